@@ -1,0 +1,1 @@
+"""Ballots in, result sheet out: pure, usable with no database."""

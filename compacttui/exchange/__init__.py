@@ -1,0 +1,1 @@
+"""What is read in and written out: one file per format."""

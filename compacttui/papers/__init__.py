@@ -1,0 +1,1 @@
+"""What is printed or published: one small function per artefact."""

@@ -1,0 +1,1 @@
+"""What is kept: the event log, and per subject its tables with the reducers that fill them."""

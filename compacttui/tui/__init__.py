@@ -1,0 +1,1 @@
+"""The terminal interface: places, forms, and the parts they share."""

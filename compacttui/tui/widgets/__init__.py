@@ -1,0 +1,1 @@
+"""Parts that two places or forms share."""
