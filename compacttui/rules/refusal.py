@@ -31,7 +31,9 @@ class BadInput(Refused):
         line: the line, counted from 1, where there is one.
     """
 
-    def __init__(self, message: str, *, source: str, line: int | None = None, field: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, source: str, line: int | None = None, field: str | None = None
+    ) -> None:
         super().__init__(message, field=field)
         self.source = source
         self.line = line
