@@ -1,0 +1,132 @@
+"""The desk: who is acting, in which role, by which clock, under which rule book, on which records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from compacttui.records.chance import Chance, SystemChance
+from compacttui.records.database import Database
+from compacttui.records.log import Books
+from compacttui.rules.roles import Role
+from compacttui.rules.rulebook import RuleBook
+
+_LONDON = ZoneInfo("Europe/London")
+
+
+class Clock(Protocol):
+    """What time it is."""
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+
+    def moment_of_act(self) -> datetime:
+        """The moment that an act is recorded under."""
+
+
+class SystemClock:
+    """The computer's own clock."""
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return datetime.now(UTC)
+
+    moment_of_act = now
+
+
+@dataclass(slots=True)
+class FixedClock:
+    """A clock that stands still, and moves on by one second with each act. For samples, demonstrations and tests.
+
+    Attributes:
+        at: the moment, in UTC.
+    """
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return self.at
+
+    def moment_of_act(self) -> datetime:
+        """The moment of this act; the next comes a second later."""
+        moment, self.at = self.at, self.at + timedelta(seconds=1)
+        return moment
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything an act needs to know besides what the person filled in.
+
+    Attributes:
+        database: the records.
+        town: the town whose ledger is open.
+        person: who is acting, by id.
+        role: the hat that is on.
+        rules: the rule book.
+        clock: the time.
+        chance: the source of ids and salts.
+    """
+
+    database: Database
+    town: str
+    person: str
+    role: Role
+    rules: RuleBook
+    clock: Clock = field(default_factory=SystemClock)
+    chance: Chance = field(default_factory=SystemChance)
+    _open: Books | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return self.clock.now()
+
+    @property
+    def today(self) -> date:
+        """The day in London."""
+        return self.now.astimezone(_LONDON).date()
+
+    @contextmanager
+    def writing(self) -> Iterator[Books]:
+        """The town's ledger, open for writing: everything inside is kept together, or nothing is.
+
+        Inside `together` the same books stay open over several acts.
+
+        Raises:
+            StoreTrouble: the database cannot be used.
+        """
+        if self._open is not None:
+            self._open.at = stamp(self.clock.moment_of_act())
+            yield self._open
+            return
+        with self.database.writing() as connection:
+            books = Books(
+                connection,
+                self.town,
+                at=stamp(self.clock.moment_of_act()),
+                actor=self.person,
+                role=self.role.value,
+                chance=self.chance,
+            )
+            yield books
+            books.close()
+
+    @contextmanager
+    def together(self) -> Iterator[Books]:
+        """Several acts in one transaction: an import, a sample."""
+        with self.writing() as books:
+            self._open = books
+            try:
+                yield books
+            finally:
+                self._open = None
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as entries hold it: UTC, to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,192 @@
+"""What a person fills in for an act, read off the act's own signature and docstring.
+
+The signature says what a value is (``held_on: date``, ``seat: Annotated[str, Thing("seat")]``), the
+docstring's ``Args`` what it means. Forms, ``compacttui do`` and the documentation all read this.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import types
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from compacttui.counting.profile import Profile
+from compacttui.rules.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Marks a text as the id of a thing of this kind; people pick it by name."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """Marks a text as one of several lines."""
+
+    words: int | None = None
+
+
+Organisation: TypeAlias = Annotated[str, Thing("organisation")]
+Person: TypeAlias = Annotated[str, Thing("person")]
+Partnership: TypeAlias = Annotated[str, Thing("partnership")]
+Constituency: TypeAlias = Annotated[str, Thing("constituency")]
+Seat: TypeAlias = Annotated[str, Thing("seat")]
+Term: TypeAlias = Annotated[str, Thing("term")]
+Selection: TypeAlias = Annotated[str, Thing("selection")]
+Nomination: TypeAlias = Annotated[str, Thing("nomination")]
+Meeting: TypeAlias = Annotated[str, Thing("meeting")]
+Item: TypeAlias = Annotated[str, Thing("item")]
+Interest: TypeAlias = Annotated[str, Thing("interest")]
+Declaration: TypeAlias = Annotated[str, Thing("declaration")]
+Report: TypeAlias = Annotated[str, Thing("report")]
+Words: TypeAlias = Annotated[str, Long()]
+
+
+class FieldKind(StrEnum):
+    """What kind of value a field takes."""
+
+    LINE = "line"
+    WORDS = "words"
+    DAY = "day"
+    PARTIAL_DAY = "partial_day"
+    TIME = "time"
+    WHOLE = "whole"
+    FLAG = "flag"
+    CHOICE = "choice"
+    THING = "thing"
+    BALLOTS = "ballots"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of an act.
+
+    Attributes:
+        name: the parameter's name.
+        label: what people read beside the field.
+        help: one sentence, from the docstring.
+        kind: what kind of value it takes.
+        required: it must be filled in.
+        many: it takes several values.
+        choices: the closed list, as (code, words) pairs.
+        thing: the kind of thing to pick.
+        parts: the fields of each entry of a repeated group.
+        default: what it is when left alone.
+        group: the dataclass that a group's values become.
+    """
+
+    name: str
+    label: str
+    help: str
+    kind: FieldKind
+    required: bool = True
+    many: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    thing: str | None = None
+    parts: tuple[FieldSpec, ...] = ()
+    default: object = None
+    group: type | None = None
+
+
+_PLAIN: dict[object, FieldKind] = {
+    str: FieldKind.LINE,
+    date: FieldKind.DAY,
+    PartialDate: FieldKind.PARTIAL_DAY,
+    time: FieldKind.TIME,
+    int: FieldKind.WHOLE,
+    bool: FieldKind.FLAG,
+    Profile: FieldKind.BALLOTS,
+}
+
+
+def fields_of(function: Callable[..., object]) -> tuple[FieldSpec, ...]:
+    """The fields of an act's function: every parameter after the desk."""
+    hints = get_type_hints(function, include_extras=True)
+    said = _sentences(function.__doc__ or "")
+    parameters = list(inspect.signature(function).parameters.values())[1:]
+    return tuple(
+        _field(p.name, hints[p.name], said.get(p.name, ""), default=MISSING if p.default is p.empty else p.default)
+        for p in parameters
+    )
+
+
+def _parts_of(group: type) -> tuple[FieldSpec, ...]:
+    hints = get_type_hints(group, include_extras=True)
+    said = _sentences(group.__doc__ or "")
+    return tuple(_field(f.name, hints[f.name], said.get(f.name, ""), default=f.default) for f in fields(group))
+
+
+def _field(name: str, hint: Any, said: str, *, default: object) -> FieldSpec:
+    inner, optional = _without_none(hint)
+    inner, many = _without_sequence(inner)
+    kind, thing, choices, group = _kind_of(inner)
+    return FieldSpec(
+        name=name,
+        label=name.removesuffix("_on").replace("_", " ").capitalize() if kind is FieldKind.THING else name.replace("_", " ").capitalize(),
+        help=said,
+        kind=kind,
+        required=not optional and default is MISSING,
+        many=many,
+        choices=choices,
+        thing=thing,
+        parts=_parts_of(group) if group else (),
+        default=None if default is MISSING else default,
+        group=group,
+    )
+
+
+def _without_none(hint: Any) -> tuple[Any, bool]:
+    if get_origin(hint) in (Union, types.UnionType):
+        rest = [option for option in get_args(hint) if option is not type(None)]
+        return rest[0], len(rest) < len(get_args(hint))
+    return hint, False
+
+
+def _without_sequence(hint: Any) -> tuple[Any, bool]:
+    origin = get_origin(hint)
+    if origin in (Sequence, list, tuple) or (inspect.isclass(origin) and issubclass(origin, Sequence)):
+        return get_args(hint)[0], True
+    return hint, False
+
+
+def _kind_of(hint: Any) -> tuple[FieldKind, str | None, tuple[tuple[str, str], ...], type | None]:
+    if get_origin(hint) is Annotated:
+        mark = get_args(hint)[1]
+        if isinstance(mark, Thing):
+            return FieldKind.THING, mark.kind, (), None
+        if isinstance(mark, Long):
+            return FieldKind.WORDS, None, (), None
+    if inspect.isclass(hint) and issubclass(hint, StrEnum):
+        return FieldKind.CHOICE, None, tuple((choice.value, getattr(choice, "title_words", choice.value)) for choice in hint), None
+    if is_dataclass(hint) and isinstance(hint, type) and hint not in _PLAIN:
+        return FieldKind.GROUP, None, (), hint
+    return _PLAIN[hint], None, (), None
+
+
+_ARGUMENT = re.compile(r"^\s{4,}(\w+): (.+)$")
+
+
+def _sentences(doc: str) -> dict[str, str]:
+    """The sentence of each argument or attribute in a docstring's list."""
+    said: dict[str, str] = {}
+    name = None
+    inside = False
+    for line in inspect.cleandoc(doc).splitlines():
+        if line in ("Args:", "Attributes:"):
+            inside = True
+        elif line and not line.startswith(" "):
+            inside = False
+        elif inside and (found := _ARGUMENT.match(line)):
+            name = found[1]
+            said[name] = found[2]
+        elif inside and name and line.strip():
+            said[name] += " " + line.strip()
+    return said

@@ -1,0 +1,150 @@
+"""Keeping the register of organisations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from compacttui.acts.desk import Desk
+from compacttui.acts.fields import Organisation, Person
+from compacttui.acts.registry import act
+from compacttui.rules.dates import PartialDate
+from compacttui.rules.roles import Role
+from compacttui.rules.text import checked_name, folded
+from compacttui.rules.words import IncomeBand, MembershipClass, MembershipState, Sector
+
+OFFICE = {Role.CVS_OFFICER}
+
+
+@act("organisation.register", title="Add an organisation", roles=OFFICE)
+def register(
+    desk: Desk,
+    name: str,
+    sector: Sector = Sector.VCSE,
+    membership_class: MembershipClass = MembershipClass.FULL,
+    since: PartialDate | None = None,
+    short_name: str | None = None,
+    sector_kind: str | None = None,
+    income_band: IncomeBand | None = None,
+    example: bool = False,
+) -> str:
+    """Put an organisation on the register; returns its id.
+
+    Args:
+        name: the organisation's full name.
+        sector: which sector it belongs to.
+        membership_class: what kind of member it is; only full members nominate and vote.
+        since: since when it has been a member, if that is known.
+        short_name: what people call it.
+        sector_kind: community group, charity, social enterprise, faith group ...
+        income_band: how large it is.
+        example: it is invented, for a sample or a demonstration.
+
+    Raises:
+        Refused: the name is empty or too long.
+    """
+    name = checked_name(name, "name")
+    began = since or PartialDate.of(desk.today)
+    state = MembershipState.NONE if membership_class is MembershipClass.NONE else MembershipState.CURRENT
+    with desk.writing() as books:
+        organisation = books.new_id("organisation")
+        books.record(
+            "organisation.registered",
+            organisation,
+            of="",
+            private={"name": name, "folded": folded(name), "short_name": short_name},
+            sector=sector.value,
+            sector_kind=sector_kind,
+            income_band=income_band.value if income_band else None,
+            membership_class=membership_class.value,
+            membership_state=state.value,
+            joined_on=str(began) if state is MembershipState.CURRENT else None,
+            since=str(began),
+            example=example,
+        )
+    return organisation
+
+
+@act("organisation.rename", title="Change an organisation's name", roles=OFFICE, on="organisation")
+def rename(desk: Desk, organisation: Organisation, name: str, since: date, reason: str | None = None) -> None:
+    """Give an organisation a new name from a day on; old dates keep the old one.
+
+    Args:
+        organisation: which one.
+        name: its new name.
+        since: the first day of the new name.
+        reason: why, if it helps.
+
+    Raises:
+        Refused: the name is empty or too long.
+    """
+    name = checked_name(name, "name")
+    with desk.writing() as books:
+        books.record(
+            "organisation.renamed",
+            organisation,
+            of="",
+            private={"name": name, "folded": folded(name)},
+            since=since.isoformat(),
+            reason=reason,
+        )
+
+
+@act("organisation.change_membership", title="Change a membership", roles=OFFICE, on="organisation")
+def change_membership(
+    desk: Desk,
+    organisation: Organisation,
+    membership_class: MembershipClass,
+    membership_state: MembershipState,
+    since: date,
+    reason: str | None = None,
+) -> None:
+    """Change an organisation's membership from a day on; registers already frozen do not follow.
+
+    Args:
+        organisation: which one.
+        membership_class: what kind of member it is from then on.
+        membership_state: whether the membership is current.
+        since: the first day.
+        reason: why.
+    """
+    with desk.writing() as books:
+        books.record(
+            "organisation.membership_changed",
+            organisation,
+            membership_class=membership_class.value,
+            membership_state=membership_state.value,
+            since=since.isoformat(),
+            reason=reason,
+        )
+
+
+@act("organisation.name_contact", title="Name a voting contact", roles=OFFICE, on="organisation")
+def name_contact(desk: Desk, organisation: Organisation, person: Person) -> None:
+    """Say who nominates and votes for an organisation.
+
+    Args:
+        organisation: which one.
+        person: its voting contact.
+    """
+    with desk.writing() as books:
+        books.record("organisation.contact_named", organisation, about=(person,), voting_contact=person)
+
+
+@act("organisation.connect", title="Note connected organisations", roles=OFFICE, on="organisation")
+def connect(desk: Desk, organisation: Organisation, other: Organisation, reason: str) -> None:
+    """Note that two organisations have people in charge in common.
+
+    Args:
+        organisation: the one.
+        other: the other.
+        reason: what connects them, e.g. the same trustees.
+    """
+    with desk.writing() as books:
+        books.record(
+            "organisation.connected",
+            books.new_id("link"),
+            about=(organisation, other),
+            organisation=organisation,
+            other=other,
+            reason=reason,
+        )

@@ -1,0 +1,91 @@
+"""The one list of acts: command line, palette, forms, docs and the table of permissions read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from importlib import import_module
+from types import MappingProxyType
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+from compacttui.acts.desk import Desk
+from compacttui.acts.fields import FieldSpec, fields_of
+from compacttui.rules.refusal import NotPermitted
+from compacttui.rules.roles import Role
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+SUBJECTS = ("partnerships", "organisations", "people", "selections", "counts", "terms", "interests", "meetings", "declarations", "reports")
+"""The modules that register acts, in the order of the line."""
+
+
+@dataclass(frozen=True)
+class Act(Generic[Given, Result]):
+    """One thing a person can do; call it with a desk and plain values.
+
+    Attributes:
+        name: what scripts call it, e.g. ``report.submit``.
+        title: what people read, e.g. "Send a report-back".
+        roles: who may do it.
+        on: the kind of thing it is done to, where there is one; the interface offers it there.
+        final: it cannot be undone; the interface shows a summary first.
+        perform: the function behind it.
+    """
+
+    name: str
+    title: str
+    roles: frozenset[Role]
+    perform: Callable[Concatenate[Desk, Given], Result]
+    on: str | None = None
+    final: bool = False
+
+    def __call__(self, desk: Desk, *args: Given.args, **kwargs: Given.kwargs) -> Result:
+        """Do it.
+
+        Raises:
+            NotPermitted: the role that is on may not do this.
+            Refused: a rule does not allow it; the sentence says why.
+        """
+        if desk.role not in self.roles:
+            allowed = " or ".join(sorted(role.title for role in self.roles))
+            raise NotPermitted(
+                f"“{self.title}” is done by the {allowed}. You are here as {desk.role.title}. Nothing was changed."
+            )
+        return self.perform(desk, *args, **kwargs)
+
+    @cached_property
+    def help(self) -> str:
+        """One sentence about it."""
+        return (self.perform.__doc__ or "").strip().splitlines()[0]
+
+    @cached_property
+    def fields(self) -> tuple[FieldSpec, ...]:
+        """What the person fills in."""
+        return fields_of(self.perform)
+
+
+_acts: dict[str, Act[..., object]] = {}
+
+
+def act(
+    name: str, *, title: str, roles: set[Role], on: str | None = None, final: bool = False
+) -> Callable[[Callable[Concatenate[Desk, Given], Result]], Act[Given, Result]]:
+    """Register a function as an act."""
+
+    def register(perform: Callable[Concatenate[Desk, Given], Result]) -> Act[Given, Result]:
+        if name in _acts:
+            raise ValueError(f"{name} is registered twice")
+        made = Act(name, title, frozenset(roles), wraps(perform)(perform), on, final)
+        _acts[name] = made
+        return made
+
+    return register
+
+
+def all_acts() -> Mapping[str, Act[..., object]]:
+    """Every act by name, in the order of the line."""
+    for subject in SUBJECTS:
+        import_module(f"compacttui.acts.{subject}")
+    return MappingProxyType(_acts)

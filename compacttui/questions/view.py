@@ -1,0 +1,101 @@
+"""Who is looking, and at which moment: the one thing that decides what a question may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
+
+from compacttui.records.database import Database
+from compacttui.records.log import event_table
+from compacttui.rules.roles import Role
+from compacttui.rules.rulebook import RuleBook
+
+_LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True)
+class View:
+    """A reader's place: nothing that a question, a paper or an export does can widen it.
+
+    Attributes:
+        database: the records.
+        town: whose records.
+        person: who is looking, by id; empty for the public.
+        role: the hat that is on.
+        rules: the rule book.
+        now: the moment, in UTC.
+        as_at: the day the answer is about, if it is not today.
+        known_on: the day whose knowledge is asked for, if it is not today's.
+    """
+
+    database: Database
+    town: str
+    person: str
+    role: Role
+    rules: RuleBook
+    now: datetime
+    as_at: date | None = None
+    known_on: date | None = None
+
+    @property
+    def today(self) -> date:
+        """The day in London on which the question is asked."""
+        return self.now.astimezone(_LONDON).date()
+
+    @property
+    def day(self) -> date:
+        """The day the answer is about."""
+        return self.as_at or self.today
+
+    def on(self, day: date | None, known_on: date | None = None) -> View:
+        """The same reader, asking about another day."""
+        return replace(self, as_at=day, known_on=known_on)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection on which every query sees the same moment.
+
+        Raises:
+            StoreTrouble: the database cannot be used.
+        """
+        with self.database.reading() as connection:
+            yield connection
+
+    @cached_property
+    def known_seq(self) -> int | None:
+        """The first entry that was not yet known on the day asked for; nothing where today's knowledge is asked."""
+        if self.known_on is None:
+            return None
+        midnight = datetime.combine(self.known_on + timedelta(days=1), time(), _LONDON).astimezone(UTC)
+        later = select(func.min(event_table.c.seq)).where(
+            event_table.c.log == self.town, event_table.c.at >= midnight.strftime("%Y-%m-%dT%H:%M:%SZ")
+        )
+        with self.reading() as connection:
+            found: int | None = connection.execute(later).scalar()
+        return found
+
+    def known(self, table: Table) -> ColumnElement[bool]:
+        """The rows of this town as the ledger told them on the day asked for, whatever their period."""
+        own = table.c.log == self.town
+        if self.known_seq is None:
+            return and_(own, table.c.superseded_seq.is_(None))
+        return and_(
+            own,
+            table.c.recorded_seq < self.known_seq,
+            or_(table.c.superseded_seq.is_(None), table.c.superseded_seq >= self.known_seq),
+        )
+
+    def true(self, table: Table, day: date | None = None) -> ColumnElement[bool]:
+        """The rows that held on the day the answer is about (or another), as known."""
+        on = (day or self.day).isoformat()
+        return and_(
+            self.known(table),
+            table.c.effective_from <= on,
+            or_(table.c.effective_to.is_(None), table.c.effective_to > on),
+        )

@@ -1,0 +1,58 @@
+"""An entry's body: canonical JSON, and the commitments that stand in it for personal text.
+
+The values allowed here (ASCII keys; text, whole numbers below 2^53, booleans, null, lists, objects)
+make ``json.dumps`` with sorted keys equal to RFC 8785, so the format needs no library of its own.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import TypeAlias
+
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
+"""A value that a body may hold."""
+
+LARGEST_WHOLE_NUMBER = 2**53 - 1
+
+
+def canonical(value: Json) -> bytes:
+    """The one way to write this value as bytes (RFC 8785 on the values allowed here).
+
+    Raises:
+        ValueError: a float, a key that is not ASCII, a whole number past 2^53 - 1, or a lone surrogate.
+    """
+    _check(value)
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return text.encode("utf-8")
+
+
+def _check(value: object) -> None:
+    if value is None or isinstance(value, (bool, str)):
+        return
+    if isinstance(value, int):
+        if abs(value) > LARGEST_WHOLE_NUMBER:
+            raise ValueError(f"{value} is too large for an entry")
+        return
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if not isinstance(key, str) or not key.isascii():
+                raise ValueError(f"{key!r} cannot be a key of an entry")
+            _check(inner)
+        return
+    if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
+        for inner in value:
+            _check(inner)
+        return
+    raise ValueError(f"{type(value).__name__} cannot stand in an entry")
+
+
+def commitment(salt: bytes, field: str, value: str) -> str:
+    """What an entry holds in place of a personal value: HMAC-SHA256(salt, field || 0 || value), as hex.
+
+    Without the 32 random bytes of salt the value cannot be guessed from it; with salt and value anyone
+    can check it. Erasing salt and value leaves the entry, and so every hash, as it was.
+    """
+    return hmac.new(salt, field.encode() + b"\x00" + value.encode("utf-8"), sha256).hexdigest()

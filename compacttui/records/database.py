@@ -1,0 +1,192 @@
+"""Connections: how a database is opened, and what each of its failures means to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
+
+from compacttui.records.troubles import StoreTrouble, trouble_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+
+APPLICATION_ID = 0x63746F69
+"""Written into the header of every SQLite file of ours, so that another program's file is not taken for one."""
+
+_ON_CONNECT = (
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA cell_size_check=ON",
+)
+
+
+@dataclass(slots=True)
+class Database:
+    """An opened database.
+
+    Attributes:
+        url: where it is.
+        engine: SQLAlchemy's engine; writing connections carry the option ``write``.
+        view_only: nothing can be written (a read-only file or folder).
+    """
+
+    url: URL
+    engine: Engine
+    view_only: bool = False
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is an SQLite file."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def path(self) -> Path | None:
+        """The SQLite file, if it is one."""
+        return Path(self.url.database) if self.is_sqlite and self.url.database else None
+
+    @property
+    def shown(self) -> str:
+        """Where it is, as a person may read it: no password."""
+        return str(self.path) if self.is_sqlite else self.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for questions: one moment's view, repeatable.
+
+        Raises:
+            StoreTrouble: the database cannot be used.
+        """
+        with translated(self.shown), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A write transaction: all of it is kept, or nothing.
+
+        Raises:
+            StoreTrouble: the database cannot be used.
+        """
+        if self.view_only:
+            raise StoreTrouble(
+                f"{self.shown} is open for viewing only: the file or its folder cannot be written. Nothing was changed."
+            )
+        with (
+            translated(self.shown),
+            self.engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+@contextmanager
+def translated(shown: str) -> Iterator[None]:
+    """Turn a driver's error into a sentence that says what to do.
+
+    Raises:
+        StoreTrouble: in place of any error of the database.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        raise trouble_of(error, shown) from error
+
+
+def url_of(place: str) -> URL:
+    """The SQLAlchemy URL for a URL or a path to an SQLite file.
+
+    Raises:
+        StoreTrouble: it is neither.
+    """
+    if "://" not in place:
+        return URL.create("sqlite", database=str(Path(place).expanduser().resolve()))
+    try:
+        url = make_url(place)
+        url.get_dialect()
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise StoreTrouble(
+            f"“{place.rsplit('@', maxsplit=1)[-1]}” is not a database that this program knows. Give the path of an SQLite file, or postgresql+psycopg://…"
+        ) from error
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreTrouble(
+            "This program keeps its records in SQLite or PostgreSQL only. Give the path of a file, or postgresql+psycopg://…"
+        )
+    return url
+
+
+def connect(url: URL, *, create: bool = False) -> Database:
+    """Open the database at `url`; a missing SQLite file is made only when `create` says so.
+
+    Raises:
+        StoreTrouble: the file is missing, or the driver is not installed.
+    """
+    if url.get_backend_name() != "sqlite":
+        try:
+            return Database(url, create_engine(url, hide_parameters=True))
+        except ModuleNotFoundError as error:
+            raise StoreTrouble(
+                "PostgreSQL needs its driver: install compacttui with the extra “postgres”."
+            ) from error
+    path = Path(url.database or "")
+    if not create and not path.is_file():
+        raise StoreTrouble(
+            f"There is no file {path}. Check the name, or make a new one with “compacttui init”."
+        )
+    view_only = not create and not _can_write(path)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _sqlite_connection(path, create=create, view_only=view_only),
+        hide_parameters=True,
+        # A file opens in under a millisecond, and no thread is handed another's connection.
+        poolclass=NullPool,
+    )
+    event.listen(engine, "begin", _begin)
+    return Database(url, engine, view_only)
+
+
+def _can_write(path: Path) -> bool:
+    import os
+
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _sqlite_connection(path: Path, *, create: bool, view_only: bool) -> DBAPIConnection:
+    import sqlite3
+    from urllib.parse import quote
+
+    # A plain path would silently make an empty database where a file is missing.
+    mode = "ro&immutable=1" if view_only else ("rwc" if create else "rw")
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=5,
+    )
+    try:
+        for pragma in _ON_CONNECT:
+            connection.execute(pragma)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection  # type: ignore[return-value]  # sqlite3's own class is SQLAlchemy's protocol
+
+
+def _begin(connection: Connection) -> None:
+    # IMMEDIATE takes the write lock at once: reading first and writing then would fail without waiting.
+    writes = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,314 @@
+"""The ledger: the only way in. One entry, its personal words, the tables it changes, in one transaction.
+
+`Books` is a town's ledger opened for writing. Entries and rows are gathered and written in bulk when the
+transaction ends or something must be read, so an import travels the same road as a single act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    Connection,
+    ForeignKeyConstraint,
+    Index,
+    PrimaryKeyConstraint,
+    Select,
+    Table,
+    bindparam,
+    select,
+    update,
+)
+
+from compacttui.records import events
+from compacttui.records.body import Json, canonical, commitment
+from compacttui.records.chance import Chance
+from compacttui.records.columns import blob, moment, number, table, words
+from compacttui.records.events import Change, Event, Row, Value, version_of
+from compacttui.records.merkle import Frontier, leaf_hash
+
+event_table = table(
+    "event",
+    words("log"),
+    number("seq"),
+    moment("at"),
+    words("kind"),
+    words("subject"),
+    words("actor"),
+    words("body"),
+    blob("leaf"),
+    constraints=[PrimaryKeyConstraint("log", "seq")],
+)
+Index("ix_event_subject", event_table.c.log, event_table.c.subject, event_table.c.seq)
+Index("ix_event_kind", event_table.c.log, event_table.c.kind, event_table.c.seq)
+Index("ix_event_actor", event_table.c.log, event_table.c.actor, event_table.c.seq)
+Index("ix_event_at", event_table.c.log, event_table.c.at)
+
+head_table = table(
+    "head", words("log"), number("size"), blob("frontier"), constraints=[PrimaryKeyConstraint("log")]
+)
+"""One row for each town: how many entries, and the tree's right edge. Its lock orders the writers."""
+
+node_table = table(
+    "node",
+    words("log"),
+    number("level"),
+    number("idx"),
+    blob("hash"),
+    constraints=[PrimaryKeyConstraint("log", "level", "idx")],
+)
+"""Finished blocks of 256^level entries: proofs without reading the whole ledger. Can be rebuilt."""
+
+personal_table = table(
+    "personal",
+    words("log"),
+    number("seq"),
+    words("field"),
+    words("person"),
+    blob("salt"),
+    words("value"),
+    constraints=[
+        PrimaryKeyConstraint("log", "seq", "field"),
+        ForeignKeyConstraint(["log", "seq"], ["event.log", "event.seq"], name="fk_personal_event"),
+    ],
+)
+"""Names and free text: the only place with words that can be erased."""
+Index("ix_personal_person", personal_table.c.log, personal_table.c.person)
+
+thing_table = table(
+    "thing", words("log"), words("id"), number("first_seq"), constraints=[PrimaryKeyConstraint("log", "id")]
+)
+"""Every person, seat, meeting ... once, so that references can be checked by the database."""
+
+about_table = table(
+    "about",
+    words("log"),
+    words("thing"),
+    number("seq"),
+    constraints=[
+        PrimaryKeyConstraint("log", "thing", "seq"),
+        ForeignKeyConstraint(["log", "seq"], ["event.log", "event.seq"], name="fk_about_event"),
+    ],
+)
+"""Which entries touch which thing: what timelines are read from."""
+
+Words: TypeAlias = "Mapping[str, str | None]"
+
+_FLUSH_AT = 4000
+"""Rows gathered before they are written: large enough for executemany, small enough for memory."""
+
+
+class Books:
+    """One town's ledger inside one write transaction.
+
+    Attributes:
+        connection: the open write transaction.
+        log: the town.
+        at: the moment of the act, UTC, to the second.
+    """
+
+    def __init__(
+        self, connection: Connection, log: str, *, at: str, actor: str, role: str, chance: Chance
+    ) -> None:
+        self.connection = connection
+        self.log = log
+        self.at = at
+        self._actor = actor
+        self._role = role
+        self._frontier = _locked_frontier(connection, log)
+        self._first_seq = self._frontier.size
+        # The same seed at the same place of the ledger gives the same ids and salts, whoever runs it.
+        self._chance = chance.at(log, self._first_seq)
+        self._known: dict[tuple[str, str], Mapping[str, Value]] = {}
+        self._unwritten: dict[tuple[str, str, int], dict[str, Value]] = {}
+        self._waiting: dict[Table, list[dict[str, Any]]] = {}
+        self._superseding: dict[Table, list[dict[str, object]]] = {}
+        self._gathered = 0
+
+    @property
+    def seq(self) -> int:
+        """The number of the next entry."""
+        return self._frontier.size
+
+    def new_id(self, kind: str) -> str:
+        """A new opaque id for a thing of this kind, e.g. ``sea-`` and 16 letters and digits."""
+        return f"{kind[:3]}-{self._chance.letters(16)}"
+
+    def get(self, table: Table, thing: str) -> Row | None:
+        """The latest row of a thing, this transaction's own entries included."""
+        known = self._known.get((table.name, thing))
+        if known is not None:
+            return known
+        query = (
+            select(table)
+            .where(table.c.log == self.log, table.c.id == thing)
+            .order_by(table.c.version.desc())
+            .limit(1)
+        )
+        # Nothing of this thing is waiting to be written, or it would have been known.
+        found = self.connection.execute(query).mappings().first()
+        return None if found is None else dict(found)
+
+    def rows(self, query: Select[tuple[object, ...]]) -> list[Row]:
+        """The rows of a query, this transaction's own entries included."""
+        self.flush()
+        return [dict(row) for row in self.connection.execute(query).mappings()]
+
+    def record(
+        self,
+        kind: str,
+        subject: str,
+        *,
+        about: tuple[str, ...] = (),
+        private: Words | None = None,
+        of: str | None = None,
+        reason: str | None = None,
+        **data: Json,
+    ) -> Event:
+        """Record that something happened: one entry, and every row that follows from it.
+
+        Args:
+            kind: which kind of entry.
+            subject: the thing it happened to.
+            about: the other things it touches.
+            private: names and free text by field; empty ones are left out.
+            of: the person whom the words are about, or whose words they are; the actor unless said.
+            reason: why, in the actor's words.
+            **data: ids, codes, days and numbers.
+
+        Raises:
+            Refused: a reducer's rule forbids it.
+            ValueError: the entry is not of its kind's form.
+        """
+        said = {field: value for field, value in (private or {}).items() if value}
+        owners = dict.fromkeys(said, self._actor if of is None else of)
+        if reason:
+            said["reason"] = reason
+            owners["reason"] = self._actor
+        salts = {field: self._chance.bytes(32) for field in sorted(said)}
+        event = Event(
+            log=self.log,
+            seq=self.seq,
+            at=self.at,
+            kind=kind,
+            subject=subject,
+            actor=self._actor,
+            role=self._role,
+            about=tuple(sorted({subject, *about})),
+            data=data,
+            private={field: commitment(salts[field], field, value) for field, value in said.items()},
+            kind_version=events.KINDS[kind].version,
+        )
+        events.KINDS[kind].check(event)
+        changes = list(events.REDUCERS[kind](self.get, event, said))
+        self._write_entry(event)
+        for field in sorted(said):
+            self._wait(
+                personal_table,
+                {
+                    "log": self.log,
+                    "seq": event.seq,
+                    "field": field,
+                    "person": owners[field],
+                    "salt": salts[field],
+                    "value": said[field],
+                },
+            )
+        for change in changes:
+            self._store(change)
+        if self._gathered >= _FLUSH_AT:
+            self.flush()
+            self._known.clear()
+        return event
+
+    def _write_entry(self, event: Event) -> None:
+        body = canonical(event.as_body())
+        leaf = leaf_hash(body)
+        for level, idx, block in self._frontier.append(leaf):
+            self._wait(node_table, {"log": self.log, "level": level, "idx": idx, "hash": block})
+        self._wait(
+            event_table,
+            {
+                "log": event.log,
+                "seq": event.seq,
+                "at": event.at,
+                "kind": event.kind,
+                "subject": event.subject,
+                "actor": event.actor,
+                "body": body.decode("utf-8"),
+                "leaf": leaf,
+            },
+        )
+        for thing in event.about:
+            self._wait(about_table, {"log": self.log, "thing": thing, "seq": event.seq})
+
+    def _store(self, change: Change) -> None:
+        row = dict(change.row)
+        thing, version = str(row["id"]), version_of(row)
+        if version == 1:
+            self._wait(thing_table, {"log": self.log, "id": thing, "first_seq": row["recorded_seq"]})
+        if change.supersedes is not None:
+            self._supersede(change.table, thing, change.supersedes, by=row["recorded_seq"])
+        self._wait(change.table, row)
+        self._known[change.table.name, thing] = row
+        self._unwritten[change.table.name, thing, version] = row
+
+    def _supersede(self, table: Table, thing: str, version: int, *, by: Value) -> None:
+        unwritten = self._unwritten.get((table.name, thing, version))
+        if unwritten is not None:
+            unwritten["superseded_seq"] = by
+        else:
+            key = {"b_log": self.log, "b_id": thing, "b_version": version, "b_by": by}
+            self._superseding.setdefault(table, []).append(key)
+
+    def _wait(self, table: Table, row: dict[str, Any]) -> None:
+        self._waiting.setdefault(table, []).append(row)
+        self._gathered += 1
+
+    def flush(self) -> None:
+        """Write what was gathered. Old rows step back before new ones come in: one current row at any time."""
+        for changed_table, keys in self._superseding.items():
+            c = changed_table.c
+            step_back = (
+                update(changed_table)
+                .where(
+                    c.log == bindparam("b_log"),
+                    c.id == bindparam("b_id"),
+                    c.version == bindparam("b_version"),
+                )
+                .values(superseded_seq=bindparam("b_by"))
+            )
+            self.connection.execute(step_back, keys)
+        # Entries and things first: everything else refers to them.
+        first = [written for written in (event_table, thing_table) if written in self._waiting]
+        for written in [*first, *(other for other in self._waiting if other not in first)]:
+            self.connection.execute(written.insert(), self._waiting[written])
+        self._superseding.clear()
+        self._waiting.clear()
+        self._unwritten.clear()
+        self._gathered = 0
+
+    def close(self) -> None:
+        """Write what is left and move the ledger's head; the caller commits."""
+        self.flush()
+        if self._frontier.size == self._first_seq:
+            return
+        moved = (
+            update(head_table)
+            .where(head_table.c.log == self.log)
+            .values(size=self._frontier.size, frontier=self._frontier.packed())
+        )
+        self.connection.execute(moved)
+
+
+def start_log(connection: Connection, log: str) -> None:
+    """Begin a town's ledger: an empty head. The town's first entry follows in the same transaction."""
+    connection.execute(head_table.insert().values(log=log, size=0, frontier=b""))
+
+
+def _locked_frontier(connection: Connection, log: str) -> Frontier:
+    # On PostgreSQL this row orders the writers of a town; on SQLite BEGIN IMMEDIATE has done so.
+    query = select(head_table.c.size, head_table.c.frontier).where(head_table.c.log == log).with_for_update()
+    head = connection.execute(query).one()
+    return Frontier.unpacked(head.size, head.frontier)

@@ -1,0 +1,85 @@
+"""The tree over the entries: RFC 9162 section 2.1, kept as its right edge. No database in here.
+
+Leaves are ``SHA-256(0x00 || body)``, inner nodes ``SHA-256(0x01 || left || right)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+HASH_SIZE = 32
+BLOCK_LEVELS = 8
+"""Finished blocks of 256^k leaves are kept, so that a proof reads a few hundred hashes at most."""
+EMPTY_ROOT = sha256(b"").digest()
+
+
+def leaf_hash(body: bytes) -> bytes:
+    """The hash of one entry's body (RFC 9162 section 2.1.1)."""
+    return sha256(b"\x00" + body).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """The hash of two subtrees side by side (RFC 9162 section 2.1.1)."""
+    return sha256(b"\x01" + left + right).digest()
+
+
+@dataclass(slots=True)
+class Frontier:
+    """The roots of the full subtrees of a growing tree, largest first: all that appending needs.
+
+    Attributes:
+        size: number of leaves so far.
+        edge: one hash for each bit set in ``size``, from the largest subtree to the smallest.
+    """
+
+    size: int = 0
+    edge: list[bytes] = field(default_factory=list)
+
+    def append(self, leaf: bytes) -> Iterator[tuple[int, int, bytes]]:
+        """Add a leaf hash; yields each finished block as (level, index, hash), level counted in 256s."""
+        finished = []
+        node, index, height = leaf, self.size, 0
+        while index & 1:
+            node = node_hash(self.edge.pop(), node)
+            index >>= 1
+            height += 1
+            if height % BLOCK_LEVELS == 0:
+                finished.append((height // BLOCK_LEVELS, index, node))
+        self.edge.append(node)
+        self.size += 1
+        return iter(finished)
+
+    def root(self) -> bytes:
+        """The root hash over all leaves so far (SHA-256 of nothing for an empty tree)."""
+        if not self.edge:
+            return EMPTY_ROOT
+        root = self.edge[-1]
+        for subtree in reversed(self.edge[:-1]):
+            root = node_hash(subtree, root)
+        return root
+
+    def packed(self) -> bytes:
+        """The edge as bytes, 32 for each hash."""
+        return b"".join(self.edge)
+
+    @classmethod
+    def unpacked(cls, size: int, packed: bytes) -> Frontier:
+        """The frontier as it was kept.
+
+        Raises:
+            ValueError: the number of hashes does not fit the size.
+        """
+        edge = [packed[at : at + HASH_SIZE] for at in range(0, len(packed), HASH_SIZE)]
+        if len(edge) != size.bit_count() or len(packed) % HASH_SIZE:
+            raise ValueError(f"{len(packed)} bytes do not hold the edge of a tree of {size} leaves")
+        return cls(size, edge)
+
+
+def root_of(leaves: Iterable[bytes]) -> bytes:
+    """The root over these leaf hashes."""
+    frontier = Frontier()
+    for leaf in leaves:
+        frontier.append(leaf)
+    return frontier.root()

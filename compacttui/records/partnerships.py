@@ -1,0 +1,180 @@
+"""Towns, partnerships, constituencies and seats: what is kept of who sits where and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import CheckConstraint, Index, text
+
+from compacttui.records.columns import CURRENT, flag, listed, number, one_of, ref, subject_table, words
+from compacttui.records.events import Change, Event, Get, Private, changed, ended, kind, opened, reduces, told
+
+TIERS = ("strategic", "service_delivery", "neighbourhood", "sub_group", "network")
+SEAT_KINDS = (
+    "representative",
+    "delegate",
+    "advocate",
+    "expert_involvement",
+    "observer",
+    "ex_officio",
+    "infrastructure",
+)
+
+town = subject_table("town", words("name"), words("folded"), flag("example"))
+
+constituency = subject_table(
+    "constituency",
+    words("name"),
+    words("folded"),
+    one_of("kind", ("interest", "place", "mixed")),
+    words("area", optional=True),
+    listed("groups"),
+    words("description", optional=True),
+    words("restricted_to", optional=True),
+    words("restricted_reason", optional=True),
+    constraints=[
+        # A restricted seat is never a defect, and never without its reason.
+        CheckConstraint(
+            "(restricted_to IS NULL) = (restricted_reason IS NULL)", name="restriction_has_its_reason"
+        ),
+    ],
+)
+
+partnership = subject_table(
+    "partnership",
+    words("name"),
+    words("folded"),
+    words("kind"),
+    one_of("tier", TIERS),
+    flag("statutory"),
+    ref("parent", "partnership", optional=True),
+    ref("lead_body", "organisation", optional=True),
+    words("terms_of_reference", optional=True),
+    words("meets", optional=True),
+    number("papers_lead_days", optional=True),
+    one_of("state", ("proposed", "active", "paused", "merged", "ended")),
+    ref("successor", "partnership", optional=True),
+    flag("example"),
+)
+
+seat = subject_table(
+    "seat",
+    ref("partnership", "partnership"),
+    number("number"),
+    words("name"),
+    words("folded"),
+    one_of("seat_kind", SEAT_KINDS),
+    ref("constituency", "constituency"),
+    one_of("voting_rights", ("full", "some_items", "none")),
+    flag("deputy_allowed"),
+    number("term_months"),
+    number("max_consecutive_terms", optional=True),
+    words("method", optional=True),
+    words("role_description", optional=True),
+    words("reporting", optional=True),
+    one_of("offered", ("expenses", "backfill", "fee", "none")),
+    one_of("state", ("planned", "open", "suspended", "abolished")),
+    constraints=[
+        CheckConstraint("number >= 1", name="number_is_positive"),
+        CheckConstraint("term_months >= 1", name="term_is_positive"),
+    ],
+)
+Index(
+    "uq_seat_number_now",
+    seat.c.log,
+    seat.c.partnership,
+    seat.c.number,
+    unique=True,
+    sqlite_where=text(CURRENT),
+    postgresql_where=text(CURRENT),
+)
+
+kind("town.founded", "Records begun", data=("example",), private=("name", "folded"))
+kind(
+    "constituency.defined",
+    "Constituency defined",
+    data=("kind", "groups"),
+    private=("name", "folded", "area", "description", "restricted_to", "restricted_reason"),
+)
+kind(
+    "partnership.registered",
+    "Partnership registered",
+    data=(
+        "kind",
+        "tier",
+        "statutory",
+        "parent",
+        "lead_body",
+        "papers_lead_days",
+        "state",
+        "since",
+        "example",
+    ),
+    private=("name", "folded", "terms_of_reference", "meets"),
+)
+kind("partnership.renamed", "Partnership renamed", data=("since",), private=("name", "folded"))
+kind("partnership.ended", "Partnership ended", data=("until", "successor"))
+kind(
+    "seat.created",
+    "Seat created",
+    about=("partnership",),
+    data=(
+        "partnership",
+        "number",
+        "seat_kind",
+        "constituency",
+        "voting_rights",
+        "deputy_allowed",
+        "term_months",
+        "max_consecutive_terms",
+        "method",
+        "offered",
+        "since",
+    ),
+    private=("name", "folded", "role_description", "reporting"),
+)
+kind("seat.abolished", "Seat abolished", about=("partnership",), data=("until",))
+
+
+@reduces("town.founded")
+def town_founded(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """A town's ledger begins."""
+    yield opened(town, event, told(town, event, private))
+
+
+@reduces("constituency.defined")
+def constituency_defined(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Whom a seat can speak for."""
+    yield opened(constituency, event, told(constituency, event, private))
+
+
+@reduces("partnership.registered")
+def partnership_registered(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """A partnership or network, known since `since`."""
+    yield opened(partnership, event, told(partnership, event, private), since=event.text("since"))
+
+
+@reduces("partnership.renamed")
+def partnership_renamed(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """The old name stays on old dates."""
+    yield from changed(get, partnership, event, told(partnership, event, private), since=event.text("since"))
+
+
+@reduces("partnership.ended")
+def partnership_ended(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """It meets no more; another may have taken its place."""
+    yield from changed(
+        get, partnership, event, since=event.text("until"), state="ended", successor=event.cell("successor")
+    )
+
+
+@reduces("seat.created")
+def seat_created(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """A place at the table, for a constituency."""
+    yield opened(seat, event, told(seat, event, private), since=event.text("since"), state="open")
+
+
+@reduces("seat.abolished")
+def seat_abolished(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """The seat is no more from `until` on; its history stays."""
+    yield from ended(get, seat, event, until=event.text("until"), state="abolished")

@@ -1,0 +1,137 @@
+"""The shape of a database: made, recognised, brought up to date, with a copy kept before each change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+
+from compacttui import shipped
+from compacttui.records.database import APPLICATION_ID, Database, connect, translated
+from compacttui.records.troubles import StoreTrouble
+
+SCHEMA = "0001"
+"""The revision this program writes and reads; a test holds it to the newest migration."""
+
+
+def create(url: URL) -> Database:
+    """Make a new database, ready for a first town.
+
+    Raises:
+        StoreTrouble: there is something at that place already, or it cannot be written.
+    """
+    if url.get_backend_name() == "sqlite":
+        path = Path(url.database or "")
+        if path.exists() and path.stat().st_size:
+            raise StoreTrouble(
+                f"{path} is there already. Nothing was changed. Choose another name, or open it."
+            )
+        if not path.parent.is_dir():
+            raise StoreTrouble(f"There is no folder {path.parent}. Make it first, or choose another.")
+    database = connect(url, create=True)
+    with translated(database.shown):
+        if database.is_sqlite:
+            _prepare_sqlite_file(database)
+        _migrate(database)
+    return database if not database.is_sqlite else connect(url)
+
+
+def _prepare_sqlite_file(database: Database) -> None:
+    with database.engine.connect() as connection:
+        # Once, when the file is made: changing it on every opening makes writers collide.
+        for pragma in (f"PRAGMA application_id={APPLICATION_ID}", "PRAGMA journal_mode=WAL"):
+            _raw(connection).execute(pragma)
+
+
+def open_database(url: URL, *, say: Callable[[str], None] = lambda _: None) -> Database:
+    """Open a database of ours, bringing an older one up to date after keeping a copy of it.
+
+    Args:
+        url: where it is.
+        say: told in one sentence what was done, if anything.
+
+    Raises:
+        StoreTrouble: it is missing, damaged, not ours, or made by a newer program.
+    """
+    database = connect(url)
+    found = revision(database)
+    if found is None:
+        raise StoreTrouble(
+            f"{database.shown} is not a database of this program. Make one with “compacttui init”."
+        )
+    if found == SCHEMA:
+        return database
+    if found > SCHEMA:
+        raise StoreTrouble(
+            f"{database.shown} was made by a newer version of this program. Update the program, then open it again. Nothing was changed."
+        )
+    if database.view_only:
+        raise StoreTrouble(
+            f"{database.shown} must be brought up to date first, but it can only be read. Open it once where it can be written."
+        )
+    copy = keep_copy(database, before=f"{found}-to-{SCHEMA}")
+    _migrate(database)
+    say("The records were brought up to date." + (f" A copy from before is in {copy}." if copy else ""))
+    return database
+
+
+def revision(database: Database) -> str | None:
+    """The database's revision, or nothing where it is not one of ours."""
+    try:
+        with database.engine.connect() as connection:
+            found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            return found
+    except DBAPIError as error:
+        reason = str(error.orig)
+        if "no such table" in reason or getattr(error.orig, "sqlstate", None) == "42P01":
+            return None
+        with translated(database.shown):
+            raise
+
+
+def keep_copy(database: Database, *, before: str) -> Path | None:
+    """Keep a consistent copy of an SQLite file beside it, complete or not at all; a server's copies are its keeper's."""
+    path = database.path
+    if path is None:
+        return None
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    copy = path.with_name(f"{path.stem}.before-{before}.{stamp}{path.suffix}")
+    part = copy.with_name(copy.name + ".part")
+    part.unlink(missing_ok=True)
+    with translated(database.shown), database.engine.connect() as connection:
+        # VACUUM INTO is consistent beside a writer; copying the file of a database in WAL mode is not.
+        _raw(connection).execute("VACUUM INTO ?", (str(part),))
+    with part.open("rb+") as written:
+        os.fsync(written.fileno())
+    part.replace(copy)
+    return copy
+
+
+def _migrate(database: Database) -> None:
+    # Alembic takes 150 ms to import: only a database that needs it pays.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    # "%" begins an interpolation in Alembic's configuration.
+    config.set_main_option("script_location", str(shipped.database_folder()).replace("%", "%%"))
+    with database.engine.connect().execution_options(write=True) as connection:
+        if database.is_sqlite:
+            # Rebuilding a table with foreign keys on would delete the rows that refer to it;
+            # env.py checks every reference before it commits.
+            _raw(connection).execute("PRAGMA foreign_keys=OFF")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _raw(connection: Connection) -> Any:
+    raw = connection.connection.driver_connection
+    if raw is None:
+        raise StoreTrouble("The database cannot be opened. Nothing was changed.")
+    return raw

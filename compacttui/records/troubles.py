@@ -1,0 +1,67 @@
+"""What each failure of a database means to a person: one table of sentences."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import DBAPIError
+
+from compacttui.rules.refusal import Refused
+
+
+class StoreTrouble(Refused):
+    """The database cannot be used (exit code 4). Nothing was changed."""
+
+
+_UNCHANGED = "Nothing was changed."
+
+_SQLITE = {
+    "SQLITE_FULL": "There is no room left on the disk that holds {place}. Free some space and try again.",
+    "SQLITE_IOERR": "The disk that holds {place} refused to read or write. Check the disk, then try again.",
+    "SQLITE_BUSY": "Someone else is saving in {place} just now. Try again in a moment.",
+    "SQLITE_LOCKED": "Someone else is saving in {place} just now. Try again in a moment.",
+    "SQLITE_READONLY": "{place} can only be read: the file, its folder or the disk is write-protected.",
+    "SQLITE_CANTOPEN": "{place} cannot be opened. Check that it exists and that you may read and write it and its folder.",
+    "SQLITE_NOTADB": "{place} is not a database of this program, or its beginning is damaged. Open your newest backup instead.",
+    "SQLITE_CORRUPT": "{place} is damaged. Stop using it and open your newest backup; keep this file for whoever examines it.",
+    "SQLITE_PERM": "You may not use {place}. Ask whoever looks after its folder.",
+    "SQLITE_AUTH": "You may not use {place}. Ask whoever looks after its folder.",
+    "SQLITE_CONSTRAINT": "The records in {place} would contradict each other: {detail}.",
+    "SQLITE_TOOBIG": "That is more text than {place} can hold in one place.",
+    "SQLITE_NOMEM": "This computer has run out of memory.",
+}
+
+_POSTGRES = {
+    "08": "The connection to {place} was lost. Check the network, then try again.",
+    "23": "The records in {place} would contradict each other: {detail}.",
+    "25": "{place} can only be read: it is a copy of the real one.",
+    "28": "{place} does not know you, or the password is wrong.",
+    "3D": "There is no database at {place}. Check the name.",
+    "42501": "The database at {place} does not allow you to do this.",
+    "42": "The database at {place} has not been set up for this program. Run “compacttui init”.",
+    "53": "The server of {place} is full or has too many visitors. Try again in a moment.",
+    "55": "Someone else is saving in {place} just now. Try again in a moment.",
+    "57": "The server of {place} is shutting down or starting. Try again in a moment.",
+}
+
+
+def trouble_of(error: DBAPIError, place: str) -> StoreTrouble:
+    """The sentence for an error of either database."""
+    original = error.orig
+    # sqlite3 names its errors ("SQLITE_BUSY_SNAPSHOT"), PostgreSQL numbers its own ("57P01").
+    name = getattr(original, "sqlite_errorname", None)
+    if isinstance(name, str):
+        sentence = next((text for start, text in _SQLITE.items() if name.startswith(start)), None)
+    else:
+        state = getattr(original, "sqlstate", None) or "08"
+        sentence = next((text for start, text in _POSTGRES.items() if state.startswith(start)), None)
+    if sentence is None and "no such table" in str(original):
+        sentence = "{place} is not a database of this program."
+    sentence = (
+        sentence or "The database at {place} reports a fault that this program does not know ({detail})."
+    )
+    detail = _first_line(original)
+    return StoreTrouble(f"{sentence.format(place=place, detail=detail)} {_UNCHANGED}")
+
+
+def _first_line(original: BaseException | None) -> str:
+    # The first line names the rule that was broken; later lines of PostgreSQL's hold the row's values.
+    return str(original).splitlines()[0] if original and str(original) else "no detail given"

@@ -1,0 +1,19 @@
+"""What is kept beside the ledger: drafts. Their owner's alone, never evidence, gone when done."""
+
+from __future__ import annotations
+
+from sqlalchemy import PrimaryKeyConstraint
+
+from compacttui.records.columns import moment, table, words
+
+draft = table(
+    "work_draft",
+    words("log"),
+    words("person"),
+    words("form"),
+    words("about"),
+    words("body"),
+    moment("saved_at"),
+    constraints=[PrimaryKeyConstraint("log", "person", "form", "about")],
+)
+"""One unfinished form of one person: its values as JSON, saved at every field."""
