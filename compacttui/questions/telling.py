@@ -1,0 +1,88 @@
+"""How each kind of entry reads in a line or a history: one small function for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from types import MappingProxyType
+from typing import TypeAlias
+
+from compacttui.records.events import KINDS, Event
+from compacttui.rules.words import Standing
+
+SUBJECTS = ("partnerships", "organisations", "people", "selections", "terms", "interests", "meetings", "reports")
+"""The modules ``questions/told/<subject>.py`` that tell of their kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry with what is needed to say it in words.
+
+    Attributes:
+        event: the entry.
+        words: its personal words that the viewer may read; erased and withheld ones are missing.
+        names: what the things it touches were called on the day, by id; unknown ones are missing.
+    """
+
+    event: Event
+    words: Mapping[str, str]
+    names: Mapping[str, str]
+
+    def name(self, field: str) -> str:
+        """The name of the thing that a field of the data refers to, or "(not known)"."""
+        thing = self.event.data.get(field)
+        return self.names.get(thing, "(not known)") if isinstance(thing, str) else "(not known)"
+
+    def day(self, field: str) -> date | None:
+        """A whole day of the data, if it is there and whole."""
+        value = self.event.data.get(field)
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A row of a line.
+
+    Attributes:
+        on: the day it was true, as ISO text; year or month only where history knows no better.
+        what: a few words, e.g. "interest declared".
+        note: the rest in one phrase, e.g. "trustee, Harbour Youth Trust · 4 days after becoming aware".
+        standing: late, soon, done, decide, no data; nothing for what is merely planned or noted.
+    """
+
+    on: str
+    what: str
+    note: str = ""
+    standing: Standing | None = None
+
+
+Teller: TypeAlias = "Callable[[Entry], Told]"
+_tellers: dict[str, Teller] = {}
+
+
+def tells(*kinds: str) -> Callable[[Teller], Teller]:
+    """Register the teller of one or more kinds of entries."""
+
+    def register(teller: Teller) -> Teller:
+        for name in kinds:
+            if name in _tellers:
+                raise ValueError(f"{name} is told twice")
+            _tellers[name] = teller
+        return teller
+
+    return register
+
+
+def all_tellers() -> Mapping[str, Teller]:
+    """Every teller by kind."""
+    for subject in SUBJECTS:
+        import_module(f"compacttui.questions.told.{subject}")
+    return MappingProxyType(_tellers)
+
+
+def tell(entry: Entry) -> Told:
+    """The entry in words; a kind without a teller is told by its title."""
+    teller = all_tellers().get(entry.event.kind)
+    return teller(entry) if teller else Told(entry.event.day, KINDS[entry.event.kind].title.lower())

@@ -1,0 +1,1 @@
+"""How entries read: one file for each subject, one function for each kind."""
