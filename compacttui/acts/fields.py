@@ -113,7 +113,12 @@ def fields_of(function: Callable[..., object]) -> tuple[FieldSpec, ...]:
     said = _sentences(function.__doc__ or "")
     parameters = list(inspect.signature(function).parameters.values())[1:]
     return tuple(
-        _field(p.name, hints[p.name], said.get(p.name, ""), default=MISSING if p.default is p.empty else p.default)
+        _field(
+            p.name,
+            hints[p.name],
+            said.get(p.name, ""),
+            default=MISSING if p.default is p.empty else p.default,
+        )
         for p in parameters
     )
 
@@ -121,7 +126,9 @@ def fields_of(function: Callable[..., object]) -> tuple[FieldSpec, ...]:
 def _parts_of(group: type) -> tuple[FieldSpec, ...]:
     hints = get_type_hints(group, include_extras=True)
     said = _sentences(group.__doc__ or "")
-    return tuple(_field(f.name, hints[f.name], said.get(f.name, ""), default=f.default) for f in fields(group))
+    return tuple(
+        _field(f.name, hints[f.name], said.get(f.name, ""), default=f.default) for f in fields(group)
+    )
 
 
 def _field(name: str, hint: Any, said: str, *, default: object) -> FieldSpec:
@@ -130,7 +137,9 @@ def _field(name: str, hint: Any, said: str, *, default: object) -> FieldSpec:
     kind, thing, choices, group = _kind_of(inner)
     return FieldSpec(
         name=name,
-        label=name.removesuffix("_on").replace("_", " ").capitalize() if kind is FieldKind.THING else name.replace("_", " ").capitalize(),
+        label=name.removesuffix("_on").replace("_", " ").capitalize()
+        if kind is FieldKind.THING
+        else name.replace("_", " ").capitalize(),
         help=said,
         kind=kind,
         required=not optional and default is MISSING,
@@ -165,7 +174,12 @@ def _kind_of(hint: Any) -> tuple[FieldKind, str | None, tuple[tuple[str, str], .
         if isinstance(mark, Long):
             return FieldKind.WORDS, None, (), None
     if inspect.isclass(hint) and issubclass(hint, StrEnum):
-        return FieldKind.CHOICE, None, tuple((choice.value, getattr(choice, "title_words", choice.value)) for choice in hint), None
+        return (
+            FieldKind.CHOICE,
+            None,
+            tuple((choice.value, getattr(choice, "title_words", choice.value)) for choice in hint),
+            None,
+        )
     if is_dataclass(hint) and isinstance(hint, type) and hint not in _PLAIN:
         return FieldKind.GROUP, None, (), hint
     return _PLAIN[hint], None, (), None

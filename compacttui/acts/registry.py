@@ -17,7 +17,18 @@ from compacttui.rules.roles import Role
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
-SUBJECTS = ("partnerships", "organisations", "people", "selections", "counts", "terms", "interests", "meetings", "declarations", "reports")
+SUBJECTS = (
+    "partnerships",
+    "organisations",
+    "people",
+    "selections",
+    "counts",
+    "terms",
+    "interests",
+    "meetings",
+    "declarations",
+    "reports",
+)
 """The modules that register acts, in the order of the line."""
 
 
