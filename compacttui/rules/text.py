@@ -21,7 +21,8 @@ NAME_LIMIT: Final = 200
 TEXT_LIMIT: Final = 10_000
 """Characters in one field of free text, unless the field says otherwise."""
 
-_HOSTILE: Final = re.compile(
+# Patterns are kept as text and compiled when first used: nothing here may slow the start.
+_HOSTILE: Final = (
     "["
     "\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 except the newline, DEL, C1
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, fillers, selectors
@@ -35,13 +36,13 @@ _HOSTILE: Final = re.compile(
 _JOINERS: Final = {"\u200c", "\u200d"}  # part of the spelling in some scripts
 _COLOURED: Final = "\ufe0f"  # asks for the coloured form of the sign before it
 _MARKS_IN_A_ROW: Final = 4
-_SPACES: Final = re.compile(r"[\s\u2800\x1c-\x1f]+")  # with the empty Braille cell
-_ACCENTS: Final = re.compile("[\u0300-\u036f]")  # vowel signs of other scripts stay
+_SPACES: Final = r"[\s\u2800\x1c-\x1f]+"  # with the empty Braille cell
+_ACCENTS: Final = "[\u0300-\u036f]"  # vowel signs of other scripts stay
 _LETTERS: Final = str.maketrans("øłđðıħŧ", "olddiht") | str.maketrans(
     {"æ": "ae", "œ": "oe", "þ": "th", "ŋ": "ng"}
 )
-_APOSTROPHES: Final = re.compile("['‘’‛`´ʼ＇]")
-_INITIALS: Final = re.compile(r"(?<!\w)(?:[a-z] )+[a-z](?!\w)")  # "c i c" was "C.I.C."
+_APOSTROPHES: Final = "['‘’‛`´ʼ＇]"
+_INITIALS: Final = r"(?<!\w)(?:[a-z] )+[a-z](?!\w)"  # "c i c" was "C.I.C."
 _LEGAL_FORMS: Final = (
     (r"\bcommunity interest company\b", "cic"),
     (r"\bcharitable incorporated organi[sz]ation\b", "cio"),
@@ -52,7 +53,7 @@ _LEGAL_FORMS: Final = (
     (r"\bincorporated\b", "inc"),
 )
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_PLAIN_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_PLAIN_NUMBER: Final = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 
 
 def clean(text: str) -> str:
@@ -67,12 +68,12 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n")
     if not text.isascii():
         text = _without_towers(text)
-    return _HOSTILE.sub(_shown, text)
+    return re.sub(_HOSTILE, _shown, text)
 
 
 def one_line(text: str) -> str:
     """The text on one line and clean: white space becomes one space, and none is left at the ends."""
-    return clean(unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip())
+    return clean(unicodedata.normalize("NFC", re.sub(_SPACES, " ", text)).strip())
 
 
 def folded(name: str) -> str:
@@ -84,12 +85,12 @@ def folded(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", one_line(name)).casefold()
     if not plain.isascii():
-        plain = _ACCENTS.sub("", unicodedata.normalize("NFD", plain)).translate(_LETTERS)
+        plain = re.sub(_ACCENTS, "", unicodedata.normalize("NFD", plain)).translate(_LETTERS)
         plain = unicodedata.normalize("NFC", plain)
-    plain = _APOSTROPHES.sub("", plain).replace("&", " and ")
-    words = _INITIALS.sub(_joined, " ".join(_spaced(plain).split()))
+    plain = re.sub(_APOSTROPHES, "", plain).replace("&", " and ")
+    words = re.sub(_INITIALS, _joined, " ".join(_spaced(plain).split()))
     if not words:
-        return plain
+        return one_line(one_line(name).casefold())
     for form, short in _LEGAL_FORMS:
         words = re.sub(form, short, words)
     return words
@@ -185,7 +186,7 @@ def from_spreadsheet(text: str) -> str:
 def _looks_like_formula(text: str) -> bool:
     # Some spreadsheets skip leading spaces, so they are looked through; so are our own apostrophes.
     start = text.lstrip(" \u00a0'")
-    return start.startswith(_FORMULA) and not (start == text and _PLAIN_NUMBER.fullmatch(text))
+    return start.startswith(_FORMULA) and not (start == text and re.fullmatch(_PLAIN_NUMBER, text))
 
 
 def _check_length(text: str, limit: int, field: str, what: str) -> None:

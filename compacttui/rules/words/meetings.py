@@ -1,0 +1,72 @@
+"""The words for meetings and report-backs."""
+
+from __future__ import annotations
+
+from compacttui.rules.word import Word
+
+
+class AttendanceStatus(Word):
+    """What is recorded of one seat at one meeting."""
+
+    PRESENT = "present", "present"
+    LATE = "late", "came late"
+    LEFT_EARLY = "left_early", "left early"
+    DEPUTY_SENT = "apologies_deputy_sent", "apologies, deputy sent"
+    NO_DEPUTY = "apologies_no_deputy", "apologies, no deputy"
+    ABSENT = "absent_no_apology", "absent without apology"
+    NOT_INVITED = "not_invited", "not invited"
+    CANCELLED = "meeting_cancelled", "meeting cancelled"
+
+    @property
+    def in_person(self) -> bool:
+        """Whether the holder was there, for some of it at least."""
+        return self in {AttendanceStatus.PRESENT, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY}
+
+    @property
+    def covered(self) -> bool:
+        """Whether the seat was taken, by the holder or by a deputy."""
+        return self.in_person or self is AttendanceStatus.DEPUTY_SENT
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts towards attendance at all."""
+        return self not in {AttendanceStatus.NOT_INVITED, AttendanceStatus.CANCELLED}
+
+
+class AttendedAs(Word):
+    """In which part a person attended a meeting."""
+
+    REPRESENTATIVE = "rep", "representative"
+    DEPUTY = "deputy", "deputy"
+    OBSERVER = "observer", "observer"
+    EMPLOYER = "employer", "for their employer, not for the seat"
+
+
+class Marking(Word):
+    """Who may read something."""
+
+    OPEN = "open", "open", "Anyone may read it."
+    SECTOR_ONLY = "sector_only", "members only", "Members of the sector may read it, the public may not."
+    BOARD_CONFIDENTIAL = "board_confidential", "closed", "The partnership keeps it closed for now."
+    PERSONAL = "personal", "personal", "It concerns a person and is theirs alone."
+
+
+class BasisOfView(Word):
+    """How a representative came by the view they put."""
+
+    MEMBER_SURVEY = "member_survey", "survey of members"
+    NETWORK_MEETING = "network_meeting", "network meeting"
+    CASEWORK = "casework", "casework"
+    RESEARCH = "research", "research"
+    DIRECT_EXPERIENCE = "direct_experience", "own experience"
+    PERSONAL_VIEW = "personal_view", "personal view"
+    NOT_CONSULTED = "not_consulted", "nobody could be asked"
+
+    @property
+    def asked_others(self) -> bool:
+        """Whether somebody else than the writer stands behind the view."""
+        return self not in {
+            BasisOfView.PERSONAL_VIEW,
+            BasisOfView.NOT_CONSULTED,
+            BasisOfView.DIRECT_EXPERIENCE,
+        }
