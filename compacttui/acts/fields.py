@@ -10,13 +10,14 @@ import inspect
 import re
 import types
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from compacttui.counting.profile import Profile
 from compacttui.rules.dates import PartialDate
+from compacttui.rules.text import checked_words, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +178,31 @@ def _kind_of(hint: Any) -> tuple[FieldKind, str | None, tuple[tuple[str, str], .
         return (
             FieldKind.CHOICE,
             None,
-            tuple((choice.value, getattr(choice, "title_words", choice.value)) for choice in hint),
+            tuple((choice.value, getattr(choice, "words", choice.value)) for choice in hint),
             None,
         )
     if is_dataclass(hint) and isinstance(hint, type) and hint not in _PLAIN:
         return FieldKind.GROUP, None, (), hint
     return _PLAIN[hint], None, (), None
+
+
+def cleaned(spec: FieldSpec, value: object) -> object:
+    """A value with every text in it made fit to be kept: the one door for what people type.
+
+    Raises:
+        Refused: a text that is needed is empty, or one is too long.
+    """
+    if value is None:
+        return None
+    if spec.many:
+        single = replace(spec, many=False, required=True)
+        return [cleaned(single, each) for each in value] if isinstance(value, Sequence) else value
+    if isinstance(value, str) and spec.kind in (FieldKind.LINE, FieldKind.WORDS):
+        text = checked_words(value, spec.name, what=spec.label, needed=spec.required)
+        return (one_line(text) if spec.kind is FieldKind.LINE else text) or None
+    if spec.kind is FieldKind.GROUP and is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{part.name: cleaned(part, getattr(value, part.name)) for part in spec.parts})
+    return value
 
 
 _ARGUMENT = re.compile(r"^\s{4,}(\w+): (.+)$")

@@ -10,7 +10,7 @@ from compacttui.acts.registry import act
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, folded
-from compacttui.rules.words import IncomeBand, MembershipClass, MembershipState, Sector
+from compacttui.rules.words import IncomeBand, MembershipClass, MembershipStatus, Sector
 
 OFFICE = {Role.CVS_OFFICER}
 
@@ -42,9 +42,9 @@ def register(
     Raises:
         Refused: the name is empty or too long.
     """
-    name = checked_name(name, "name")
+    name = checked_name(name, "name", "an organisation")
     began = since or PartialDate.of(desk.today)
-    state = MembershipState.NONE if membership_class is MembershipClass.NONE else MembershipState.CURRENT
+    state = MembershipStatus.NONE if membership_class is MembershipClass.NONE else MembershipStatus.CURRENT
     with desk.writing() as books:
         organisation = books.new_id("organisation")
         books.record(
@@ -57,8 +57,8 @@ def register(
             income_band=income_band.value if income_band else None,
             membership_class=membership_class.value,
             membership_state=state.value,
-            joined_on=str(began) if state is MembershipState.CURRENT else None,
-            since=str(began),
+            joined_on=began.iso if state is MembershipStatus.CURRENT else None,
+            since=began.iso,
             example=example,
         )
     return organisation
@@ -77,7 +77,7 @@ def rename(desk: Desk, organisation: Organisation, name: str, since: date, reaso
     Raises:
         Refused: the name is empty or too long.
     """
-    name = checked_name(name, "name")
+    name = checked_name(name, "name", "an organisation")
     with desk.writing() as books:
         books.record(
             "organisation.renamed",
@@ -94,7 +94,7 @@ def change_membership(
     desk: Desk,
     organisation: Organisation,
     membership_class: MembershipClass,
-    membership_state: MembershipState,
+    membership_state: MembershipStatus,
     since: date,
     reason: str | None = None,
 ) -> None:

@@ -56,7 +56,7 @@ def define_constituency(
     Raises:
         Refused: the name is empty or too long, or a restriction has no reason.
     """
-    name = checked_name(name, "name")
+    name = checked_name(name, "name", "a constituency")
     if bool(restricted_to) != bool(restricted_reason):
         raise Refused(
             "A restricted seat needs its reason, and a reason its restriction. Fill in both, or neither.",
@@ -115,7 +115,7 @@ def register(
     Raises:
         Refused: the name is empty or too long.
     """
-    name = checked_name(name, "name")
+    name = checked_name(name, "name", "a partnership")
     with desk.writing() as books:
         partnership = books.new_id("partnership")
         books.record(
@@ -136,7 +136,7 @@ def register(
             lead_body=lead_body,
             papers_lead_days=papers_lead_days,
             state="active",
-            since=str(since or PartialDate.of(desk.today)),
+            since=(since or PartialDate.of(desk.today)).iso,
             example=example,
         )
     return partnership
@@ -155,7 +155,7 @@ def rename(desk: Desk, partnership: Partnership, name: str, since: date, reason:
     Raises:
         Refused: the name is empty or too long.
     """
-    name = checked_name(name, "name")
+    name = checked_name(name, "name", "a partnership")
     with desk.writing() as books:
         books.record(
             "partnership.renamed",
@@ -256,7 +256,7 @@ def create_seat(
     Raises:
         Refused: the name is empty or too long, or a term would have no length.
     """
-    name = checked_name(name, "name")
+    name = checked_name(name, "name", "a seat")
     months = desk.rules.term.months if term_months is None else term_months
     if months < 1:
         raise Refused("A term lasts at least one month.", field="term_months")
@@ -283,7 +283,7 @@ def create_seat(
             max_consecutive_terms=max_consecutive_terms,
             method=method.value if method else None,
             offered=offered.value,
-            since=str(since or PartialDate.of(desk.today)),
+            since=(since or PartialDate.of(desk.today)).iso,
         )
     return seat
 

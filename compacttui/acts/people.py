@@ -34,7 +34,7 @@ def register(
     Raises:
         Refused: the name is empty or too long.
     """
-    name = checked_name(name, "name")
+    name = checked_name(name, "name", "a person")
     with desk.writing() as books:
         person = books.new_id("person")
         books.record(
@@ -60,7 +60,7 @@ def rename(desk: Desk, person: Person, name: str, pronouns: str | None = None) -
     Raises:
         Refused: the name is empty or too long.
     """
-    name = checked_name(name, "name")
+    name = checked_name(name, "name", "a person")
     with desk.writing() as books:
         books.record(
             "person.renamed",
@@ -106,7 +106,7 @@ def begin_affiliation(
     Raises:
         Refused: it would end before it began.
     """
-    if until is not None and str(until) < str(since):
+    if until is not None and until < since:
         raise Refused("It cannot end before it began. Check the two dates.", field="until")
     with desk.writing() as books:
         affiliation = books.new_id("affiliation")
@@ -118,8 +118,8 @@ def begin_affiliation(
             organisation=organisation,
             capacity=capacity.value,
             paid=paid,
-            since=str(since),
-            until=str(until) if until else None,
+            since=since.iso,
+            until=until.iso if until else None,
         )
     return affiliation
 

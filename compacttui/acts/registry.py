@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from importlib import import_module
+from inspect import Signature, signature
 from types import MappingProxyType
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import FieldSpec, fields_of
+from compacttui.acts.fields import FieldSpec, cleaned, fields_of
 from compacttui.rules.refusal import NotPermitted
 from compacttui.rules.roles import Role
 
@@ -60,11 +61,19 @@ class Act(Generic[Given, Result]):
             Refused: a rule does not allow it; the sentence says why.
         """
         if desk.role not in self.roles:
-            allowed = " or ".join(sorted(role.title for role in self.roles))
+            allowed = " or ".join(sorted(role.words for role in self.roles))
             raise NotPermitted(
-                f"“{self.title}” is done by the {allowed}. You are here as {desk.role.title}. Nothing was changed."
+                f"“{self.title}” is done by the {allowed}. You are here as {desk.role.words}. Nothing was changed."
             )
-        return self.perform(desk, *args, **kwargs)
+        given = self._signature.bind(desk, *args, **kwargs)
+        for spec in self.fields:
+            if spec.name in given.arguments:
+                given.arguments[spec.name] = cleaned(spec, given.arguments[spec.name])
+        return self.perform(*given.args, **given.kwargs)
+
+    @cached_property
+    def _signature(self) -> Signature:
+        return signature(self.perform)
 
     @cached_property
     def help(self) -> str:
@@ -77,7 +86,7 @@ class Act(Generic[Given, Result]):
         return fields_of(self.perform)
 
 
-_acts: dict[str, Act[..., object]] = {}
+_acts: dict[str, Act[..., Any]] = {}
 
 
 def act(
@@ -95,7 +104,7 @@ def act(
     return register
 
 
-def all_acts() -> Mapping[str, Act[..., object]]:
+def all_acts() -> Mapping[str, Act[..., Any]]:
     """Every act by name, in the order of the line."""
     for subject in SUBJECTS:
         import_module(f"compacttui.acts.{subject}")

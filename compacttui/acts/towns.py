@@ -53,7 +53,8 @@ def found(
         Refused: a name is empty or too long, or the database has a town of that name.
         StoreTrouble: the database cannot be used.
     """
-    town_name, name = checked_name(town_name, "town_name"), checked_name(name, "name")
+    town_name = checked_name(town_name, "town_name", "a town")
+    name = checked_name(name, "name", "a person")
     ids = chance.at(f"town/{folded(town_name)}", 0)
     town, founder = f"tow-{ids.letters(16)}", f"per-{ids.letters(16)}"
     with database.writing() as connection:

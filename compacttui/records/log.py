@@ -159,6 +159,7 @@ class Books:
         self,
         kind: str,
         subject: str,
+        /,
         *,
         about: tuple[str, ...] = (),
         private: Words | None = None,

@@ -1,0 +1,97 @@
+"""What the tests share: a fresh town on a real file, a clock that stands still, a seed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from compacttui import shipped
+from compacttui.acts.desk import Desk, FixedClock
+from compacttui.acts.towns import found
+from compacttui.questions.view import View
+from compacttui.records import schema
+from compacttui.records.chance import SeededChance
+from compacttui.records.database import Database, url_of
+from compacttui.rules import rulebook
+from compacttui.rules.roles import Role
+from compacttui.rules.rulebook import RuleBook
+
+settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+LONDON = ZoneInfo("Europe/London")
+NINE_IN_THE_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder of real data; tests that need it are skipped, saying so, where it is absent."""
+    place = Path(os.environ.get("COMPACTTUI_DATA", Path(__file__).parents[2] / "shared" / "data"))
+    if not place.is_dir():
+        pytest.skip("the folder of real data is not here (set COMPACTTUI_DATA)")
+    return place
+
+
+@pytest.fixture(scope="session")
+def rules() -> RuleBook:
+    """The default rule book."""
+    path = shipped.default_rule_book()
+    return rulebook.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every table and nothing in it, made once."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    schema.create(url_of(str(path))).close()
+    return path
+
+
+@pytest.fixture
+def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """A fresh database of our own."""
+    path = tmp_path / "town.db"
+    path.write_bytes(empty_file.read_bytes())
+    opened = schema.open_database(url_of(str(path)))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(database: Database, rules: RuleBook) -> Desk:
+    """An officer's desk in a fresh town, at nine in the morning of Monday 2 March 2026."""
+    chance = SeededChance("test")
+    clock = FixedClock(NINE_IN_THE_MORNING)
+    town = found(
+        database, town_name="Eastmere (example)", name="Ama Larbi", at=clock.moment_of_act(), chance=chance, example=True
+    )
+    return Desk(database, town.town, town.founder, Role.CVS_OFFICER, rules, clock, chance)
+
+
+@pytest.fixture
+def at() -> Callable[..., None]:
+    """Move a desk's clock: ``at(desk, date(2026, 3, 5), time(14, 30))``, in London time."""
+
+    def move(desk: Desk, day: date, hour: time = time(9)) -> None:
+        clock = desk.clock
+        assert isinstance(clock, FixedClock)
+        clock.at = datetime.combine(day, hour, LONDON).astimezone(UTC)
+
+    return move
+
+
+@pytest.fixture
+def view_of() -> Callable[..., View]:
+    """What a desk's person sees: ``view_of(desk)``; another role with ``role=``."""
+
+    def view(desk: Desk, *, role: Role | None = None, as_at: date | None = None, known_on: date | None = None) -> View:
+        return View(desk.database, desk.town, desk.person, role or desk.role, desk.rules, desk.now, as_at, known_on)
+
+    return view
