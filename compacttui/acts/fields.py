@@ -82,6 +82,7 @@ class FieldSpec:
         parts: the fields of each entry of a repeated group.
         default: what it is when left alone.
         group: the dataclass that a group's values become.
+        word: the vocabulary that a choice becomes.
     """
 
     name: str
@@ -95,6 +96,7 @@ class FieldSpec:
     parts: tuple[FieldSpec, ...] = ()
     default: object = None
     group: type | None = None
+    word: type[StrEnum] | None = None
 
 
 _PLAIN: dict[object, FieldKind] = {
@@ -150,6 +152,7 @@ def _field(name: str, hint: Any, said: str, *, default: object) -> FieldSpec:
         parts=_parts_of(group) if group else (),
         default=None if default is MISSING else default,
         group=group,
+        word=inner if kind is FieldKind.CHOICE else None,
     )
 
 
