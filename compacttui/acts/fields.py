@@ -18,6 +18,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_t
 from compacttui.counting.profile import Profile
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.text import checked_words, one_line
+from compacttui.rules.word import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class FieldSpec:
     parts: tuple[FieldSpec, ...] = ()
     default: object = None
     group: type | None = None
-    word: type[StrEnum] | None = None
+    word: type[Word] | None = None
 
 
 _PLAIN: dict[object, FieldKind] = {
@@ -177,13 +178,8 @@ def _kind_of(hint: Any) -> tuple[FieldKind, str | None, tuple[tuple[str, str], .
             return FieldKind.THING, mark.kind, (), None
         if isinstance(mark, Long):
             return FieldKind.WORDS, None, (), None
-    if inspect.isclass(hint) and issubclass(hint, StrEnum):
-        return (
-            FieldKind.CHOICE,
-            None,
-            tuple((choice.value, getattr(choice, "words", choice.value)) for choice in hint),
-            None,
-        )
+    if inspect.isclass(hint) and issubclass(hint, Word):
+        return FieldKind.CHOICE, None, tuple((choice.value, choice.words) for choice in hint), None
     if is_dataclass(hint) and isinstance(hint, type) and hint not in _PLAIN:
         return FieldKind.GROUP, None, (), hint
     return _PLAIN[hint], None, (), None
