@@ -1,1 +1,52 @@
-"""Ballots in, result sheet out: pure, usable with no database."""
+"""Ballots in, result sheet out: pure, usable with no database.
+
+profile = Profile.of(["Ada", "Ben", "Cleo"], 1, [((0, 1), 5), ((2,), 4)])
+sheet = count(profile, "scottish-stv")
+"""
+
+from __future__ import annotations
+
+from compacttui.counting.errors import CannotCount, CountFault
+from compacttui.counting.lots import FirstOf, LotSource, PublishedOrder, RecordedLots, SeededLots
+from compacttui.counting.profile import Preference, Profile, Ranking
+from compacttui.counting.registry import Method, all_methods, find
+from compacttui.counting.sheet import Sheet, count, recount
+from compacttui.counting.stages import (
+    Because,
+    Elected,
+    Lot,
+    LotNeeded,
+    Move,
+    Stage,
+    StageKind,
+    Tie,
+    TieKind,
+)
+
+__all__ = [
+    "Because",
+    "CannotCount",
+    "CountFault",
+    "Elected",
+    "FirstOf",
+    "Lot",
+    "LotNeeded",
+    "LotSource",
+    "Method",
+    "Move",
+    "Preference",
+    "Profile",
+    "PublishedOrder",
+    "Ranking",
+    "RecordedLots",
+    "SeededLots",
+    "Sheet",
+    "Stage",
+    "StageKind",
+    "Tie",
+    "TieKind",
+    "all_methods",
+    "count",
+    "find",
+    "recount",
+]

@@ -1,1 +1,1 @@
-"""One file for each counting method."""
+"""One file for each counting method; `compacttui.counting.registry` finds them."""

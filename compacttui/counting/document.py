@@ -1,0 +1,222 @@
+"""The result sheet as canonical JSON, and back: exact quantities as text, keys sorted, nothing left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from compacttui.counting.exact import read_exact
+from compacttui.counting.registry import find
+from compacttui.counting.sheet import Sheet
+from compacttui.counting.stages import Because, Elected, Lot, LotNeeded, Move, Stage, StageKind, Tie, TieKind
+
+Json: TypeAlias = bool | int | str | Sequence["Json"] | Mapping[str, "Json"] | None
+Document: TypeAlias = dict[str, Json]
+
+
+def document(sheet: Sheet, *, file: str | None = None, file_sha256: str | None = None) -> Document:
+    """The sheet as plain values for JSON; `file` and its hash say where the papers were read from."""
+    names = sheet.names
+    papers: Document = {
+        "received": sheet.received,
+        "rejected": {"blank": 0, **dict(sheet.rejected)},
+        "valid": sheet.valid,
+        "rankings": sheet.rankings,
+    }
+    whole: Document = {
+        "method": sheet.method,
+        "title": sheet.title,
+        "places": sheet.places,
+        "candidates": list(sheet.candidates),
+        "withdrawn": names(sheet.withdrawn),
+        "papers": papers,
+        "quota": _quota(sheet, sheet.quota),
+        "elected": names(sheet.elected),
+        "stages": [_stage(sheet, stage) for stage in sheet.stages],
+        "lots": [_lot(sheet, lot) for lot in sheet.lots],
+        "options": dict(sheet.options),
+        "profile_sha256": sheet.profile_sha256,
+    }
+    if sheet.lot_needed:
+        whole["lot_needed"] = _lot_needed(sheet, sheet.lot_needed)
+    if file is not None:
+        whole["file"] = file
+    if file_sha256 is not None:
+        whole["file_sha256"] = file_sha256
+    return whole
+
+
+def canonical(whole: Document) -> str:
+    """The document as one line of JSON: keys sorted, no blanks."""
+    return json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def read_document(text: str) -> Sheet:
+    """The sheet that `document` described.
+
+    Raises:
+        ValueError: it is not a result sheet of a method known here.
+    """
+    try:
+        return _Reading(json.loads(text)).sheet()
+    except (KeyError, TypeError, AttributeError) as fault:
+        message = f"this is not a result sheet: {fault}"
+        raise ValueError(message) from fault
+
+
+def _quota(sheet: Sheet, quota: int | None) -> str | None:
+    return None if quota is None else sheet.quota_shown(quota)
+
+
+def _stage(sheet: Sheet, stage: Stage) -> Document:
+    shown = sheet.votes_shown
+    return {
+        "number": stage.number,
+        "kind": stage.kind,
+        "who": sheet.names(stage.who),
+        "clause": stage.clause,
+        "transfer_values": [shown(value) for value in stage.transfer_values],
+        "moved": [
+            {"to": _name(sheet, move.to), "papers": move.papers, "value": shown(move.value)}
+            for move in stage.moves
+        ],
+        "votes": {
+            name: shown(votes)
+            for index, (name, votes) in enumerate(zip(sheet.candidates, stage.votes, strict=True))
+            if index not in sheet.withdrawn
+        },
+        "non_transferable": shown(stage.non_transferable),
+        "rounding": shown(stage.rounding),
+        "elected": sheet.names([one.candidate for one in stage.elected]),
+        "because": [one.because for one in stage.elected],
+        "excluded": sheet.names(stage.excluded),
+        "quota": _quota(sheet, stage.quota),
+        "tie": _tie(sheet, stage.tie),
+    }
+
+
+def _name(sheet: Sheet, index: int | None) -> str | None:
+    return None if index is None else sheet.candidates[index]
+
+
+def _tie(sheet: Sheet, tie: Tie | None) -> Document | None:
+    if tie is None:
+        return None
+    return {
+        "kind": tie.kind,
+        "tied": sheet.names(tie.tied),
+        "chosen": sheet.candidates[tie.chosen],
+        "settled_at": tie.settled_at,
+        "clause": tie.clause,
+    }
+
+
+def _lot(sheet: Sheet, lot: Lot) -> Document:
+    return {
+        "stage": lot.stage,
+        "kind": lot.kind,
+        "tied": sheet.names(lot.tied),
+        "chosen": sheet.candidates[lot.chosen],
+        "by": lot.by,
+    }
+
+
+def _lot_needed(sheet: Sheet, needed: LotNeeded) -> Document:
+    return {
+        "stage": needed.stage,
+        "kind": needed.kind,
+        "tied": sheet.names(needed.tied),
+        "clause": needed.clause,
+        "so_far": needed.so_far is not None,
+    }
+
+
+class _Reading:
+    """One document on its way back. Names become indexes, text becomes exact numbers."""
+
+    def __init__(self, whole: Any) -> None:
+        self.whole = whole
+        self.method = find(whole["method"])
+        self.index = {name: index for index, name in enumerate(whole["candidates"])}
+        self.withdrawn = self.indexes(whole["withdrawn"])
+
+    def sheet(self) -> Sheet:
+        whole, papers = self.whole, self.whole["papers"]
+        stages = tuple(self.stage(stage) for stage in whole["stages"])
+        return Sheet(
+            method=self.method.name,
+            title=whole["title"],
+            places=whole["places"],
+            candidates=tuple(whole["candidates"]),
+            withdrawn=self.withdrawn,
+            received=papers["received"],
+            rejected=tuple(
+                sorted((reason, number) for reason, number in papers["rejected"].items() if number)
+            ),
+            valid=papers["valid"],
+            rankings=papers["rankings"],
+            quota=self.quota(whole["quota"]),
+            stages=stages,
+            lots=tuple(self.lot(lot) for lot in whole["lots"]),
+            options=tuple(sorted(whole["options"].items())),
+            profile_sha256=whole["profile_sha256"],
+            lot_needed=self.lot_needed(whole.get("lot_needed"), stages),
+        )
+
+    def stage(self, stage: Any) -> Stage:
+        rounding = self.votes(stage["rounding"])
+        return Stage(
+            number=stage["number"],
+            kind=StageKind(stage["kind"]),
+            who=self.indexes(stage["who"]),
+            clause=stage["clause"],
+            votes=tuple(
+                self.votes(stage["votes"][name]) if name in stage["votes"] else 0 for name in self.index
+            ),
+            no_preference=self.votes(stage["non_transferable"]) - rounding,
+            rounding=rounding,
+            quota=self.quota(stage["quota"]),
+            moves=tuple(self.move(move) for move in stage["moved"]),
+            elected=tuple(
+                Elected(self.index[name], Because(because))
+                for name, because in zip(stage["elected"], stage["because"], strict=True)
+            ),
+            excluded=self.indexes(stage["excluded"]),
+            tie=self.tie(stage["tie"]),
+        )
+
+    def move(self, move: Any) -> Move:
+        to = None if move["to"] is None else self.index[move["to"]]
+        return Move(to, move["papers"], self.votes(move["value"]))
+
+    def tie(self, tie: Any) -> Tie | None:
+        if tie is None:
+            return None
+        chosen = self.index[tie["chosen"]]
+        return Tie(TieKind(tie["kind"]), self.indexes(tie["tied"]), chosen, tie["settled_at"], tie["clause"])
+
+    def lot(self, lot: Any) -> Lot:
+        chosen = self.index[lot["chosen"]]
+        return Lot(lot["stage"], TieKind(lot["kind"]), self.indexes(lot["tied"]), chosen, lot["by"])
+
+    def lot_needed(self, needed: Any, stages: Sequence[Stage]) -> LotNeeded | None:
+        if needed is None:
+            return None
+        so_far = stages[-1] if needed["so_far"] else None
+        return LotNeeded(
+            needed["stage"], TieKind(needed["kind"]), self.indexes(needed["tied"]), needed["clause"], so_far
+        )
+
+    def indexes(self, names: Sequence[str]) -> tuple[int, ...]:
+        return tuple(self.index[name] for name in names)
+
+    def votes(self, text: str) -> int:
+        return read_exact(text, self.method.digits)
+
+    def quota(self, text: str | None) -> int | None:
+        if text is None:
+            return None
+        digits = self.method.quota_digits
+        unit: int = 10 ** (self.method.digits - digits)
+        return read_exact(text, digits) * unit

@@ -1,0 +1,201 @@
+"""The result sheet: everything a count did, frozen, and able to be counted again and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from compacttui.counting.errors import CountFault
+from compacttui.counting.exact import shown
+from compacttui.counting.lots import LotSource, PublishedOrder, RecordedLots
+from compacttui.counting.profile import Profile
+from compacttui.counting.registry import Method, Options, find
+from compacttui.counting.stages import Elected, Lot, LotNeeded, Stage
+
+IN_THE_FILE = "order of candidates given with the papers"
+"""What a lot is recorded to have come from when it followed the order in the ballot file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The result of a count. Two counts agree when their sheets are equal.
+
+    Attributes:
+        method: the name of the method.
+        title: what the contest is called.
+        places: how many were to be elected.
+        candidates: labels, in the order of the ballot paper; everything else speaks of them by index.
+        withdrawn: indexes of those who withdrew before the count.
+        received: papers received.
+        rejected: (reason, number of papers).
+        valid: papers counted.
+        rankings: how many different rankings the valid papers have.
+        quota: the first quota, in units of the last decimal place; None where the method has none.
+        stages: what was done, in order.
+        lots: every lot drawn, in order.
+        options: (point, how it was read) for each ambiguous point of the method.
+        profile_sha256: the hash of the papers, see `Profile.sha256`.
+        lot_needed: the tie at which the count stopped for want of a lot; None for a finished count.
+    """
+
+    method: str
+    title: str
+    places: int
+    candidates: tuple[str, ...]
+    withdrawn: tuple[int, ...]
+    received: int
+    rejected: tuple[tuple[str, int], ...]
+    valid: int
+    rankings: int
+    quota: int | None
+    stages: tuple[Stage, ...]
+    lots: tuple[Lot, ...]
+    options: tuple[tuple[str, str], ...]
+    profile_sha256: str
+    lot_needed: LotNeeded | None = None
+
+    @property
+    def elections(self) -> tuple[Elected, ...]:
+        """Everyone elected, in order, with the reason."""
+        return tuple(one for stage in self.stages for one in stage.elected)
+
+    @property
+    def elected(self) -> tuple[int, ...]:
+        """Everyone elected, in order."""
+        return tuple(one.candidate for one in self.elections)
+
+    @property
+    def excluded(self) -> tuple[int, ...]:
+        """Everyone excluded, in order."""
+        return tuple(candidate for stage in self.stages for candidate in stage.excluded)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the count came to its end."""
+        return self.lot_needed is None
+
+    def counted_by(self) -> Method:
+        """The method that counted."""
+        return find(self.method)
+
+    def names(self, indexes: Sequence[int]) -> list[str]:
+        """The labels of these candidates."""
+        return [self.candidates[index] for index in indexes]
+
+    def changes(self, number: int) -> tuple[int, ...]:
+        """What each candidate gained or lost at a stage, in units of the last decimal place."""
+        votes = self.stages[number - 1].votes
+        if number == 1:
+            return votes
+        return tuple(now - then for now, then in zip(votes, self.stages[number - 2].votes, strict=True))
+
+    def votes_shown(self, value: int) -> str:
+        """A number of votes as text, to the decimal places of the method."""
+        return shown(value, self.counted_by().digits)
+
+    def quota_shown(self, quota: int | None) -> str:
+        """A quota as text; empty where there is none."""
+        method = self.counted_by()
+        return (
+            ""
+            if quota is None
+            else shown(quota // 10 ** (method.digits - method.quota_digits), method.quota_digits)
+        )
+
+    def renamed(self, candidates: Sequence[str], title: str) -> Sheet:
+        """The same count under other labels.
+
+        Raises:
+            ValueError: the labels are not as many as the candidates, or not all different.
+        """
+        if len(candidates) != len(self.candidates) or len(set(candidates)) != len(candidates):
+            message = f"{len(self.candidates)} candidates need as many different names"
+            raise ValueError(message)
+        return replace(self, candidates=tuple(candidates), title=title)
+
+
+def count(
+    profile: Profile,
+    method: str,
+    *,
+    lots: LotSource | None = None,
+    places: int | None = None,
+    options: Options | None = None,
+) -> Sheet:
+    """Count the papers.
+
+    Args:
+        profile: the papers; those who withdrew are struck out first.
+        method: the name of a counting method.
+        lots: where lots come from; by default the order given with the papers, if there is one.
+        places: instead of the profile's own number of places.
+        options: how to read the ambiguous points of the method, where not as usual.
+
+    Returns:
+        The result sheet, with `lot_needed` set when the count had to stop for a lot that `lots` does not have.
+
+    Raises:
+        CannotCount: no such method or option, or papers that the method does not take.
+        CountFault: votes were lost or made; nothing may be declared.
+        ValueError: a lot fell on someone who was not tied.
+    """
+    chosen = find(method)
+    settings = chosen.options(options)
+    if places is not None:
+        profile = replace(profile, places=places)
+    if lots is None:
+        lots = PublishedOrder(profile.ties, IN_THE_FILE) if profile.ties else RecordedLots(())
+    standing = chosen.admit(profile.struck())
+    stages, drawn, needed = _run(chosen, standing, settings, lots)
+    return Sheet(
+        method=chosen.name,
+        title=profile.title,
+        places=profile.places,
+        candidates=profile.candidates,
+        withdrawn=profile.withdrawn,
+        received=standing.received,
+        rejected=standing.rejected,
+        valid=standing.valid,
+        rankings=len(standing.rankings),
+        quota=stages[0].quota,
+        stages=stages,
+        lots=drawn,
+        options=tuple(sorted(settings.items())),
+        profile_sha256=profile.sha256,
+        lot_needed=needed,
+    )
+
+
+def recount(sheet: Sheet, profile: Profile) -> Sheet:
+    """Count the same papers again, in the same way and with the lots as they fell; equal to `sheet` if all is well."""
+    again = profile.renamed(sheet.candidates, sheet.title)
+    lots = RecordedLots(sheet.lots)
+    return count(again, sheet.method, lots=lots, places=sheet.places, options=dict(sheet.options))
+
+
+def _run(
+    method: Method, profile: Profile, options: Options, lots: LotSource
+) -> tuple[tuple[Stage, ...], tuple[Lot, ...], LotNeeded | None]:
+    counting = method.run(profile, options)
+    total = profile.valid * 10**method.digits
+    stages: list[Stage] = []
+    drawn: list[Lot] = []
+    answer: int | None = None
+    while True:
+        try:
+            step = counting.send(answer)
+        except StopIteration:
+            return tuple(stages), tuple(drawn), None
+        answer = None
+        if isinstance(step, Stage):
+            if step.total != total:
+                message = f"after stage {step.number} there are {step.total} votes of {total}"
+                raise CountFault(message)
+            stages.append(step)
+            continue
+        lot = lots.draw(step, drawn)
+        if lot is None:
+            so_far = [step.so_far] if step.so_far else []
+            return (*stages, *so_far), tuple(drawn), step
+        drawn.append(lot)
+        answer = lot.chosen
