@@ -1,0 +1,193 @@
+"""What one cell of a list says: words with a tone, and the five statuses with symbol and word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rich.cells import cell_len
+
+from compacttui.rules import text as rules_text
+
+ELLIPSIS = "…"
+"""Ends what was too long for its place; the detail shows it whole."""
+
+
+class Tone(StrEnum):
+    """How words look; each is a `$token` of the themes."""
+
+    PLAIN = "plain"
+    QUIET = "quiet"
+    STRONG = "strong"
+    ACCENT = "accent"
+    LATE = "late"
+    SOON = "soon"
+    DONE = "done"
+    DECIDE = "decide"
+    NODATA = "nodata"
+
+
+class Mark(StrEnum):
+    """A status, one meaning each; the value is the word a person reads."""
+
+    LATE = "late"
+    SOON = "soon"
+    DONE = "done"
+    DECIDE = "decide"
+    NO_DATA = "no data"
+
+    @property
+    def symbol(self) -> str:
+        """The sign that carries the status where there is no colour."""
+        return _SYMBOLS[self]
+
+    @property
+    def tone(self) -> Tone:
+        """The colour's name."""
+        return _TONES[self]
+
+
+_SYMBOLS = {Mark.LATE: "■", Mark.SOON: "▲", Mark.DONE: "●", Mark.DECIDE: "◆", Mark.NO_DATA: "–"}
+_TONES = {
+    Mark.LATE: Tone.LATE,
+    Mark.SOON: Tone.SOON,
+    Mark.DONE: Tone.DONE,
+    Mark.DECIDE: Tone.DECIDE,
+    Mark.NO_DATA: Tone.NODATA,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """Some words in one tone. The words may come from anyone: they are cleaned when shown."""
+
+    words: str
+    tone: Tone = Tone.PLAIN
+
+
+Cell = str | Bit | tuple[Bit, ...]
+"""What a column gives for a row: plain words, words with a tone, or several of those in a row."""
+
+
+BREAK = Bit("\n")
+"""Begins a new line in a cell that may take several; on one line it reads ` · `."""
+
+
+def status(mark: Mark, words: str | None = None) -> Bit:
+    """Say a status with its symbol and its word: `■ late`; `words` replace the word, never the symbol."""
+    return Bit(f"{mark.symbol} {mark.value if words is None else words}", mark.tone)
+
+
+def sign(mark: Mark) -> Bit:
+    """Give a status as its symbol alone, for a run of them whose meaning stands beside it."""
+    return Bit(mark.symbol, mark.tone)
+
+
+def bits_of(cell: Cell) -> tuple[Bit, ...]:
+    """Take any cell apart into its bits, cleaned, on one line."""
+    if isinstance(cell, str):
+        cell = (Bit(cell),)
+    elif isinstance(cell, Bit):
+        cell = (cell,)
+    return tuple(bit if bit is BREAK else Bit(one_line(bit.words), bit.tone) for bit in cell if bit.words)
+
+
+def one_line(text: str) -> str:
+    """Clean words from people or files, and put them on one line."""
+    if text.isascii() and text.isprintable():
+        return text
+    return rules_text.one_line(text)
+
+
+def clip(text: str, width: int) -> str:
+    """Shorten cleaned words to `width` cells, ending in `…` when something was left out."""
+    if len(text) <= width and text.isascii():
+        return text
+    if len(text) > 4 * width:  # a cell never holds more than a few characters of such a text
+        text = text[: 4 * width] + ELLIPSIS
+    if cell_len(text) <= width:
+        return text
+    kept, used = [], 0
+    for letter in text:
+        used += cell_len(letter)
+        if used > width - 1:
+            break
+        kept.append(letter)
+    return "".join(kept).rstrip() + ELLIPSIS if width > 0 else ""
+
+
+def clip_bits(bits: Sequence[Bit], width: int) -> tuple[Bit, ...]:
+    """Shorten a run of bits to `width` cells, as `clip` does."""
+    kept: list[Bit] = []
+    room = width
+    for bit in (Bit(" · ", Tone.QUIET) if bit is BREAK else bit for bit in bits):
+        length = cell_len(bit.words) if len(bit.words) <= room else room + 1
+        if length <= room:
+            kept.append(bit)
+            room -= length
+            continue
+        if room > 0:
+            kept.append(Bit(clip(bit.words, room), bit.tone))
+        elif kept:
+            last = kept[-1]
+            kept[-1] = Bit(clip(last.words + ELLIPSIS, cell_len(last.words)), last.tone)
+        break
+    return tuple(kept)
+
+
+def wrap_bits(bits: Sequence[Bit], width: int, most: int) -> list[tuple[Bit, ...]]:
+    """Break a run of bits at spaces into at most `most` lines of `width` cells; the last may end in `…`."""
+    lines: list[list[Bit]] = [[]]
+    used = 0
+    words = _words(bits, max(1, width))
+    for place, word in enumerate(words):
+        length = cell_len(word.words)
+        gap = 1 if word.spaced and lines[-1] else 0
+        if lines[-1] and (word.breaks or used + gap + length > width):
+            if len(lines) == most:
+                rest = " ".join(other.words for other in words[place : place + width])
+                lines[-1].append(Bit(f" {rest}{ELLIPSIS}", word.tone))
+                break
+            lines.append([])
+            used = gap = 0
+        lines[-1].append(Bit(" " * gap + word.words, word.tone))
+        used += gap + length
+    return [clip_bits(line, width) for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    words: str
+    tone: Tone
+    spaced: bool
+    """A space stood before it."""
+    breaks: bool
+    """It begins a new line."""
+
+
+def _words(bits: Sequence[Bit], width: int) -> list[_Word]:
+    """Split at spaces; what is longer than a whole line is cut into pieces that fit."""
+    found: list[_Word] = []
+    spaced, breaks = True, False
+    for bit in bits:
+        if bit is BREAK:
+            breaks = True
+            continue
+        for number, word in enumerate(bit.words.split(" ")):
+            spaced = spaced or number > 0
+            for piece in _pieces(word, width):
+                found.append(_Word(piece, bit.tone, spaced, breaks))
+                spaced = breaks = False
+    return found
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """Cut a word into pieces of at most `width` cells (a letter takes one or two)."""
+    step = width if word.isascii() else max(1, width // 2)
+    return [word[start : start + step] for start in range(0, len(word), step)]
+
+
+def width_of(bits: Sequence[Bit]) -> int:
+    """How many cells of the terminal a run of cleaned bits takes."""
+    return sum(cell_len(bit.words) for bit in bits)

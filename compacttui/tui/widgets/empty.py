@@ -1,0 +1,41 @@
+"""What a list says when it has no rows: why, and the key that fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compacttui.tui.widgets.cells import Bit, Tone, bits_of, wrap_bits
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Why there is nothing here, and what to do about it."""
+
+    why: str
+    """One or two sentences."""
+    key: str = ""
+    """The key that fills the list, as a person reads it."""
+    does: str = ""
+    """What the key does: “log a request”."""
+
+
+NOTHING = Empty("There is nothing here.")
+"""Stands where nobody said more."""
+
+READING = Empty("Reading …")
+"""Stands while the first page is on its way."""
+
+UNREADABLE = Empty(
+    "This list could not be read just now. Nothing was changed or lost."
+)
+"""Stands when the source failed; the program says elsewhere what is wrong."""
+
+
+def empty_lines(empty: Empty, width: int) -> Sequence[tuple[Bit, ...]]:
+    """Lay the sentence and the key out, `width` cells wide."""
+    lines: list[tuple[Bit, ...]] = [(), *wrap_bits(bits_of(Bit(empty.why, Tone.QUIET)), width, 6)]
+    if empty.key:
+        hint = (Bit(empty.key, Tone.ACCENT), Bit("  "), Bit(empty.does))
+        lines += [(), bits_of(hint)]
+    return lines

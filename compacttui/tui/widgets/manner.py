@@ -1,0 +1,48 @@
+"""How a list behaves, apart from its columns, and the commands that every list has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
+
+from compacttui.tui.commands import LISTS, command
+from compacttui.tui.widgets.empty import NOTHING, Empty
+
+Row = TypeVar("Row")
+
+OPEN = command("list.open", "Open", "enter", "choose", "Open what the cursor is on.", area=LISTS, rank=20)
+MARK = command("list.mark", "Mark", "space", "mark", "Mark the row, to act on several.", area=LISTS, rank=60)
+MOVES = (
+    command("list.up", "Up", "up,k", "move(-1)", "One row up.", area=LISTS),
+    command("list.down", "Down", "down,j", "move(1)", "One row down.", area=LISTS),
+    command("list.page_up", "Page up", "pageup,ctrl+b", "page(-1)", "One page up.", area=LISTS),
+    command("list.page_down", "Page down", "pagedown,ctrl+f", "page(1)", "One page down.", area=LISTS),
+    command("list.first", "First", "home", "first", "The first row.", area=LISTS),
+    command("list.last", "Last", "end,G", "last", "The last row.", area=LISTS),
+    command("list.copy", "Copy", "y", "copy", "Copy the row's words.", area=LISTS),
+)
+
+
+def _itself(row: Row) -> Hashable:
+    return cast(Hashable, row)
+
+
+def _always(_row: Row) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Manner(Generic[Row]):
+    """How one list behaves."""
+
+    key: Callable[[Row], Hashable] = _itself
+    """What tells a row from all others: marks and the cursor follow it."""
+    most_lines: int = 1
+    """How many lines a row may take; 1 clips every cell."""
+    pointable: Callable[[Row], bool] = _always
+    """Where the cursor may stand (never on a `Heading`)."""
+    markable: bool = False
+    """Space marks rows."""
+    empty: Empty = NOTHING
+    """What stands here when there are no rows."""
