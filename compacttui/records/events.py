@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Protocol, TypeAlias
 from zoneinfo import ZoneInfo
@@ -90,8 +90,7 @@ class Event:
     @cached_property
     def day(self) -> str:
         """The day of recording in London, as ISO text."""
-        moment = datetime.strptime(self.at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-        return moment.astimezone(_LONDON).date().isoformat()
+        return _london_day(self.at)
 
     def as_body(self) -> dict[str, Json]:
         """What is hashed: everything, position included."""
@@ -125,6 +124,11 @@ class Event:
             private={name: _text(value) for name, value in _mapping(body["private"]).items()},
             kind_version=_whole(body["v"]),
         )
+
+
+@lru_cache(maxsize=1024)
+def _london_day(at: str) -> str:
+    return datetime.fromisoformat(at).astimezone(_LONDON).date().isoformat()
 
 
 def _text(value: Json) -> str:
@@ -205,7 +209,7 @@ class Kind:
         if unknown := set(event.data) - self.data:
             raise ValueError(f"{self.name} knows no {', '.join(sorted(unknown))}")
         for field in event.private:
-            if not any(fnmatchcase(field, pattern) for pattern in self.private):
+            if field not in self.private and not any(fnmatchcase(field, pattern) for pattern in self.private):
                 raise ValueError(f"{self.name} knows no personal field {field}")
         touched = {thing[:3] for thing in event.about}
         if missing := [thing for thing in self.about if thing[:3] not in touched]:
@@ -253,15 +257,13 @@ def told(table: Table, event: Event, private: Private) -> dict[str, Value]:
 
     Lists become canonical JSON; words that were erased by law become `ERASED`.
     """
-    said: dict[str, Value] = {}
-    for column in table.columns:
-        if column.name in event.data:
-            value = event.data[column.name]
-            said[column.name] = (
-                canonical(value).decode() if isinstance(value, list) else event.cell(column.name)
-            )
-        elif column.name in event.private:
-            said[column.name] = private.get(column.name, ERASED)
+    columns = table.columns
+    said: dict[str, Value] = {
+        name: canonical(value).decode() if isinstance(value, list) else event.cell(name)
+        for name, value in event.data.items()
+        if name in columns
+    }
+    said.update((name, private.get(name, ERASED)) for name in event.private if name in columns)
     return said
 
 

@@ -16,7 +16,7 @@ from itertools import islice
 
 from sqlalchemy import Connection, RowMapping, select
 
-from compacttui.records.body import canonical, commitment
+from compacttui.records.body import commitment, is_canonical
 from compacttui.records.database import Database
 from compacttui.records.events import KINDS, Event
 from compacttui.records.log import event_table, head_table, node_table, personal_table
@@ -152,12 +152,11 @@ class _Check:
 
     def _check_deep(self, seq: int, body: bytes, row: RowMapping, replay: Replay, words: _Words) -> None:
         try:
-            read = json.loads(body)
-            event = Event.from_body(read)
+            event = Event.from_body(json.loads(body))
         except (ValueError, KeyError, TypeError):
             self._find(seq, f"Entry {seq} cannot be read: its body is not an entry of this program.")
             return
-        if canonical(read) != body:
+        if not is_canonical(body):
             self._find(seq, f"Entry {seq} is not written in the one form an entry has.")
         copies = (event.log, event.seq, event.at, event.kind, event.subject, event.actor)
         if copies != (row["log"], seq, row["at"], row["kind"], row["subject"], row["actor"]):

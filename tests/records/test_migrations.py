@@ -1,0 +1,107 @@
+"""The migrations make just the tables that the code describes, on both stores."""
+
+import sqlite3
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, text
+
+from compacttui import shipped
+from compacttui.records import schema
+from compacttui.records.database import url_of
+from compacttui.records.tables import metadata
+from compacttui.records.triggers import triggers_for
+from compacttui.records.troubles import StoreTrouble
+
+
+def parts_of(connection: sqlite3.Connection) -> dict[str, str]:
+    """Every table, index and trigger with its own words, spacing aside."""
+    rows = connection.execute("SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: "".join(sql.split()) for name, sql in rows if "alembic" not in name}
+
+
+def test_the_newest_migration_is_the_one_the_program_speaks():
+    config = Config()
+    config.set_main_option("script_location", str(shipped.database_folder()))
+    assert ScriptDirectory.from_config(config).get_current_head() == schema.SCHEMA
+
+
+def test_migrations_and_code_make_the_same_sqlite_tables_to_the_letter(empty_file, tmp_path):
+    # Alembic's own comparison does not see CHECKs, STRICT or triggers; the schema's text does.
+    described = create_engine(f"sqlite:///{tmp_path / 'described.db'}")
+    with described.begin() as connection:
+        metadata.create_all(connection)
+        for statement in triggers_for("sqlite"):
+            connection.execute(text(statement))
+    described.dispose()
+    with sqlite3.connect(empty_file) as migrated, sqlite3.connect(tmp_path / "described.db") as told:
+        assert parts_of(migrated) == parts_of(told)
+    migrated.close()
+    told.close()
+
+
+@pytest.mark.postgres
+def test_migrations_and_code_make_the_same_server_tables(server_database):
+    schema.create(url_of(server_database)).close()
+    engine = create_engine(server_database)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+        kept = {c["name"] for t in metadata.tables for c in inspect(connection).get_check_constraints(t)}
+        triggers = set(connection.execute(text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")).scalars())
+    described = {
+        str(c.name)
+        for t in metadata.tables.values()
+        for c in t.constraints
+        if type(c).__name__ == "CheckConstraint"
+    }
+    assert kept == described
+    assert triggers == {"event_is_never_changed", "event_is_never_emptied", "personal_is_never_changed"}
+    engine.dispose()
+
+
+def test_every_table_is_strict(empty_file):
+    with sqlite3.connect(empty_file) as connection:
+        loose = connection.execute(
+            "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
+    connection.close()
+    assert loose == [("alembic_version",)]
+
+
+def test_an_older_file_is_brought_up_to_date_and_a_copy_is_kept(database, monkeypatch):
+    place = database.path
+    database.close()
+    with sqlite3.connect(place) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+    connection.close()
+    monkeypatch.setattr(schema, "_migrate", lambda _: None)  # there is no older form than the first yet
+    told = []
+    schema.open_database(url_of(str(place)), say=told.append).close()
+    copies = list(place.parent.glob("town.before-0000-to-0001.*.db"))
+    assert len(copies) == 1
+    assert str(copies[0]) in told[0]
+    with sqlite3.connect(copies[0]) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0000",)
+    copy.close()
+
+
+def test_a_newer_file_is_left_alone(database):
+    place = database.path
+    database.close()
+    with sqlite3.connect(place) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    before = place.read_bytes()
+    with pytest.raises(StoreTrouble, match="newer version of this program"):
+        schema.open_database(url_of(str(place)))
+    assert place.read_bytes() == before
+
+
+def test_a_database_is_never_made_over_another(database):
+    with pytest.raises(StoreTrouble, match="is there already"):
+        schema.create(database.url)
