@@ -13,7 +13,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from compacttui.records.troubles import StoreTrouble, trouble_of
+from compacttui.records.troubles import trouble_of
+from compacttui.rules.refusal import StoreTrouble
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from compacttui import shipped
 from compacttui.records.database import APPLICATION_ID, Database, connect, translated
-from compacttui.records.troubles import StoreTrouble
+from compacttui.rules.refusal import StoreTrouble
 
 SCHEMA = "0001"
 """The revision this program writes and reads; a test holds it to the newest migration."""

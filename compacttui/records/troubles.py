@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DBAPIError
 
-from compacttui.rules.refusal import Refused
-
-
-class StoreTrouble(Refused):
-    """The database cannot be used (exit code 4). Nothing was changed."""
+from compacttui.rules.refusal import StoreTrouble
 
 
 _UNCHANGED = "Nothing was changed."

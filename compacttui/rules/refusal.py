@@ -21,6 +21,10 @@ class NotPermitted(Refused):
     """The role that is on may not do this (exit code 5)."""
 
 
+class StoreTrouble(Refused):
+    """The database cannot be used (exit code 4); the sentence says which, and what to do. Nothing was changed."""
+
+
 class BadInput(Refused):
     """A file or a value from outside that cannot be read (exit code 3).
 
