@@ -6,7 +6,6 @@ from sqlalchemy.exc import DBAPIError
 
 from compacttui.rules.refusal import StoreTrouble
 
-
 _UNCHANGED = "Nothing was changed."
 
 _SQLITE = {
