@@ -43,7 +43,7 @@ def data() -> Path:
 def rules() -> RuleBook:
     """The default rule book."""
     path = shipped.default_rule_book()
-    return rulebook.parse(path.read_text(encoding="utf-8"), str(path))
+    return rulebook.complete(rulebook.parse(path.read_text(encoding="utf-8"), str(path)))
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property
 from importlib import import_module
 from inspect import Signature, signature
 from types import MappingProxyType
@@ -97,7 +97,7 @@ def act(
     def register(perform: Callable[Concatenate[Desk, Given], Result]) -> Act[Given, Result]:
         if name in _acts:
             raise ValueError(f"{name} is registered twice")
-        made = Act(name, title, frozenset(roles), wraps(perform)(perform), on, final)
+        made = Act(name, title, frozenset(roles), perform, on, final)
         _acts[name] = made
         return made
 

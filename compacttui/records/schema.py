@@ -60,13 +60,22 @@ def open_database(url: URL, *, say: Callable[[str], None] = lambda _: None) -> D
         StoreTrouble: it is missing, damaged, not ours, or made by a newer program.
     """
     database = connect(url)
+    try:
+        _bring_up_to_date(database, say)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _bring_up_to_date(database: Database, say: Callable[[str], None]) -> None:
     found = revision(database)
     if found is None:
         raise StoreTrouble(
             f"{database.shown} is not a database of this program. Make one with “compacttui init”."
         )
     if found == SCHEMA:
-        return database
+        return
     if found > SCHEMA:
         raise StoreTrouble(
             f"{database.shown} was made by a newer version of this program. Update the program, then open it again. Nothing was changed."
@@ -78,7 +87,6 @@ def open_database(url: URL, *, say: Callable[[str], None] = lambda _: None) -> D
     copy = keep_copy(database, before=f"{found}-to-{SCHEMA}")
     _migrate(database)
     say("The records were brought up to date." + (f" A copy from before is in {copy}." if copy else ""))
-    return database
 
 
 def revision(database: Database) -> str | None:

@@ -17,10 +17,22 @@ from compacttui.records.triggers import triggers_for
 from compacttui.records.troubles import StoreTrouble
 
 
-def parts_of(connection: sqlite3.Connection) -> dict[str, str]:
+def parts_of(connection: sqlite3.Connection) -> dict[str, list[str]]:
     """Every table, index and trigger with its own words, spacing aside."""
     rows = connection.execute("SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {name: "".join(sql.split()) for name, sql in rows if "alembic" not in name}
+    return {name: clauses_of(sql) for name, sql in rows if "alembic" not in name}
+
+
+def clauses_of(sql: str) -> list[str]:
+    """A statement's clauses, without spacing and in one order: constraints have no order of their own."""
+    clauses, depth = [""], 0
+    for letter in "".join(sql.split()):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and depth == 1:
+            clauses.append("")
+        else:
+            clauses[-1] += letter
+    return sorted(clause.removesuffix(")STRICT") for clause in clauses)
 
 
 def test_the_newest_migration_is_the_one_the_program_speaks():
