@@ -1,94 +1,74 @@
 """The closed words of the field, each with how it is said and, where needed, what it means.
 
 What changes with the place (groups at risk of exclusion, the word for "representative") is data, not here.
+
+Each vocabulary is read when it is first asked for: making some two hundred words takes longer than the
+first screen can wait for, and that screen needs five of them.
 """
 
-from compacttui.rules.word import Word
-from compacttui.rules.words.interests import (
-    InterestCategory,
-    InterestKind,
-    Mitigation,
-    Publication,
-)
-from compacttui.rules.words.meetings import (
-    AttendanceStatus,
-    AttendedAs,
-    BasisOfView,
-    Marking,
-)
-from compacttui.rules.words.seats import (
-    Capacity,
-    ConstituencyKind,
-    EndedReason,
-    IncomeBand,
-    MembershipClass,
-    MembershipStatus,
-    Offered,
-    PartnershipKind,
-    SeatKind,
-    Sector,
-    TermKind,
-    Tier,
-    VotingRights,
-)
-from compacttui.rules.words.selections import (
-    RejectedBecause,
-    SelectionMethod,
-    SelectionReason,
-)
-from compacttui.rules.words.standing import Standing
-from compacttui.rules.words.states import (
-    DeclarationState,
-    InterestState,
-    MeetingState,
-    MembershipState,
-    NominationState,
-    PartnershipState,
-    PersonState,
-    ProcessState,
-    ReportKind,
-    ReportState,
-    SeatState,
-    TermState,
-)
+from __future__ import annotations
 
-__all__ = [
-    "AttendanceStatus",
-    "AttendedAs",
-    "BasisOfView",
-    "Capacity",
-    "ConstituencyKind",
-    "DeclarationState",
-    "EndedReason",
-    "IncomeBand",
-    "InterestCategory",
-    "InterestKind",
-    "InterestState",
-    "Marking",
-    "MeetingState",
-    "MembershipClass",
-    "MembershipState",
-    "MembershipStatus",
-    "Mitigation",
-    "NominationState",
-    "Offered",
-    "PartnershipKind",
-    "PartnershipState",
-    "PersonState",
-    "ProcessState",
-    "Publication",
-    "RejectedBecause",
-    "ReportKind",
-    "ReportState",
-    "SeatKind",
-    "SeatState",
-    "Sector",
-    "SelectionMethod",
-    "SelectionReason",
-    "Standing",
-    "TermKind",
-    "TermState",
-    "Tier",
-    "VotingRights",
-    "Word",
-]
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from compacttui.rules.word import Word as Word
+    from compacttui.rules.words.interests import InterestCategory as InterestCategory
+    from compacttui.rules.words.interests import InterestKind as InterestKind
+    from compacttui.rules.words.interests import Mitigation as Mitigation
+    from compacttui.rules.words.interests import Publication as Publication
+    from compacttui.rules.words.meetings import AttendanceStatus as AttendanceStatus
+    from compacttui.rules.words.meetings import AttendedAs as AttendedAs
+    from compacttui.rules.words.meetings import BasisOfView as BasisOfView
+    from compacttui.rules.words.meetings import Marking as Marking
+    from compacttui.rules.words.seats import Capacity as Capacity
+    from compacttui.rules.words.seats import ConstituencyKind as ConstituencyKind
+    from compacttui.rules.words.seats import EndedReason as EndedReason
+    from compacttui.rules.words.seats import IncomeBand as IncomeBand
+    from compacttui.rules.words.seats import MembershipClass as MembershipClass
+    from compacttui.rules.words.seats import MembershipStatus as MembershipStatus
+    from compacttui.rules.words.seats import Offered as Offered
+    from compacttui.rules.words.seats import PartnershipKind as PartnershipKind
+    from compacttui.rules.words.seats import SeatKind as SeatKind
+    from compacttui.rules.words.seats import Sector as Sector
+    from compacttui.rules.words.seats import TermKind as TermKind
+    from compacttui.rules.words.seats import Tier as Tier
+    from compacttui.rules.words.seats import VotingRights as VotingRights
+    from compacttui.rules.words.selections import RejectedBecause as RejectedBecause
+    from compacttui.rules.words.selections import SelectionMethod as SelectionMethod
+    from compacttui.rules.words.selections import SelectionReason as SelectionReason
+    from compacttui.rules.words.standing import Standing as Standing
+    from compacttui.rules.words.states import DeclarationState as DeclarationState
+    from compacttui.rules.words.states import InterestState as InterestState
+    from compacttui.rules.words.states import MeetingState as MeetingState
+    from compacttui.rules.words.states import NominationState as NominationState
+    from compacttui.rules.words.states import PartnershipState as PartnershipState
+    from compacttui.rules.words.states import PersonState as PersonState
+    from compacttui.rules.words.states import ProcessState as ProcessState
+    from compacttui.rules.words.states import ReportKind as ReportKind
+    from compacttui.rules.words.states import ReportState as ReportState
+    from compacttui.rules.words.states import SeatState as SeatState
+    from compacttui.rules.words.states import TermState as TermState
+
+_IN: Final = {
+    "interests": ("InterestCategory InterestKind Mitigation Publication"),
+    "meetings": ("AttendanceStatus AttendedAs BasisOfView Marking"),
+    "seats": (
+        "Capacity ConstituencyKind EndedReason IncomeBand MembershipClass MembershipStatus "
+        "Offered PartnershipKind SeatKind Sector TermKind Tier VotingRights"
+    ),
+    "selections": ("RejectedBecause SelectionMethod SelectionReason"),
+    "standing": ("Standing"),
+    "states": (
+        "DeclarationState InterestState MeetingState NominationState PartnershipState PersonState "
+        "ProcessState ReportKind ReportState SeatState TermState"
+    ),
+}
+
+
+def __getattr__(name: str) -> object:
+    """The vocabulary of that name, from the file that holds it."""
+    for file, names in _IN.items():
+        if name in names.split():
+            return getattr(import_module(f"{__name__}.{file}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

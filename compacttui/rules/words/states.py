@@ -192,26 +192,6 @@ class ReportKind(Word):
     ABSENT = "absent", "did not attend"
 
 
-class MembershipState(Word):
-    """Where an organisation's membership stands."""
-
-    PROSPECT = "prospect", "not yet asked"
-    APPLIED = "applied", "applied"
-    FULL = "full", "full member"
-    ASSOCIATE = "associate", "associate member"
-    REFUSED = "refused", "refused"
-    RENEWAL_DUE = "renewal_due", "renewal due"
-    LAPSED = "lapsed", "lapsed"
-    SUSPENDED = "suspended", "suspended"
-    DISSOLVED = "dissolved", "dissolved"
-    MERGED = "merged", "merged into another"
-
-    @property
-    def is_member(self) -> bool:
-        """Whether it belongs at all."""
-        return self in {MembershipState.FULL, MembershipState.ASSOCIATE, MembershipState.RENEWAL_DUE}
-
-
 class PersonState(Word):
     """Where a person stands in the records."""
 
