@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -87,6 +85,9 @@ class RuleBook:
     @cached_property
     def version(self) -> str:
         """Twelve characters of the hash of the rules that decide: equal rules, equal version."""
+        import hashlib  # not needed before something is decided
+        import json
+
         canonical = json.dumps(self.as_facts(), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:12]
 
