@@ -12,7 +12,16 @@ from typing import TypeAlias
 from compacttui.records.events import KINDS, Event
 from compacttui.rules.words import Standing
 
-SUBJECTS = ("partnerships", "organisations", "people", "selections", "terms", "interests", "meetings", "reports")
+SUBJECTS = (
+    "partnerships",
+    "organisations",
+    "people",
+    "selections",
+    "terms",
+    "interests",
+    "meetings",
+    "reports",
+)
 """The modules ``questions/told/<subject>.py`` that tell of their kinds."""
 
 
@@ -56,6 +65,11 @@ class Told:
     what: str
     note: str = ""
     standing: Standing | None = None
+
+
+def noted(*parts: str | None) -> str:
+    """The parts of a note that there are, as one phrase: "trustee, Harbour Youth Trust · paid"."""
+    return " · ".join(part for part in parts if part)
 
 
 Teller: TypeAlias = "Callable[[Entry], Told]"

@@ -28,6 +28,17 @@ class Word(StrEnum):
         return member
 
     @classmethod
+    def of(cls, value: object) -> Self:
+        """The member with this stored value; raises ValueError where there is none.
+
+        Members take more than a value to make, so type checkers do not let a class be called with one.
+        """
+        member = cls._value2member_map_.get(value)
+        if isinstance(member, cls):
+            return member
+        raise ValueError(f"{value!r} is no {cls.__name__}")
+
+    @classmethod
     def read(cls, text: str, *, field: str | None = None) -> Self:
         """The member that a person or a file means, by its value or by its words, in any case.
 

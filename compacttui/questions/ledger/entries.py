@@ -1,0 +1,152 @@
+"""Reading entries of the ledger in bulk, with the names of what they touch and the words that may be read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from compacttui.questions.names import Names
+from compacttui.questions.sight import Sight, Sights
+from compacttui.questions.telling import Entry, Told, tell
+from compacttui.questions.view import View
+from compacttui.records.events import KINDS, Event
+from compacttui.records.log import event_table, head_table, personal_table
+
+_ID = re.compile(r'"([a-z]{3}-[0-9a-z]{16})[".]')
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """An entry as one reader may read it.
+
+    Attributes:
+        event: the entry.
+        sight: how much of it the reader may read.
+        words: the personal words that the reader may read, by field.
+        names: what things are called, on the day of the entry.
+    """
+
+    event: Event
+    sight: Sight
+    words: Mapping[str, str]
+    names: Mapping[str, str]
+
+    @property
+    def told(self) -> Told:
+        """The entry in words, or as much of it as may be read."""
+        if self.sight is Sight.CLOSED:
+            return Told(self.event.day, "closed entry", "not shown to you")
+        return tell(Entry(self.event, self.words, self.names))
+
+    @property
+    def title(self) -> str:
+        """What happened, as histories call it."""
+        return "Closed entry" if self.sight is Sight.CLOSED else KINDS[self.event.kind].title
+
+    @property
+    def reason(self) -> str:
+        """Why, if a reason was given and may be read."""
+        return self.words.get("reason", "")
+
+    @property
+    def by(self) -> str:
+        """Who recorded it: "Ama Larbi, officer”."""
+        return said_by(self.event, self.names)
+
+
+class NamesOnDay(Mapping[str, str]):
+    """What things are called on one day, worked out when asked."""
+
+    __slots__ = ("_day", "_names", "_things")
+
+    def __init__(self, names: Names, things: Sequence[str], day: str) -> None:
+        self._names, self._things, self._day = names, things, day
+
+    def __getitem__(self, thing: str) -> str:
+        name = self._names.of(thing, self._day)
+        if name is None:
+            raise KeyError(thing)
+        return name
+
+    def __iter__(self) -> Iterator[str]:
+        return (thing for thing in self._things if self._names.of(thing, self._day) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class EntryReader:
+    """Reads entries for one reader; what it learned of names and limits it keeps for the next page.
+
+    Attributes:
+        view: who is looking.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._names = Names(view)
+        self._sights = Sights(view)
+
+    def read(
+        self, connection: Connection, which: ColumnElement[bool], *, newest_first: bool = True
+    ) -> list[ReadEntry]:
+        """The entries for which a condition on the table of entries holds.
+
+        Args:
+            connection: from ``view.reading()``.
+            which: the condition; the town is added here.
+            newest_first: the order.
+        """
+        e = event_table.c
+        order = e.seq.desc() if newest_first else e.seq.asc()
+        found = connection.execute(
+            select(e.seq, e.body).where(e.log == self.view.town, which).order_by(order)
+        ).all()
+        return self.of_bodies(connection, [(seq, body) for seq, body in found])
+
+    def of_bodies(self, connection: Connection, found: Sequence[tuple[int, str]]) -> list[ReadEntry]:
+        """The entries with these numbers and bodies."""
+        if not found:
+            return []
+        events = [Event.from_body(json.loads(body)) for _, body in found]
+        things = [_ID.findall(body) for _, body in found]
+        self._names.read(connection, {thing for some in things for thing in some})
+        self._sights.read(connection, events)
+        private = self._private(connection, [seq for seq, _ in found])
+        return [
+            self._entry(event, some, private.get(event.seq, {}))
+            for event, some in zip(events, things, strict=True)
+        ]
+
+    def _entry(self, event: Event, things: Sequence[str], private: Mapping[str, str]) -> ReadEntry:
+        names = NamesOnDay(self._names, things, event.day)
+        return ReadEntry(event, self._sights.of(event), self._sights.words(event, private), names)
+
+    def _private(self, connection: Connection, seqs: Iterable[int]) -> dict[int, dict[str, str]]:
+        p = personal_table.c
+        query = select(p.seq, p.field, p.value).where(
+            p.log == self.view.town, p.seq.in_(list(seqs)), p.field != "folded"
+        )
+        words: dict[int, dict[str, str]] = {}
+        for seq, field, value in connection.execute(query):
+            words.setdefault(seq, {})[field] = value
+        return words
+
+
+def said_by(event: Event, names: Mapping[str, str]) -> str:
+    """Who recorded an entry, and in which role: "Ama Larbi, officer”."""
+    from compacttui.rules.roles import Role
+
+    return f"{names.get(event.actor, 'somebody no longer named')}, {Role.of(event.role).words}"
+
+
+def size_of(view: View, connection: Connection) -> int:
+    """How many entries the town's ledger has, as known on the day asked for."""
+    if view.known_seq is not None:
+        return view.known_seq
+    h = head_table.c
+    return int(connection.execute(select(h.size).where(h.log == view.town)).scalar() or 0)

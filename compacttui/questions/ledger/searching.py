@@ -1,0 +1,193 @@
+"""Searching the history by words: what is looked through, and how results come before the search is over.
+
+Looked through are the personal words of entries as they were typed (names, reasons, notes), the names, past
+and present, of the people and things that entries touch, and what happened ("term ended"). Capital letters do
+not matter; accents matter in words as typed, and not in names. There is no index of private words, since an
+index keeps what was erased: the history is gone through in portions, newest first.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from threading import Lock
+from typing import Final, Generic, TypeVar
+
+from sqlalchemy import CompoundSelect, Connection, Select, Table, select, union
+
+from compacttui.questions.ledger.entries import EntryReader, ReadEntry
+from compacttui.questions.sight import READ_NEARLY_ALL, Sight
+from compacttui.questions.view import View
+from compacttui.questions.windows import PAGE, Pages
+from compacttui.records.events import KINDS
+from compacttui.records.log import about_table, event_table, personal_table
+from compacttui.records.organisations import organisation
+from compacttui.records.partnerships import constituency, partnership, seat
+from compacttui.records.people import person
+from compacttui.rules.text import folded, one_line
+
+SEARCHES: Final = (
+    "Searches what happened, the reasons and notes as they were typed, and the names of everyone and everything "
+    "an entry touches."
+)
+"""What a person reads beside the search field."""
+
+_FIRST_PORTION: Final = 4_000
+_LARGEST_PORTION: Final = 128_000
+_NAMED: Final = (organisation, person, partnership, seat, constituency)
+_NOT_WORDS: Final = ("folded", "profile")
+
+RowType = TypeVar("RowType")
+
+
+class Search:
+    """A search through the history, newest first, that goes on as far as somebody asks.
+
+    Attributes:
+        complete: everything was looked through.
+        found: the numbers of the entries found so far, newest first.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        reader: EntryReader,
+        text: str,
+        within: Select[tuple[int]] | None,
+        first: int,
+        end: int,
+    ) -> None:
+        """Begin a search; nothing is read yet.
+
+        Args:
+            view: who is looking.
+            reader: reads entries for them.
+            text: what to look for.
+            within: the numbers of the entries to look through, if not all.
+            first: the lowest number to look at.
+            end: the first number past those to look at.
+        """
+        self.view = view
+        self.reader = reader
+        self.found: array[int] = array("q")
+        self._text = one_line(text)
+        self._within = within
+        self._first = first
+        self._next = end
+        self._portion = _FIRST_PORTION
+        self._lock = Lock()
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was looked through."""
+        return self._next <= self._first
+
+    def until(self, wanted: int) -> None:
+        """Look on until so many are found, or everything was looked through."""
+        with self._lock, self.view.reading() as connection:
+            while len(self.found) < wanted and not self.complete:
+                self._look(connection)
+
+    def once(self) -> None:
+        """Look through one more portion."""
+        with self._lock, self.view.reading() as connection:
+            if not self.complete:
+                self._look(connection)
+
+    def _look(self, connection: Connection) -> None:
+        low = max(self._first, self._next - self._portion)
+        hits = self._hits(low, self._next).subquery()
+        query = select(hits.c.seq).order_by(hits.c.seq.desc())
+        if self._within is not None:
+            query = query.where(hits.c.seq.in_(self._within))
+        numbers = [seq for (seq,) in connection.execute(query)]
+        if self.view.role not in READ_NEARLY_ALL:
+            # What may not be read may not be found either.
+            numbers = self._readable(connection, numbers)
+        self.found.extend(numbers)
+        self._next = low
+        self._portion = min(self._portion * 2, _LARGEST_PORTION)
+
+    def _hits(self, low: int, end: int) -> CompoundSelect[tuple[int]]:
+        e, p, a = event_table.c, personal_table.c, about_table.c
+        town = self.view.town
+        parts = [
+            select(p.seq).where(
+                p.log == town,
+                p.seq >= low,
+                p.seq < end,
+                p.value.icontains(self._text, autoescape=True),
+                p.field.not_in(_NOT_WORDS),
+            )
+        ]
+        if kinds := titled(self._text):
+            parts.append(select(e.seq).where(e.log == town, e.seq >= low, e.seq < end, e.kind.in_(kinds)))
+        if name := folded(self._text):
+            called = union(*(self._named(table, name) for table in _NAMED))
+            parts.append(select(a.seq).where(a.log == town, a.seq >= low, a.seq < end, a.thing.in_(called)))
+            actors = self._named(person, name)
+            parts.append(select(e.seq).where(e.log == town, e.seq >= low, e.seq < end, e.actor.in_(actors)))
+        return union(*parts)
+
+    def _named(self, table: Table, name: str) -> Select[tuple[str]]:
+        c = table.c
+        return select(c.id).where(self.view.known(table), c.folded.contains(name, autoescape=True))
+
+    def _readable(self, connection: Connection, numbers: Sequence[int]) -> list[int]:
+        kept = []
+        for start in range(0, len(numbers), PAGE):
+            portion = numbers[start : start + PAGE]
+            entries = self.reader.read(connection, event_table.c.seq.in_(portion))
+            kept += [entry.event.seq for entry in entries if says(entry, self._text)]
+        return kept
+
+
+class SearchPages(Pages[RowType], Generic[RowType]):
+    """What a search finds, by the page; pages near the newest come long before the search is over."""
+
+    def __init__(self, search: Search, row_of: Callable[[ReadEntry], RowType]) -> None:
+        self._search = search
+        self._row_of = row_of
+
+    @property
+    def total(self) -> int:
+        """How many entries there are; waits for the search to be over."""
+        while not self._search.complete:
+            self._search.once()
+        return len(self._search.found)
+
+    def counts(self) -> Iterator[int]:
+        """Yield how many are found so far, after each portion."""
+        while not self._search.complete:
+            self._search.once()
+            yield len(self._search.found)
+        yield len(self._search.found)
+
+    def page(self, index: int) -> tuple[RowType, ...]:
+        """Give one page, looking on as far as it needs."""
+        if index < 0:
+            return ()
+        self._search.until((index + 1) * PAGE)
+        numbers = list(self._search.found[index * PAGE : (index + 1) * PAGE])
+        if not numbers:
+            return ()
+        with self._search.view.reading() as connection:
+            entries = self._search.reader.read(connection, event_table.c.seq.in_(numbers))
+            return tuple(self._row_of(entry) for entry in entries)
+
+
+def titled(text: str) -> tuple[str, ...]:
+    """The kinds of entries whose titles have these words in them."""
+    wanted = text.casefold()
+    return tuple(kind.name for kind in KINDS.values() if wanted in kind.title.casefold())
+
+
+def says(entry: ReadEntry, text: str) -> bool:
+    """Whether what a reader may read of an entry has the text in it."""
+    if entry.sight is Sight.CLOSED:
+        return False
+    wanted, name = text.casefold(), folded(text)
+    if wanted in entry.title.casefold() or any(wanted in words.casefold() for words in entry.words.values()):
+        return True
+    touched = (entry.names.get(thing, "") for thing in (*entry.event.about, entry.event.actor))
+    return bool(name) and any(name in folded(called) for called in touched)

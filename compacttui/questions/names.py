@@ -1,0 +1,166 @@
+"""What each thing is called: read in batches, right for the day and for what was known then.
+
+A name is made of rows of the thing itself and of the things it belongs to ("Carers' seat, Health and
+Wellbeing Board"). Reading goes level by level, one query for each kind of thing, whatever their number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from itertools import islice
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Row, Table, select
+
+from compacttui.questions.view import View
+
+UNKNOWN = "(not known)"
+"""What stands for a thing that the records, as the viewer asks for them, do not hold."""
+NAME_ERASED = "(name erased)"
+"""What stands for a person whose name was erased by law."""
+
+Period: TypeAlias = "Row[Any]"
+Of: TypeAlias = "Callable[[str | None], str]"
+Say: TypeAlias = "Callable[[Period, Of], str]"
+
+_AT_ONCE = 4000
+"""Ids in one query: below the limits of both databases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How the things of one kind are called.
+
+    Attributes:
+        table: where they are kept.
+        columns: what their names are made of.
+        needs: those of the columns that hold the ids of other things, whose names are used.
+        say: the name, from a row and from the names of those others.
+    """
+
+    table: Table
+    columns: tuple[str, ...]
+    needs: tuple[str, ...]
+    say: Say
+
+
+_namings: dict[str, Naming] = {}
+
+
+def called(table: Table, *columns: str, needs: Sequence[str] = ()) -> Callable[[Say], Say]:
+    """Register how the things of a table are called."""
+
+    def register(say: Say) -> Say:
+        prefix = table.name[:3]
+        if prefix in _namings:
+            raise ValueError(f"{table.name} has a name already")
+        _namings[prefix] = Naming(table, columns, tuple(needs), say)
+        return say
+
+    return register
+
+
+class Names:
+    """What things are called, as one reader asks: read once, then known.
+
+    Attributes:
+        view: who is looking; decides which rows are known.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._periods: dict[str, tuple[Period, ...]] = {}
+
+    def read(self, connection: Connection, things: Iterable[str | None]) -> None:
+        """Read what is needed to name these things, unless it is known already."""
+        wanted = {thing for thing in things if thing} - self._periods.keys()
+        while wanted:
+            found: dict[str, list[Period]] = {thing: [] for thing in wanted}
+            further: set[str] = set()
+            for prefix, ids in _by_kind(wanted).items():
+                naming = naming_of(prefix)
+                if naming is None:
+                    continue
+                for row in self._rows(connection, naming, ids):
+                    found[row.id].append(row)
+                    further.update(thing for column in naming.needs if (thing := getattr(row, column)))
+            self._periods.update((thing, tuple(rows)) for thing, rows in found.items())
+            wanted = further - self._periods.keys()
+
+    def of(self, thing: str | None, day: date | str | None = None) -> str | None:
+        """What the thing is called on a day (the view's, unless said); nothing where it is not known.
+
+        Before its first day it is called as on that day, and after its last day as on that one.
+        """
+        rows = self._periods.get(thing) if thing else None
+        if not rows:
+            return None
+        on = day if isinstance(day, str) else (day or self.view.day).isoformat()
+        row = held_on(rows, on)
+        naming = naming_of(row.id[:3])
+        return naming.say(row, lambda other: self.of(other, on) or UNKNOWN) if naming else None
+
+    def on(self, things: Iterable[str | None], day: date | str | None = None) -> dict[str, str]:
+        """What these things are called on a day, by id; unknown ones are missing."""
+        return {thing: name for thing in things if thing and (name := self.of(thing, day)) is not None}
+
+    def _rows(self, connection: Connection, naming: Naming, ids: Sequence[str]) -> Iterable[Period]:
+        c = naming.table.c
+        query = (
+            select(c.id, c.effective_from, c.effective_to, *(c[column] for column in naming.columns))
+            .where(self.view.known(naming.table))
+            .order_by(c.id, c.version)
+        )
+        for some in _in_portions(ids):
+            yield from connection.execute(query.where(c.id.in_(some)))
+
+
+def names_of(
+    view: View, connection: Connection, things: Iterable[str | None], day: date | None = None
+) -> dict[str, str]:
+    """What things are called on a day (the view's, unless said), by id; unknown ones are missing.
+
+    Args:
+        view: who is looking.
+        connection: from ``view.reading()``.
+        things: ids of any kinds; empty ones are passed over.
+        day: the day the names are for.
+    """
+    wanted = {thing for thing in things if thing}
+    names = Names(view)
+    names.read(connection, wanted)
+    return names.on(wanted, day)
+
+
+def held_on(rows: Sequence[Period], on: str) -> Period:
+    """Of the known rows of one thing in order of time, the one that held on a day, or the nearest to it."""
+    best = rows[0]
+    for row in rows:
+        if row.effective_from > on:
+            break
+        best = row
+    return best
+
+
+def naming_of(prefix: str) -> Naming | None:
+    """How things whose ids begin so are called."""
+    if not _namings:
+        import_module("compacttui.questions.namings")
+    return _namings.get(prefix)
+
+
+def _by_kind(things: Iterable[str]) -> Mapping[str, list[str]]:
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for thing in sorted(things):
+        kinds[thing[:3]].append(thing)
+    return kinds
+
+
+def _in_portions(ids: Sequence[str]) -> Iterable[list[str]]:
+    rest = iter(ids)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some

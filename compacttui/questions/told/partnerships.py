@@ -1,0 +1,98 @@
+"""How entries on towns, constituencies, partnerships and seats read."""
+
+from __future__ import annotations
+
+from compacttui.questions.telling import Entry, Told, noted, tells
+from compacttui.rules.dates import plural
+from compacttui.rules.words import ConstituencyKind, PartnershipKind, SelectionMethod, Tier, VotingRights
+
+
+@tells("town.founded")
+def town_founded(entry: Entry) -> Told:
+    """The first entry of a town."""
+    example = "invented, for a demonstration" if entry.event.data.get("example") else ""
+    return Told(entry.event.day, "records begun", noted(entry.words.get("name"), example))
+
+
+@tells("constituency.defined")
+def constituency_defined(entry: Entry) -> Told:
+    """Whom a seat can speak for."""
+    restricted = entry.words.get("restricted_to")
+    groups = entry.event.data.get("groups")
+    return Told(
+        entry.event.day,
+        "constituency defined",
+        noted(
+            entry.words.get("name"),
+            ConstituencyKind.of(entry.event.text("kind")).words,
+            entry.words.get("area"),
+            plural(len(groups), "group at risk of exclusion", "groups at risk of exclusion")
+            if isinstance(groups, list) and groups
+            else "",
+            f"only {restricted} may stand" if restricted else "",
+        ),
+    )
+
+
+@tells("partnership.registered")
+def partnership_registered(entry: Entry) -> Told:
+    """A partnership or network that the records now know."""
+    data = entry.event.data
+    return Told(
+        entry.event.text("since"),
+        "partnership registered",
+        noted(
+            entry.words.get("name"),
+            PartnershipKind.of(entry.event.text("kind")).words,
+            Tier.of(entry.event.text("tier")).words,
+            "required by law" if data.get("statutory") else "",
+            f"part of {entry.name('parent')}" if data.get("parent") else "",
+            f"run by {entry.name('lead_body')}" if data.get("lead_body") else "",
+        ),
+    )
+
+
+@tells("partnership.renamed")
+def partnership_renamed(entry: Entry) -> Told:
+    """A new name; the old one stays on old dates."""
+    return Told(entry.event.text("since"), "partnership renamed", noted(_now_called(entry)))
+
+
+@tells("partnership.ended")
+def partnership_ended(entry: Entry) -> Told:
+    """It meets no more."""
+    successor = f"replaced by {entry.name('successor')}" if entry.event.data.get("successor") else ""
+    return Told(entry.event.text("until"), "partnership ended", noted(successor, entry.words.get("reason")))
+
+
+@tells("seat.created")
+def seat_created(entry: Entry) -> Told:
+    """A place at the table; it begins vacant."""
+    method = entry.event.data.get("method")
+    return Told(
+        entry.event.text("since"),
+        "seat created",
+        noted(
+            entry.words.get("name"),
+            f"speaks for {entry.name('constituency')}",
+            VotingRights.of(entry.event.text("voting_rights")).words,
+            f"terms of {plural(_months(entry), 'month')}",
+            SelectionMethod.of(method).words if isinstance(method, str) else "",
+        ),
+    )
+
+
+@tells("seat.abolished")
+def seat_abolished(entry: Entry) -> Told:
+    """The seat is no more; its history stays."""
+    return Told(entry.event.text("until"), "seat abolished", noted(entry.words.get("reason")))
+
+
+def _now_called(entry: Entry) -> str:
+    name = entry.words.get("name")
+    return f"now called {name}" if name else ""
+
+
+def _months(entry: Entry) -> int:
+    months = entry.event.data["term_months"]
+    return months if isinstance(months, int) else 0
