@@ -70,6 +70,7 @@ class Desk:
         rules: the rule book.
         clock: the time.
         chance: the source of ids and salts.
+        kept: the numbers of the entries that the latest act left; none while it is under way, or when it failed.
     """
 
     database: Database
@@ -79,6 +80,7 @@ class Desk:
     rules: RuleBook
     clock: Clock = field(default_factory=SystemClock)
     chance: Chance = field(default_factory=SystemChance)
+    kept: range = range(0)
     _open: Books | None = None
 
     @property
@@ -104,27 +106,37 @@ class Desk:
             self._open.at = stamp(self.clock.moment_of_act())
             yield self._open
             return
-        with self.database.writing() as connection:
-            books = Books(
-                connection,
-                self.town,
-                at=stamp(self.clock.moment_of_act()),
-                actor=self.person,
-                role=self.role.value,
-                chance=self.chance,
-            )
+        with self._books(self.clock.moment_of_act()) as books:
             yield books
-            books.close()
 
     @contextmanager
     def together(self) -> Iterator[Books]:
         """Several acts in one transaction: an import, a sample."""
-        with self.writing() as books:
+        # Each act inside takes its own moment, the same one that it would have taken alone.
+        with self._books(self.now) as books:
             self._open = books
             try:
                 yield books
             finally:
                 self._open = None
+
+    @contextmanager
+    def _books(self, at: datetime) -> Iterator[Books]:
+        self.kept = range(0)
+        with self.database.writing() as connection:
+            books = Books(
+                connection,
+                self.town,
+                at=stamp(at),
+                actor=self.person,
+                role=self.role.value,
+                chance=self.chance,
+            )
+            first = books.seq
+            yield books
+            books.close()
+            last = books.seq
+        self.kept = range(first, last)
 
 
 def stamp(moment: datetime) -> str:
