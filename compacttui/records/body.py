@@ -14,6 +14,12 @@ from typing import TypeAlias
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 """A value that a body may hold."""
 
+
+def _no_float(text: str) -> None:
+    raise ValueError(f"{text} cannot stand in an entry")
+
+
+_DECODER = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 LARGEST_WHOLE_NUMBER = 2**53 - 1
@@ -29,17 +35,14 @@ def canonical(value: Json) -> bytes:
     return _ENCODER.encode(value).encode("utf-8")
 
 
-def is_canonical(body: bytes) -> bool:
-    """Whether these bytes are written in the one form that their value has."""
-    try:
-        value = json.loads(body, parse_float=_no_float, parse_constant=_no_float)
-        return _ENCODER.encode(value).encode("utf-8") == body
-    except ValueError:
-        return False
+def read(body: bytes) -> tuple[Json, bool]:
+    """The value of a body, and whether the body is written in the one form that the value has.
 
-
-def _no_float(text: str) -> None:
-    raise ValueError(f"{text} cannot stand in an entry")
+    Raises:
+        ValueError: it is not JSON, or holds a fraction.
+    """
+    value: Json = _DECODER.decode(body.decode("utf-8"))
+    return value, _ENCODER.encode(value).encode("utf-8") == body
 
 
 def _check(value: object) -> None:

@@ -109,8 +109,9 @@ class Event:
         }
 
     @classmethod
-    def from_body(cls, body: Mapping[str, Json]) -> Event:
-        """The entry written as `body`; raises KeyError or TypeError where it is not one."""
+    def from_body(cls, value: Json) -> Event:
+        """The entry that a body's value is; raises KeyError or TypeError where it is none."""
+        body = _mapping(value)
         return cls(
             log=_text(body["log"]),
             seq=_whole(body["seq"]),

@@ -9,14 +9,13 @@ one: for that a checkpoint kept elsewhere is needed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from sqlalchemy import Connection, RowMapping, select
 
-from compacttui.records.body import commitment, is_canonical
+from compacttui.records.body import commitment, read
 from compacttui.records.database import Database
 from compacttui.records.events import KINDS, Event
 from compacttui.records.log import event_table, head_table, node_table, personal_table
@@ -152,11 +151,12 @@ class _Check:
 
     def _check_deep(self, seq: int, body: bytes, row: RowMapping, replay: Replay, words: _Words) -> None:
         try:
-            event = Event.from_body(json.loads(body))
+            value, is_canonical = read(body)
+            event = Event.from_body(value)
         except (ValueError, KeyError, TypeError):
             self._find(seq, f"Entry {seq} cannot be read: its body is not an entry of this program.")
             return
-        if not is_canonical(body):
+        if not is_canonical:
             self._find(seq, f"Entry {seq} is not written in the one form an entry has.")
         copies = (event.log, event.seq, event.at, event.kind, event.subject, event.actor)
         if copies != (row["log"], seq, row["at"], row["kind"], row["subject"], row["actor"]):
