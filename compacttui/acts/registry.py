@@ -60,16 +60,24 @@ class Act(Generic[Given, Result]):
             NotPermitted: the role that is on may not do this.
             Refused: a rule does not allow it; the sentence says why.
         """
-        if desk.role not in self.roles:
-            allowed = " or ".join(sorted(role.words for role in self.roles))
-            raise NotPermitted(
-                f"“{self.title}” is done by the {allowed}. You are here as {desk.role.words}. Nothing was changed."
-            )
+        self.allow(desk.role)
         given = self._signature.bind(desk, *args, **kwargs)
         for spec in self.fields:
             if spec.name in given.arguments:
                 given.arguments[spec.name] = cleaned(spec, given.arguments[spec.name])
         return self.perform(*given.args, **given.kwargs)
+
+    def allow(self, role: Role) -> None:
+        """Refuse a role that may not do this.
+
+        Raises:
+            NotPermitted: it may not; the sentence says who may.
+        """
+        if role not in self.roles:
+            allowed = " or ".join(sorted(role.words for role in self.roles))
+            raise NotPermitted(
+                f"“{self.title}” is done by the {allowed}. You are here as {role.words}. Nothing was changed."
+            )
 
     @cached_property
     def _signature(self) -> Signature:
