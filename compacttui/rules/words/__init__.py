@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from compacttui.rules.word import Word as Word
     from compacttui.rules.words.interests import InterestCategory as InterestCategory
     from compacttui.rules.words.interests import InterestKind as InterestKind
+    from compacttui.rules.words.interests import MatchOutcome as MatchOutcome
     from compacttui.rules.words.interests import Mitigation as Mitigation
     from compacttui.rules.words.interests import Publication as Publication
+    from compacttui.rules.words.interests import RaisedBy as RaisedBy
     from compacttui.rules.words.meetings import AttendanceStatus as AttendanceStatus
     from compacttui.rules.words.meetings import AttendedAs as AttendedAs
     from compacttui.rules.words.meetings import BasisOfView as BasisOfView
+    from compacttui.rules.words.meetings import ClosedBecause as ClosedBecause
     from compacttui.rules.words.meetings import Marking as Marking
+    from compacttui.rules.words.meetings import MeetingKind as MeetingKind
+    from compacttui.rules.words.meetings import MinutesState as MinutesState
     from compacttui.rules.words.seats import Capacity as Capacity
     from compacttui.rules.words.seats import ConstituencyKind as ConstituencyKind
     from compacttui.rules.words.seats import EndedReason as EndedReason
@@ -51,8 +56,8 @@ if TYPE_CHECKING:
     from compacttui.rules.words.states import TermState as TermState
 
 _IN: Final = {
-    "interests": ("InterestCategory InterestKind Mitigation Publication"),
-    "meetings": ("AttendanceStatus AttendedAs BasisOfView Marking"),
+    "interests": ("InterestCategory InterestKind MatchOutcome Mitigation Publication RaisedBy"),
+    "meetings": ("AttendanceStatus AttendedAs BasisOfView ClosedBecause Marking MeetingKind MinutesState"),
     "seats": (
         "Capacity ConstituencyKind EndedReason IncomeBand MembershipClass MembershipStatus "
         "Offered PartnershipKind SeatKind Sector TermKind Tier VotingRights"

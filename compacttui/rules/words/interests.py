@@ -82,3 +82,19 @@ class Mitigation(Word):
     def leaves_the_room(self) -> bool:
         """Whether times of leaving and coming back belong to it."""
         return self is Mitigation.LEAVE_FOR_ITEM
+
+
+class RaisedBy(Word):
+    """Who brought up an interest at a meeting."""
+
+    SELF = "self", "the person themselves"
+    CHAIR = "chair", "the chair"
+    MATCH = "system_match", "a match of the register with the agenda"
+    OTHER = "other", "somebody else"
+
+
+class MatchOutcome(Word):
+    """What was found about an interest that its holder had not declared at the meeting."""
+
+    EXPLAINED = "explained", "explained", "There was a good reason, and no conflict."
+    BREACH = "breach", "breach", "It had to be declared, and was not."

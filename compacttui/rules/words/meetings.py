@@ -5,6 +5,35 @@ from __future__ import annotations
 from compacttui.rules.word import Word
 
 
+class MeetingKind(Word):
+    """What kind of meeting it is."""
+
+    ORDINARY = "ordinary", "ordinary meeting"
+    EXTRAORDINARY = "extraordinary", "extraordinary meeting", "Called for one matter, outside the usual run."
+    ANNUAL = "annual", "annual meeting"
+    WORKSHOP = "workshop", "workshop", "For work in common; nothing is decided."
+
+
+class ClosedBecause(Word):
+    """Why a partnership takes an item without the public (the usual grounds of public bodies)."""
+
+    PERSON = "about_a_person", "about a person"
+    COMMERCIAL = "commercial", "money or contracts of a named body"
+    LEGAL = "legal_advice", "legal advice"
+    NEGOTIATION = "negotiation", "negotiations under way"
+    SAFEGUARDING = "safeguarding", "safeguarding"
+    NOT_PUBLISHED = "not_yet_published", "not published yet"
+    OTHER = "other", "another reason"
+
+
+class MinutesState(Word):
+    """How far the minutes are."""
+
+    NONE = "none", "no minutes yet"
+    DRAFT = "draft", "draft minutes"
+    AGREED = "agreed", "minutes agreed"
+
+
 class AttendanceStatus(Word):
     """What is recorded of one seat at one meeting."""
 
