@@ -1,1 +1,207 @@
-"""Being written."""
+"""Report-backs: what a seat's holder tells those the seat speaks for about one meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import CheckConstraint, Index, text
+
+from compacttui.records.columns import CURRENT, KNOWN, day, flag, number, one_of, ref, subject_table, words
+from compacttui.records.events import (
+    ERASED,
+    Change,
+    Event,
+    Get,
+    Private,
+    Value,
+    changed,
+    corrected,
+    kind,
+    opened,
+    reduces,
+    told,
+)
+from compacttui.rules.words import BasisOfView, Marking
+
+ITEM_WORDS = ("discussed", "decided", "said", "implications", "benefit", "marking_reason")
+"""The words of one item, each a personal field ``items.<number>.<word>`` of its entry."""
+
+report = subject_table(
+    "report",
+    ref("meeting", "meeting"),
+    ref("seat", "seat"),
+    ref("term", "term"),
+    ref("person", "person"),
+    one_of("kind", ("full", "nothing_to_report", "waived")),
+    day("sent_on", optional=True),
+    day("waived_on", optional=True),
+    day("amended_on", optional=True),
+    day("checked_on", optional=True),
+    ref("checked_by", "person", optional=True),
+    ref("written_by", "person", optional=True),
+    words("asks", optional=True),
+    words("guidance", optional=True),
+    words("reason", optional=True),
+    constraints=[
+        CheckConstraint("(kind = 'waived') = (sent_on IS NULL)", name="sent_has_its_day"),
+        CheckConstraint(
+            "kind <> 'waived' OR (waived_on IS NOT NULL AND reason IS NOT NULL)", name="waived_has_its_reason"
+        ),
+        CheckConstraint("amended_on IS NULL OR amended_on >= sent_on", name="amended_after_sent"),
+        CheckConstraint("(checked_on IS NULL) = (checked_by IS NULL)", name="checked_by_someone"),
+    ],
+)
+"""The report for one seat on one meeting; ``sent_on`` is the day it was first sent and never moves."""
+Index(
+    "uq_report_seat_now",
+    report.c.log,
+    report.c.meeting,
+    report.c.seat,
+    unique=True,
+    sqlite_where=text(CURRENT),
+    postgresql_where=text(CURRENT),
+)
+Index(
+    "ix_report_meeting_seat_now",
+    report.c.log,
+    report.c.meeting,
+    report.c.seat,
+    sqlite_where=text(KNOWN),
+    postgresql_where=text(KNOWN),
+)
+Index(
+    "ix_report_sent_on_now",
+    report.c.log,
+    report.c.sent_on,
+    sqlite_where=text(KNOWN),
+    postgresql_where=text(KNOWN),
+)
+
+report_item = subject_table(
+    "report_item",
+    ref("report", "report"),
+    ref("item", "item", optional=True),
+    number("number"),
+    flag("closed_on_agenda"),
+    one_of("marking", (Marking.OPEN, Marking.SECTOR_ONLY, Marking.BOARD_CONFIDENTIAL)),
+    words("marking_reason", optional=True),
+    day("review_on", optional=True),
+    flag("nothing_to_add"),
+    words("discussed", optional=True),
+    words("decided", optional=True),
+    words("said", optional=True),
+    one_of("basis", BasisOfView, optional=True),
+    number("people_asked", optional=True),
+    words("implications", optional=True),
+    words("benefit", optional=True),
+    constraints=[
+        CheckConstraint("number >= 1", name="number_is_positive"),
+        CheckConstraint("people_asked IS NULL OR people_asked >= 0", name="people_are_counted"),
+        CheckConstraint("closed_on_agenda = 0 OR marking <> 'open'", name="closed_on_agenda_stays_closed"),
+        CheckConstraint(
+            "marking = 'open' OR closed_on_agenda = 1 OR marking_reason IS NOT NULL",
+            name="marking_has_its_reason",
+        ),
+    ],
+)
+"""What was reported on one item. Words of a closed item are kept for their writer, and shown to nobody else."""
+
+_SENT = ("meeting", "seat", "term", "person", "kind", "sent_on", "items", "written_by")
+_SENT_WORDS = ("asks", "guidance", *(f"items.*.{word}" for word in ITEM_WORDS))
+_ABOUT = ("meeting", "person", "seat", "partnership")
+
+kind(
+    "report.submitted",
+    "Report-back sent",
+    about=_ABOUT,
+    data=(*_SENT, "due_on"),
+    private=_SENT_WORDS,
+)
+kind(
+    "report.amended",
+    "Report-back amended",
+    about=_ABOUT,
+    data=("kind", "amended_on", "items"),
+    private=_SENT_WORDS,
+)
+kind(
+    "report.marked",
+    "Item of a report-back closed",
+    about=_ABOUT,
+    data=("item", "marking", "review_on"),
+    private=("marking_reason",),
+)
+kind("report.checked", "Markings of a report-back checked", about=_ABOUT, data=("checked_on",))
+kind(
+    "report.waived",
+    "Report-back waived",
+    about=_ABOUT,
+    data=("meeting", "seat", "term", "person", "waived_on", "due_on"),
+)
+
+
+@reduces("report.submitted")
+def report_submitted(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """A first version; the draft it came from is no business of the ledger's."""
+    said = told(report, event, private)
+    if get(report, event.subject) is None:
+        yield opened(report, event, said)
+    else:
+        # It had been waived, and was sent all the same.
+        yield from changed(get, report, event, said, reason=None)
+    yield from _items(get, event, private)
+
+
+@reduces("report.amended")
+def report_amended(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """A new version from today on; the old text stays true of the days before, and known."""
+    words_again: dict[str, Value] = {"asks": None, "guidance": None}
+    unchecked: dict[str, Value] = {"checked_on": None, "checked_by": None}
+    yield from changed(get, report, event, {**words_again, **unchecked, **told(report, event, private)})
+    yield from _items(get, event, private)
+
+
+@reduces("report.marked")
+def report_marked(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Fewer people may read an item from now on, its earlier text included."""
+    said = told(report_item, event, private)
+    said.pop("item", None)
+    yield from corrected(get, report_item, event, said, thing=event.text("item"))
+
+
+@reduces("report.checked")
+def report_checked(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """An officer looked at the markings; nobody edits another's words."""
+    yield from corrected(get, report, event, told(report, event, private), checked_by=event.actor)
+
+
+@reduces("report.waived")
+def report_waived(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """No report is expected; why is on record."""
+    yield opened(report, event, told(report, event, private), kind="waived")
+
+
+def _items(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    items = event.data["items"]
+    for number_, item in enumerate(items if isinstance(items, Sequence) else (), 1):
+        if not isinstance(item, Mapping):
+            raise TypeError("an item of a report is an object")
+        thing = f"{event.subject}.{number_}"
+        row = _item_row(event, private, number_, item)
+        if get(report_item, thing) is None:
+            yield opened(report_item, event, row, thing=thing, report=event.subject)
+        else:
+            yield from changed(get, report_item, event, row, thing=thing)
+
+
+def _item_row(event: Event, private: Private, number_: int, item: Mapping[str, object]) -> dict[str, Value]:
+    row: dict[str, Value] = {"number": number_}
+    for field in ("item", "marking", "review_on", "basis", "people_asked"):
+        value = item.get(field)
+        row[field] = value if isinstance(value, (str, int)) else None
+    for field in ("closed_on_agenda", "nothing_to_add"):
+        row[field] = int(bool(item.get(field)))
+    for word in ITEM_WORDS:
+        field = f"items.{number_}.{word}"
+        row[word] = private.get(field, ERASED) if field in event.private else None
+    return row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compacttui.records import (
+    declarations,
     interests,
     log,
     meetings,
@@ -17,6 +18,7 @@ from compacttui.records import (
 from compacttui.records.columns import metadata
 
 __all__ = [
+    "declarations",
     "interests",
     "log",
     "meetings",
