@@ -1,14 +1,18 @@
-"""What one cell of a list says: words with a tone, and the five statuses with symbol and word."""
+"""What one cell of a list says: words with a tone; how something stands, with symbol and word."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rich.cells import cell_len
 
-from compacttui.rules import text as rules_text
+from compacttui.rules.text import clean
+from compacttui.rules.words.standing import Standing
+
+_BREAKS = re.compile(r"[\r\n\t]+")
 
 ELLIPSIS = "…"
 """Ends what was too long for its place; the detail shows it whole."""
@@ -28,33 +32,12 @@ class Tone(StrEnum):
     NODATA = "nodata"
 
 
-class Mark(StrEnum):
-    """A status, one meaning each; the value is the word a person reads."""
-
-    LATE = "late"
-    SOON = "soon"
-    DONE = "done"
-    DECIDE = "decide"
-    NO_DATA = "no data"
-
-    @property
-    def symbol(self) -> str:
-        """The sign that carries the status where there is no colour."""
-        return _SYMBOLS[self]
-
-    @property
-    def tone(self) -> Tone:
-        """The colour's name."""
-        return _TONES[self]
-
-
-_SYMBOLS = {Mark.LATE: "■", Mark.SOON: "▲", Mark.DONE: "●", Mark.DECIDE: "◆", Mark.NO_DATA: "–"}
 _TONES = {
-    Mark.LATE: Tone.LATE,
-    Mark.SOON: Tone.SOON,
-    Mark.DONE: Tone.DONE,
-    Mark.DECIDE: Tone.DECIDE,
-    Mark.NO_DATA: Tone.NODATA,
+    Standing.LATE: Tone.LATE,
+    Standing.SOON: Tone.SOON,
+    Standing.DONE: Tone.DONE,
+    Standing.DECIDE: Tone.DECIDE,
+    Standing.NO_DATA: Tone.NODATA,
 }
 
 
@@ -74,14 +57,16 @@ BREAK = Bit("\n")
 """Begins a new line in a cell that may take several; on one line it reads ` · `."""
 
 
-def status(mark: Mark, words: str | None = None) -> Bit:
-    """Say a status with its symbol and its word: `■ late`; `words` replace the word, never the symbol."""
-    return Bit(f"{mark.symbol} {mark.value if words is None else words}", mark.tone)
+def status(standing: Standing | None, words: str | None = None) -> Bit:
+    """Say how something stands, symbol and word: `■ late`; `words` replace the word, never the symbol."""
+    if standing is None:
+        return Bit(words or "")
+    return Bit(f"{standing.symbol} {standing.words if words is None else words}", _TONES[standing])
 
 
-def sign(mark: Mark) -> Bit:
-    """Give a status as its symbol alone, for a run of them whose meaning stands beside it."""
-    return Bit(mark.symbol, mark.tone)
+def sign(standing: Standing) -> Bit:
+    """Give a standing as its symbol alone, for a run of them whose meaning stands beside it."""
+    return Bit(standing.symbol, _TONES[standing])
 
 
 def bits_of(cell: Cell) -> tuple[Bit, ...]:
@@ -97,7 +82,7 @@ def one_line(text: str) -> str:
     """Clean words from people or files, and put them on one line."""
     if text.isascii() and text.isprintable():
         return text
-    return rules_text.one_line(text)
+    return clean(_BREAKS.sub(" ", text))
 
 
 def clip(text: str, width: int) -> str:

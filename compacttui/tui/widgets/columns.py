@@ -86,6 +86,7 @@ def lay(row: Row, placed: Sequence[Placed[Row]], most: int) -> list[list[Run]]:
             blocks.append((place, [clip_bits(bits, place.width)]))
         else:
             blocks.append((place, wrap_bits(bits, place.width, most)))
+    _widen(row, blocks, most)
     height = max((len(block) for _, block in blocks), default=1)
     lines: list[list[Run]] = [[] for _ in range(height)]
     for place, block in blocks:
@@ -94,6 +95,20 @@ def lay(row: Row, placed: Sequence[Placed[Row]], most: int) -> list[list[Run]]:
             if bits:
                 lines[first + number].append((_start(place, bits), bits))
     return lines
+
+
+def _widen(row: Row, blocks: list[tuple[Placed[Row], list[tuple[Bit, ...]]]], most: int) -> None:
+    """Let words of several lines run on under a closing cell, as far as the last line leaves that cell its room."""
+    if most == 1 or len(blocks) < 2 or not blocks[-1][0].column.closing:
+        return
+    place, lines = blocks[-2]
+    closing = blocks[-1][1][0]
+    if place.column.right or len(lines) < 2:
+        return
+    bits = tuple(_toned(bit, place.column.tone) for bit in bits_of(place.column.cell(row)))
+    wider = wrap_bits(bits, place.width + GAP + blocks[-1][0].width, most)
+    if not closing or width_of(wider[-1]) <= place.width:
+        blocks[-2] = (place, wider)
 
 
 def heads(placed: Sequence[Placed[Row]]) -> list[Run]:

@@ -60,7 +60,8 @@ class Detail(Lines[Part]):
                 key=id,
                 most_lines=200,
                 pointable=lambda part: not (isinstance(part, Passage) and part.is_blank),
-                empty=Empty("Nothing is chosen."),
+                stands_away=False,
+                empty=Empty(""),
             ),
             called=called,
         )

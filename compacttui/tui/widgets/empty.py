@@ -26,9 +26,7 @@ NOTHING = Empty("There is nothing here.")
 READING = Empty("Reading …")
 """Stands while the first page is on its way."""
 
-UNREADABLE = Empty(
-    "This list could not be read just now. Nothing was changed or lost."
-)
+UNREADABLE = Empty("This list could not be read just now. Nothing was changed or lost.")
 """Stands when the source failed; the program says elsewhere what is wrong."""
 
 

@@ -255,7 +255,9 @@ class Lines(Rows[Row], Generic[Row], can_focus=True):
     def _ground(self, number: int) -> Ground:
         if number != self.cursor or not self._may_point(number):
             return Ground.PAPER
-        return Ground.CURSOR if self.has_focus else Ground.AWAY
+        if self.has_focus:
+            return Ground.CURSOR
+        return Ground.AWAY if self.manner.stands_away else Ground.PAPER
 
     def _is_marked(self, key: Hashable) -> bool:
         return key in self._marked

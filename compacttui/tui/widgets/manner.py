@@ -11,16 +11,16 @@ from compacttui.tui.widgets.empty import NOTHING, Empty
 
 Row = TypeVar("Row")
 
-OPEN = command("list.open", "Open", "enter", "choose", "Open what the cursor is on.", area=LISTS, rank=20)
-MARK = command("list.mark", "Mark", "space", "mark", "Mark the row, to act on several.", area=LISTS, rank=60)
+OPEN = command("list.open", "open", "enter", "choose", "Open what the cursor is on.", area=LISTS, rank=20)
+MARK = command("list.mark", "mark", "space", "mark", "Mark the row, to act on several.", area=LISTS, rank=60)
 MOVES = (
-    command("list.up", "Up", "up,k", "move(-1)", "One row up.", area=LISTS),
-    command("list.down", "Down", "down,j", "move(1)", "One row down.", area=LISTS),
-    command("list.page_up", "Page up", "pageup,ctrl+b", "page(-1)", "One page up.", area=LISTS),
-    command("list.page_down", "Page down", "pagedown,ctrl+f", "page(1)", "One page down.", area=LISTS),
-    command("list.first", "First", "home", "first", "The first row.", area=LISTS),
-    command("list.last", "Last", "end,G", "last", "The last row.", area=LISTS),
-    command("list.copy", "Copy", "y", "copy", "Copy the row's words.", area=LISTS),
+    command("list.up", "up", "up,k", "move(-1)", "One row up.", area=LISTS),
+    command("list.down", "down", "down,j", "move(1)", "One row down.", area=LISTS),
+    command("list.page_up", "page up", "pageup,ctrl+b", "page(-1)", "One page up.", area=LISTS),
+    command("list.page_down", "page down", "pagedown,ctrl+f", "page(1)", "One page down.", area=LISTS),
+    command("list.first", "first", "home", "first", "The first row.", area=LISTS),
+    command("list.last", "last", "end,G", "last", "The last row.", area=LISTS),
+    command("list.copy", "copy", "y", "copy", "Copy the row's words.", area=LISTS),
 )
 
 
@@ -44,5 +44,7 @@ class Manner(Generic[Row]):
     """Where the cursor may stand (never on a `Heading`)."""
     markable: bool = False
     """Space marks rows."""
+    stands_away: bool = True
+    """The cursor's row shows while the keys are elsewhere."""
     empty: Empty = NOTHING
     """What stands here when there are no rows."""

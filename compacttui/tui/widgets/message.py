@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from compacttui.tui.widgets.cells import Bit, Mark, sign
+from compacttui.rules.words.standing import Standing
+from compacttui.tui.widgets.cells import Bit, sign
 from compacttui.tui.widgets.text import said
 
 
@@ -20,9 +21,9 @@ class MessageLine(Static):
     words: reactive[str] = reactive("", init=False)
     """What is being said; empty: nothing."""
 
-    def tell(self, words: str, mark: Mark | None = None) -> None:
-        """Say something; a mark tells what kind of news it is."""
-        before = (sign(mark), Bit(" ")) if mark else ()
+    def tell(self, words: str, standing: Standing | None = None) -> None:
+        """Say something; a standing tells what kind of news it is."""
+        before = (sign(standing), Bit(" ")) if standing else ()
         self.update(said(*before, Bit(words)))
         self.set_class(bool(words), "-speaks")
         self.words = words

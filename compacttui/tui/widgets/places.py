@@ -17,11 +17,11 @@ from compacttui.tui.widgets.cells import Bit, Tone, bits_of, clip_bits, width_of
 from compacttui.tui.widgets.text import said
 
 _AREA = "Places"
-OPEN = command("places.open", "Go there", "enter,space", "choose", "Open the place.", area=_AREA, rank=20)
-BACK = command("places.back", "Back", "escape", "back", "Go back to the list.", area=_AREA, rank=30)
-TOP = command("places.top", "Top of the list", "g", "top", "Go back, to the first row (g g).", area=_AREA)
-NEXT = command("places.next", "Next", "down,j,right", "move(1)", "The next place.", area=_AREA)
-PREVIOUS = command("places.previous", "Previous", "up,k,left", "move(-1)", "The place before.", area=_AREA)
+OPEN = command("places.open", "go there", "enter,space", "choose", "Open the place.", area=_AREA, rank=20)
+BACK = command("places.back", "back", "escape", "back", "Go back to the list.", area=_AREA, rank=30)
+TOP = command("places.top", "top of the list", "g", "top", "Go back, to the first row (g g).", area=_AREA)
+NEXT = command("places.next", "next", "down,j,right", "move(1)", "The next place.", area=_AREA)
+PREVIOUS = command("places.previous", "previous", "up,k,left", "move(-1)", "The place before.", area=_AREA)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.widgets.text import shown_line
 
-PRESS = command("press", "Press", "enter,space", "press", "Do what is written there.", area=FORMS)
+PRESS = command("press", "press", "enter,space", "press", "Do what is written there.", area=FORMS)
 
 
 class Press(Widget, can_focus=True):

@@ -10,15 +10,16 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from compacttui.rules.words.standing import Standing
 from compacttui.tui.commands import FORMS, bind, command
-from compacttui.tui.widgets.cells import Bit, Mark, Tone, sign
+from compacttui.tui.widgets.cells import Bit, Tone, sign
 from compacttui.tui.widgets.entry import Entry
 from compacttui.tui.widgets.footer import Footer
 from compacttui.tui.widgets.press import Press
 from compacttui.tui.widgets.text import said, shown, shown_line
 
 CANCEL = command(
-    "summary.cancel", "Go back", "escape", "cancel", "Go back; nothing happens.", area=FORMS, rank=10
+    "summary.cancel", "go back", "escape", "cancel", "Go back; nothing happens.", area=FORMS, rank=10
 )
 
 
@@ -71,7 +72,7 @@ class Summary(ModalScreen[bool]):
         if submitted.value.strip().casefold() == self._typed.casefold():
             self.dismiss(True)
             return
-        wrong = said(sign(Mark.LATE), f" That is not “{self._typed}”. Nothing has happened yet.")
+        wrong = said(sign(Standing.LATE), f" That is not “{self._typed}”. Nothing has happened yet.")
         self.query_one("#wrong", Static).update(wrong)
 
     @on(Press.Pressed, "#yes")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from compacttui.tui.widgets.cells import BREAK, Bit, Cell, Mark, Tone, bits_of, sign
+from compacttui.rules.words.standing import Standing
+from compacttui.tui.widgets.cells import BREAK, Bit, Cell, Tone, bits_of, sign
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.empty import Empty
 from compacttui.tui.widgets.lines import Lines
@@ -13,6 +14,9 @@ from compacttui.tui.widgets.manner import Manner
 
 _NOTE_BESIDE = 96
 """From this width on the note stands beside the words, else below them."""
+
+_WEIGHTY = {Standing.LATE: Tone.LATE, Standing.NO_DATA: Tone.NODATA}
+"""What is wrong or unknown is coloured whole; the rest by its symbol alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Moment:
     """As people say it: “14 Nov”; empty when only the year is known."""
     words: str
     note: str = ""
-    mark: Mark | None = None
+    standing: Standing | None = None
     later: str = ""
     """When it was recorded later than it was true: when, by whom, how much later."""
     opens_year: bool = True
@@ -50,11 +54,11 @@ def _day(moment: Moment) -> Cell:
 
 
 def _mark(moment: Moment) -> Cell:
-    return sign(moment.mark) if moment.mark else ""
+    return sign(moment.standing) if moment.standing else ""
 
 
 def _words(moment: Moment) -> Cell:
-    return Bit(moment.words, moment.mark.tone if moment.mark in {Mark.LATE, Mark.NO_DATA} else Tone.PLAIN)
+    return Bit(moment.words, _WEIGHTY.get(moment.standing, Tone.PLAIN) if moment.standing else Tone.PLAIN)
 
 
 def _note(moment: Moment) -> Cell:

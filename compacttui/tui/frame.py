@@ -1,0 +1,214 @@
+"""One frame everywhere: the top line, what one looks at, what the program says, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Horizontal
+from textual.screen import Screen, ScreenResultType
+
+from compacttui.rules.words.standing import Standing as How
+from compacttui.tui.commands import EVERYWHERE, bind, command
+from compacttui.tui.place import AnyPlace, Place, explain
+from compacttui.tui.store import host_of
+from compacttui.tui.widgets.footer import ALWAYS, QUIET, Footer
+from compacttui.tui.widgets.message import MessageLine
+from compacttui.tui.widgets.places import Entry, Places
+from compacttui.tui.widgets.topline import TopLine
+
+STYLE = Path(__file__).parent / "styles" / "frame.tcss"
+"""For the program's `CSS_PATH`: Textual reads no style sheet of a default screen."""
+WIDE_FROM = 110
+"""Columns from which the places stand at the left and the detail at the right."""
+
+FIND = command("find.anything", "find", "slash", "find", "Find anything by its name.", area=EVERYWHERE, rank=QUIET)
+HELP = command("help.keys", "keys", "question_mark,f1", "help", "All keys, and what words mean.", area=EVERYWHERE, rank=ALWAYS)
+PALETTE = command(
+    "palette.open", "palette", "ctrl+p,colon", "palette", "Everything the program can do.", area=EVERYWHERE, rank=ALWAYS + 1
+)
+GO = command("places.go", "places", "g", "places", "Go to the places (g g: the first row).", area=EVERYWHERE, rank=QUIET + 9)
+NUMBER = command(
+    "places.number", "place by number", "1,2,3,4,5,6,7,8,9", "go_to", "Go to a place by its number.", area=EVERYWHERE
+)
+BACK = command("page.back", "back", "escape", "back", "Go back to where you were.", area=EVERYWHERE, rank=90)
+
+
+class Framed(Screen[ScreenResultType]):
+    """A screen with the top line, the message line and the footer around what it shows."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]  # noqa: RUF012 - as Textual declares it
+    AUTO_FOCUS = ""
+    BINDINGS = bind(FIND, HELP, PALETTE)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame around the middle."""
+        yield TopLine()
+        with Container(id="middle"):
+            yield from self.middle()
+        yield MessageLine()
+        yield Footer()
+
+    def middle(self) -> ComposeResult:
+        """Lay out what the screen is about."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Tell the top line."""
+        self.tell_standing()
+
+    def on_screen_resume(self) -> None:
+        """Tell the top line again: the day may have been changed on another screen."""
+        self.tell_standing()
+
+    def tell_standing(self) -> None:
+        """Bring the top line up to date."""
+        self.query_one(TopLine).standing = host_of(self).standing
+
+    def say(self, words: str, how: How | None = None) -> None:
+        """Say something above the keys; it stays until the next thing is said."""
+        self.query_one(MessageLine).tell(words, how)
+
+    @on(Place.Troubled)
+    def _troubled(self, troubled: Place.Troubled) -> None:
+        self.log.error(repr(troubled.error))
+        self.say(explain(troubled.error), How.LATE)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from compacttui.tui.help import Help
+
+        self.app.push_screen(Help(self))
+
+    def action_palette(self) -> None:
+        """Open the palette."""
+        self.app.action_command_palette()
+
+    def action_find(self) -> None:
+        """Find anything, and open it."""
+        from compacttui.tui.find import Find
+
+        def opened(ref: str | None) -> None:
+            if ref:
+                self.post_message(Place.Opens(ref))
+
+        self.app.push_screen(Find(), opened)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A place that the sidebar offers; it is made when it is first opened."""
+
+    name: str
+    title: str
+    make: Callable[[], AnyPlace]
+
+
+class Frame(Framed[None]):
+    """The places: all of them at the left (or in a strip), one of them open."""
+
+    BINDINGS: ClassVar = [
+        *bind(GO),
+        *(Binding(str(number), f"go_to({number - 1})", NUMBER.title, show=False) for number in range(1, 10)),
+    ]
+
+    def __init__(self, offers: Sequence[Offer]) -> None:
+        super().__init__()
+        self._offers = {offer.name: offer for offer in offers}
+        self._made: dict[str, AnyPlace] = {}
+        self._waiting: Mapping[str, int] = {}
+
+    @property
+    def place(self) -> AnyPlace:
+        """The place that is open."""
+        return self._made[self.query_one(Places).current]
+
+    def middle(self) -> ComposeResult:
+        """Lay out the places and the first of them."""
+        first = next(iter(self._offers.values()))
+        places = Places([Entry(offer.name, offer.title) for offer in self._offers.values()], called="places")
+        places.current = first.name
+        self._made[first.name] = first.make()
+        yield places
+        with Horizontal(id="open"):
+            yield self._made[first.name]
+
+    def on_mount(self) -> None:
+        """Put the keys on the list before anything is read."""
+        self.place.focus_list()
+
+    def on_screen_resume(self) -> None:
+        """Read again what was changed elsewhere."""
+        self.place.freshen()
+
+    async def go(self, name: str) -> None:
+        """Open a place."""
+        if name not in self._made:
+            self._made[name] = self._offers[name].make()
+            await self.query_one("#open").mount(self._made[name])
+        for other, place in self._made.items():
+            place.display = other == name
+        self.query_one(Places).current = name
+        self.place.freshen()
+        self.place.focus_list()
+        self.query_one(MessageLine).clear()
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Offer other places: one appears when it is first used."""
+        self._offers = {offer.name: offer for offer in offers}
+        self.query_one(Places).show_entries([Entry(offer.name, offer.title) for offer in offers])
+
+    def show_waiting(self, waiting: Mapping[str, int]) -> None:
+        """Show how many things wait in each place."""
+        self.query_one(Places).show_waiting(waiting)
+
+    async def action_go_to(self, number: int) -> None:
+        """Open a place by its number."""
+        names = list(self._offers)
+        if number < len(names):
+            await self.go(names[number])
+
+    def action_places(self) -> None:
+        """Put the keys on the places."""
+        self.query_one(Places).focus()
+
+    @on(Places.Went)
+    async def _go(self, went: Places.Went) -> None:
+        await self.go(went.name)
+
+    @on(Places.Left)
+    def _leave_places(self, left: Places.Left) -> None:
+        self.place.focus_list()
+        if left.to_top:
+            self.place.lines.action_first()
+
+
+class Opened(Framed[None]):
+    """One thing that was opened from somewhere: the place that shows it takes the whole width."""
+
+    BINDINGS = bind(BACK)
+
+    def __init__(self, place: AnyPlace) -> None:
+        super().__init__()
+        self.place = place
+
+    def middle(self) -> ComposeResult:
+        """Lay out the one place."""
+        yield self.place
+
+    def on_mount(self) -> None:
+        """Put the keys on the list before anything is read."""
+        self.place.focus_list()
+
+    def on_screen_resume(self) -> None:
+        """Read again what was changed elsewhere."""
+        self.place.freshen()
+
+    def action_back(self) -> None:
+        """Go back to where one was."""
+        self.dismiss(None)

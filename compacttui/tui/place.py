@@ -1,0 +1,383 @@
+"""A place: a title, filter chips, a list and the detail of its row. Each place in the sidebar is one of these.
+
+A place of its own says only which rows it asks for, what its columns say and which keys it has; it is a
+screen's guest and knows no database. Reading happens in worker threads, so a key never waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from compacttui.rules.refusal import Refused
+from compacttui.tui.commands import EVERYWHERE, LISTS, bind, command
+from compacttui.tui.store import Store, host_of
+from compacttui.tui.widgets.cells import Bit, Tone
+from compacttui.tui.widgets.chips import Chip, Chips
+from compacttui.tui.widgets.columns import Column
+from compacttui.tui.widgets.detail import BLANK, Detail, Fact, Part
+from compacttui.tui.widgets.empty import NOTHING, Empty
+from compacttui.tui.widgets.footer import QUIET
+from compacttui.tui.widgets.hints import HintRow, hints_of
+from compacttui.tui.widgets.lines import Lines
+from compacttui.tui.widgets.manner import Manner
+from compacttui.tui.widgets.pages import Heading, Pages, Passage, Whole
+from compacttui.tui.widgets.rows import Rows
+from compacttui.tui.widgets.rule import ThinRule
+from compacttui.tui.widgets.text import said
+
+Row = TypeVar("Row")
+
+FILTER = command(
+    "place.filter", "filter", "f", "filter", "Type to narrow this list.", area=LISTS, rank=QUIET + 3
+)
+UNFILTER = command(
+    "place.back", "back", "escape", "back", "Leave the detail, or take the filter off.", area=LISTS, rank=QUIET - 1
+)
+NEXT_CHIP = command("place.next_chip", "next filter", "right", "chip(1)", "The next filter chip.", area=LISTS)
+LAST_CHIP = command("place.chip_before", "filter before", "left", "chip(-1)", "The chip before.", area=LISTS)
+RELOAD = command("place.reload", "read again", "f9", "reload", "Read this place again.", area=EVERYWHERE)
+
+
+ROW_COMMANDS = 20
+"""A place's own commands rank from here when they are about the row, and below when about the whole place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of a list is asked for."""
+
+    chip: str = ""
+    """The name of the filter chip that is on."""
+    words: str = ""
+    """What was typed to narrow the list."""
+
+
+class _Asked(Generic[Row]):
+    """Pages that are asked for when the list first reads, in its thread."""
+
+    def __init__(self, ask: Callable[[], Pages[Row | Heading] | Sequence[Row | Heading]]) -> None:
+        self._ask = ask
+        self._pages: Pages[Row | Heading] = Whole(())
+
+    def counts(self) -> Iterator[int]:
+        answer = self._ask()
+        self._pages = Whole(answer) if isinstance(answer, Sequence) else answer
+        yield from self._pages.counts()
+
+    def page(self, index: int) -> Sequence[Row | Heading]:
+        return self._pages.page(index)
+
+
+class Place(Vertical, Generic[Row]):
+    """The base of every place."""
+
+    NAME: ClassVar[str]
+    """What the program calls it: `reports`."""
+    TITLE: ClassVar[str]
+    """What people call it."""
+    CHIPS: ClassVar[Sequence[Chip]] = ()
+    CAN_FILTER: ClassVar[bool] = False
+    """Words can be typed to narrow the list: `rows` heeds `wanted.words`."""
+    IS_COUNTED: ClassVar[bool] = True
+    """The title says how many rows there are."""
+    HAS_DETAIL: ClassVar[bool] = True
+    """There is a pane that tells of the row under the cursor."""
+
+    BINDINGS = bind(FILTER, UNFILTER, NEXT_CHIP, LAST_CHIP, RELOAD)
+
+    class Opens(Message):
+        """The person wants to see a thing whole."""
+
+        def __init__(self, ref: str) -> None:
+            super().__init__()
+            self.ref = ref
+
+    @dataclass
+    class Described(Message, bubble=False):
+        """The detail of a row is here."""
+
+        row: object
+        parts: Sequence[Part]
+
+    @dataclass
+    class Troubled(Message):
+        """Something could not be read."""
+
+        error: Exception
+
+    # What a place says of itself
+
+    def columns(self) -> Sequence[Column[Row]]:
+        """Give the columns of the list."""
+        raise NotImplementedError
+
+    def manner(self) -> Manner[Row]:
+        """Give how the list behaves."""
+        return Manner()
+
+    def rows(self, store: Store, wanted: Wanted) -> Pages[Row | Heading] | Sequence[Row | Heading]:
+        """Ask for the rows; called in a worker thread."""
+        raise NotImplementedError
+
+    def about(self, store: Store, row: Row) -> Sequence[Part]:  # noqa: ARG002 - places that have a detail use both
+        """Ask for the detail of a row; called in a worker thread."""
+        return ()
+
+    def opens(self, row: Row) -> str:  # noqa: ARG002
+        """Give the id of what Enter opens for a row; empty: its detail is all there is."""
+        return ""
+
+    def empty(self, wanted: Wanted) -> Empty:  # noqa: ARG002
+        """Say why there are no rows, and which key makes one."""
+        return NOTHING
+
+    def heading(self) -> str:
+        """Say what one is looking at."""
+        return self.TITLE
+
+    # The frame of every place
+
+    def __init__(self, *, called: str | None = None) -> None:
+        super().__init__(id=called)
+        self.wanted = Wanted(chip=self.CHIPS[0].name if self.CHIPS else "")
+        self._revision = -1
+        self._described: Row | None = None
+        self._describing = False
+
+    def make_list(self) -> Lines[Row]:
+        """Make the list; a place whose list is a timeline makes that."""
+        return Lines(self.columns(), self.manner(), called="list")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the chips, the list and the detail."""
+        with Horizontal(classes="place--panes"):
+            with Vertical(classes="place--left"):
+                with Horizontal(classes="place--top"):
+                    yield Static(classes="place--title")
+                    yield HintRow("find.anything", "asat.change", FILTER.name)
+                yield ThinRule()
+                if self.CHIPS:
+                    yield Chips(self.CHIPS)
+                yield self.make_list()
+            if self.HAS_DETAIL:
+                yield Detail(called="detail")
+
+    @property
+    def lines(self) -> Lines[Row]:
+        """The list."""
+        return cast("Lines[Row]", self.query_one("#list", Lines))
+
+    @property
+    def store(self) -> Store:
+        """The records."""
+        return host_of(self).store
+
+    @property
+    def row(self) -> Row | None:
+        """The row that commands are about."""
+        return self.lines.row
+
+    @property
+    def is_narrow(self) -> bool:
+        """There is no room for the detail beside the list."""
+        return self.screen.has_class("-narrow")
+
+    @property
+    def is_reading(self) -> bool:
+        """On a narrow terminal: the detail stands in the list's stead."""
+        return self.has_class("-reading")
+
+    def on_mount(self) -> None:
+        """Say the title, and ask for the rows."""
+        self._say_title()
+        self.freshen()
+
+    def freshen(self) -> None:
+        """Read again, if anything was recorded since."""
+        if self._revision != self.store.revision:
+            self.action_reload()
+
+    def focus_list(self) -> None:
+        """Put the keys on the list, or on the detail that stands in its stead."""
+        self.query_one("#detail" if self.is_reading else "#list", Widget).focus()
+
+    def action_reload(self, *, at: int | None = None) -> None:
+        """Read the rows again."""
+        self._revision = self.store.revision
+        store, wanted = self.store, self.wanted
+        self.lines.show(_Asked(lambda: self.rows(store, wanted)), empty=self.empty(wanted), at=at)
+
+    def _say_title(self, count: str = "") -> None:
+        title = said(Bit(self.heading(), Tone.STRONG), Bit(f"   {count}" if count else "", Tone.QUIET))
+        self.query_one(".place--title", Static).update(title)
+
+    @on(Rows.Told)
+    def _count(self, told: Rows.Told) -> None:
+        if told.rows is not self.lines:
+            return
+        told.stop()
+        if told.error is not None:
+            self.post_message(self.Troubled(told.error))
+        if self.IS_COUNTED and told.count:
+            found = " found" if self.wanted.words else ""
+            self._say_title(f"{told.count:,}{found}" + ("" if told.complete else " …"))
+        else:
+            self._say_title()
+        if told.complete and not told.count:
+            self._tell_detail(None, ())
+        self.refresh_bindings()
+
+    # The detail
+
+    @on(Lines.Pointed)
+    def _pointed(self, pointed: Lines.Pointed) -> None:
+        if pointed.control is not self.lines or type(pointed) is not Lines.Pointed:
+            return
+        pointed.stop()
+        self.refresh_bindings()
+        if self.HAS_DETAIL and (self.is_reading or not self.is_narrow):
+            self._describe(cast(Row, pointed.row))
+
+    def _describe(self, row: Row) -> None:
+        """Read the detail of a row; while one is being read, the last one asked for waits."""
+        self._described = row
+        if self._describing:
+            return
+        self._describing = True
+        store = self.store
+
+        def read() -> None:
+            try:
+                parts = tuple(self.about(store, row))
+            except Exception as error:  # whatever the records raise: it is said, and the program goes on
+                self.post_message(self.Troubled(error))
+                parts = (Passage(Bit("This could not be read just now.", Tone.QUIET)),)
+            self.post_message(self.Described(row, parts))
+
+        self.run_worker(read, group="detail", thread=True, exit_on_error=False)
+
+    @on(Described)
+    def _show_detail(self, described: Described) -> None:
+        self._describing = False
+        if self._described is not None and described.row is not self._described:
+            self._describe(self._described)
+        else:
+            self._tell_detail(cast(Row, described.row), described.parts)
+
+    def _tell_detail(self, row: Row | None, parts: Sequence[Part]) -> None:
+        self._described = row
+        if self.HAS_DETAIL:
+            self.query_one("#detail", Detail).tell((*parts, *(self._row_keys() if parts else ())))
+
+    def _row_keys(self) -> tuple[Part, ...]:
+        """Give the commands that are about this row: those that rank from 20."""
+        own = [hint for hint in hints_of(self.screen, of=self) if ROW_COMMANDS <= hint.rank < QUIET - 1]
+        keys = [bit for hint in own for bit in (Bit(" · ", Tone.QUIET), *hint.bits)]
+        return (BLANK, Passage(tuple(keys[1:]))) if keys else ()
+
+    @on(Lines.Chosen, "#list")
+    def _choose(self, chosen: Lines.Chosen) -> None:
+        chosen.stop()
+        row = cast(Row, chosen.row)
+        ref = self.opens(row)
+        if self.HAS_DETAIL and (self.is_narrow or not ref):
+            self.add_class("-reading")
+            self._describe(row)
+            self.query_one("#detail").focus()
+        elif ref:
+            self.post_message(self.Opens(ref))
+
+    @on(Lines.Chosen, "#detail")
+    def _follow(self, chosen: Lines.Chosen) -> None:
+        chosen.stop()
+        part = chosen.row
+        ref = part.opens if isinstance(part, Fact) else ""
+        if not ref and self.row is not None:
+            ref = self.opens(self.row)
+        if ref:
+            self.post_message(self.Opens(ref))
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what does something here and now."""
+        if action == "filter":
+            return self.CAN_FILTER
+        if action == "chip":
+            return bool(self.CHIPS)
+        if action == "back":
+            return self.is_reading or bool(self.wanted.words) or bool(self.query(".place--filter"))
+        return True
+
+    def action_chip(self, chips: int) -> None:
+        """Put the next filter chip on."""
+        self.query_one(Chips).move(chips)
+
+    @on(Chips.Picked)
+    def _pick(self, picked: Chips.Picked) -> None:
+        picked.stop()
+        self._want(Wanted(picked.name, self.wanted.words))
+
+    def _want(self, wanted: Wanted) -> None:
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.action_reload(at=0)
+            self.refresh_bindings()
+
+    def action_back(self) -> None:
+        """Leave the detail; or take the filter off."""
+        if self.is_reading:
+            self.remove_class("-reading")
+        else:
+            self.query(".place--filter").remove()
+            self._want(Wanted(self.wanted.chip))
+        self.focus_list()
+        self.refresh_bindings()
+
+    async def action_filter(self, begin: str = "") -> None:
+        """Open a line to type in, which narrows the list as one types."""
+        from compacttui.tui.widgets.entry import Entry
+
+        if not self.query(Entry):
+            entry = Entry(self.wanted.words + begin, hint="type to narrow the list")
+            entry.add_class("place--filter")
+            await self.mount(entry, after=self.query_one(ThinRule))
+            entry.cursor_position = len(entry.value)
+        self.query_one(Entry).focus()
+        self.refresh_bindings()
+
+    @on(Lines.Typed)
+    async def _typed(self, typed: Lines.Typed) -> None:
+        if self.CAN_FILTER and typed.lines is self.lines:
+            typed.stop()
+            await self.action_filter(typed.character)
+
+    @on(Input.Changed, ".place--filter")
+    def _narrow(self, changed: Input.Changed) -> None:
+        changed.stop()
+        self._want(Wanted(self.wanted.chip, changed.value.strip()))
+
+    @on(Input.Submitted, ".place--filter")
+    def _narrowed(self, submitted: Input.Submitted) -> None:
+        submitted.stop()
+        self.focus_list()
+
+
+AnyPlace: TypeAlias = "Place[Any]"
+"""A place, whatever its rows are."""
+
+
+def explain(error: Exception) -> str:
+    """Say what went wrong in words for a person."""
+    if isinstance(error, Refused):
+        return error.message
+    return "Something went wrong while reading. Nothing was changed or lost. F9 tries again."

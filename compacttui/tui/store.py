@@ -1,0 +1,129 @@
+"""What the interface asks of the records, as the program hands it in; nothing here knows a database.
+
+Everything but plain attributes may take time: it is called in worker threads, never behind a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar, cast
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from compacttui.acts.desk import Desk
+    from compacttui.questions.view import View
+    from compacttui.tui.widgets.topline import Standing
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that answers to a name."""
+
+    ref: str
+    """The id; it opens the thing, and nobody reads it."""
+    title: str
+    note: str = ""
+    """What tells it from others of that name: the board, the organisation, the year."""
+    kind: str = ""
+    """What it is, as people say it: “seat”, “person”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed into a form and not sent."""
+
+    values: Mapping[str, object]
+    saved_at: datetime
+    """In London."""
+
+
+class Drafts(Protocol):
+    """Keeps what was typed, for its owner alone."""
+
+    def save(self, key: str, values: Mapping[str, object]) -> datetime:
+        """Keep the values, which are what JSON can hold; returns when, in London."""
+        ...
+
+    def load(self, key: str) -> Draft | None:
+        """Give what was kept, if anything was."""
+        ...
+
+    def delete(self, key: str) -> None:
+        """Forget it: it was sent, or thrown away."""
+        ...
+
+
+class Store(Protocol):
+    """The records, as one person sees them in one role."""
+
+    @property
+    def today(self) -> date:
+        """The day on which things are done."""
+        ...
+
+    @property
+    def revision(self) -> int:
+        """Grows when anything was recorded, or the view changed: what was read before is stale."""
+        ...
+
+    @property
+    def drafts(self) -> Drafts:
+        """Where unfinished forms are kept."""
+        ...
+
+    def ask(
+        self, question: Callable[Concatenate[View, Given], Answer], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Answer:
+        """Ask a question as this person sees things.
+
+        Raises:
+            Refused: the records cannot be read; the sentence says why.
+        """
+        ...
+
+    def perform(
+        self, act: Callable[Concatenate[Desk, Given], Answer], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Answer:
+        """Do an act as this person.
+
+        Raises:
+            Refused: a rule does not allow it, or the records cannot be written.
+        """
+        ...
+
+    def look_up(self, kind: str, words: str) -> Sequence[Found]:
+        """Find things of one kind by the beginning of their names; the likeliest first, a screenful at most."""
+        ...
+
+    def name_of(self, ref: str) -> str:
+        """Say what a thing is called."""
+        ...
+
+    def search(self, words: str) -> Sequence[Found]:
+        """Find anything; the likeliest first, a screenful at most."""
+        ...
+
+
+class Host(Protocol):
+    """What screens need of the program around them."""
+
+    @property
+    def store(self) -> Store:
+        """The records."""
+        ...
+
+    @property
+    def standing(self) -> Standing:
+        """What the top line tells."""
+        ...
+
+
+def host_of(widget: Widget) -> Host:
+    """Give the program around a widget."""
+    return cast("Host", widget.app)
