@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from compacttui.counting.errors import CountFault
 from compacttui.counting.exact import shown
-from compacttui.counting.lots import LotSource, PublishedOrder, RecordedLots
+from compacttui.counting.lots import FirstOf, LotSource, PublishedOrder, RecordedLots
 from compacttui.counting.profile import Profile
 from compacttui.counting.registry import Method, Options, find
 from compacttui.counting.stages import Elected, Lot, LotNeeded, Stage
@@ -127,7 +127,7 @@ def count(
     Args:
         profile: the papers; those who withdrew are struck out first.
         method: the name of a counting method.
-        lots: where lots come from; by default the order given with the papers, if there is one.
+        lots: where lots come from; after it the order given with the papers, if there is one.
         places: instead of the profile's own number of places.
         options: how to read the ambiguous points of the method, where not as usual.
 
@@ -143,10 +143,9 @@ def count(
     settings = chosen.options(options)
     if places is not None:
         profile = replace(profile, places=places)
-    if lots is None:
-        lots = PublishedOrder(profile.ties, IN_THE_FILE) if profile.ties else RecordedLots(())
+    sources = FirstOf(lots or RecordedLots(()), PublishedOrder(profile.ties, IN_THE_FILE))
     standing = chosen.admit(profile.struck())
-    stages, drawn, needed = _run(chosen, standing, settings, lots)
+    stages, drawn, needed = _run(chosen, standing, settings, sources)
     return Sheet(
         method=chosen.name,
         title=profile.title,

@@ -40,7 +40,7 @@ _Parcels: TypeAlias = dict[int, list[Bundle]]
 @method(
     "scottish-stv",
     title="Scottish STV",
-    source="Scottish Local Government Elections Order 2007 (SSI 2007/42), Sch. 1; in SSI 2011/399 one rule later",
+    source="Scottish Local Government Elections Order 2007 (SSI 2007/42), Sch. 1; SSI 2011/399 numbers each rule one higher",
     arithmetic="5 decimal places, remainder ignored",
     digits=DIGITS,
     choices={"ties": (NARROWING, SOLE)},  # r.49(2) and r.51(2) are silent on three or more
@@ -97,14 +97,14 @@ class _Counting:
             return tied[0], None
         left, settled_at = looked_back(tied, self.history, max if surplus else min, narrowing=self.narrowing)
         if settled_at is not None:
-            return left[0], Tie(kind, tied, left[0], settled_at, "49(2)" if surplus else "51(2)(a)")
-        clause = "49(3)" if surplus else "51(2)(b)"
+            return left[0], Tie(kind, tied, left[0], settled_at, "rule 49(2)" if surplus else "rule 51(2)(a)")
+        clause = "rule 49(3)" if surplus else "rule 51(2)(b)"
         chosen = yield from drawn(LotNeeded(len(self.history) + 1, kind, left, clause))
         return chosen, Tie(kind, tied, chosen, None, clause)
 
     def first_stage(self) -> Stage:
         """Each paper, worth one vote, to its first preference (r.45)."""
-        return self._end_of_stage(StageKind.FIRST, "45", self._pass_on({ONE: [self.papers.all]}))
+        return self._end_of_stage(StageKind.FIRST, "rule 45", self._pass_on({ONE: [self.papers.all]}))
 
     def surplus_stage(self, who: int, tie: Tie | None) -> Stage:
         """Move a surplus: every paper held goes on, worth its share of the surplus (r.48(2), (3))."""
@@ -119,7 +119,7 @@ class _Counting:
         moves = self._pass_on(held)
         # What the ignored remainders add up to is held by nobody any more.
         self.rounding += surplus - sum(move.value * move.papers for move in moves)
-        return self._end_of_stage(StageKind.SURPLUS, "48", moves, who=(who,), tie=tie)
+        return self._end_of_stage(StageKind.SURPLUS, "rule 48", moves, who=(who,), tie=tie)
 
     def exclusion_stage(self, who: int, tie: Tie | None) -> Stage:
         """Exclude someone: every paper held goes on at the value it has (r.50(2) to (4))."""
@@ -127,7 +127,7 @@ class _Counting:
         self.votes[who] = 0
         self.is_continuing[who] = False
         moves = self._pass_on(held)
-        return self._end_of_stage(StageKind.EXCLUSION, "50", moves, who=(who,), excluded=(who,), tie=tie)
+        return self._end_of_stage(StageKind.EXCLUSION, "rule 50", moves, who=(who,), excluded=(who,), tie=tie)
 
     def _pass_on(self, held: _Parcels) -> tuple[Move, ...]:
         moves: list[Move] = []

@@ -1,0 +1,158 @@
+"""``compacttui count``: ballot files in, result sheets out, with no database."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import click
+
+from compacttui import counting
+from compacttui.cli.endings import Ending, tell
+from compacttui.counting import CannotCount, Sheet
+from compacttui.counting.document import Document, canonical, document
+from compacttui.counting.explain import explain_lot_needed
+from compacttui.exchange.ballots import Gap, Reading, read
+from compacttui.exchange.ballots.lots import read_lots, template
+from compacttui.exchange.ballots.reading import PLACE_LIMIT
+from compacttui.papers.result_sheet import Origin, as_csv, as_text
+from compacttui.rules.refusal import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is asked for every file."""
+
+    method: str
+    options: dict[str, str]
+    lots: str | None
+    reading: Reading
+    form: str
+
+
+@click.command("count", short_help="Count ballot files, with no database.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--method", required=True, type=click.Choice(list(counting.all_methods())), help="How to count."
+)
+@click.option(
+    "--places", type=click.IntRange(1, PLACE_LIMIT), help="Places to fill, instead of the number in the file."
+)
+@click.option(
+    "--withdrawn", metavar="NAME", multiple=True, help="A candidate who withdrew; give it once for each."
+)
+@click.option("--lots", metavar="FILE", help="How lots fell: TOML, or the JSON of an earlier count.")
+@click.option(
+    "--option", "options", metavar="NAME=VALUE", multiple=True, help="How to read an ambiguous rule."
+)
+@click.option(
+    "--gap", type=click.Choice([gap.value for gap in Gap]), help="What a preference left out means."
+)
+@click.option("--allow-large", is_flag=True, help="More than 10,000,000 papers on one line.")
+@click.option("--allow-uncontested", is_flag=True, help="More places than candidates.")
+@click.option("--allow-untitled", is_flag=True, help="As many names as candidates, and no title after them.")
+@click.option("--text", "form", flag_value="text", help="Aligned text (so on a terminal).")
+@click.option("--json", "form", flag_value="json", help="JSON, one document a line (so elsewhere).")
+@click.option("--csv", "form", flag_value="csv", help="Rows for a spreadsheet.")
+def count(
+    files: tuple[str, ...],
+    method: str,
+    places: int | None,
+    withdrawn: tuple[str, ...],
+    lots: str | None,
+    options: tuple[str, ...],
+    gap: str | None,
+    allow_large: bool,
+    allow_uncontested: bool,
+    allow_untitled: bool,
+    form: str | None,
+) -> None:
+    """Count ballot files and print the result sheets.
+
+    Nothing is kept and nothing is chosen silently: where the rules ask for a lot and none is given with --lots, the
+    count stops there and the exit code is 1. A file that cannot be read gives exit code 3.
+    """
+    reading = Reading(
+        places=places,
+        withdrawn=withdrawn,
+        allow_large=allow_large,
+        allow_uncontested=allow_uncontested,
+        allow_untitled=allow_untitled,
+        gap=Gap(gap) if gap else None,
+    )
+    form = form or ("text" if sys.stdout.isatty() else "json")
+    job = Job(method, _options(method, options), lots, reading, form)
+    ending = _one(files[0], job, is_first=True) if len(files) == 1 else _several(files, job)
+    click.get_current_context().exit(ending)
+
+
+def _options(method: str, pairs: Sequence[str]) -> dict[str, str]:
+    """NAME=VALUE pairs, checked against what the method can be told."""
+    options = {name.strip(): way.strip() for name, _, way in (pair.partition("=") for pair in pairs)}
+    try:
+        counting.find(method).options(options)
+    except CannotCount as refusal:
+        raise click.BadParameter(str(refusal), param_hint="--option") from refusal
+    return options
+
+
+def _several(files: Sequence[str], job: Job) -> Ending:
+    """Count one file after the other; a bad one is told and does not stop the rest."""
+    shows_progress = sys.stderr.isatty() and not sys.stdout.isatty()
+    worst, is_first = Ending.DONE, True
+    for number, file in enumerate(files, 1):
+        if shows_progress:
+            click.echo(f"\rCounting {number:,} of {len(files):,}", nl=number == len(files), err=True)
+        try:
+            ending = _one(file, job, is_first=is_first)
+            is_first = False
+        except BadInput as fault:
+            ending = Ending.BAD_INPUT
+            tell(str(fault))
+            if job.form == "json":
+                _print_json({"file": file, "error": str(fault)})
+        worst = max(worst, ending)
+    return worst
+
+
+def _one(file: str, job: Job, *, is_first: bool) -> Ending:
+    """Count one file and print its sheet.
+
+    Raises:
+        BadInput: the file, or the file of lots, cannot be read, or the method does not take such papers.
+    """
+    ballots = read(file, job.reading)
+    for remark in ballots.remarks:
+        place = file if remark.line is None else f"{file}:{remark.line}"
+        tell(f"{place}: {remark.message}")
+    lots = read_lots(job.lots, ballots.profile) if job.lots else None
+    try:
+        sheet = counting.count(ballots.profile, job.method, lots=lots, options=job.options)
+    except CannotCount as refusal:
+        raise BadInput(str(refusal), source=file) from refusal
+    _print(sheet, Origin(file, ballots.sha256), job.form, is_first=is_first)
+    if sheet.lot_needed is None:
+        return Ending.DONE
+    tell(f"{file}: {explain_lot_needed(sheet, sheet.lot_needed)}")
+    tell("Write how it fell in a file, and count again with --lots and its name:\n")
+    tell(template(sheet, sheet.lot_needed))
+    return Ending.NO
+
+
+def _print(sheet: Sheet, origin: Origin, form: str, *, is_first: bool) -> None:
+    if form == "json":
+        _print_json(document(sheet, file=origin.file, file_sha256=origin.sha256))
+    elif form == "csv":
+        _write(as_csv(sheet, origin, headings=is_first))
+    else:
+        _write(("" if is_first else "\n") + as_text(sheet, origin))
+
+
+def _print_json(whole: Document) -> None:
+    _write(canonical(whole) + "\n")
+
+
+def _write(text: str) -> None:
+    """Text to standard output as UTF-8, whatever the terminal's own encoding; a file name may be no text at all."""
+    click.echo(text.encode("utf-8", "replace"), nl=False)

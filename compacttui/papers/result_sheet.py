@@ -1,0 +1,283 @@
+"""The result sheet of a count: for people as aligned text, for spreadsheets as rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from compacttui import __version__
+from compacttui.counting import Because, Sheet, Stage, StageKind
+from compacttui.counting.explain import explain, explain_lot_needed, listing, rejected_in_words
+from compacttui.rules.text import for_spreadsheet, one_line
+
+WIDTH: Final = 80
+"""Columns of a page unless told otherwise."""
+
+COLUMNS: Final = (
+    "file", "title", "method", "stage", "kind", "who", "quota", "candidate", "change", "votes", "outcome",
+)  # fmt: skip
+"""The columns of the rows for spreadsheets: one row for each candidate at each stage."""
+
+_LABELS: Final = 14
+_NAMES: Final = 24
+_GAP: Final = 2
+_MINUS: Final = "−"
+_BECAUSE: Final = {
+    Because.QUOTA: "reached the quota",
+    Because.REMAINING: "no more candidates than places were left",
+    Because.MOST_VOTES: "most votes",
+    Because.LOT: "by lot among equal votes",
+}
+_DONE: Final = {
+    StageKind.FIRST: "First",
+    StageKind.SURPLUS: "Surplus of",
+    StageKind.EXCLUSION: "Exclusion of",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the papers were read from.
+
+    Attributes:
+        file: the name of the file.
+        sha256: its hash; empty where it is not known.
+    """
+
+    file: str = ""
+    sha256: str = ""
+
+
+def as_text(sheet: Sheet, origin: Origin | None = None, width: int = WIDTH) -> str:
+    """The whole sheet: header, result, votes stage by stage in blocks that fit, every stage in words, every lot.
+
+    Args:
+        sheet: the count.
+        origin: where the papers came from.
+        width: the most columns a line may take; at least 60.
+    """
+    page = _Page(sheet, max(width, 60))
+    parts = [page.header(origin or Origin()), page.result(), *page.blocks(), page.words(), page.footer()]
+    return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts if part) + "\n"
+
+
+def as_rows(sheet: Sheet, origin: Origin | None = None) -> Iterator[tuple[str, ...]]:
+    """The sheet as rows of `COLUMNS`, two more a stage for votes that count for nobody and for the total.
+
+    Names and titles are made safe for spreadsheets; numbers are plain, with a point and no separators.
+    """
+    head = tuple(
+        for_spreadsheet(one_line(text)) for text in ((origin or Origin()).file, sheet.title, sheet.method)
+    )
+    for stage in sheet.stages:
+        who = for_spreadsheet(one_line("; ".join(sheet.names(stage.who))))
+        start = (*head, str(stage.number), stage.kind.value, who, sheet.quota_shown(stage.quota))
+        changes = sheet.changes(stage.number)
+        for index, name in enumerate(sheet.candidates):
+            if index not in sheet.withdrawn:
+                votes = (sheet.votes_shown(changes[index]), sheet.votes_shown(stage.votes[index]))
+                yield (*start, for_spreadsheet(one_line(name)), *votes, _outcome(stage, index))
+        lost = (sheet.votes_shown(_lost(sheet, stage)), sheet.votes_shown(stage.non_transferable))
+        yield (*start, "non-transferable", *lost, "")
+        yield (*start, "total", "", sheet.votes_shown(stage.total), "")
+
+
+def as_csv(sheet: Sheet, origin: Origin | None = None, *, headings: bool = True) -> str:
+    """The rows as CSV, with the headings first unless they stand there already."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    if headings:
+        writer.writerow(COLUMNS)
+    writer.writerows(as_rows(sheet, origin))
+    return out.getvalue()
+
+
+def _outcome(stage: Stage, index: int) -> str:
+    if any(one.candidate == index for one in stage.elected):
+        return "elected"
+    return "excluded" if index in stage.excluded else ""
+
+
+def _lost(sheet: Sheet, stage: Stage) -> int:
+    """What became non-transferable at this stage."""
+    before = sheet.stages[stage.number - 2].non_transferable if stage.number > 1 else 0
+    return stage.non_transferable - before
+
+
+class _Page:
+    """One sheet on its way to text."""
+
+    def __init__(self, sheet: Sheet, width: int) -> None:
+        self.sheet = sheet
+        self.width = width
+        self.names = [one_line(name) for name in sheet.candidates]
+        self.standing = [index for index in range(len(self.names)) if index not in sheet.withdrawn]
+        longest = max((_columns(self.names[index]) for index in self.standing), default=0)
+        self.room = max(len("non-transferable"), min(_NAMES, longest))
+        amounts = [amount for stage in sheet.stages for amount in (*stage.votes, stage.total)]
+        self.total_room = max((len(sheet.votes_shown(amount)) for amount in amounts), default=1)
+        changes = [change for stage in sheet.stages[1:] for change in sheet.changes(stage.number)]
+        self.change_room = max((len(sheet.votes_shown(abs(change))) for change in changes), default=1) + 1
+
+    def header(self, origin: Origin) -> list[str]:
+        sheet, method = self.sheet, self.sheet.counted_by()
+        rejected = sum(number for _, number in sheet.rejected)
+        reasons = ", ".join(f"{number:,} {rejected_in_words(reason)}" for reason, number in sheet.rejected)
+        papers = f"{sheet.received:,} received, {rejected:,} rejected{f' ({reasons})' if reasons else ''}, "
+        facts = [
+            ("Method", f"{method.title}: {method.source}"),
+            ("Arithmetic", method.arithmetic),
+            *((name.capitalize(), way) for name, way in sheet.options),
+            ("Places", f"{sheet.places:,}"),
+            ("Candidates", f"{len(self.standing):,}"),
+            ("Withdrawn", ", ".join(self.names[index] for index in sheet.withdrawn)),
+            ("Papers", f"{papers}{sheet.valid:,} valid"),
+            ("Rankings", f"{sheet.rankings:,} different"),
+            ("Quota", sheet.quota_shown(sheet.quota)),
+            ("Ballot file", one_line(origin.file)),
+            ("Its SHA-256", origin.sha256),
+            ("Papers SHA-256", sheet.profile_sha256),
+            ("Counted by", f"compacttui {__version__}"),
+        ]
+        title = one_line(sheet.title) or "Untitled contest"
+        lines = [line for label, fact in facts if fact for line in self._fact(label, fact)]
+        return [*self._wrapped(f"Result sheet: {title}"), "", *lines]
+
+    def result(self) -> list[str]:
+        sheet = self.sheet
+        lines = []
+        if sheet.lot_needed:
+            lines += [
+                "NOT FINISHED",
+                *self._wrapped(one_line(explain_lot_needed(sheet, sheet.lot_needed))),
+                "",
+            ]
+        lines.append("Elected, in order" if sheet.elected else "Nobody is elected.")
+        turn = 0
+        for stage in sheet.stages:
+            for one in stage.elected:
+                turn += 1
+                words = f"{self.names[one.candidate]}: stage {stage.number}, {_BECAUSE[one.because]}"
+                lines += self._wrapped(words, first=f"{turn:>3}  ", rest="     ")
+        return lines
+
+    def blocks(self) -> Iterator[list[str]]:
+        """The votes, as many stages side by side as fit."""
+        stages = list(self.sheet.stages)
+        while stages:
+            taken = [stages.pop(0)]
+            while stages and self.room + sum(map(self._wide, (*taken, stages[0]))) <= self.width:
+                taken.append(stages.pop(0))
+            yield self._block(taken)
+
+    def words(self) -> list[str]:
+        lines = ["Stage by stage"]
+        for stage in self.sheet.stages:
+            words = one_line(explain(self.sheet, stage.number))
+            lines += self._wrapped(words, first=f"{stage.number:>3}  ", rest="     ")
+        return lines
+
+    def footer(self) -> list[str]:
+        sheet = self.sheet
+        lines = []
+        if sheet.excluded:
+            lines += self._fact(
+                "Excluded", ", ".join(self.names[index] for index in sheet.excluded) + " (in order)"
+            )
+        for lot in sheet.lots:
+            tied = listing([self.names[index] for index in lot.tied])
+            drawn = (
+                f"stage {lot.stage}, {lot.kind}, between {tied}: {self.names[lot.chosen]}. {one_line(lot.by)}"
+            )
+            lines += self._fact("Lot", drawn)
+        if any(_columns(self.names[index]) > self.room for index in self.standing):
+            lines += self._fact("Names in full", "; ".join(self.names[index] for index in self.standing))
+        return lines
+
+    def _block(self, stages: Sequence[Stage]) -> list[str]:
+        sheet = self.sheet
+        lines = [
+            self._row("", [f"Stage {stage.number}" for stage in stages], stages),
+            self._row("", [_DONE[stage.kind] for stage in stages], stages),
+            self._row(
+                "",
+                [", ".join(self.names[index] for index in stage.who) or "votes" for stage in stages],
+                stages,
+            ),
+        ]
+        both = [(stage, sheet.changes(stage.number)) for stage in stages]
+        for index in self.standing:
+            cells = [self._cell(stage, changes[index], stage.votes[index], index) for stage, changes in both]
+            lines.append(self._row(self.names[index], cells, stages))
+        lost = [self._cell(stage, _lost(sheet, stage), stage.non_transferable) for stage in stages]
+        lines.append(self._row("non-transferable", lost, stages))
+        lines.append(self._row("total", [self._cell(stage, 0, stage.total) for stage in stages], stages))
+        marks = {
+            mark
+            for stage in stages
+            for mark in (stage.elected and "* elected", stage.excluded and "x excluded")
+        }
+        legend = sorted(mark for mark in marks if mark)
+        return lines + ([", ".join(legend)] if legend else [])
+
+    def _cell(self, stage: Stage, change: int, votes: int, index: int | None = None) -> str:
+        mark = {"elected": "*", "excluded": "x"}.get("" if index is None else _outcome(stage, index), " ")
+        total = f"{self.sheet.votes_shown(votes):>{self.total_room}}{mark}"
+        if stage.number == 1:
+            return total
+        sign = "+" if change > 0 else _MINUS
+        moved = f"{sign}{self.sheet.votes_shown(abs(change))}" if change else ""
+        return f"{moved:>{self.change_room}} {total}"
+
+    def _wide(self, stage: Stage) -> int:
+        return _GAP + self.total_room + 1 + (0 if stage.number == 1 else self.change_room + 1)
+
+    def _row(self, label: str, cells: Sequence[str], stages: Sequence[Stage]) -> str:
+        line = _padded(_cut(label, self.room), self.room)
+        for cell, stage in zip(cells, stages, strict=True):
+            room = self._wide(stage) - _GAP
+            line += " " * _GAP + _padded(_cut(cell, room), room, right=True)
+        return line
+
+    def _fact(self, label: str, fact: str) -> list[str]:
+        return self._wrapped(fact, first=f"{label:<{_LABELS}}  ", rest=" " * (_LABELS + 2))
+
+    def _wrapped(self, text: str, first: str = "", rest: str = "") -> list[str]:
+        return textwrap.wrap(
+            text, self.width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        ) or [first]
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_column(character) for character in text)
+
+
+def _column(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def _cut(text: str, room: int) -> str:
+    if _columns(text) <= room:
+        return text
+    kept, taken = "", 1  # the ellipsis takes one
+    for character in text:
+        taken += _column(character)
+        if taken > room:
+            break
+        kept += character
+    return f"{kept.rstrip()}…"
+
+
+def _padded(text: str, room: int, *, right: bool = False) -> str:
+    space = " " * (room - _columns(text))
+    return space + text if right else text + space
