@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from compacttui.rules.dates import Period, add_months, within_days
+from compacttui.rules.dates import PartialDate, Period, add_months, within_days
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import Capacity, InterestState, Publication
 
@@ -66,10 +66,23 @@ def check_publication(publication: Publication, reason: str | None) -> None:
     """
     if publication is not Publication.PUBLIC and not (reason or "").strip():
         raise Refused(
-            "Say why not all of it is published. The reason is kept for the auditor.", field="reason"
+            "Say why not all of it is published. The reason is kept for the auditor.", field="publication_reason"
         )
     if publication is Publication.PUBLIC and (reason or "").strip():
-        raise Refused("All of it is published, so there is nothing to give a reason for.", field="reason")
+        raise Refused("All of it is published, so there is nothing to give a reason for.", field="publication_reason")
+
+
+def over_on(until: PartialDate) -> PartialDate:
+    """The first day, month or year without the interest, as its period is kept.
+
+    A whole day is that day. Of a year or a month nobody knows when in it the interest ended, so it counts to
+    its end: a conflict is looked for once too often, never once too seldom.
+    """
+    if until.month is None:
+        return PartialDate(until.year + 1)
+    if until.day is None:
+        return PartialDate(until.year + until.month // 12, until.month % 12 + 1)
+    return until
 
 
 def public_until(closed_on: date, months: int) -> date:

@@ -1,0 +1,258 @@
+"""Putting interests on the standing register, and telling them better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
+
+from sqlalchemy import select
+
+from compacttui.acts.desk import Desk
+from compacttui.acts.fields import Interest, Organisation, Person, Words
+from compacttui.acts.interests.keeping import OWN_OR_OFFICE, open_entry
+from compacttui.acts.registry import act
+from compacttui.acts.seating import about_places, person_meant, places
+from compacttui.records.interests import interest as kept
+from compacttui.records.log import Books
+from compacttui.records.terms import term
+from compacttui.rules import interests as rules
+from compacttui.rules.dates import PartialDate
+from compacttui.rules.refusal import Refused
+from compacttui.rules.words import InterestCategory, InterestKind, Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """An interest that is now on the register.
+
+    Attributes:
+        interest: its id.
+        days_late: days past the last day for declaring it; 0 when it was in time.
+    """
+
+    interest: str
+    days_late: int
+
+
+@act("interest.declare", title="Declare an interest", roles=OWN_OR_OFFICE, on="person")
+def declare(
+    desk: Desk,
+    person: Person | None = None,
+    *,
+    category: InterestCategory,
+    kind: InterestKind,
+    since: PartialDate,
+    organisation: Organisation | None = None,
+    body: str | None = None,
+    description: Words | None = None,
+    until: PartialDate | None = None,
+    aware_on: date | None = None,
+    indirect: bool = False,
+    relationship: str | None = None,
+    potential: bool = False,
+    loyalty: bool = False,
+    political: bool = False,
+    publication: Publication = Publication.PUBLIC,
+    publication_reason: str | None = None,
+    in_place_of: Interest | None = None,
+) -> Declared:
+    """Put an interest on the register, under today's date.
+
+    Args:
+        person: whose interest it is; you, if left empty.
+        category: what could be gained or lost.
+        kind: what it comes from.
+        since: since when it has been held; a year or a month will do.
+        organisation: the organisation it is in, if that is on the register.
+        body: its name, if it is not on the register.
+        description: what it is, in a sentence.
+        until: until when it was held, if it is over; the first day without it. A year or month counts to its end.
+        aware_on: when you became aware of it; if left empty, the day it began, or your first term did.
+        indirect: it is held by someone close to you.
+        relationship: how they are related to you, e.g. sister; never their name. It is not published.
+        potential: it could become a conflict, and is none yet.
+        loyalty: it is a matter of loyalty to another body.
+        political: it has to do with a political office.
+        publication: how much of it is published.
+        publication_reason: why not all of it, for the auditor.
+        in_place_of: the closed entry that this one puts right or follows.
+
+    Raises:
+        Refused: it does not say what it is, its days contradict each other, or it is held back without a reason.
+    """
+    body, description = _what_it_is(organisation, body, description)
+    rules.check_publication(publication, publication_reason)
+    with desk.writing() as books:
+        whose = person_meant(desk, person)
+        _check_kept(books, in_place_of, whose)
+        aware = aware_on or _aware_since(books, whose, since, desk.today)
+        rules.check_days(since.earliest, until.latest if until else None, aware, desk.today)
+        allowed = desk.rules.interest.days
+        new = books.new_id("interest")
+        held = places(books, desk.today, person=whose)
+        books.record(
+            "interest.declared",
+            new,
+            of=whose,
+            about=(whose, *about_places(held), *([organisation] if organisation else [])),
+            private={
+                "relationship": relationship,
+                "body": body,
+                "description": description,
+                "publication_reason": publication_reason,
+            },
+            person=whose,
+            aware_on=aware.isoformat(),
+            declared_on=desk.today.isoformat(),
+            days_allowed=allowed,
+            publication=publication.value,
+            in_place_of=in_place_of,
+            **_content(
+                category,
+                kind,
+                organisation,
+                since,
+                until,
+                indirect=indirect or bool(relationship),
+                potential=potential,
+                loyalty=loyalty,
+                political=political,
+            ),
+        )
+    return Declared(new, rules.days_late(aware, desk.today, allowed))
+
+
+@act("interest.amend", title="Amend an interest", roles=OWN_OR_OFFICE, on="interest")
+def amend(
+    desk: Desk,
+    interest: Interest,
+    category: InterestCategory,
+    kind: InterestKind,
+    since: PartialDate,
+    organisation: Organisation | None = None,
+    body: str | None = None,
+    description: Words | None = None,
+    indirect: bool = False,
+    relationship: str | None = None,
+    potential: bool = False,
+    loyalty: bool = False,
+    political: bool = False,
+    reason: str | None = None,
+) -> None:
+    """Tell an open interest better; what was told before stays known. When it was declared does not change.
+
+    Args:
+        interest: which entry.
+        category: what could be gained or lost.
+        kind: what it comes from.
+        since: since when it has been held.
+        organisation: the organisation it is in, if that is on the register.
+        body: its name, if it is not on the register.
+        description: what it is, in a sentence.
+        indirect: it is held by someone close to you.
+        relationship: how they are related to you; never their name.
+        potential: it could become a conflict, and is none yet.
+        loyalty: it is a matter of loyalty to another body.
+        political: it has to do with a political office.
+        reason: why it is told again.
+
+    Raises:
+        Refused: it is closed or void, or it does not say what it is.
+    """
+    body, description = _what_it_is(organisation, body, description)
+    with desk.writing() as books:
+        row, about = open_entry(desk, books, interest)
+        until = PartialDate.from_iso(str(row["until"])) if row["until"] else None
+        aware, declared = (date.fromisoformat(str(row[name])) for name in ("aware_on", "declared_on"))
+        rules.check_days(since.earliest, until.latest if until else None, aware, declared)
+        books.record(
+            "interest.amended",
+            interest,
+            of=str(row["person"]),
+            about=(*about, *([organisation] if organisation else [])),
+            private={"relationship": relationship, "body": body, "description": description},
+            reason=reason,
+            **_content(
+                category,
+                kind,
+                organisation,
+                since,
+                until,
+                indirect=indirect or bool(relationship),
+                potential=potential,
+                loyalty=loyalty,
+                political=political,
+            ),
+        )
+
+
+def _what_it_is(
+    organisation: str | None, body: str | None, description: str | None
+) -> tuple[str | None, str | None]:
+    if not (organisation or body or description):
+        raise Refused(
+            "Say what the interest is in: choose the organisation, or write its name or a sentence.",
+            field="organisation",
+        )
+    # One organisation has one name: the register's, where it is on it.
+    return (None if organisation else body), description
+
+
+class _Content(TypedDict):
+    category: str
+    kind: str
+    organisation: str | None
+    since: str
+    until: str | None
+    over_on: str | None
+    indirect: bool
+    potential: bool
+    loyalty: bool
+    political: bool
+
+
+def _content(
+    category: InterestCategory,
+    kind: InterestKind,
+    organisation: str | None,
+    since: PartialDate,
+    until: PartialDate | None,
+    *,
+    indirect: bool,
+    potential: bool,
+    loyalty: bool,
+    political: bool,
+) -> _Content:
+    return {
+        "category": category.value,
+        "kind": kind.value,
+        "organisation": organisation,
+        "since": since.iso,
+        "until": until.iso if until else None,
+        "over_on": rules.over_on(until).iso if until else None,
+        # A category that says so already need not be said twice.
+        "indirect": indirect or category is InterestCategory.INDIRECT,
+        "potential": potential,
+        "loyalty": loyalty or category is InterestCategory.LOYALTY,
+        "political": political or category is InterestCategory.POLITICAL,
+    }
+
+
+def _aware_since(books: Books, person: str, since: PartialDate, today: date) -> date:
+    """The day it began, or the day of the person's first term, whichever is later; today without a term."""
+    t = term.c
+    query = select(t.start_on).where(
+        t.log == books.log, t.person == person, t.superseded_seq.is_(None), t.start_on.is_not(None)
+    )
+    starts = [date.fromisoformat(str(row["start_on"])) for row in books.rows(query)]
+    return min(today, max(since.earliest, min(starts))) if starts else today
+
+
+def _check_kept(books: Books, in_place_of: str | None, person: str) -> None:
+    row = books.get(kept, in_place_of) if in_place_of else None
+    if in_place_of and (row is None or row["person"] != person or row["state"] == "declared"):
+        raise Refused(
+            "A new entry can follow only a closed one, or one set aside, of the same person. Amend the open one instead.",
+            field="in_place_of",
+        )

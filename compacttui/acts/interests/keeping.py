@@ -1,0 +1,128 @@
+"""What becomes of an interest on the register: reviewed, closed, or set aside as a mistake."""
+
+from __future__ import annotations
+
+from compacttui.acts.desk import Desk
+from compacttui.acts.fields import Interest, Words
+from compacttui.acts.registry import act
+from compacttui.acts.seating import about_places, own_only, places
+from compacttui.records.events import Row
+from compacttui.records.interests import interest as kept
+from compacttui.records.log import Books
+from compacttui.rules import interests as rules
+from compacttui.rules.dates import PartialDate
+from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
+from compacttui.rules.words import InterestState, Mitigation, Publication
+
+OWN_OR_OFFICE = {Role.REPRESENTATIVE, Role.DEPUTY, Role.CVS_OFFICER}
+"""Whoever holds the interest, or the officer for them, as they told it."""
+
+
+def open_entry(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ...]]:
+    """An entry that may still be changed, and what an entry of the ledger on it touches.
+
+    Raises:
+        NotPermitted: it is somebody else's.
+        Refused: there is none, or it is closed or void.
+    """
+    row = books.get(kept, thing)
+    if row is None:
+        raise Refused("There is no such interest on the register. Nothing was changed.", field="interest")
+    own_only(desk, str(row["person"]))
+    rules.check_may_change(InterestState(str(row["state"])))
+    person, organisation = str(row["person"]), row["organisation"]
+    held = places(books, desk.today, person=person)
+    return row, (person, *about_places(held), *([str(organisation)] if organisation else []))
+
+
+@act("interest.review", title="Agree what is done about an interest", roles={Role.CVS_OFFICER}, on="interest")
+def review(
+    desk: Desk,
+    interest: Interest,
+    mitigation: Mitigation,
+    agreed_by: str,
+    mitigation_note: Words | None = None,
+    publication: Publication = Publication.PUBLIC,
+    publication_reason: str | None = None,
+) -> None:
+    """Record what is done about an interest, who agreed to it, and how much of it is published.
+
+    Args:
+        interest: which entry.
+        mitigation: what is done as a rule.
+        agreed_by: with whom that was agreed, e.g. the chair, by name and office.
+        mitigation_note: what was agreed, in words.
+        publication: how much of it is published.
+        publication_reason: why not all of it, for the auditor.
+
+    Raises:
+        Refused: it is closed or void, or it is held back without a reason.
+    """
+    rules.check_publication(publication, publication_reason)
+    with desk.writing() as books:
+        row, about = open_entry(desk, books, interest)
+        books.record(
+            "interest.reviewed",
+            interest,
+            of=str(row["person"]),
+            about=about,
+            private={
+                "mitigation_note": mitigation_note,
+                "agreed_by": agreed_by,
+                "publication_reason": publication_reason,
+            },
+            mitigation=mitigation.value,
+            reviewed_on=desk.today.isoformat(),
+            publication=publication.value,
+        )
+
+
+@act("interest.close", title="Close an interest", roles=OWN_OR_OFFICE, on="interest", final=True)
+def close(desk: Desk, interest: Interest, until: PartialDate, reason: str | None = None) -> None:
+    """Note that an interest is no longer held; the entry stays, and is never altered.
+
+    Args:
+        interest: which entry.
+        until: the first day without it. A year or a month counts to its end.
+        reason: why, if it helps.
+
+    Raises:
+        Refused: it is closed already, or it would end before it began or in the future.
+    """
+    with desk.writing() as books:
+        row, about = open_entry(desk, books, interest)
+        if until.earliest > desk.today:
+            raise Refused("That day has not come yet. Close the interest when it is over.", field="until")
+        if until < PartialDate.from_iso(str(row["since"])):
+            raise Refused("The interest ends before it begins. Please check the day.", field="until")
+        books.record(
+            "interest.closed",
+            interest,
+            about=about,
+            until=until.iso,
+            over_on=rules.over_on(until).iso,
+            reason=reason,
+        )
+
+
+@act(
+    "interest.void",
+    title="Set aside an interest entered by mistake",
+    roles=OWN_OR_OFFICE,
+    on="interest",
+    final=True,
+)
+def void(desk: Desk, interest: Interest, reason: str) -> None:
+    """Take an entry made by mistake off the register; auditors still see it, and why.
+
+    Args:
+        interest: which entry.
+        reason: what the mistake was.
+
+    Raises:
+        Refused: it is closed or void.
+    """
+    with desk.writing() as books:
+        _, about = open_entry(desk, books, interest)
+        books.record("interest.voided", interest, about=about, reason=reason)
