@@ -97,13 +97,14 @@ class Desk:
     def writing(self) -> Iterator[Books]:
         """The town's ledger, open for writing: everything inside is kept together, or nothing is.
 
-        Inside `together` the same books stay open over several acts.
+        Inside `together` the same books stay open over several acts, each by whoever sits at the desk.
 
         Raises:
             StoreTrouble: the database cannot be used.
         """
         if self._open is not None:
-            self._open.at = stamp(self.clock.moment_of_act())
+            moment = stamp(self.clock.moment_of_act())
+            self._open.sign(at=moment, actor=self.person, role=self.role.value)
             yield self._open
             return
         with self._books(self.clock.moment_of_act()) as books:

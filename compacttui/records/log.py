@@ -131,6 +131,10 @@ class Books:
         """The number of the next entry."""
         return self._frontier.size
 
+    def sign(self, *, at: str, actor: str, role: str) -> None:
+        """Say when, by whom and in which role the entries that follow are made."""
+        self.at, self._actor, self._role = at, actor, role
+
     def new_id(self, kind: str) -> str:
         """A new opaque id for a thing of this kind, e.g. ``sea-`` and 16 letters and digits."""
         return f"{kind[:3]}-{self._chance.letters(16)}"
