@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -105,19 +103,13 @@ def revision(database: Database) -> str | None:
 
 def keep_copy(database: Database, *, before: str) -> Path | None:
     """Keep a consistent copy of an SQLite file beside it, complete or not at all; a server's copies are its keeper's."""
-    path = database.path
-    if path is None:
+    # Only a database that is about to be changed needs it.
+    from compacttui.records.copies import copy_to, kept_name
+
+    if database.path is None:
         return None
-    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    copy = path.with_name(f"{path.stem}.before-{before}.{stamp}{path.suffix}")
-    part = copy.with_name(copy.name + ".part")
-    part.unlink(missing_ok=True)
-    with translated(database.shown), database.engine.connect() as connection:
-        # VACUUM INTO is consistent beside a writer; copying the file of a database in WAL mode is not.
-        _raw(connection).execute("VACUUM INTO ?", (str(part),))
-    with part.open("rb+") as written:
-        os.fsync(written.fileno())
-    part.replace(copy)
+    copy = kept_name(database.path, before=before)
+    copy_to(database, copy)
     return copy
 
 

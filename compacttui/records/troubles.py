@@ -38,9 +38,9 @@ _POSTGRES = {
 }
 
 
-def trouble_of(error: DBAPIError, place: str) -> StoreTrouble:
-    """The sentence for an error of either database."""
-    original = error.orig
+def trouble_of(error: Exception, place: str) -> StoreTrouble:
+    """The sentence for an error of either database, or of its driver."""
+    original = error.orig if isinstance(error, DBAPIError) else error
     # sqlite3 names its errors ("SQLITE_BUSY_SNAPSHOT"), PostgreSQL numbers its own ("57P01").
     name = getattr(original, "sqlite_errorname", None)
     if isinstance(name, str):
