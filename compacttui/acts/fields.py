@@ -13,42 +13,53 @@ from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from compacttui.counting.profile import Profile
 from compacttui.rules.dates import PartialDate
+from compacttui.rules.given import (
+    Constituency,
+    Declaration,
+    Interest,
+    Item,
+    Long,
+    Meeting,
+    Nomination,
+    Organisation,
+    Partnership,
+    Person,
+    Report,
+    Seat,
+    Selection,
+    Term,
+    Thing,
+    Words,
+)
 from compacttui.rules.text import checked_words, one_line
 from compacttui.rules.word import Word
 
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Marks a text as the id of a thing of this kind; people pick it by name."""
-
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Long:
-    """Marks a text as one of several lines."""
-
-    words: int | None = None
-
-
-Organisation: TypeAlias = Annotated[str, Thing("organisation")]
-Person: TypeAlias = Annotated[str, Thing("person")]
-Partnership: TypeAlias = Annotated[str, Thing("partnership")]
-Constituency: TypeAlias = Annotated[str, Thing("constituency")]
-Seat: TypeAlias = Annotated[str, Thing("seat")]
-Term: TypeAlias = Annotated[str, Thing("term")]
-Selection: TypeAlias = Annotated[str, Thing("selection")]
-Nomination: TypeAlias = Annotated[str, Thing("nomination")]
-Meeting: TypeAlias = Annotated[str, Thing("meeting")]
-Item: TypeAlias = Annotated[str, Thing("item")]
-Interest: TypeAlias = Annotated[str, Thing("interest")]
-Declaration: TypeAlias = Annotated[str, Thing("declaration")]
-Report: TypeAlias = Annotated[str, Thing("report")]
-Words: TypeAlias = Annotated[str, Long()]
+__all__ = [
+    "Constituency",
+    "Declaration",
+    "FieldKind",
+    "FieldSpec",
+    "Interest",
+    "Item",
+    "Long",
+    "Meeting",
+    "Nomination",
+    "Organisation",
+    "Partnership",
+    "Person",
+    "Report",
+    "Seat",
+    "Selection",
+    "Term",
+    "Thing",
+    "Words",
+    "cleaned",
+    "fields_of",
+]
 
 
 class FieldKind(StrEnum):

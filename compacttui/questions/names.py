@@ -51,14 +51,16 @@ class Naming:
 _namings: dict[str, Naming] = {}
 
 
-def called(table: Table, *columns: str, needs: Sequence[str] = ()) -> Callable[[Say], Say]:
-    """Register how the things of a table are called."""
+def called(
+    table: Table, *columns: str, needs: Sequence[str] = (), prefix: str | None = None
+) -> Callable[[Say], Say]:
+    """Register how the things of a table are called; `prefix` begins their ids where the table's name does not."""
 
     def register(say: Say) -> Say:
-        prefix = table.name[:3]
-        if prefix in _namings:
+        begins = prefix or table.name[:3]
+        if begins in _namings:
             raise ValueError(f"{table.name} has a name already")
-        _namings[prefix] = Naming(table, columns, tuple(needs), say)
+        _namings[begins] = Naming(table, columns, tuple(needs), say)
         return say
 
     return register

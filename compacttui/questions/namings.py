@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from compacttui.questions.names import NAME_ERASED, Of, Period, called
+from compacttui.records.declarations import declaration, match_answer
 from compacttui.records.events import ERASED
+from compacttui.records.interests import interest
+from compacttui.records.meetings import attendance, item, meeting
 from compacttui.records.organisations import connection, organisation
 from compacttui.records.partnerships import constituency, partnership, seat, town
 from compacttui.records.people import affiliation, person
+from compacttui.records.reports import report
+from compacttui.records.selections.tables import ballots, count, elector, nomination, selection
 from compacttui.records.terms import term
-from compacttui.rules.dates import PartialDate
+from compacttui.rules.dates import PartialDate, short_day
+from compacttui.rules.text import shortened
 from compacttui.rules.words import Capacity
 
 
@@ -39,7 +47,7 @@ def affiliation_name(row: Period, of: Of) -> str:
     return f"{of(row.person)}, {Capacity.of(row.capacity).words}, {of(row.organisation)}"
 
 
-@called(connection, "organisation", "other", needs=("organisation", "other"))
+@called(connection, "organisation", "other", needs=("organisation", "other"), prefix="lin")
 def connection_name(row: Period, of: Of) -> str:
     """Say “Harbour Youth Trust and Harbour Trading”."""
     return f"{of(row.organisation)} and {of(row.other)}"
@@ -49,6 +57,86 @@ def connection_name(row: Period, of: Of) -> str:
 def term_name(row: Period, of: Of) -> str:
     """Say “Maria Okafor, Carers' seat, Health and Wellbeing Board, since March 2024”."""
     return f"{of(row.person)}, {of(row.seat)}, {_span(row)}"
+
+
+@called(selection, "reference", "partnership", "constituency", needs=("partnership", "constituency"))
+def selection_name(row: Period, of: Of) -> str:
+    """Say “Housing Partnership, Tenants, selection 2026-03”."""
+    return f"{of(row.partnership)}, {of(row.constituency)}, selection {row.reference}"
+
+
+@called(nomination, "person", "selection", needs=("person", "selection"))
+def nomination_name(row: Period, of: Of) -> str:
+    """Say who was put forward for what."""
+    return f"{of(row.person)}, nominated, {of(row.selection)}"
+
+
+@called(ballots, "selection", needs=("selection",))
+def ballots_name(row: Period, of: Of) -> str:
+    """Say of which selection the papers are."""
+    return f"ballot papers, {of(row.selection)}"
+
+
+@called(count, "selection", needs=("selection",))
+def count_name(row: Period, of: Of) -> str:
+    """Say of which selection the count is."""
+    return f"count, {of(row.selection)}"
+
+
+@called(elector, "organisation", "selection", needs=("organisation", "selection"))
+def elector_name(row: Period, of: Of) -> str:
+    """Say which organisation, on which register."""
+    return f"{of(row.organisation)}, register of {of(row.selection)}"
+
+
+@called(meeting, "partnership", "planned_on", "held_on", needs=("partnership",))
+def meeting_name(row: Period, of: Of) -> str:
+    """Say “Health and Wellbeing Board, Mon 26 October 2026”."""
+    return f"{of(row.partnership)}, {_long(row.held_on or row.planned_on)}"
+
+
+@called(item, "number", "title", "meeting", needs=("meeting",))
+def item_name(row: Period, of: Of) -> str:
+    """Say “item 5, Grant round, Health and Wellbeing Board, Mon 26 October 2026”."""
+    return f"item {row.number}, {row.title}, {of(row.meeting)}"
+
+
+@called(attendance, "person", "meeting", needs=("person", "meeting"))
+def attendance_name(row: Period, of: Of) -> str:
+    """Say whose attendance, at which meeting."""
+    return f"{of(row.person)} at {of(row.meeting)}"
+
+
+@called(interest, "person", "organisation", "body", "description", needs=("person", "organisation"))
+def interest_name(row: Period, of: Of) -> str:
+    """Say “Maria Okafor, interest in Harbour Youth Trust”."""
+    if row.organisation or row.body:
+        return f"{of(row.person)}, interest in {of(row.organisation) if row.organisation else row.body}"
+    return f"{of(row.person)}, interest: {shortened(row.description or '', 60)}"
+
+
+@called(declaration, "person", "meeting", "nil", needs=("person", "meeting"))
+def declaration_name(row: Period, of: Of) -> str:
+    """Say who declared something, or nothing, at which meeting."""
+    said = "nothing declared" if row.nil else "declaration"
+    return f"{of(row.person)}, {said}, {of(row.meeting)}"
+
+
+@called(match_answer, "person", "organisation", "meeting", needs=("person", "organisation", "meeting"))
+def match_name(row: Period, of: Of) -> str:
+    """Say which match was looked into."""
+    return f"{of(row.person)} and {of(row.organisation)}, {of(row.meeting)}"
+
+
+@called(report, "person", "meeting", needs=("person", "meeting"))
+def report_name(row: Period, of: Of) -> str:
+    """Say “report-back by Maria Okafor, Health and Wellbeing Board, Mon 26 October 2026”."""
+    return f"report-back by {of(row.person)}, {of(row.meeting)}"
+
+
+def _long(day: str) -> str:
+    """Say a day with its weekday and its year, whichever year it is."""
+    return short_day(date.fromisoformat(day), date.min)
 
 
 def _span(row: Period) -> str:

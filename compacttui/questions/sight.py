@@ -1,10 +1,13 @@
 """How much of an entry a reader may read: what the table of who sees what means for the history.
 
 Nobody is kept from knowing that an entry exists: numbers without gaps are what makes a history believable.
+What an item of a report was marked later counts for its earlier text, too; what is withheld from the register
+of interests today was never open in the past.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
@@ -13,16 +16,24 @@ from sqlalchemy import Connection, select
 
 from compacttui.questions.view import View
 from compacttui.records.events import Event
+from compacttui.records.interests import interest
+from compacttui.records.reports import report_item
+from compacttui.rules.reports import Seen, audience_of, seen
 from compacttui.rules.roles import Role
+from compacttui.rules.words import Marking, Publication
 
 
 class Sight(StrEnum):
     """How much of an entry may be read."""
 
     OPEN = "open"
+    """All of it."""
     PUBLISHED = "published"
+    """What is published: no reasons given inside the office, nothing that is marked closed."""
     FACTS = "facts"
+    """What happened, without anybody's words."""
     CLOSED = "closed"
+    """That there is an entry."""
 
 
 READ_NEARLY_ALL: Final = frozenset({Role.CVS_OFFICER, Role.SUPPORT_STAFF, Role.AUDITOR})
@@ -31,12 +42,15 @@ READ_NEARLY_ALL: Final = frozenset({Role.CVS_OFFICER, Role.SUPPORT_STAFF, Role.A
 _SELECTIONS: Final = frozenset(
     {"selection", "register", "nominations", "poll", "result", "ballots", "count", "lot"}
 )
-_PUBLISHED: Final = frozenset(
-    {"town", "constituency", "partnership", "seat", "organisation", "term", "meeting", "item"}
-)
 _ABOUT_PEOPLE: Final = frozenset({"person", "affiliation"})
+_OF_INTERESTS: Final = "int-"
 _NEVER_SHOWN: Final = frozenset({"folded", "profile"})
 """Fields made by the program for itself; what they say stands elsewhere in words."""
+_KEPT_INSIDE: Final = frozenset(
+    {"reason", "relationship", "publication_reason", "mitigation_note", "explanation"}
+)
+"""Words that are never published: reasons given in the office, and whose relative somebody is."""
+_ITEM_WORD: Final = re.compile(r"items\.(\d+)\.(\w+)")
 
 
 class Sights:
@@ -48,30 +62,30 @@ class Sights:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self._unpublished: dict[str, bool] = {}
+        self._publications: dict[str, str] = {}
+        self._markings: dict[str, str] = {}
+        self._reports: set[str] = set()
 
     def read(self, connection: Connection, events: Sequence[Event]) -> None:
-        """Read what the decision on these entries needs: which interests are not published."""
-        if self.view.role in READ_NEARLY_ALL:
-            return
-        from compacttui.records.interests import interest
-
-        wanted = {thing for event in events for thing in event.about if thing.startswith("int-")}
-        unknown = wanted - self._unpublished.keys()
-        if not unknown:
-            return
-        c = interest.c
-        # What is withheld today was never open in the past, whatever the day that is asked about.
-        rows = connection.execute(
-            select(c.id, c.publication).where(
+        """Read what decides on these entries: how reports are marked, and which interests are published."""
+        reports = {e.subject for e in events if e.subject.startswith("rep-")} - self._reports
+        if reports:
+            c = report_item.c
+            marked = select(c.id, c.marking).where(
                 c.log == self.view.town,
-                c.id.in_(unknown),
                 c.superseded_seq.is_(None),
                 c.effective_to.is_(None),
+                c.report.in_(sorted(reports)),
             )
-        )
-        self._unpublished.update(dict.fromkeys(unknown, True))
-        self._unpublished.update((row.id, row.publication != "public") for row in rows)
+            self._markings.update((row.id, row.marking) for row in connection.execute(marked))
+            self._reports |= reports
+        interests = {thing for e in events for thing in e.about if thing.startswith(_OF_INTERESTS)}
+        if unknown := interests - self._publications.keys():
+            c = interest.c
+            published = select(c.id, c.publication).where(
+                c.log == self.view.town, c.superseded_seq.is_(None), c.id.in_(sorted(unknown))
+            )
+            self._publications.update((row.id, row.publication) for row in connection.execute(published))
 
     def of(self, event: Event) -> Sight:
         """How much of an entry the reader may read."""
@@ -82,29 +96,54 @@ class Sights:
             return self._of_a_selection(subject)
         if self.view.role is Role.ADMINISTRATOR:
             return Sight.FACTS
-        if subject in _PUBLISHED:
-            return Sight.PUBLISHED
-        is_closed = subject in _ABOUT_PEOPLE or self.view.role is Role.RETURNING_OFFICER
-        return Sight.CLOSED if is_closed or self._is_unpublished(event) else Sight.FACTS
+        if subject in _ABOUT_PEOPLE or self._is_not_for_a_returning_officer(subject):
+            return Sight.CLOSED
+        return Sight.CLOSED if self._is_unpublished(event) else Sight.PUBLISHED
+
+    def words(self, event: Event, private: Mapping[str, str]) -> dict[str, str]:
+        """Those of an entry's personal words that the reader may read."""
+        return {field: value for field, value in private.items() if self.may_read(event, field)}
+
+    def may_read(self, event: Event, field: str) -> bool:
+        """Whether the reader may read one personal field of an entry."""
+        sight = self.of(event)
+        if sight in {Sight.FACTS, Sight.CLOSED} or field in _NEVER_SHOWN:
+            return False
+        if field in _KEPT_INSIDE and sight is not Sight.OPEN:
+            return False
+        if not event.subject.startswith("rep-"):
+            return True
+        if field == "marking_reason" or (event.kind == "report.marked" and field == "reason"):
+            return self.view.role is Role.AUDITOR or self._is_own(event)
+        found = _ITEM_WORD.fullmatch(field)
+        return found is None or self._may_read_item(event, int(found[1]), found[2])
 
     def _of_a_selection(self, subject: str) -> Sight:
         if self.view.role in {Role.RETURNING_OFFICER, Role.SCRUTINEER}:
             return Sight.OPEN
         return Sight.CLOSED if subject == "nomination" else Sight.FACTS
 
-    def words(self, event: Event, private: Mapping[str, str]) -> dict[str, str]:
-        """Those of an entry's personal words that the reader may read."""
-        sight = self.of(event)
-        if sight in {Sight.FACTS, Sight.CLOSED}:
-            return {}
-        return {
-            field: value
-            for field, value in private.items()
-            if field not in _NEVER_SHOWN and (field != "reason" or sight is Sight.OPEN)
-        }
+    def _may_read_item(self, event: Event, number: int, word: str) -> bool:
+        is_own = self._is_own(event)
+        if word == "marking_reason":
+            return is_own or self.view.role is Role.AUDITOR
+        marking = Marking.of(self._markings.get(f"{event.subject}.{number}", Marking.PERSONAL))
+        return seen(marking, audience_of(self.view.role, is_own=is_own)) is Seen.WORDS
 
     def _is_own(self, event: Event) -> bool:
         return bool(self.view.person) and (event.actor == self.view.person or self.view.person in event.about)
 
+    def _is_not_for_a_returning_officer(self, subject: str) -> bool:
+        return self.view.role is Role.RETURNING_OFFICER and subject in {
+            "interest",
+            "declaration",
+            "match",
+            "report",
+            "attendance",
+        }
+
     def _is_unpublished(self, event: Event) -> bool:
-        return any(self._unpublished.get(thing, False) for thing in event.about)
+        if event.kind == "match.answered":
+            return event.data.get("outcome") != "breach"
+        interests = (thing for thing in event.about if thing.startswith(_OF_INTERESTS))
+        return any(self._publications.get(thing) != Publication.PUBLIC for thing in interests)

@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import TypeAlias
 
+from compacttui.questions import told as told_files
 from compacttui.records.events import KINDS, Event
 from compacttui.rules.words import Standing
-
-SUBJECTS = (
-    "partnerships",
-    "organisations",
-    "people",
-    "selections",
-    "terms",
-    "interests",
-    "meetings",
-    "reports",
-)
-"""The modules ``questions/told/<subject>.py`` that tell of their kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +80,11 @@ def tells(*kinds: str) -> Callable[[Teller], Teller]:
     return register
 
 
+@cache
 def all_tellers() -> Mapping[str, Teller]:
-    """Every teller by kind."""
-    for subject in SUBJECTS:
-        import_module(f"compacttui.questions.told.{subject}")
+    """Every teller by kind: each file of ``questions/told`` registers its own."""
+    for subject in iter_modules(told_files.__path__):
+        import_module(f"{told_files.__name__}.{subject.name}")
     return MappingProxyType(_tellers)
 
 

@@ -122,6 +122,10 @@ class EntryReader:
             for event, some in zip(events, things, strict=True)
         ]
 
+    def may_read(self, event: Event, field: str) -> bool:
+        """Whether the reader may read a personal field of an entry that was read before."""
+        return self._sights.may_read(event, field)
+
     def _entry(self, event: Event, things: Sequence[str], private: Mapping[str, str]) -> ReadEntry:
         names = NamesOnDay(self._names, things, event.day)
         return ReadEntry(event, self._sights.of(event), self._sights.words(event, private), names)

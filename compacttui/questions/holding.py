@@ -1,0 +1,296 @@
+"""Who holds which seat on a day, and how each seat stands: read once for many seats, worked out by the rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, select
+
+from compacttui.questions.view import View
+from compacttui.records.log import event_table
+from compacttui.records.partnerships import partnership, seat
+from compacttui.records.selections.tables import selection, selection_seat
+from compacttui.records.terms import day_after, term
+from compacttui.rules import partnerships as rules
+from compacttui.rules import terms as term_rules
+from compacttui.rules.dates import PartialDate, Period, from_utc_text, london_day
+from compacttui.rules.terms import Acceptance
+from compacttui.rules.words import EndedReason, SeatState, SelectionMethod, TermKind, TermState
+
+ROUTE_NOT_KNOWN = "not known how"
+"""What stands where nobody knew how a holder was chosen when the records began."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermOn:
+    """A term as it stood on a day.
+
+    Attributes:
+        id: the term's id.
+        seat: on which seat.
+        person: whose.
+        organisation: the organisation they were chosen from, if any; its id.
+        basis: as holder, deputy ...
+        route: how they came to it, in words.
+        selection: the selection they were chosen in, if any; its id.
+        start_on: the first day, as well as it is known.
+        end_on: the last day as planned.
+        ended_on: the last day as it came.
+        ended_reason: why it ended.
+        state: where it stands.
+        outstanding: what must still be accepted or handed in.
+        gained_on: the day they were chosen.
+    """
+
+    id: str
+    seat: str
+    person: str
+    organisation: str | None
+    basis: TermKind
+    route: str
+    selection: str | None
+    start_on: PartialDate | None
+    end_on: PartialDate | None
+    ended_on: PartialDate | None
+    ended_reason: EndedReason | None
+    state: TermState
+    outstanding: tuple[Acceptance, ...]
+    gained_on: PartialDate | None
+
+    @property
+    def in_office(self) -> bool:
+        """Whether the person holds the seat, or stands in, on the day."""
+        return self.state not in {TermState.ELECT, TermState.CONDITIONS, TermState.ENDED}
+
+    @property
+    def held(self) -> rules.Held | None:
+        """The term as the seat's rules look at it; nothing where it never began."""
+        if self.state in {TermState.ELECT, TermState.CONDITIONS}:
+            return None
+        if self.state is TermState.ENDED and self.start_on is None and self.ended_on is None:
+            return None
+        # A year or a month alone counts as its first day, as in the records.
+        left = _earliest(day_after(self.ended_on.iso)) if self.ended_on else None
+        period = Period(self.start_on.earliest if self.start_on else None, left)
+        return rules.Held(self.person, period, self.basis, self.end_on.latest if self.end_on else None)
+
+
+@dataclass(frozen=True)
+class SeatOn:
+    """A seat as it stood on a day.
+
+    Attributes:
+        id: the seat's id.
+        life: the days on which there is such a seat.
+        terms: every term known by that day, in order of time.
+        state: where it stands.
+        selection: the selection that is to fill it, as (id, reference).
+        day: the day.
+        records_begin_on: the first day of the town's records.
+    """
+
+    id: str
+    life: Period
+    terms: tuple[TermOn, ...]
+    state: SeatState
+    selection: tuple[str, str] | None
+    day: date
+    records_begin_on: date
+
+    @cached_property
+    def holder(self) -> TermOn | None:
+        """Whoever holds the seat in their own right."""
+        return next((t for t in self.terms if t.in_office and t.basis.holds_the_seat), None)
+
+    @cached_property
+    def cover(self) -> TermOn | None:
+        """Whoever acts while nobody holds it."""
+        return next((t for t in self.terms if t.in_office and t.basis is TermKind.ACTING), None)
+
+    @cached_property
+    def deputies(self) -> tuple[TermOn, ...]:
+        """Whoever may come instead of the holder."""
+        return tuple(t for t in self.terms if t.in_office and t.basis is TermKind.DEPUTY)
+
+    @cached_property
+    def chosen(self) -> TermOn | None:
+        """Whoever is chosen for it and has not begun."""
+        waiting = {TermState.ELECT, TermState.CONDITIONS}
+        return next((t for t in self.terms if t.state in waiting and t.basis.holds_the_seat), None)
+
+    @cached_property
+    def gaps(self) -> tuple[Period, ...]:
+        """The days, up to the day asked about, on which nobody is known to have held it."""
+        until = self.day + timedelta(days=1)
+        lived = self.life.common(Period(None, until))
+        if lived is None:
+            return ()
+        held = [held for t in self.terms if (held := t.held) is not None]
+        return tuple(
+            Period(gap.start, None if gap.end == until else gap.end) for gap in rules.vacancies(held, lived)
+        )
+
+    @property
+    def gap(self) -> Period | None:
+        """The gap that holds on the day; nothing while somebody holds the seat."""
+        return self.gaps[-1] if self.gaps and self.gaps[-1].end is None else None
+
+    @property
+    def vacant_since(self) -> date | None:
+        """Since when it has stood vacant; nothing while it is held, and where the records do not go back so far."""
+        gap = self.gap
+        return gap.start if gap is not None and self.is_known(gap) else None
+
+    def is_known(self, gap: Period) -> bool:
+        """Whether a gap is one; before the records began, nobody on record is not nobody."""
+        return gap.start is not None and (gap.start != self.life.start or gap.start >= self.records_begin_on)
+
+    def before(self, gap: Period) -> TermOn | None:
+        """The last term before a gap."""
+        ended = [t for t in self.terms if t.basis.holds_the_seat and t.ended_on and gap.start]
+        past = [t for t in ended if t.ended_on and gap.start and t.ended_on.earliest < gap.start]
+        return past[-1] if past else None
+
+
+def seats_on(view: View, connection: Connection, seats: Iterable[str]) -> dict[str, SeatOn]:
+    """How these seats stand on the view's day, by id.
+
+    Args:
+        view: who is looking, and at which day.
+        connection: from ``view.reading()``.
+        seats: the ids of the seats; unknown ones are missing from the answer.
+    """
+    wanted = sorted(set(seats))
+    if not wanted:
+        return {}
+    terms = _by_seat(terms_on(view, connection, wanted))
+    open_selections = selections_on(view, connection, wanted)
+    began = records_begin_on(view, connection)
+    s, p = seat.c, partnership.c
+    lives = (
+        select(s.id, func.min(s.effective_from).label("since"), _end_of_life().label("until"), s.partnership)
+        .where(view.known(seat), s.id.in_(wanted))
+        .group_by(s.id, s.partnership)
+    )
+    paused = {
+        row.id for row in connection.execute(select(p.id).where(view.true(partnership), p.state == "paused"))
+    }
+    found = {}
+    for row in connection.execute(lives):
+        life = Period(_earliest(row.since), _earliest(row.until))
+        own = terms.get(row.id, ())
+        held = [held for one in own if (held := one.held) is not None]
+        state = rules.seat_state(
+            held,
+            life,
+            view.day,
+            lookahead_days=view.rules.vacancy.lookahead_days,
+            in_selection=row.id in open_selections,
+            suspended=row.partnership in paused,
+        )
+        found[row.id] = SeatOn(row.id, life, own, state, open_selections.get(row.id), view.day, began)
+    return found
+
+
+def terms_on(
+    view: View,
+    connection: Connection,
+    seats: Sequence[str] | None = None,
+    *,
+    people: Sequence[str] | None = None,
+) -> list[TermOn]:
+    """The terms known on the view's day, in order of time, of some seats or of some people."""
+    t = term.c
+    query = select(term).where(view.true(term))
+    if seats is not None:
+        query = query.where(t.seat.in_(seats))
+    if people is not None:
+        query = query.where(t.person.in_(people))
+    found = [_term(row, view.day) for row in connection.execute(query)]
+    return sorted(found, key=_begins)
+
+
+def selections_on(view: View, connection: Connection, seats: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The selection that is to fill each of these seats on the view's day, as (id, reference), by seat."""
+    m, s = selection_seat.c, selection.c
+    query = (
+        select(m.seat, s.id, s.reference)
+        .join_from(selection_seat, selection, and_(s.log == m.log, s.id == m.selection))
+        .where(view.true(selection_seat), view.true(selection), m.seat.in_(seats))
+    )
+    return {row.seat: (row.id, row.reference) for row in connection.execute(query)}
+
+
+def records_begin_on(view: View, connection: Connection) -> date:
+    """The first day of the town's records: nothing before it is expected of anybody."""
+    e = event_table.c
+    first = connection.execute(select(e.at).where(e.log == view.town, e.seq == 0)).scalar()
+    return view.today if first is None else london_day(from_utc_text(first))
+
+
+def route_in_words(route: str | None) -> str:
+    """How somebody came to a seat: "elected", "co-opted, not elected"."""
+    try:
+        return SelectionMethod.of(route).route
+    except ValueError:
+        return ROUTE_NOT_KNOWN
+
+
+def _end_of_life() -> Any:
+    # A seat that is still there has a row without an end.
+    s = seat.c
+    return func.nullif(func.max(func.coalesce(s.effective_to, "9999")), "9999")
+
+
+def _term(row: Row[Any], day: date) -> TermOn:
+    accepted = {needed: getattr(row, f"{needed.value}_accepted_on") for needed in Acceptance}
+    start, end = _partial(row.start_on), _partial(row.end_on)
+    state = term_rules.term_state(
+        TermState.of(row.state),
+        day,
+        start_on=start.earliest if start else None,
+        end_on=end.latest if end else None,
+        accepted=accepted,
+    )
+    return TermOn(
+        id=row.id,
+        seat=row.seat,
+        person=row.person,
+        organisation=row.organisation,
+        basis=TermKind.of(row.basis),
+        route=route_in_words(row.route),
+        selection=row.selection,
+        start_on=start,
+        end_on=end,
+        ended_on=_partial(row.ended_on),
+        ended_reason=EndedReason.of(row.ended_reason) if row.ended_reason else None,
+        state=state,
+        outstanding=tuple(term_rules.outstanding(accepted)) if row.state == "elect" else (),
+        gained_on=_partial(row.gained_on),
+    )
+
+
+def _begins(one: TermOn) -> tuple[str, str]:
+    """Sorts terms by their beginning; one whose beginning nobody knows was there first."""
+    began = one.start_on or one.gained_on
+    return (began.iso if began else "", one.id)
+
+
+def _by_seat(terms: Iterable[TermOn]) -> Mapping[str, tuple[TermOn, ...]]:
+    found: dict[str, list[TermOn]] = defaultdict(list)
+    for one in terms:
+        found[one.seat].append(one)
+    return {seat_id: tuple(own) for seat_id, own in found.items()}
+
+
+def _partial(text: str | None) -> PartialDate | None:
+    return PartialDate.from_iso(text) if text else None
+
+
+def _earliest(text: str | None) -> date | None:
+    return PartialDate.from_iso(text).earliest if text else None

@@ -1,0 +1,36 @@
+"""Marks on what people give to acts and questions: a text may be the name of a thing, or several lines long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Marks a text as the id of a thing of this kind; people pick it by name."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """Marks a text as one of several lines."""
+
+    words: int | None = None
+
+
+Organisation: TypeAlias = Annotated[str, Thing("organisation")]
+Person: TypeAlias = Annotated[str, Thing("person")]
+Partnership: TypeAlias = Annotated[str, Thing("partnership")]
+Constituency: TypeAlias = Annotated[str, Thing("constituency")]
+Seat: TypeAlias = Annotated[str, Thing("seat")]
+Term: TypeAlias = Annotated[str, Thing("term")]
+Selection: TypeAlias = Annotated[str, Thing("selection")]
+Nomination: TypeAlias = Annotated[str, Thing("nomination")]
+Meeting: TypeAlias = Annotated[str, Thing("meeting")]
+Item: TypeAlias = Annotated[str, Thing("item")]
+Interest: TypeAlias = Annotated[str, Thing("interest")]
+Declaration: TypeAlias = Annotated[str, Thing("declaration")]
+Report: TypeAlias = Annotated[str, Thing("report")]
+Words: TypeAlias = Annotated[str, Long()]
