@@ -18,7 +18,7 @@ ENVIRONMENT: Final = "COMPACTTUI_CONFIG"
 
 _HEAD: Final = (
     "# Your own choices over the default rule book, written by `compacttui config set`.\n"
-    "# What is not here is as in the defaults; `compacttui config get` lists every key.\n\n"
+    "# What is not here is as in the defaults; `compacttui config` lists every key.\n\n"
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import ClassVar, Final, Generic, Self, TypeAlias, TypeVar, overload
 
 from compacttui.rules.dates import parse_time
@@ -297,6 +298,11 @@ def plain(value: Value) -> Plain:
     return pairs or [entry.isoformat() for entry in value if isinstance(entry, date)]
 
 
+def all_keys() -> Mapping[str, Key[Value]]:
+    """Every key by its name, in the order of the sections."""
+    return MappingProxyType(KEYS)
+
+
 def find_key(name: str) -> Key[Value]:
     """The key of that name.
 
@@ -306,7 +312,7 @@ def find_key(name: str) -> Key[Value]:
     key = KEYS.get(name)
     if key is None:
         close = closest_key(name[:200])
-        advice = f"did you mean “{close}”?" if close else "`compacttui config get` lists the keys."
+        advice = f"did you mean “{close}”?" if close else "`compacttui config` lists the keys."
         raise Refused(f"“{shortened(name, 60)}” is not a key of the rule book; {advice}")
     return key
 

@@ -371,6 +371,7 @@ class Display(Section, name="display", decides=False):
     """How the screen looks and behaves."""
 
     theme = OneOf("light", "dark", "high-contrast", "monochrome")
+    soon_days = Whole(0, 90, "calendar days", zero="only what is due today")
     spacing = OneOf("normal", "compact")
     animation = Flag()
     lock_minutes = Whole(0, 24 * 60, "minutes", zero="never")
