@@ -193,7 +193,7 @@ kind(
     "meeting.date_corrected",
     "Date of a meeting put right",
     about=("partnership",),
-    data=("held_on", "clock_from", "report_due_on", "starts_at", "ends_at", "planned_on"),
+    data=("held_on", "clock_from", "report_due_on", "starts_at", "ends_at", "planned_on", "was_postponed"),
 )
 kind(
     "meeting.minutes_recorded",
@@ -251,16 +251,15 @@ def papers_issued(get: Get, event: Event, private: Private) -> Iterator[Change]:
 
 @reduces("meeting.postponed")
 def meeting_postponed(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """Another day from now on. The clock for report-backs, where it runs already, is left alone."""
-    said = {**_NOT_HELD, **told(meeting, event, private), "state": "scheduled"}
-    yield from changed(get, meeting, event, said, since=event.text("since"))
+    """Another day from now on; what was planned before stays true of the days before."""
+    yield from changed(get, meeting, event, told(meeting, event, private), since=event.text("since"))
 
 
 @reduces("meeting.cancelled")
 def meeting_cancelled(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """It does not take place."""
-    said = {**_NOT_HELD, **told(meeting, event, private), "state": "cancelled"}
-    yield from changed(get, meeting, event, said, since=event.text("since"))
+    said = told(meeting, event, private)
+    yield from changed(get, meeting, event, said, since=event.text("since"), state="cancelled")
 
 
 @reduces("meeting.held")
@@ -271,7 +270,10 @@ def meeting_held(get: Get, event: Event, private: Private) -> Iterator[Change]:
 
 @reduces("meeting.date_corrected")
 def date_corrected(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """A typing error put right: the clock for report-backs moves with it, and both dates stay on record."""
+    """Told again: a typing error moves the clock for report-backs with it, a postponement does not.
+
+    Both dates stay on record.
+    """
     yield from _on_its_day(get, event, told(meeting, event, private))
 
 
@@ -290,15 +292,6 @@ def attendance_recorded(get: Get, event: Event, private: Private) -> Iterator[Ch
         yield opened(attendance, event, said, since=min(event.day, str(held_on)) if held_on else None)
     else:
         yield from corrected(get, attendance, event, said)
-
-
-_NOT_HELD: Mapping[str, Value] = {
-    "held_on": None,
-    "held_seq": None,
-    "minutes": "none",
-    "minutes_on": None,
-    "minutes_ref": None,
-}
 
 
 def _on_its_day(get: Get, event: Event, said: Mapping[str, Value]) -> Iterator[Change]:
