@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from sqlalchemy import CheckConstraint, Index, text
 
@@ -34,6 +35,11 @@ ENDED_REASONS = (
 ACCEPTANCES = ("role", "code", "confidentiality", "interests")
 """What must be accepted or handed in before a term becomes active."""
 
+NOT_KNOWN = "not_known"
+"""The route of a holder of whom nobody knew how they were chosen when the records began."""
+
+_HOLDS = f"{CURRENT} AND state = 'active' AND basis IN ('substantive', 'interim')"
+
 term = subject_table(
     "term",
     ref("seat", "seat"),
@@ -53,29 +59,40 @@ term = subject_table(
     day("code_accepted_on", optional=True),
     day("confidentiality_accepted_on", optional=True),
     day("interests_accepted_on", optional=True),
+    day("chair_met_on", optional=True),
+    day("conflict_training_on", optional=True),
+    day("papers_access_on", optional=True),
+    ref("buddy", "person", optional=True),
     one_of("state", ("elect", "active", "ended")),
     constraints=[
         # No term without a process or a recorded route that is not an election.
         CheckConstraint("selection IS NOT NULL OR route <> ''", name="route_is_known"),
         CheckConstraint("end_on IS NULL OR start_on IS NULL OR end_on >= start_on", name="ends_after_start"),
+        # A term won in a selection begins on the day of the declared result or later.
+        CheckConstraint(
+            "selection IS NULL OR start_on IS NULL OR start_on >= gained_on", name="starts_after_result"
+        ),
         CheckConstraint("(ended_on IS NULL) = (ended_reason IS NULL)", name="ending_has_its_reason"),
-        CheckConstraint("state <> 'ended' OR ended_on IS NOT NULL", name="ended_has_its_day"),
+        CheckConstraint("(state = 'ended') = (ended_on IS NOT NULL)", name="ended_has_its_day"),
     ],
 )
+"""A term of office. `end_on` is its last day as planned, `ended_on` its last day as it came."""
 # At most one person holds a seat in their own right at any time.
 Index(
     "uq_term_one_holder_now",
     term.c.log,
     term.c.seat,
     unique=True,
-    sqlite_where=text(f"{CURRENT} AND state = 'active' AND basis = 'substantive'"),
-    postgresql_where=text(f"{CURRENT} AND state = 'active' AND basis = 'substantive'"),
+    sqlite_where=text(_HOLDS),
+    postgresql_where=text(_HOLDS),
 )
+
+ABOUT = ("person", "seat", "partnership")
 
 kind(
     "term.gained",
     "Chosen for the seat",
-    about=("person", "seat", "partnership"),
+    about=ABOUT,
     data=(
         "seat",
         "person",
@@ -90,38 +107,68 @@ kind(
     ),
     private=("mandate",),
 )
-kind("term.accepted", "Accepted", about=("person", "seat", "partnership"), data=("what", "accepted_on"))
-kind("term.began", "Term began", about=("person", "seat", "partnership"), data=("start_on", "end_on"))
-kind("term.ended", "Term ended", about=("person", "seat", "partnership"), data=("ended_on", "ended_reason"))
+kind("term.accepted", "Accepted", about=ABOUT, data=("what", "accepted_on"))
+kind("term.began", "Term began", about=ABOUT, data=("start_on", "end_on"))
+kind(
+    "term.induction_noted",
+    "Induction noted",
+    about=ABOUT,
+    data=("chair_met_on", "conflict_training_on", "papers_access_on", "buddy"),
+)
+kind("term.ended", "Term ended", about=ABOUT, data=("ended_on", "ended_reason"))
 
 
 @reduces("term.gained")
 def term_gained(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Chosen, and not yet in office until all is accepted and the first day has come."""
-    gained = event.cell("gained_on")
-    yield opened(
-        term, event, told(term, event, private), since=str(gained) if gained else None, state="elect"
-    )
+    since = event.cell("gained_on") or event.cell("start_on")
+    yield opened(term, event, told(term, event, private), since=str(since) if since else None, state="elect")
 
 
 @reduces("term.accepted")
 def term_accepted(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """One of the things that must be accepted or handed in before the term."""
-    field = f"{event.text('what')}_accepted_on"
-    yield from corrected(get, term, event, {field: event.text("accepted_on")})
+    accepted_on = event.text("accepted_on")
+    yield from changed(
+        get, term, event, {f"{event.text('what')}_accepted_on": accepted_on}, since=accepted_on
+    )
 
 
 @reduces("term.began")
 def term_began(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """In office from the first day on."""
+    """In office from the first day on; where nobody knows that day, from the day of the entry."""
+    since = event.cell("start_on")
     yield from changed(
-        get, term, event, told(term, event, private), since=event.text("start_on"), state="active"
+        get,
+        term,
+        event,
+        told(term, event, private),
+        since=str(since) if since else None,
+        state="active",
     )
+
+
+@reduces("term.induction_noted")
+def induction_noted(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """What was done to help a new holder find their feet."""
+    yield from corrected(get, term, event, told(term, event, private))
 
 
 @reduces("term.ended")
 def term_ended(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """Out of office; what was done stays on the record."""
+    """Out of office from the day after the last one; what was done stays on the record."""
     yield from changed(
-        get, term, event, told(term, event, private), since=event.text("ended_on"), state="ended"
+        get,
+        term,
+        event,
+        told(term, event, private),
+        since=day_after(event.text("ended_on")),
+        state="ended",
     )
+
+
+def day_after(last: str) -> str:
+    """The first day out of office; a year or a month alone counts as its first day, as everywhere."""
+    if len(last) < len("2026-11-21"):
+        return last
+    return (date.fromisoformat(last) + timedelta(days=1)).isoformat()

@@ -26,11 +26,19 @@ class SelectionMethod(Word):
         return member
 
     FPTP = "fptp", "most votes", "elected", "Each voter marks one name; whoever has most votes is elected."
+    SCOTTISH_STV = (
+        "scottish_stv",
+        "Scottish STV",
+        "elected",
+        "Voters number the names in order; votes that are not needed, or cannot help, move on. "
+        "Counted as for councils in Scotland.",
+    )
     STV = (
         "stv_ers97",
-        "single transferable vote",
+        "STV, ERS97 rules",
         "elected",
-        "Voters number the names in order; votes that are not needed, or cannot help, move on.",
+        "Voters number the names in order; votes that are not needed, or cannot help, move on. "
+        "Counted by the rules of Newland and Britton, 1997.",
     )
     APPROVAL = "approval", "approval vote", "elected", "Voters mark every name that they would accept."
     CONFIRMATORY = (
@@ -93,6 +101,7 @@ class SelectionMethod(Word):
         """Whether voters are asked."""
         return self in {
             SelectionMethod.FPTP,
+            SelectionMethod.SCOTTISH_STV,
             SelectionMethod.STV,
             SelectionMethod.APPROVAL,
             SelectionMethod.CONFIRMATORY,

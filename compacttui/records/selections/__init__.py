@@ -1,0 +1,33 @@
+"""Selections: from the notice to the declared result, the register and the count included.
+
+One file for the tables, one for each part of the story: the process, its candidates, its count.
+"""
+
+from compacttui.records.selections import counts, nominations, process
+from compacttui.records.selections.papers import profile_text, read_profile
+from compacttui.records.selections.tables import (
+    ballots,
+    count,
+    elector,
+    lot,
+    nomination,
+    selection,
+    selection_seat,
+    signature,
+)
+
+__all__ = [
+    "ballots",
+    "count",
+    "counts",
+    "elector",
+    "lot",
+    "nomination",
+    "nominations",
+    "process",
+    "profile_text",
+    "read_profile",
+    "selection",
+    "selection_seat",
+    "signature",
+]

@@ -1,0 +1,110 @@
+"""The papers of a closed poll, their count, the lots it needed, and who signed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compacttui.records.body import canonical
+from compacttui.records.events import (
+    Change,
+    Event,
+    Get,
+    Private,
+    changed,
+    kind,
+    opened,
+    reduces,
+    told,
+)
+from compacttui.records.selections.tables import ballots, count, lot, selection, signature
+
+ABOUT = ("selection", "seat", "partnership")
+
+kind(
+    "ballots.received",
+    "Ballot papers sealed",
+    about=ABOUT,
+    data=(
+        "selection",
+        "profile_sha256",
+        "file_sha256",
+        "received",
+        "valid",
+        "rankings",
+        "rejected",
+        "electors",
+    ),
+    private=("profile",),
+)
+kind(
+    "count.stopped_at_tie",
+    "Count waits for a lot",
+    about=ABOUT,
+    data=("selection", "ballots", "method", "profile_sha256", "sheet"),
+)
+kind(
+    "count.completed",
+    "Votes counted",
+    about=ABOUT,
+    data=("selection", "ballots", "method", "profile_sha256", "sheet"),
+)
+kind(
+    "lot.drawn",
+    "Lot drawn",
+    about=ABOUT,
+    data=("selection", "stage", "kind", "tied", "chosen", "drawn_by"),
+    private=("witness",),
+)
+kind(
+    "count.signed",
+    "Count signed",
+    about=ABOUT,
+    data=("selection", "capacity", "person", "on_paper", "signed_on", "number", "complete"),
+    private=("name",),
+)
+
+
+@reduces("ballots.received")
+def ballots_received(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """The poll is sealed: these are its papers, and nothing is added or taken away."""
+    yield opened(ballots, event, told(ballots, event, private))
+    yield from changed(get, selection, event, thing=event.text("selection"), state="counting")
+
+
+@reduces("count.stopped_at_tie")
+@reduces("count.completed")
+def counted(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """A count as far as it came; going on after a lot makes it the next version of the same count."""
+    state = "complete" if event.kind == "count.completed" else "tie_pending"
+    sheet = canonical(event["sheet"]).decode()
+    if get(count, event.subject) is not None:
+        yield from changed(get, count, event, sheet=sheet, state=state)
+        return
+    yield opened(
+        count,
+        event,
+        selection=event.text("selection"),
+        ballots=event.text("ballots"),
+        method=event.text("method"),
+        profile_sha256=event.text("profile_sha256"),
+        sheet=sheet,
+        state=state,
+    )
+
+
+@reduces("lot.drawn")
+def lot_drawn(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Chance decided, in front of somebody."""
+    yield opened(lot, event, told(lot, event, private))
+
+
+@reduces("count.signed")
+def count_signed(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """One of those who answer for the count put their name to it; with the last of them the result is provisional."""
+    signed = told(signature, event, private)
+    yield opened(
+        signature, event, signed, thing=f"{event.subject}.{event.cell('number')}", count=event.subject
+    )
+    if event["complete"]:
+        yield from changed(get, count, event, state="signed")
+        yield from changed(get, selection, event, thing=event.text("selection"), state="provisional")

@@ -1,0 +1,247 @@
+"""How a selection process runs: opened, its register frozen, its candidates published, its result declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from compacttui.records.body import Json, canonical
+from compacttui.records.events import (
+    ERASED,
+    Change,
+    Event,
+    Get,
+    Private,
+    changed,
+    ended,
+    kind,
+    opened,
+    reduces,
+    told,
+)
+from compacttui.records.selections.tables import elector, nomination, selection, selection_seat
+
+ABOUT = ("selection", "seat", "partnership")
+
+kind(
+    "selection.opened",
+    "Selection opened",
+    about=ABOUT,
+    data=(
+        "reference",
+        "partnership",
+        "constituency",
+        "seats",
+        "places",
+        "method",
+        "counted_by",
+        "rules_version",
+        "rules",
+        "returning_officer",
+        "scrutineers",
+        "notice_on",
+        "qualifying_on",
+        "nominations_close_at",
+        "withdrawals_close_at",
+        "publish_at",
+        "poll_opens_at",
+        "poll_closes_at",
+        "result_at",
+        "declare_at",
+        "why",
+        "warnings",
+    ),
+)
+kind(
+    "selection.officers_named",
+    "Returning officer and scrutineers named",
+    about=ABOUT,
+    data=("returning_officer", "scrutineers", "before"),
+)
+kind(
+    "register.frozen",
+    "Register of electors frozen",
+    about=ABOUT,
+    data=("qualifying_on", "organisations", "sha256", "electors", "added", "left_out", "connected"),
+    private=("added.*", "left_out.*"),
+)
+kind(
+    "nominations.published",
+    "Statement of persons nominated published",
+    about=ABOUT,
+    data=("route", "ballot", "places", "invalid", "withdrawn"),
+)
+kind("poll.announced", "Notice of poll given", about=ABOUT, data=("opens_at", "closes_at", "electors"))
+kind(
+    "result.declared",
+    "Result declared",
+    about=ABOUT,
+    data=(
+        "route",
+        "elected",
+        "reserve",
+        "not_elected",
+        "places",
+        "unfilled",
+        "electors",
+        "received",
+        "count",
+    ),
+)
+kind("selection.cancelled", "Selection cancelled", about=ABOUT, data=("seats",))
+
+
+@reduces("selection.opened")
+def selection_opened(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """A process begins, under the rules of the day; each seat it is to fill belongs to it until it ends."""
+    rules = event["rules"]
+    values = {
+        column.name: event.cell(column.name)
+        for column in selection.columns
+        if column.name in event.data and column.name not in ("rules", "scrutineers")
+    }
+    yield opened(
+        selection,
+        event,
+        values,
+        rules=canonical(rules).decode(),
+        scrutineers=canonical(event["scrutineers"]).decode(),
+        reason=event.text("why"),
+        state="noticed",
+    )
+    for number, seat in enumerate(_ids(event["seats"]), 1):
+        yield opened(
+            selection_seat, event, thing=f"{event.subject}.{number}", selection=event.subject, seat=seat
+        )
+
+
+@reduces("selection.officers_named")
+def officers_named(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Others run the process, or watch over it, from now on; who did before stays on the record."""
+    yield from changed(get, selection, event, told(selection, event, private))
+
+
+@reduces("register.frozen")
+def register_frozen(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Who votes is settled: what happens to a membership afterwards changes nothing here."""
+    yield from changed(
+        get,
+        selection,
+        event,
+        register_frozen_on=event.day,
+        electors=event.cell("electors"),
+        register_sha256=event.text("sha256"),
+    )
+    groups = {
+        organisation: number
+        for number, group in enumerate(_lists(event["connected"]), 1)
+        for organisation in group
+    }
+    added = {organisation: place for place, organisation in enumerate(_ids(event["added"]))}
+    for number, organisation in enumerate(_ids(event["organisations"]), 1):
+        reason = private.get(f"added.{added[organisation]}", ERASED) if organisation in added else None
+        yield opened(
+            elector,
+            event,
+            thing=_elector(event, number),
+            selection=event.subject,
+            number=number,
+            organisation=organisation,
+            qualifies=1,
+            because="added" if organisation in added else "member",
+            reason=reason,
+            connected_group=groups.get(organisation),
+        )
+    last = len(_ids(event["organisations"]))
+    for place, organisation in enumerate(_ids(event["left_out"])):
+        yield opened(
+            elector,
+            event,
+            thing=_elector(event, last + place + 1),
+            selection=event.subject,
+            number=last + place + 1,
+            organisation=organisation,
+            qualifies=0,
+            because="left_out",
+            reason=private.get(f"left_out.{place}", ERASED),
+            connected_group=groups.get(organisation),
+        )
+
+
+@reduces("nominations.published")
+def nominations_published(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Who stands is settled; with nobody standing the process is over and its seats are free again."""
+    route = event.text("route")
+    if route == "no_candidates":
+        yield from changed(get, selection, event, state=route, nominations_published_on=event.day)
+        yield from _seats_freed(get, event)
+        return
+    state = "uncontested" if route == "uncontested" else "persons_nominated_published"
+    yield from changed(get, selection, event, state=state, nominations_published_on=event.day)
+    for place, candidate in enumerate(_ids(event["ballot"]), 1):
+        yield from changed(get, nomination, event, thing=candidate, ballot_number=place)
+
+
+@reduces("poll.announced")
+def poll_announced(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Everybody on the register is told when and how to vote."""
+    yield from changed(get, selection, event, poll_announced_on=event.day)
+
+
+@reduces("result.declared")
+def result_declared(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Final: who has which seat, who waits in reserve, and the seats are free for a next process."""
+    yield from changed(get, selection, event, state="declared", declared_on=event.day)
+    yield from _seats_freed(get, event)
+    for one in _objects(event["elected"]):
+        yield from changed(
+            get, nomination, event, thing=str(one["nomination"]), state="elected", seat=str(one["seat"])
+        )
+    for one in _objects(event["reserve"]):
+        place = one["place"]
+        yield from changed(
+            get,
+            nomination,
+            event,
+            thing=str(one["nomination"]),
+            state="reserve",
+            reserve_number=place if isinstance(place, int) else None,
+        )
+    for candidate in _ids(event["not_elected"]):
+        yield from changed(get, nomination, event, thing=candidate, state="not_elected")
+
+
+@reduces("selection.cancelled")
+def selection_cancelled(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Called off, with a reason; its seats are free again and stand as they stood."""
+    yield from changed(get, selection, event, state="cancelled", closing_reason=private.get("reason", ERASED))
+    yield from _seats_freed(get, event)
+
+
+def _seats_freed(get: Get, event: Event) -> Iterator[Change]:
+    number = 1
+    while get(selection_seat, f"{event.subject}.{number}") is not None:
+        yield from ended(get, selection_seat, event, thing=f"{event.subject}.{number}")
+        number += 1
+
+
+def _elector(event: Event, number: int) -> str:
+    """The id of a register's entry: made of the process's own letters, so that an entry need not list them."""
+    return f"ele-{event.subject.partition('-')[2]}.{number}"
+
+
+def _ids(value: Json) -> list[str]:
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return value
+    raise TypeError("a list of ids is expected")
+
+
+def _lists(value: Json) -> list[list[str]]:
+    if isinstance(value, list):
+        return [_ids(one) for one in value]
+    raise TypeError("a list of lists is expected")
+
+
+def _objects(value: Json) -> list[Mapping[str, Json]]:
+    if isinstance(value, list) and all(isinstance(one, Mapping) for one in value):
+        return value
+    raise TypeError("a list of objects is expected")

@@ -1,0 +1,252 @@
+"""The tables of a selection: the process, its seats, its register, its candidates, its papers, its count."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Index, text
+
+from compacttui.counting.stages import TieKind
+from compacttui.records.columns import (
+    CURRENT,
+    KNOWN,
+    day,
+    flag,
+    listed,
+    moment,
+    number,
+    one_of,
+    ref,
+    subject_table,
+    words,
+)
+from compacttui.rules.words import Capacity, NominationState, ProcessState, SelectionReason
+
+STATES = (
+    ProcessState.NOTICED,
+    ProcessState.UNCONTESTED,
+    ProcessState.NO_CANDIDATES,
+    ProcessState.PERSONS_NOMINATED,
+    ProcessState.COUNTING,
+    ProcessState.PROVISIONAL,
+    ProcessState.DECLARED,
+    ProcessState.CANCELLED,
+)
+"""What somebody decided; what only the clock decides (nominations closed, poll open) is worked out by rules."""
+
+NOMINATION_STATES = (
+    NominationState.SUBMITTED,
+    NominationState.VALID,
+    NominationState.INVALID,
+    NominationState.WITHDRAWN,
+    NominationState.STOOD_ASIDE,
+    NominationState.ELECTED,
+    NominationState.NOT_ELECTED,
+    NominationState.RESERVE,
+)
+
+selection = subject_table(
+    "selection",
+    words("reference"),
+    ref("partnership", "partnership"),
+    ref("constituency", "constituency"),
+    number("places"),
+    one_of("reason", SelectionReason),
+    words("method"),
+    words("counted_by"),
+    words("rules_version"),
+    words("rules"),
+    ref("returning_officer", "person"),
+    listed("scrutineers"),
+    day("notice_on"),
+    day("qualifying_on"),
+    moment("nominations_close_at"),
+    moment("withdrawals_close_at"),
+    moment("publish_at"),
+    moment("poll_opens_at"),
+    moment("poll_closes_at"),
+    moment("result_at"),
+    moment("declare_at"),
+    one_of("state", STATES),
+    day("register_frozen_on", optional=True),
+    number("electors", optional=True),
+    words("register_sha256", optional=True),
+    day("nominations_published_on", optional=True),
+    day("poll_announced_on", optional=True),
+    day("declared_on", optional=True),
+    words("closing_reason", optional=True),
+    constraints=[
+        CheckConstraint("places >= 1", name="places_are_positive"),
+        # The dates of a process strictly increase.
+        CheckConstraint(
+            "notice_on <= substr(nominations_close_at, 1, 10) AND nominations_close_at < withdrawals_close_at"
+            " AND withdrawals_close_at < publish_at AND publish_at < poll_opens_at"
+            " AND poll_opens_at < poll_closes_at AND poll_closes_at < result_at AND result_at < declare_at",
+            name="dates_increase",
+        ),
+        CheckConstraint(
+            "(register_frozen_on IS NULL) = (register_sha256 IS NULL)"
+            " AND (register_frozen_on IS NULL) = (electors IS NULL)",
+            name="frozen_register_is_sealed",
+        ),
+        CheckConstraint("state <> 'declared' OR declared_on IS NOT NULL", name="declared_has_its_day"),
+    ],
+)
+"""A selection process. `rules` is the part of the rule book it began under, as canonical JSON, for good."""
+Index(
+    "uq_selection_reference_now",
+    selection.c.log,
+    selection.c.reference,
+    unique=True,
+    sqlite_where=text(CURRENT),
+    postgresql_where=text(CURRENT),
+)
+Index(
+    "ix_selection_state_now",
+    selection.c.log,
+    selection.c.state,
+    selection.c.reference,
+    sqlite_where=text(CURRENT),
+    postgresql_where=text(CURRENT),
+)
+
+selection_seat = subject_table("selection_seat", ref("selection", "selection"), ref("seat", "seat"))
+"""A seat that a process is to fill; the row's period is that of the process."""
+# A seat is in one process at a time.
+Index(
+    "uq_selection_seat_one_process_now",
+    selection_seat.c.log,
+    selection_seat.c.seat,
+    unique=True,
+    sqlite_where=text(CURRENT),
+    postgresql_where=text(CURRENT),
+)
+
+elector = subject_table(
+    "elector",
+    ref("selection", "selection"),
+    number("number"),
+    ref("organisation", "organisation"),
+    flag("qualifies"),
+    one_of("because", ("member", "added", "left_out")),
+    words("reason", optional=True),
+    number("connected_group", optional=True),
+    constraints=[CheckConstraint("(qualifies = 1) = (because <> 'left_out')", name="left_out_has_no_vote")],
+)
+"""An organisation on a frozen register of electors, or left out of it with a reason. Papers are never here."""
+# One organisation, one vote.
+Index(
+    "uq_elector_one_entry_now",
+    elector.c.log,
+    elector.c.selection,
+    elector.c.organisation,
+    unique=True,
+    sqlite_where=text(KNOWN),
+    postgresql_where=text(KNOWN),
+)
+
+nomination = subject_table(
+    "nomination",
+    ref("selection", "selection"),
+    ref("person", "person"),
+    ref("organisation", "organisation", optional=True),
+    one_of("capacity", Capacity, optional=True),
+    ref("proposer", "organisation", optional=True),
+    ref("seconder", "organisation", optional=True),
+    listed("more_backers"),
+    words("name_on_ballot"),
+    words("folded"),
+    words("statement", optional=True),
+    words("skills", optional=True),
+    words("interests", optional=True),
+    flag("consented"),
+    moment("received_at"),
+    listed("checks"),
+    words("findings", optional=True),
+    one_of("state", NOMINATION_STATES),
+    words("ruling", optional=True),
+    number("ballot_number", optional=True),
+    number("reserve_number", optional=True),
+    ref("seat", "seat", optional=True),
+    constraints=[
+        CheckConstraint("(state = 'reserve') = (reserve_number IS NOT NULL)", name="reserve_has_its_number"),
+        CheckConstraint("(state = 'elected') = (seat IS NOT NULL)", name="elected_has_a_seat"),
+    ],
+)
+# One person stands once in a process.
+Index(
+    "uq_nomination_one_candidacy_now",
+    nomination.c.log,
+    nomination.c.selection,
+    nomination.c.person,
+    unique=True,
+    sqlite_where=text(f"{CURRENT} AND state NOT IN ('invalid', 'withdrawn')"),
+    postgresql_where=text(f"{CURRENT} AND state NOT IN ('invalid', 'withdrawn')"),
+)
+
+ballots = subject_table(
+    "ballots",
+    ref("selection", "selection"),
+    words("profile"),
+    words("profile_sha256"),
+    words("file_sha256", optional=True),
+    number("received"),
+    number("valid"),
+    number("rankings"),
+    listed("rejected"),
+    constraints=[CheckConstraint("received >= valid", name="valid_papers_were_received")],
+)
+"""The papers of a closed poll, sorted and added up: no elector, no order, no time of any paper."""
+# A sealed poll is never sealed again.
+Index(
+    "uq_ballots_one_poll_now",
+    ballots.c.log,
+    ballots.c.selection,
+    unique=True,
+    sqlite_where=text(CURRENT),
+    postgresql_where=text(CURRENT),
+)
+
+count = subject_table(
+    "count",
+    ref("selection", "selection"),
+    ref("ballots", "ballots"),
+    words("method"),
+    words("profile_sha256"),
+    words("sheet"),
+    one_of("state", ("tie_pending", "complete", "signed")),
+)
+"""A count: its whole result sheet as canonical JSON, with candidates by the ids of their nominations."""
+Index(
+    "uq_count_one_now",
+    count.c.log,
+    count.c.selection,
+    unique=True,
+    sqlite_where=text(CURRENT),
+    postgresql_where=text(CURRENT),
+)
+
+lot = subject_table(
+    "lot",
+    ref("selection", "selection"),
+    number("stage"),
+    one_of("kind", TieKind),
+    listed("tied"),
+    ref("chosen", "nomination"),
+    ref("drawn_by", "person"),
+    words("witness"),
+)
+"""A lot drawn at a tie that the rules leave to chance, before a witness."""
+
+signature = subject_table(
+    "signature",
+    ref("count", "count"),
+    one_of("capacity", ("returning_officer", "scrutineer")),
+    ref("person", "person", optional=True),
+    words("name", optional=True),
+    flag("on_paper"),
+    day("signed_on"),
+    constraints=[
+        CheckConstraint("(on_paper = 1) = (name IS NOT NULL)", name="paper_signature_has_a_name"),
+        CheckConstraint("(on_paper = 1) = (person IS NULL)", name="own_signature_has_a_person"),
+    ],
+)
+"""A signature under a count: given here by the person, or on paper by a name."""
