@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import PrimaryKeyConstraint
 
-from compacttui.records.columns import moment, table, words
+from compacttui.records.columns import moment, number, table, words
 
 draft = table(
     "work_draft",
@@ -17,3 +17,14 @@ draft = table(
     constraints=[PrimaryKeyConstraint("log", "person", "form", "about")],
 )
 """One unfinished form of one person: its values as JSON, saved at every field."""
+
+check = table(
+    "work_check",
+    words("log"),
+    moment("at"),
+    number("entries"),
+    words("root"),
+    number("findings"),
+    constraints=[PrimaryKeyConstraint("log", "at")],
+)
+"""When a town's history was last checked in full, and what came of it. No evidence: whoever doubts, checks again."""
