@@ -6,11 +6,14 @@ transaction ends or something must be read, so an import travels the same road a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
     Connection,
+    Dialect,
     ForeignKeyConstraint,
     Index,
     PrimaryKeyConstraint,
@@ -97,6 +100,37 @@ Words: TypeAlias = "Mapping[str, str | None]"
 
 _FLUSH_AT = 4000
 """Rows gathered before they are written: large enough for executemany, small enough for memory."""
+_MOST_KNOWN = 50_000
+"""Latest rows kept at hand in one transaction; past that, they are read back when needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Insert:
+    """A table's INSERT in the words of one driver.
+
+    Attributes:
+        statement: the SQL text.
+        values: a row as the driver takes it.
+    """
+
+    statement: str
+    values: Callable[[dict[str, Any]], Any]
+
+
+_inserts: dict[tuple[str, str], _Insert] = {}
+
+
+def _insert_into(written: Table, dialect: Dialect) -> _Insert:
+    # Made once: an act writes some six tables, and making each statement anew would cost more than writing it.
+    key = (written.name, dialect.driver)
+    if key not in _inserts:
+        made = written.insert().compile(dialect=dialect)
+        # A tuple in the statement's order, or the row itself where the driver takes names.
+        in_order: Callable[[dict[str, Any]], Any] = (
+            itemgetter(*made.positiontup) if made.positiontup else dict
+        )
+        _inserts[key] = _Insert(str(made), in_order)
+    return _inserts[key]
 
 
 class Books:
@@ -224,6 +258,8 @@ class Books:
             self._store(change)
         if self._gathered >= _FLUSH_AT:
             self.flush()
+        if len(self._known) > _MOST_KNOWN:
+            self.flush()
             self._known.clear()
         return event
 
@@ -288,7 +324,10 @@ class Books:
         # Entries and things first: everything else refers to them.
         first = [written for written in (event_table, thing_table) if written in self._waiting]
         for written in [*first, *(other for other in self._waiting if other not in first)]:
-            self.connection.execute(written.insert(), self._waiting[written])
+            insert = _insert_into(written, self.connection.dialect)
+            self.connection.exec_driver_sql(
+                insert.statement, [insert.values(row) for row in self._waiting[written]]
+            )
         self._superseding.clear()
         self._waiting.clear()
         self._unwritten.clear()
