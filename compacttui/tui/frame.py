@@ -27,14 +27,43 @@ STYLE = Path(__file__).parent / "styles" / "frame.tcss"
 WIDE_FROM = 110
 """Columns from which the places stand at the left and the detail at the right."""
 
-FIND = command("find.anything", "find", "slash", "find", "Find anything by its name.", area=EVERYWHERE, rank=QUIET)
-HELP = command("help.keys", "keys", "question_mark,f1", "help", "All keys, and what words mean.", area=EVERYWHERE, rank=ALWAYS)
-PALETTE = command(
-    "palette.open", "palette", "ctrl+p,colon", "palette", "Everything the program can do.", area=EVERYWHERE, rank=ALWAYS + 1
+FIND = command(
+    "find.anything", "find", "slash", "find", "Find anything by its name.", area=EVERYWHERE, rank=QUIET
 )
-GO = command("places.go", "places", "g", "places", "Go to the places (g g: the first row).", area=EVERYWHERE, rank=QUIET + 9)
+HELP = command(
+    "help.keys",
+    "keys",
+    "question_mark,f1",
+    "help",
+    "All keys, and what words mean.",
+    area=EVERYWHERE,
+    rank=ALWAYS,
+)
+PALETTE = command(
+    "palette.open",
+    "palette",
+    "ctrl+p,colon",
+    "palette",
+    "Everything the program can do.",
+    area=EVERYWHERE,
+    rank=ALWAYS + 1,
+)
+GO = command(
+    "places.go",
+    "places",
+    "g",
+    "places",
+    "Go to the places (g g: the first row).",
+    area=EVERYWHERE,
+    rank=QUIET + 9,
+)
 NUMBER = command(
-    "places.number", "place by number", "1,2,3,4,5,6,7,8,9", "go_to", "Go to a place by its number.", area=EVERYWHERE
+    "places.number",
+    "place by number",
+    "1,2,3,4,5,6,7,8,9",
+    "go_to",
+    "Go to a place by its number.",
+    area=EVERYWHERE,
 )
 BACK = command("page.back", "back", "escape", "back", "Go back to where you were.", area=EVERYWHERE, rank=90)
 

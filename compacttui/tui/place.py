@@ -40,7 +40,13 @@ FILTER = command(
     "place.filter", "filter", "f", "filter", "Type to narrow this list.", area=LISTS, rank=QUIET + 3
 )
 UNFILTER = command(
-    "place.back", "back", "escape", "back", "Leave the detail, or take the filter off.", area=LISTS, rank=QUIET - 1
+    "place.back",
+    "back",
+    "escape",
+    "back",
+    "Leave the detail, or take the filter off.",
+    area=LISTS,
+    rank=QUIET - 1,
 )
 NEXT_CHIP = command("place.next_chip", "next filter", "right", "chip(1)", "The next filter chip.", area=LISTS)
 LAST_CHIP = command("place.chip_before", "filter before", "left", "chip(-1)", "The chip before.", area=LISTS)

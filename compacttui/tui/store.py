@@ -46,16 +46,20 @@ class Draft:
 class Drafts(Protocol):
     """Keeps what was typed, for its owner alone."""
 
-    def save(self, key: str, values: Mapping[str, object]) -> datetime:
-        """Keep the values, which are what JSON can hold; returns when, in London."""
+    def save(self, form: str, about: str, values: Mapping[str, object]) -> datetime:
+        """Keep the values, which are what JSON can hold; returns when, in London.
+
+        Raises:
+            Refused: it cannot be kept; the sentence says why.
+        """
         ...
 
-    def load(self, key: str) -> Draft | None:
+    def load(self, form: str, about: str) -> Draft | None:
         """Give what was kept, if anything was."""
         ...
 
-    def delete(self, key: str) -> None:
-        """Forget it: it was sent, or thrown away."""
+    def discard(self, form: str, about: str) -> None:
+        """Throw it away."""
         ...
 
 
@@ -78,7 +82,11 @@ class Store(Protocol):
         ...
 
     def ask(
-        self, question: Callable[Concatenate[View, Given], Answer], /, *args: Given.args, **kwargs: Given.kwargs
+        self,
+        question: Callable[Concatenate[View, Given], Answer],
+        /,
+        *args: Given.args,
+        **kwargs: Given.kwargs,
     ) -> Answer:
         """Ask a question as this person sees things.
 
@@ -94,6 +102,22 @@ class Store(Protocol):
 
         Raises:
             Refused: a rule does not allow it, or the records cannot be written.
+        """
+        ...
+
+    def finish(
+        self,
+        form: str,
+        about: str,
+        act: Callable[Concatenate[Desk, Given], Answer],
+        /,
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Answer:
+        """Do an act and throw its draft away with it: both, or neither.
+
+        Raises:
+            Refused: a rule does not allow it, or the records cannot be written; the draft is still there.
         """
         ...
 

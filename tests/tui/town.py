@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tui.stage import Stage
-
 from compacttui.rules.words.standing import Standing
 from compacttui.tui import frame, place
 from compacttui.tui.commands import bind, command
@@ -22,6 +20,7 @@ from compacttui.tui.widgets.manner import Manner
 from compacttui.tui.widgets.pages import Heading
 from compacttui.tui.widgets.topline import Standing as Top
 from compacttui.tui.widgets.topline import Wording
+from tui.stage import Stage
 
 TODAY = date(2026, 11, 21)
 TOP = Top(
@@ -79,10 +78,14 @@ class MemoryStore:
         return [one for one in self.things.get(kind, ()) if words.casefold() in one.title.casefold()]
 
     def name_of(self, ref: str) -> str:
-        return next((one.title for kind in self.things.values() for one in kind if one.ref == ref), "not known")
+        return next(
+            (one.title for kind in self.things.values() for one in kind if one.ref == ref), "not known"
+        )
 
     def search(self, words: str) -> Sequence[Found]:
-        return [one for kind in self.things.values() for one in kind if words.casefold() in one.title.casefold()]
+        return [
+            one for kind in self.things.values() for one in kind if words.casefold() in one.title.casefold()
+        ]
 
 
 @dataclass(frozen=True)
@@ -207,7 +210,11 @@ class ReportsPlace(place.Place[Report]):
         return [row for row in rows if row.standing in standing and wanted.words in row.board]
 
     def empty(self, wanted):
-        return Empty("No report is withheld. Reports appear here when a closed item is marked.", "m", "record a meeting")
+        return Empty(
+            "No report is withheld. Reports appear here when a closed item is marked.",
+            "m",
+            "record a meeting",
+        )
 
 
 def offers(*, far: int = 8) -> list[frame.Offer]:

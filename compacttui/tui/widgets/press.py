@@ -41,8 +41,9 @@ class Press(Widget, can_focus=True):
             """The button, for `@on(Press.Pressed, "#name")`."""
             return self.press
 
-    def __init__(self, words: str, *, called: str | None = None) -> None:
+    def __init__(self, words: str, *, called: str | None = None, mouse_only: bool = False) -> None:
         super().__init__(id=called)
+        self.can_focus = not mouse_only
         self._words = shown_line(words)
 
     def render(self) -> Content:

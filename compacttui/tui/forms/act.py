@@ -1,0 +1,166 @@
+"""The form that any act has by itself, built from what the act says of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+
+from compacttui.rules.dates import parse_day, parse_partial, parse_time
+from compacttui.rules.text import clean
+from compacttui.tui.forms.base import Form
+from compacttui.tui.forms.choosing import ChoiceField, FlagField, SeveralField
+from compacttui.tui.forms.fields import (
+    About,
+    DayField,
+    Field,
+    LineField,
+    ManyField,
+    PartialDayField,
+    Raw,
+    TimeField,
+    WholeField,
+    WordsField,
+    whole,
+)
+from compacttui.tui.forms.files import BallotsField
+from compacttui.tui.forms.groups import GroupField
+from compacttui.tui.forms.things import ThingField
+from compacttui.tui.widgets.choices import Choice
+
+if TYPE_CHECKING:
+    from compacttui.acts.fields import FieldSpec
+    from compacttui.acts.registry import Act
+
+
+class ActForm(Form[object]):
+    """Fills in any act that is registered."""
+
+    def __init__(
+        self, act: Act[..., object], *, known: Mapping[str, Raw] | None = None, about: str = ""
+    ) -> None:
+        """Make the form.
+
+        Args:
+            act: what is done.
+            known: what is known already, by field: what the person stood on when they chose the act.
+            about: the id of what it is about, which tells its draft from others.
+        """
+        super().__init__()
+        self.act = act
+        self._known = dict(known or {})
+        self._about = about
+
+    def heading(self) -> Sequence[str]:
+        """Say the act's title."""
+        return (self.act.title,)
+
+    def draft_of(self) -> tuple[str, str]:
+        """Keep drafts by the act's name."""
+        return self.act.name, self._about
+
+    def fields(self) -> Iterable[Field]:
+        """Make a field for each of the act's."""
+        return [field_for(spec) for spec in self.act.fields]
+
+    async def prefill(self) -> None:
+        """Put in what is known, and what counts when nothing is said."""
+        for spec in self.act.fields:
+            raw = self._known.get(spec.name, raw_of(spec.default))
+            field = self.field(spec.name)
+            if raw is not None and field is not None:
+                await field.put(raw)
+
+    def will_happen(self, values: Mapping[str, object]) -> Sequence[str]:
+        """Sum up what was filled in, where the act cannot be undone."""
+        if not self.act.final:
+            return ()
+        filled = [
+            field for spec in self.act.fields if spec.name in values and (field := self.field(spec.name))
+        ]
+        return [self.act.help, *(f"{field.about.label}: {field.in_words()}" for field in filled)]
+
+    @on(Form.Finished)
+    def _do(self, finished: Form.Finished) -> None:
+        self.perform(self.act, **finished.values)
+
+
+def raw_of(default: object) -> Raw:
+    """Say an act's default as it would stand in a field; nothing for nothing."""
+    if default is None or isinstance(default, bool):
+        return default
+    if isinstance(default, date):
+        return f"{default:%d/%m/%Y}"
+    if isinstance(default, (list, tuple, frozenset, set)):
+        return [str(one) for one in default] or None
+    return str(default)
+
+
+def field_for(spec: FieldSpec) -> Field:
+    """Make the field for one of an act's."""
+    about = About(spec.name, spec.label, spec.help, spec.required)
+    return _MAKERS[spec.kind.value](spec, about)
+
+
+def _line(spec: FieldSpec, about: About) -> Field:
+    return ManyField(about, lambda line, _today: clean(line)) if spec.many else LineField(about)
+
+
+def _day(spec: FieldSpec, about: About) -> Field:
+    return (
+        ManyField(about, lambda line, today: parse_day(line, today=today)) if spec.many else DayField(about)
+    )
+
+
+def _partial_day(spec: FieldSpec, about: About) -> Field:
+    if spec.many:
+        return ManyField(about, lambda line, today: parse_partial(line, today=today))
+    return PartialDayField(about)
+
+
+def _time(spec: FieldSpec, about: About) -> Field:
+    return ManyField(about, lambda line, _today: parse_time(line)) if spec.many else TimeField(about)
+
+
+def _whole(spec: FieldSpec, about: About) -> Field:
+    return ManyField(about, lambda line, _today: whole(line)) if spec.many else WholeField(about)
+
+
+def _flag(spec: FieldSpec, about: About) -> Field:
+    return FlagField(about, begins=spec.default if isinstance(spec.default, bool) else None)
+
+
+def _choice(spec: FieldSpec, about: About) -> Field:
+    choices = [Choice(code, words) for code, words in spec.choices]
+    value_of = cast("Callable[[str], object]", spec.word or str)
+    return SeveralField(about, choices, value_of) if spec.many else ChoiceField(about, choices, value_of)
+
+
+def _thing(spec: FieldSpec, about: About) -> Field:
+    return ThingField(about, spec.thing or "thing", many=spec.many)
+
+
+def _group(spec: FieldSpec, about: About) -> Field:
+    what = spec.label.removesuffix("s") if spec.many else spec.label
+    make = cast("Callable[..., object]", spec.group or dict)
+    return GroupField(
+        about, what, lambda: [field_for(part) for part in spec.parts], make, single=not spec.many
+    )
+
+
+_MAKERS: Mapping[str, Callable[[FieldSpec, About], Field]] = {
+    "line": _line,
+    "words": lambda _spec, about: WordsField(about),
+    "day": _day,
+    "partial_day": _partial_day,
+    "time": _time,
+    "whole": _whole,
+    "flag": _flag,
+    "choice": _choice,
+    "thing": _thing,
+    "ballots": lambda _spec, about: BallotsField(about),
+    "group": _group,
+}
+"""How each kind of an act's field is filled in; a test holds this against the kinds there are."""

@@ -1,0 +1,411 @@
+"""The fields of forms: each shows a label and a control, reads a value from it, and says what is wrong with it.
+
+A field's *raw* value is what stands in its control: text, codes, yes or no. Drafts keep raw values, so that
+half a word comes back as half a word. `read` makes the value that an act takes, or refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Final, TypeAlias
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from compacttui.rules.dates import in_days, long_day, parse_day, parse_partial, parse_time, time_words
+from compacttui.rules.refusal import Refused
+from compacttui.rules.text import TEXT_LIMIT, clean, word_count
+from compacttui.rules.words.standing import Standing
+from compacttui.tui.store import host_of
+from compacttui.tui.widgets.cells import Bit, Tone, sign
+from compacttui.tui.widgets.entry import Entry
+from compacttui.tui.widgets.text import said, shown
+
+Raw: TypeAlias = "str | bool | Sequence[Raw] | Mapping[str, Raw] | None"
+"""What stands in a control, as JSON can hold it."""
+
+
+class Nothing:
+    """Stands for a field that was left empty and may be: the act's own default counts."""
+
+
+NOTHING: Final = Nothing()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What every field is told when it is made."""
+
+    name: str
+    """The act's parameter."""
+    label: str
+    """What people read beside it."""
+    help: str = ""
+    """One sentence, shown while the field has the keys."""
+    required: bool = True
+
+
+class Field(Vertical):
+    """The base of all fields."""
+
+    @dataclass
+    class Changed(Message):
+        """What stands in the field is another."""
+
+        field: Field
+
+    @dataclass
+    class Left(Message):
+        """The keys went elsewhere."""
+
+        field: Field
+
+    @dataclass
+    class Entered(Message):
+        """The field has the keys."""
+
+        field: Field
+
+    def __init__(self, about: About) -> None:
+        super().__init__(classes="field")
+        self.about = about
+        self.refusal = ""
+        """What is wrong with it, as last said; empty: nothing."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the label, the control, and the line that says what was understood or is wrong."""
+        label = said(self.about.label, Bit("" if self.about.required else "  optional", Tone.QUIET))
+        yield Static(label, classes="field--label")
+        with Vertical(classes="field--body"):
+            yield from self.control()
+            yield Static(classes="field--note")
+
+    # What kinds of fields say of themselves
+
+    def control(self) -> ComposeResult:
+        """Lay out what is typed in or chosen from."""
+        raise NotImplementedError
+
+    @property
+    def raw(self) -> Raw:
+        """What stands in the control."""
+        raise NotImplementedError
+
+    async def put(self, raw: Raw) -> None:
+        """Put something into the control, as a draft held it."""
+        raise NotImplementedError
+
+    def value(self) -> object:
+        """Make the value of what stands in the control, which is not empty.
+
+        Raises:
+            Refused: it cannot be one.
+        """
+        raise NotImplementedError
+
+    def settle(self, value: object) -> object:
+        """Finish the value in a worker thread, just before the act: read a file, for example.
+
+        Raises:
+            Refused: it cannot be finished.
+        """
+        return value
+
+    def understood(self) -> str:
+        """Say what was understood, where that helps; empty: nothing to say."""
+        return ""
+
+    def in_words(self) -> str:
+        """Say what stands in it, for a summary."""
+        return self.understood() or str(self.raw)
+
+    # What forms do with them
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing stands in it."""
+        return not self.raw
+
+    def read(self) -> object:
+        """Give the value, or `NOTHING` for an empty field that may be empty.
+
+        Raises:
+            Refused: it is empty and may not be, or cannot be understood; the field is this one's name.
+        """
+        if self.is_empty:
+            if self.about.required:
+                raise Refused(f"{self.about.label}: this is needed.", field=self.about.name)
+            return NOTHING
+        try:
+            return self.value()
+        except Refused as refused:
+            raise Refused(refused.message, field=refused.field or self.about.name) from refused
+
+    def check(self, *, leaving: bool = False) -> bool:
+        """Say at the field what is wrong with it; on leaving, an empty field is not scolded."""
+        if leaving and self.is_empty:
+            self.accept()
+            return True
+        try:
+            self.read()
+        except Refused as refused:
+            self.refuse(refused.message, refused.field)
+            return False
+        self.accept()
+        return True
+
+    def refuse(self, sentence: str, field: str | None = None) -> None:  # noqa: ARG002 - groups look into the field
+        """Show what is wrong."""
+        self.refusal = sentence
+        self.set_class(True, "-refused")
+        self._note(said(sign(Standing.LATE), " ", Bit(sentence, Tone.LATE)))
+
+    def accept(self) -> None:
+        """Show that nothing is wrong, and what was understood."""
+        self.refusal = ""
+        self.set_class(False, "-refused")
+        self._note(shown(self.understood(), Tone.QUIET))
+
+    def _note(self, content: Content) -> None:
+        note = self.query(".field--note").last(Static)
+        if note.content != content or note.display != bool(content):
+            note.update(content)
+            note.display = bool(content)
+
+    def begin(self) -> None:
+        """Take the keys."""
+        for widget in self.query("*").results(Widget):
+            if widget.focusable:
+                widget.focus()
+                return
+
+    def on_mount(self) -> None:
+        """Begin with nothing said."""
+        self._note(shown(""))
+
+    def on_descendant_focus(self) -> None:
+        """Say what the field is about."""
+        self.post_message(self.Entered(self))
+
+    def on_descendant_blur(self) -> None:
+        """Check what was filled in, once the keys are elsewhere."""
+        self.call_after_refresh(self._left)
+
+    def _left(self) -> None:
+        if self.is_attached and not self.has_focus_within:
+            self.check(leaving=True)
+            self.post_message(self.Left(self))
+
+    def changed(self) -> None:
+        """Tell the form, and show what is understood so far."""
+        self.accept()
+        self.post_message(self.Changed(self))
+
+
+class LineField(Field):
+    """One line of text; the base of everything that is typed on one line."""
+
+    HINT = ""
+
+    def control(self) -> ComposeResult:
+        """Lay out a line to type in."""
+        yield Entry(hint=self.HINT)
+
+    @property
+    def entry(self) -> Entry:
+        """The line to type in."""
+        return self.query_one(Entry)
+
+    @property
+    def raw(self) -> Raw:
+        """What was typed."""
+        return self.entry.value.strip()
+
+    async def put(self, raw: Raw) -> None:
+        """Type for the person."""
+        with self.prevent(Input.Changed):
+            self.entry.value = raw if isinstance(raw, str) else ""
+        self.accept()
+
+    def value(self) -> object:
+        """Give the words, cleaned."""
+        return clean(str(self.raw))
+
+    @on(Input.Changed)
+    def _typed(self, changed: Input.Changed) -> None:
+        changed.stop()
+        self.changed()
+
+    @on(Input.Submitted)
+    def _go_on(self, submitted: Input.Submitted) -> None:
+        submitted.stop()
+        self.screen.focus_next()
+
+
+class WholeField(LineField):
+    """A whole number."""
+
+    def value(self) -> object:
+        """Give the number."""
+        return whole(str(self.raw))
+
+
+def whole(text: str) -> int:
+    """Read a whole number; a person may write 1,000 or 1 000.
+
+    Raises:
+        Refused: it is none.
+    """
+    typed = text.replace(",", "").replace(" ", "")
+    if not (typed.isascii() and typed.removeprefix("-").isdigit() and len(typed) <= 12):
+        raise Refused(f"“{clean(text[:20])}” is not a whole number. Write for example 12.")
+    return int(typed)
+
+
+class DayField(LineField):
+    """A day, typed as people write it; what was understood stands below."""
+
+    HINT = "5 March, tomorrow, Thursday week"
+
+    @property
+    def today(self) -> date:
+        """The day from which “tomorrow” counts."""
+        return host_of(self).store.today
+
+    def value(self) -> object:
+        """Give the day."""
+        return parse_day(str(self.raw), today=self.today)
+
+    def understood(self) -> str:
+        """Say the day in full, and how far away it is."""
+        try:
+            day = parse_day(str(self.raw), today=self.today) if self.raw else None
+        except Refused:
+            return ""
+        return f"{long_day(day)}, {in_days(day, self.today)}" if day else ""
+
+
+class PartialDayField(DayField):
+    """A day, a month or a year: for history that is not known to the day."""
+
+    HINT = "5 March 2024, March 2024, 2024"
+
+    def value(self) -> object:
+        """Give what is known of the day."""
+        return parse_partial(str(self.raw), today=self.today)
+
+    def understood(self) -> str:
+        """Say it in full."""
+        try:
+            known = parse_partial(str(self.raw), today=self.today) if self.raw else None
+        except Refused:
+            return ""
+        return known.words if known else ""
+
+
+class TimeField(LineField):
+    """A time of day."""
+
+    HINT = "14:30, 2.30pm, noon"
+
+    def value(self) -> object:
+        """Give the time."""
+        return parse_time(str(self.raw))
+
+    def understood(self) -> str:
+        """Say it as people do."""
+        try:
+            at: time | None = parse_time(str(self.raw)) if self.raw else None
+        except Refused:
+            return ""
+        return time_words(at) if at else ""
+
+
+class WordsField(Field):
+    """Several lines of text."""
+
+    def __init__(self, about: About, *, limit: int = TEXT_LIMIT, most_words: int | None = None) -> None:
+        super().__init__(about)
+        self._limit = limit
+        self._most_words = most_words
+
+    def control(self) -> ComposeResult:
+        """Lay out room to write."""
+        from compacttui.tui.widgets.writing import Writing
+
+        yield Writing()
+
+    @property
+    def raw(self) -> Raw:
+        """What was written."""
+        from compacttui.tui.widgets.writing import Writing
+
+        return self.query_one(Writing).text.strip("\n")
+
+    async def put(self, raw: Raw) -> None:
+        """Write for the person."""
+        from compacttui.tui.widgets.writing import Writing
+
+        with self.prevent(Writing.Changed):
+            self.query_one(Writing).load_text(raw if isinstance(raw, str) else "")
+        self.accept()
+
+    def value(self) -> object:
+        """Give the words, cleaned.
+
+        Raises:
+            Refused: there are too many of them.
+        """
+        words = clean(str(self.raw))
+        if len(words) > self._limit:
+            raise Refused(
+                f"This has {len(words):,} characters; there is room for {self._limit:,}. Shorten it."
+            )
+        if self._most_words is not None and word_count(words) > self._most_words:
+            raise Refused(
+                f"This has {word_count(words):,} words; the limit is {self._most_words:,}. Shorten it."
+            )
+        return words
+
+    def understood(self) -> str:
+        """Say how many words there are, where they are limited."""
+        count = word_count(str(self.raw))
+        return f"{count} of {self._most_words} words" if self._most_words and count else ""
+
+    def on_text_area_changed(self) -> None:
+        """Hear what was written."""
+        self.changed()
+
+
+class ManyField(WordsField):
+    """Several values of one kind, each on its own line."""
+
+    def __init__(self, about: About, parse: Callable[[str, date], object]) -> None:
+        """Make the field; `parse` reads one line, given the day from which “tomorrow” counts."""
+        super().__init__(about)
+        self._parse = parse
+
+    def value(self) -> object:
+        """Give the values.
+
+        Raises:
+            Refused: a line cannot be understood; it says which.
+        """
+        today = host_of(self).store.today
+        lines = [line.strip() for line in str(self.raw).splitlines()]
+        found: list[object] = []
+        for number, line in enumerate(lines, 1):
+            if not line:
+                continue
+            try:
+                found.append(self._parse(line, today))
+            except Refused as refused:
+                raise Refused(f"Line {number}: {refused.message}") from refused
+        return found
