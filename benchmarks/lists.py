@@ -63,7 +63,10 @@ class Bench(App[None]):
             (
                 Column("When", lambda row: f"Thu {row.number % 28 + 1} March 2024", width=18),
                 Column("Stands", lambda row: status(standings[row.number % 5]), width=9),
-                Column("What", lambda row: f"entry {row.number}: report-back sent to the members, Älter € {row.number}"),
+                Column(
+                    "What",
+                    lambda row: f"entry {row.number}: report-back sent to the members, Älter € {row.number}",
+                ),
                 Column("Who", lambda row: f"Person {row.number % 90}", width=14, from_width=70),
                 Column("Number", lambda row: f"{row.number:,}", width=9, right=True),
             )

@@ -1,0 +1,180 @@
+"""The records as the interface sees them: one person, one hat, one day at a time.
+
+Nothing of the database is imported before the first thing is asked for, in a worker thread: the places are
+on the screen by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from threading import RLock
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+
+from compacttui.rules.roles import Role
+from compacttui.tui.store import Draft, Found
+
+if TYPE_CHECKING:
+    from compacttui.acts.desk import Desk
+    from compacttui.questions.view import View
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+MOST_FOUND = 30
+"""A screenful of things that answer to some words."""
+
+
+class Surroundings(Protocol):
+    """What the program was started with: which records, who, as what, by which clock."""
+
+    @property
+    def today(self) -> date:
+        """The day in London."""
+        ...
+
+    @property
+    def role(self) -> Role:
+        """The hat that is on at the start."""
+        ...
+
+    def desk(self) -> Desk:
+        """Everything an act needs to know besides what the person filled in."""
+        ...
+
+    def view(self) -> View:
+        """What the questions may show, and for which day."""
+        ...
+
+
+class Keeper:
+    """Implements the interface's `Store` on the records."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._surroundings = surroundings
+        self._lock = RLock()
+        self._role: Role | None = None
+        self._day: tuple[date | None, date | None] | None = None
+        self.revision = 0
+        self.drafts = KeptDrafts(self)
+
+    @property
+    def today(self) -> date:
+        """The day on which things are done."""
+        return self._surroundings.today
+
+    @cached_property
+    def _desk(self) -> Desk:
+        return self._surroundings.desk()
+
+    @cached_property
+    def _first_view(self) -> View:
+        return self._surroundings.view()
+
+    def desk(self) -> Desk:
+        """The person's desk, with the hat that is on."""
+        with self._lock:
+            desk = self._desk
+            if self._role is not None:
+                desk.role = self._role
+            return desk
+
+    def view(self) -> View:
+        """What the person may see now, on the day they look at."""
+        from dataclasses import replace
+
+        with self._lock:
+            desk = self.desk()
+            view = replace(self._first_view, role=desk.role, now=desk.now)
+            return view if self._day is None else view.on(*self._day)
+
+    def look_at(self, as_at: date | None, known_on: date | None = None) -> None:
+        """Look at another day from now on; none is today."""
+        self._day = (as_at, known_on)
+        self.revision += 1
+
+    def wear(self, role: Role) -> None:
+        """Put another hat on."""
+        self._role = role
+        self.revision += 1
+
+    def ask(
+        self, question: Callable[Concatenate[View, Given], Answer], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Answer:
+        """Ask a question as this person sees things."""
+        return question(self.view(), *args, **kwargs)
+
+    def perform(
+        self, act: Callable[Concatenate[Desk, Given], Answer], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Answer:
+        """Do an act as this person."""
+        with self._lock:
+            answer = act(self.desk(), *args, **kwargs)
+        self.revision += 1
+        return answer
+
+    def finish(
+        self,
+        form: str,
+        about: str,
+        act: Callable[Concatenate[Desk, Given], Answer],
+        /,
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Answer:
+        """Do an act and throw its draft away with it: both, or neither."""
+        from compacttui.acts.drafts import finishing
+
+        with self._lock, finishing(self.desk(), form, about):
+            answer = act(self.desk(), *args, **kwargs)
+        self.revision += 1
+        return answer
+
+    def look_up(self, kind: str, words: str) -> Sequence[Found]:
+        """Find things of one kind by their names; the likeliest first."""
+        from compacttui.questions.things import lookup
+
+        return [Found(one.ref, one.name, one.note, one.kind) for one in lookup(self.view(), kind, words, MOST_FOUND)]
+
+    def name_of(self, ref: str) -> str:
+        """Say what a thing is called."""
+        from compacttui.questions.names import names_of
+
+        view = self.view()
+        with view.reading() as connection:
+            return names_of(view, connection, [ref]).get(ref, "not on record")
+
+    def search(self, words: str) -> Sequence[Found]:
+        """Find anything; the likeliest first."""
+        from compacttui.questions.find import find
+
+        return [Found(one.ref, one.name, one.note, one.kind) for one in find(self.view(), words, MOST_FOUND)]
+
+
+class KeptDrafts:
+    """Implements the interface's `Drafts` on the records."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+
+    def save(self, form: str, about: str, values: Mapping[str, object]) -> datetime:
+        """Keep the values; returns when, in London."""
+        from compacttui.acts import drafts
+        from compacttui.rules.dates import london
+
+        return london(drafts.save(self._keeper.desk(), form, about, values))  # type: ignore[arg-type]  # the form promises JSON
+
+    def load(self, form: str, about: str) -> Draft | None:
+        """Give what was kept, if anything was."""
+        from compacttui.acts import drafts
+        from compacttui.rules.dates import london
+
+        kept = drafts.load(self._keeper.desk(), form, about)
+        return None if kept is None else Draft(kept.values, london(kept.saved_at))
+
+    def discard(self, form: str, about: str) -> None:
+        """Throw it away."""
+        from compacttui.acts import drafts
+
+        drafts.discard(self._keeper.desk(), form, about)
