@@ -42,7 +42,7 @@ GLOSSARY: Final[tuple[Term, ...]] = (
     Term("consent to nomination", "The candidate's own agreement to stand.", source=_ELECTIONS),
     Term(
         "statement of persons nominated",
-        "The published list of everyone who stands, with whose nomination was not valid left out and counted.",
+        "The published list of everyone who stands; nominations that are not valid are given as a number.",
         source=_ELECTIONS,
     ),
     Term(

@@ -66,10 +66,13 @@ def check_publication(publication: Publication, reason: str | None) -> None:
     """
     if publication is not Publication.PUBLIC and not (reason or "").strip():
         raise Refused(
-            "Say why not all of it is published. The reason is kept for the auditor.", field="publication_reason"
+            "Say why not all of it is published. The reason is kept for the auditor.",
+            field="publication_reason",
         )
     if publication is Publication.PUBLIC and (reason or "").strip():
-        raise Refused("All of it is published, so there is nothing to give a reason for.", field="publication_reason")
+        raise Refused(
+            "All of it is published, so there is nothing to give a reason for.", field="publication_reason"
+        )
 
 
 def over_on(until: PartialDate) -> PartialDate:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from compacttui.exchange.settings import default_book
 from compacttui.rules.refusal import Refused
+from compacttui.rules.rulebook import RuleBook
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +22,9 @@ def refusal() -> Callable[..., Refused]:
         return refused.value
 
     return said
+
+
+@pytest.fixture(scope="session")
+def book() -> RuleBook:
+    """The shipped rule book."""
+    return default_book()

@@ -116,7 +116,7 @@ def first_overlap(periods: Sequence[Period], *, at_once: int = 1) -> Period | No
         if open_now > at_once:
             since = since or day
         elif since is not None:
-            return Period(since, None if day == date.max else day)
+            return Period(None if since == date.min else since, None if day == date.max else day)
     return None
 
 

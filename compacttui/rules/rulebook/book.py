@@ -64,11 +64,15 @@ class RuleBook:
     storage: s.Storage
     display: s.Display
     keys: s.Keys
+    _values: Mapping[str, Value]
 
     def __init__(self, values: Mapping[str, Value]) -> None:
-        self._values = MappingProxyType(dict(values))
-        for name, section in SECTIONS.items():
-            setattr(self, name, section(self._values))
+        kept = MappingProxyType(dict(values))
+        sections = {name: section(kept) for name, section in SECTIONS.items()}
+        self.__dict__.update(sections, _values=kept)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("A rule book does not change; `with_values` makes another.")
 
     def __getitem__(self, name: str) -> Value:
         """The value of a key by its whole name.
