@@ -13,9 +13,11 @@ from compacttui.records.events import (
     Event,
     Get,
     Private,
+    Row,
     Value,
     changed,
     corrected,
+    ended,
     kind,
     opened,
     reduces,
@@ -85,6 +87,7 @@ report_item = subject_table(
     flag("closed_on_agenda"),
     one_of("marking", (Marking.OPEN, Marking.SECTOR_ONLY, Marking.BOARD_CONFIDENTIAL)),
     words("marking_reason", optional=True),
+    ref("marked_by", "person", optional=True),
     day("review_on", optional=True),
     flag("nothing_to_add"),
     words("discussed", optional=True),
@@ -166,7 +169,7 @@ def report_marked(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Fewer people may read an item from now on, its earlier text included."""
     said = told(report_item, event, private)
     said.pop("item", None)
-    yield from corrected(get, report_item, event, said, thing=event.text("item"))
+    yield from corrected(get, report_item, event, said, thing=event.text("item"), marked_by=event.actor)
 
 
 @reduces("report.checked")
@@ -183,25 +186,36 @@ def report_waived(get: Get, event: Event, private: Private) -> Iterator[Change]:
 
 def _items(get: Get, event: Event, private: Private) -> Iterator[Change]:
     items = event.data["items"]
-    for number_, item in enumerate(items if isinstance(items, Sequence) else (), 1):
+    written = list(items) if isinstance(items, Sequence) else []
+    for place, item in enumerate(written, 1):
         if not isinstance(item, Mapping):
             raise TypeError("an item of a report is an object")
-        thing = f"{event.subject}.{number_}"
-        row = _item_row(event, private, number_, item)
-        if get(report_item, thing) is None:
+        thing = f"{event.subject}.{place}"
+        before = get(report_item, thing)
+        row = _item_row(before, event, private, place, item)
+        if before is None:
             yield opened(report_item, event, row, thing=thing, report=event.subject)
         else:
             yield from changed(get, report_item, event, row, thing=thing)
+    place = len(written) + 1
+    while get(report_item, dropped := f"{event.subject}.{place}") is not None:
+        yield from ended(get, report_item, event, thing=dropped)
+        place += 1
 
 
-def _item_row(event: Event, private: Private, number_: int, item: Mapping[str, object]) -> dict[str, Value]:
-    row: dict[str, Value] = {"number": number_}
+def _item_row(
+    before: Row | None, event: Event, private: Private, place: int, item: Mapping[str, object]
+) -> dict[str, Value]:
+    row: dict[str, Value] = {"number": place, "effective_to": None}
     for field in ("item", "marking", "review_on", "basis", "people_asked"):
         value = item.get(field)
         row[field] = value if isinstance(value, (str, int)) else None
     for field in ("closed_on_agenda", "nothing_to_add"):
         row[field] = int(bool(item.get(field)))
     for word in ITEM_WORDS:
-        field = f"items.{number_}.{word}"
+        field = f"items.{place}.{word}"
         row[word] = private.get(field, ERASED) if field in event.private else None
+    same = before is not None and before["marking"] == row["marking"]
+    # Whoever closed it stays on record as the one who did, through every new version.
+    row["marked_by"] = before["marked_by"] if before is not None and same else event.actor
     return row

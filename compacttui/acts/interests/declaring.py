@@ -245,7 +245,7 @@ def _aware_since(books: Books, person: str, since: PartialDate, today: date) -> 
     query = select(t.start_on).where(
         t.log == books.log, t.person == person, t.superseded_seq.is_(None), t.start_on.is_not(None)
     )
-    starts = [date.fromisoformat(str(row["start_on"])) for row in books.rows(query)]
+    starts = [PartialDate.from_iso(str(row["start_on"])).earliest for row in books.rows(query)]
     return min(today, max(since.earliest, min(starts))) if starts else today
 
 

@@ -1,0 +1,17 @@
+"""Declaring interests at meetings, and what is done about them."""
+
+from compacttui.acts.declarations.deciding import assess, come_back, leave, minute, settle, withdraw
+from compacttui.acts.declarations.saying import NothingDeclared, Said, make, nil
+
+__all__ = [
+    "NothingDeclared",
+    "Said",
+    "assess",
+    "come_back",
+    "leave",
+    "make",
+    "minute",
+    "nil",
+    "settle",
+    "withdraw",
+]

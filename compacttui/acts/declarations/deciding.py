@@ -1,0 +1,240 @@
+"""What becomes of a declared interest: the chair's decision, leaving and coming back, the minute; and of a match that nobody declared."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from sqlalchemy import select
+
+from compacttui.acts.declarations.matching import matches_of
+from compacttui.acts.desk import Desk
+from compacttui.acts.fields import Declaration, Item, Organisation, Person, Words
+from compacttui.acts.registry import act
+from compacttui.acts.seating import THEMSELVES, day_of, meeting_of, own_only, places
+from compacttui.records.declarations import declaration as kept
+from compacttui.records.declarations import match_answer
+from compacttui.records.events import Row
+from compacttui.records.log import Books
+from compacttui.records.meetings import item as items
+from compacttui.records.people import person as people
+from compacttui.rules.dates import from_utc_text, london
+from compacttui.rules.declarations import Assessment, check_decision, check_times
+from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
+from compacttui.rules.text import folded
+from compacttui.rules.words import MatchOutcome, Mitigation
+
+SECRETARIAT = {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
+
+
+@act("declaration.assess", title="Record the decision on an interest", roles=SECRETARIAT, on="declaration")
+def assess(
+    desk: Desk,
+    declaration: Declaration,
+    decided_by: str,
+    mitigation: Mitigation | None = None,
+    reason: Words | None = None,
+) -> None:
+    """Record what the chair decided about a declared interest; decided again, the earlier decision stays known.
+
+    Args:
+        declaration: which declaration.
+        decided_by: who decided, by name and office, e.g. the chair.
+        mitigation: what is done about it; leave empty where it is no conflict.
+        reason: why; needed where it is no conflict.
+
+    Raises:
+        Refused: it says too little, or somebody would decide about themselves.
+    """
+    assessment = Assessment.NO_CONFLICT if mitigation is None else Assessment.CONFLICT
+    with desk.writing() as books:
+        row, about = _declared(desk, books, declaration)
+        own = books.get(people, str(row["person"]))
+        decided_own = own is not None and folded(decided_by) == own["folded"]
+        check_decision(assessment, mitigation, reason, decided_own=decided_own)
+        books.record(
+            "declaration.assessed",
+            declaration,
+            about=about,
+            private={"assessment_reason": reason, "decided_by": decided_by},
+            assessment=assessment.value,
+            mitigation=mitigation.value if mitigation else None,
+            assessed_on=desk.today.isoformat(),
+        )
+
+
+@act("declaration.leave", title="Note leaving the room", roles=SECRETARIAT | THEMSELVES, on="declaration")
+def leave(desk: Desk, declaration: Declaration, left_at: time) -> None:
+    """Note when somebody left the room because of an interest.
+
+    Args:
+        declaration: because of which declaration.
+        left_at: at what time, in London, on the day of the meeting.
+
+    Raises:
+        Refused: before the meeting began, or before it was held.
+    """
+    with desk.writing() as books:
+        row, about = _declared(desk, books, declaration)
+        check_times(left_at, None, starts=_began(desk, books, row))
+        books.record("declaration.left", declaration, about=about, left_at=f"{left_at:%H:%M}")
+
+
+@act("declaration.come_back", title="Note coming back", roles=SECRETARIAT | THEMSELVES, on="declaration")
+def come_back(desk: Desk, declaration: Declaration, returned_at: time) -> None:
+    """Note when somebody who had left the room came back.
+
+    Args:
+        declaration: because of which declaration they had left.
+        returned_at: at what time, in London, on the day of the meeting.
+
+    Raises:
+        Refused: they had not left, or left later than that.
+    """
+    with desk.writing() as books:
+        row, about = _declared(desk, books, declaration)
+        left_at = time.fromisoformat(str(row["left_at"])) if row["left_at"] else None
+        check_times(left_at, returned_at)
+        books.record("declaration.returned", declaration, about=about, returned_at=f"{returned_at:%H:%M}")
+
+
+@act("declaration.minute", title="Note the minute of a declaration", roles=SECRETARIAT, on="declaration")
+def minute(desk: Desk, declaration: Declaration, minute: str) -> None:
+    """Note where the minutes record a declaration.
+
+    Args:
+        declaration: which declaration.
+        minute: its number in the minutes, e.g. 6.2.
+    """
+    with desk.writing() as books:
+        _, about = _declared(desk, books, declaration)
+        books.record("declaration.minuted", declaration, about=about, of="", private={"minute": minute})
+
+
+@act(
+    "declaration.withdraw",
+    title="Set aside a declaration entered by mistake",
+    roles=SECRETARIAT | THEMSELVES,
+    on="declaration",
+    final=True,
+)
+def withdraw(desk: Desk, declaration: Declaration, reason: str) -> None:
+    """Take back a declaration, or a “none”, that was entered by mistake; that it was entered stays on record.
+
+    Args:
+        declaration: which one.
+        reason: what the mistake was.
+
+    Raises:
+        Refused: it has been decided on or minuted, so that it stands.
+    """
+    with desk.writing() as books:
+        row, about = _entry(desk, books, declaration)
+        if row["assessment"] is not None or row["minute"] is not None:
+            raise Refused("It was decided on or minuted, so it stands. The decision can be told again.")
+        books.record("declaration.withdrawn", declaration, about=about, reason=reason)
+
+
+@act("match.settle", title="Settle an interest match", roles={Role.CVS_OFFICER}, on="item")
+def settle(
+    desk: Desk,
+    item: Item,
+    person: Person,
+    organisation: Organisation,
+    outcome: MatchOutcome,
+    explanation: Words,
+) -> str:
+    """Record what was found out about an interest that was on the agenda and not declared; returns the finding's id.
+
+    One that is declared afterwards needs no such finding: the late declaration answers it.
+
+    Args:
+        item: which item.
+        person: whose interest.
+        organisation: in which organisation.
+        outcome: there was a good reason, or it had to be declared.
+        explanation: what was found out, and from whom.
+
+    Raises:
+        Refused: there is no such match, or the meeting has not been held.
+    """
+    with desk.writing() as books:
+        row = books.get(items, item)
+        if row is None:
+            raise Refused("There is no such item on record. Nothing was changed.", field="item")
+        meeting = meeting_of(books, str(row["meeting"]))
+        if meeting["held_on"] is None:
+            raise Refused("The meeting has not been held yet; it can still be declared.", field="item")
+        before = _answer(books, item, person, organisation)
+        found = matches_of(books, str(row["meeting"]), person, desk.today)
+        if not before and not any((one.item, one.organisation) == (item, organisation) for one in found):
+            raise Refused(
+                "The register ties this person to no such organisation on that day.", field="organisation"
+            )
+        answer = before or books.new_id("match")
+        books.record(
+            "match.answered",
+            answer,
+            of=person,
+            about=(str(row["meeting"]), item, person, organisation, *_seats(books, meeting, person)),
+            private={"explanation": explanation},
+            meeting=str(row["meeting"]),
+            item=item,
+            person=person,
+            organisation=organisation,
+            outcome=outcome.value,
+            answered_on=desk.today.isoformat(),
+        )
+    return answer
+
+
+def _entry(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ...]]:
+    """What was said, and what an entry of the ledger on it touches."""
+    row = books.get(kept, thing)
+    if row is None or row["effective_to"] is not None:
+        raise Refused("There is no such declaration on record. Nothing was changed.", field="declaration")
+    own_only(desk, str(row["person"]))
+    meeting = meeting_of(books, str(row["meeting"]))
+    things = (row["item"], row["interest"], row["organisation"])
+    seats = _seats(books, meeting, str(row["person"]))
+    return row, (str(row["meeting"]), str(row["person"]), *seats, *(str(thing) for thing in things if thing))
+
+
+def _declared(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ...]]:
+    row, about = _entry(desk, books, thing)
+    if row["nil"]:
+        raise Refused(
+            "Nothing was declared here, so there is nothing to decide or to leave for.", field="declaration"
+        )
+    return row, about
+
+
+def _seats(books: Books, meeting: Row, person: str) -> tuple[str, ...]:
+    partnership = str(meeting["partnership"])
+    there = places(books, day_of(meeting), partnership=partnership, person=person)
+    return (partnership, *(place.seat for place in there))
+
+
+def _began(desk: Desk, books: Books, row: Row) -> time | None:
+    """When the meeting began, if that is known.
+
+    Raises:
+        Refused: it has not begun yet.
+    """
+    meeting = meeting_of(books, str(row["meeting"]))
+    if day_of(meeting) > desk.today:
+        raise Refused("The meeting has not taken place yet, so nobody has left it.", field="left_at")
+    return london(from_utc_text(str(meeting["starts_at"]))).time() if meeting["starts_at"] else None
+
+
+def _answer(books: Books, item: str, person: str, organisation: str) -> str | None:
+    c = match_answer.c
+    query = select(c.id).where(
+        c.log == books.log,
+        c.item == item,
+        c.person == person,
+        c.organisation == organisation,
+        c.superseded_seq.is_(None),
+    )
+    found = books.rows(query)
+    return str(found[0]["id"]) if found else None
