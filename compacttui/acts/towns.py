@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from compacttui.acts.desk import stamp
+from compacttui.acts.desk import Desk, stamp
 from compacttui.records import partnerships
 from compacttui.records.chance import Chance
 from compacttui.records.database import Database
 from compacttui.records.log import Books, start_log
-from compacttui.rules.refusal import Refused
+from compacttui.records.restores import RESTORED
+from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
-from compacttui.rules.text import checked_name, folded
+from compacttui.rules.text import checked_name, checked_words, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,48 @@ def found(
         )
         books.close()
     return Founded(town, founder)
+
+
+MAY_RESTORE = frozenset({Role.CVS_OFFICER, Role.ADMINISTRATOR})
+"""Who puts a kept copy of the records back."""
+
+
+def check_may_restore(role: Role) -> None:
+    """Refuse a role that may not put a copy back.
+
+    Raises:
+        NotPermitted: it may not; the sentence says who may.
+    """
+    if role not in MAY_RESTORE:
+        allowed = " or ".join(sorted(one.words for one in MAY_RESTORE))
+        raise NotPermitted(
+            f"A copy is put back by the {allowed}. You are here as {role.words}. Nothing was changed."
+        )
+
+
+def note_restored(
+    desk: Desk, *, reason: str, entries_before: int | None = None, root_before: str | None = None
+) -> None:
+    """Tell the ledger that it was put back from a copy, and what it replaced: its next entry.
+
+    Args:
+        desk: who did it, at the ledger that was put back.
+        reason: why.
+        entries_before: how many entries there were before, if they could be read.
+        root_before: the root of the tree over them, as hex, to hold against what somebody wrote down.
+
+    Raises:
+        NotPermitted: the role may not put a copy back.
+        Refused: there is no reason.
+    """
+    check_may_restore(desk.role)
+    reason = checked_words(reason, "reason", what="The reason")
+    with desk.writing() as books:
+        books.record(
+            RESTORED.name,
+            desk.town,
+            entries_before=entries_before,
+            entries_after=books.seq,
+            root_before=root_before,
+            reason=reason,
+        )

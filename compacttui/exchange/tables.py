@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,47 +16,57 @@ if TYPE_CHECKING:
     from compacttui.questions.registry import Column
 
 
-def written(rows: Sequence[object], columns: Sequence[Column], form: Format, *, today: date) -> str:
-    """The rows in the form asked for.
+def written(
+    rows: Iterable[object], columns: Sequence[Column], form: Format, *, today: date, width: int = WIDTH
+) -> Iterator[str]:
+    """The rows in the form asked for, piece by piece: JSON and CSV never hold more than one row.
 
     Args:
         rows: frozen rows of one type.
         columns: what is shown of them; `columns_of` their type.
         form: text, JSON or CSV.
         today: the day it is, so that days of this year are said without it.
+        width: the most columns that a line of text may take.
     """
     match form:
         case Format.TEXT:
-            return as_text(rows, columns, today=today)
+            yield as_text(list(rows), columns, today=today, width=width)
         case Format.JSON:
-            return as_json(rows)
+            yield from as_json(rows)
         case Format.CSV:
-            return as_csv(rows, columns)
+            yield from as_csv(rows, columns)
 
 
 def as_text(rows: Sequence[object], columns: Sequence[Column], *, today: date, width: int = WIDTH) -> str:
-    """Aligned columns under their headings, days in words, long cells wrapped; nothing where there are no rows."""
-    if not rows:
-        return ""
-    headings = [Heading(column.heading, column.numeric) for column in columns]
-    return aligned(
-        headings,
-        [[_in_words(getattr(row, column.name), column, today) for column in columns] for row in rows],
-        width,
-    )
+    """Aligned columns under their headings, days in words, long cells wrapped; nothing where there are no rows.
+
+    A column that says nothing in any row is left out.
+    """
+    cells = [[_in_words(getattr(row, column.name), column, today) for column in columns] for row in rows]
+    kept = [place for place in range(len(columns)) if any(line[place] for line in cells)]
+    headings = [Heading(columns[place].heading, columns[place].numeric) for place in kept]
+    return aligned(headings, [[line[place] for place in kept] for line in cells], width) if kept else ""
 
 
-def as_json(rows: Sequence[object]) -> str:
-    """One JSON list of objects; each holds every field of its row, those that people are not shown included."""
-    return document(list(rows))
+def as_json(rows: Iterable[object]) -> Iterator[str]:
+    """One JSON list, a row on each line with all its fields, those that people are not shown included."""
+    before = "["
+    for row in rows:
+        yield f"{before}\n{document(row, indent=None).rstrip()}"
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
 
 
-def as_csv(rows: Sequence[object], columns: Sequence[Column]) -> str:
+def as_csv(rows: Iterable[object], columns: Sequence[Column]) -> Iterator[str]:
     """The shown columns under their headings; no cell can run as a formula."""
+    yield _csv_line(column.heading for column in columns)
+    for row in rows:
+        yield _csv_line(cell(getattr(row, column.name)) for column in columns)
+
+
+def _csv_line(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(column.heading for column in columns)
-    writer.writerows([cell(getattr(row, column.name)) for column in columns] for row in rows)
+    csv.writer(out, lineterminator="\n").writerow(list(cells))
     return out.getvalue()
 
 

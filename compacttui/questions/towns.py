@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import Connection, func, select
 
 from compacttui.records.database import Database
-from compacttui.records.log import event_table
+from compacttui.records.log import event_table, head_table
 from compacttui.records.partnerships import town as town_table
 from compacttui.records.people import person as person_table
+from compacttui.rules.dates import from_utc_text
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
+from compacttui.rules.text import folded
+
+UNNAMED = "(a town without a name)"
+"""What stands for a town whose own record is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +52,32 @@ class Registered:
 
 
 def towns(database: Database) -> tuple[Town, ...]:
-    """Every town of a database, in the order of their names.
+    """Every town of a database, in the order of their names; one that was tampered with is among them.
 
     Raises:
         StoreTrouble: the database cannot be used.
     """
     t, e = town_table.c, event_table.c
-    query = (
-        select(t.id, t.name, e.actor)
-        .join(event_table, and_(e.log == t.log, e.seq == 0))
-        .where(t.superseded_seq.is_(None), t.effective_to.is_(None))
-        .order_by(t.folded, t.id)
-    )
+    found = []
     with database.reading() as connection:
-        return tuple(Town(row.id, row.name, row.actor) for row in connection.execute(query))
+        for log in _logs(connection):
+            name = connection.execute(
+                select(t.name).where(t.log == log, t.superseded_seq.is_(None)).order_by(t.version.desc())
+            ).scalar()
+            founder = connection.execute(select(e.actor).where(e.log == log, e.seq == 0)).scalar()
+            found.append(Town(log, name or UNNAMED, founder or ""))
+    return tuple(sorted(found, key=lambda town: (folded(town.name), town.id)))
+
+
+def _logs(connection: Connection) -> list[str]:
+    """The ledgers that have a head or an entry: whoever took one of the two away is found out."""
+    found = {row.log for row in connection.execute(select(head_table.c.log))}
+    e = event_table.c
+    log: str | None = connection.execute(select(func.min(e.log))).scalar()
+    while log is not None:
+        found.add(log)
+        log = connection.execute(select(func.min(e.log)).where(e.log > log)).scalar()
+    return sorted(found)
 
 
 def registered(database: Database, town: str, person: str) -> Registered:
@@ -86,3 +104,36 @@ def registered(database: Database, town: str, person: str) -> Registered:
     if row is None:
         raise Refused("Nobody of that name is on this town's register.", field="person")
     return Registered(person, row.name, tuple(Role.read(role) for role in json.loads(row.roles)))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a town's ledger stands.
+
+    Attributes:
+        id: the town's id.
+        name: what the town is called today.
+        entries: how many entries there are.
+        last_at: when the last one was recorded, UTC; nothing where there is none.
+    """
+
+    id: str
+    name: str
+    entries: int
+    last_at: datetime | None
+
+
+def heads(database: Database) -> tuple[Head, ...]:
+    """Where each town's ledger stands, in the order of the towns' names.
+
+    Raises:
+        StoreTrouble: the database cannot be used.
+    """
+    h, e = head_table.c, event_table.c
+    found = []
+    for town in towns(database):
+        with database.reading() as connection:
+            size = connection.execute(select(h.size).where(h.log == town.id)).scalar() or 0
+            at = connection.execute(select(e.at).where(e.log == town.id, e.seq == size - 1)).scalar()
+        found.append(Head(town.id, town.name, size, from_utc_text(at) if at else None))
+    return tuple(found)

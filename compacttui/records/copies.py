@@ -9,9 +9,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from compacttui.records.database import Database
+from compacttui.records.database import Database, translated
 from compacttui.records.troubles import trouble_of
 from compacttui.rules.refusal import StoreTrouble
+
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 
 def copy_to(database: Database, file: Path, *, check: Callable[[Path], None] = lambda _part: None) -> None:
@@ -25,9 +28,11 @@ def copy_to(database: Database, file: Path, *, check: Callable[[Path], None] = l
     Raises:
         StoreTrouble: the records cannot be read, or the copy cannot be written.
     """
+    if not file.parent.is_dir():
+        raise StoreTrouble(f"There is no folder {file.parent}. Make it first, or choose another.")
     part = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
-        with _raw(database) as source:
+        with _raw(database, writes=file) as source:
             # Consistent beside a writer; copying the file of a database in WAL mode is not.
             source.execute("VACUUM INTO ?", (str(part),))
         _onto_the_disk(part)
@@ -40,6 +45,16 @@ def copy_to(database: Database, file: Path, *, check: Callable[[Path], None] = l
         part.unlink(missing_ok=True)
 
 
+def ready(database: Database) -> None:
+    """Make a copy fit for use by several programs at once; a copy is made for reading only.
+
+    Raises:
+        StoreTrouble: it cannot be written.
+    """
+    with _raw(database) as raw:
+        raw.execute("PRAGMA journal_mode=WAL")
+
+
 def put_back(database: Database, copy: Database) -> None:
     """Replace all records by those of a copy, in one transaction that other programs see whole or not at all.
 
@@ -48,6 +63,13 @@ def put_back(database: Database, copy: Database) -> None:
     """
     with _raw(copy) as source, _raw(database) as target:
         source.backup(target)
+
+
+def is_damage(trouble: StoreTrouble) -> bool:
+    """Whether a trouble means that the file itself is damaged, and not that it is in use, full or write-protected."""
+    cause = trouble.__cause__
+    name = getattr(getattr(cause, "orig", cause), "sqlite_errorname", "")
+    return name.startswith(_DAMAGE)
 
 
 def move_aside(path: Path, *, before: str) -> Path:
@@ -81,9 +103,12 @@ def kept_name(path: Path, *, before: str) -> Path:
 
 
 @contextmanager
-def _raw(database: Database) -> Iterator[sqlite3.Connection]:
-    """SQLite's own connection: what is done here knows no transaction of SQLAlchemy's."""
-    with database.engine.connect() as connection:
+def _raw(database: Database, *, writes: Path | None = None) -> Iterator[sqlite3.Connection]:
+    """SQLite's own connection: what is done here knows no transaction of SQLAlchemy's.
+
+    Where another file is written from it, a failure to write is that file's, and damage is the database's.
+    """
+    with translated(database.shown), database.engine.connect() as connection:
         raw = connection.connection.driver_connection
         if not isinstance(raw, sqlite3.Connection):
             raise StoreTrouble(
@@ -92,7 +117,8 @@ def _raw(database: Database) -> Iterator[sqlite3.Connection]:
         try:
             yield raw
         except sqlite3.Error as error:
-            raise trouble_of(error, database.shown) from error
+            own = writes is None or error.sqlite_errorname.startswith(_DAMAGE + _IN_USE)
+            raise trouble_of(error, database.shown if own else str(writes)) from error
 
 
 def _onto_the_disk(path: Path) -> None:

@@ -13,9 +13,9 @@ from hashlib import blake2b
 
 from sqlalchemy import Connection, Table, select
 
-from compacttui.records.columns import subject_tables
 from compacttui.records.events import KINDS, REDUCERS, Change, Event, Row, version_of
 from compacttui.records.log import about_table, thing_table
+from compacttui.records.tables import subject_tables
 from compacttui.rules.refusal import Refused
 
 _KEPT_ROWS = 20_000

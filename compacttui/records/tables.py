@@ -11,11 +11,12 @@ from compacttui.records import (
     partnerships,
     people,
     reports,
+    restores,
     selections,
     terms,
     work,
 )
-from compacttui.records.columns import metadata
+from compacttui.records.columns import metadata, subject_tables
 
 __all__ = [
     "declarations",
@@ -27,7 +28,9 @@ __all__ = [
     "partnerships",
     "people",
     "reports",
+    "restores",
     "selections",
+    "subject_tables",
     "terms",
     "work",
 ]

@@ -1,0 +1,193 @@
+"""``compacttui backup`` and ``compacttui restore``: checked copies, and putting one back without losing anything."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import click
+
+from compacttui.cli.options import FORMS, WHERE, WHO, takes_session
+from compacttui.cli.out import progress, put, put_document
+from compacttui.cli.session import Session
+from compacttui.exchange.formats import Format
+from compacttui.rules.refusal import Refused, StoreTrouble
+
+if TYPE_CHECKING:
+    from compacttui.questions.towns import Town
+    from compacttui.records.database import Database
+    from compacttui.records.verify import Verdict
+
+    Checked: TypeAlias = dict[str, tuple[Town, Verdict]]
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@takes_session(WHERE, FORMS[:2])
+def backup(session: Session, file: Path) -> None:
+    """Keep a copy of the records in FILE, read back and verified. The records may be in use meanwhile."""
+    from compacttui.records.copies import copy_to
+
+    if file.exists():
+        raise click.UsageError(f"{file} is there already, and no copy replaces another. Choose another name.")
+    checked: Checked = {}
+
+    def check(part: Path) -> None:
+        checked.update(_checked(part))
+
+    copy_to(session.database, file, check=check)
+    _say(session, f"Kept a copy in {file}, read back and verified", checked, {"file": str(file)})
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--reason", metavar="TEXT", required=True, help="Why; kept in the history.")
+@takes_session(WHERE, WHO, FORMS[:2])
+def restore(session: Session, file: Path, reason: str) -> None:
+    """Put the copy in FILE back in place of the records.
+
+    The copy is verified first, and what it replaces is kept beside it. The history says that it was restored.
+    """
+    from compacttui.records.copies import copy_to
+    from compacttui.records.database import url_of
+
+    target = url_of(session.place)
+    if target.get_backend_name() != "sqlite" or not target.database:
+        raise StoreTrouble("Only an SQLite file is restored here; a server's keeper restores its copies.")
+    place = Path(target.database)
+    if place.exists() and file.exists() and place.samefile(file):
+        raise click.UsageError(f"{file} is where the records are already.")
+    checked = _checked(file)
+    fresh = place.with_name(f"{place.name}.{os.getpid()}.restoring")
+    try:
+        with closing(_copy(file)) as copy:
+            copy_to(copy, fresh)
+        before = _before(place)
+        for town, _ in checked.values():
+            _note(session, fresh, town, reason, before.get(town.id))
+        kept = _replace(place, fresh)
+    finally:
+        fresh.unlink(missing_ok=True)
+    aside = f"; what was there before is kept in {kept}" if kept else ""
+    _say(session, f"Put {file} back in {place}{aside}", checked, {"file": str(file), "kept": str(kept or "")})
+
+
+def _note(session: Session, fresh: Path, town: Town, reason: str, before: Verdict | None) -> None:
+    """Let the copy tell that it was restored, before it is: the records never stand there without saying so."""
+    from compacttui.acts.towns import note_restored
+
+    with closing(Session(replace(session.settings, db=str(fresh), town=town.id))) as inside:
+        note_restored(
+            inside.desk(),
+            reason=reason,
+            entries_before=before.entries if before else None,
+            root_before=before.root if before else None,
+        )
+
+
+def _checked(file: Path) -> Checked:
+    """Every town of a copy with what its check found, in depth.
+
+    Raises:
+        StoreTrouble: it is no copy of ours, or of another version of the program.
+        Refused: its history is not as it was recorded.
+    """
+    from compacttui.questions.towns import towns
+    from compacttui.records.verify import verify
+
+    with closing(_copy(file)) as copy:
+        checked = {
+            town.id: (town, verify(copy, town.id, progress=progress("Checking"))) for town in towns(copy)
+        }
+    for town, verdict in checked.values():
+        if not verdict.ok:
+            raise Refused(
+                f"The history of {town.name} is not as it was recorded: {verdict.findings[0].sentence} "
+                "Nothing was written; “compacttui verify” says more."
+            )
+    return checked
+
+
+def _copy(file: Path) -> Database:
+    from compacttui.records.database import connect, url_of
+    from compacttui.records.schema import SCHEMA, revision
+
+    copy = connect(url_of(str(file)))
+    found = revision(copy)
+    if found is None:
+        raise StoreTrouble(f"{file} is not a copy of this program's records. Nothing was changed.")
+    if found != SCHEMA:
+        raise StoreTrouble(
+            f"{file} was made by another version of this program. Bring it up to date with “compacttui verify --db {file}”, then restore it."
+        )
+    return copy
+
+
+def _before(place: Path) -> dict[str, Verdict]:
+    """How large each town's ledger is that will be replaced, and its root, as far as they can be read."""
+    from compacttui.questions.towns import towns
+    from compacttui.records.copies import is_damage
+    from compacttui.records.database import connect, url_of
+    from compacttui.records.schema import revision
+    from compacttui.records.verify import verify
+
+    if not _is_there(place):
+        return {}
+    try:
+        with closing(connect(url_of(str(place)))) as database:
+            if revision(database) is None:
+                raise StoreTrouble(
+                    f"{place} is there, and is not a database of this program. Nothing was changed."
+                )
+            return {town.id: verify(database, town.id, deep=False) for town in towns(database)}
+    except StoreTrouble as trouble:
+        if is_damage(trouble):
+            return {}
+        raise
+
+
+def _replace(place: Path, fresh: Path) -> Path | None:
+    """Put a copy in a place; returns where what was there before is kept."""
+    from compacttui.records.copies import copy_to, is_damage, kept_name, move_aside, put_back, ready
+    from compacttui.records.database import connect, url_of
+
+    kept: Path | None = None
+    if _is_there(place):
+        try:
+            with (
+                closing(connect(url_of(str(place)))) as database,
+                closing(connect(url_of(str(fresh)))) as copy,
+            ):
+                kept = kept_name(place, before="restore")
+                copy_to(database, kept)
+                # In one transaction, so that a program that has the records open goes on with these.
+                put_back(database, copy)
+            return kept
+        except StoreTrouble as trouble:
+            if not is_damage(trouble):
+                raise
+            # Nothing can be read from it: it is kept as it is, under another name.
+            kept = move_aside(place, before="restore")
+    fresh.replace(place)
+    with closing(connect(url_of(str(place)))) as database:
+        ready(database)
+    return kept
+
+
+def _is_there(place: Path) -> bool:
+    return place.exists() and place.stat().st_size > 0
+
+
+def _say(session: Session, what: str, checked: Checked, said: dict[str, str]) -> None:
+    if session.form is Format.JSON:
+        towns = [{"town": town.name, "entries": v.entries, "root": v.root} for town, v in checked.values()]
+        put_document({**said, "towns": towns})
+        return
+    from compacttui.rules.dates import plural
+
+    put(f"{what}.\n")
+    for town, verdict in checked.values():
+        put(f"{town.name}: {plural(verdict.entries, 'entry', 'entries')}, root {verdict.root}.\n")

@@ -1,0 +1,87 @@
+"""``compacttui config``: the rule book, read and changed key by key."""
+
+from __future__ import annotations
+
+import click
+
+from compacttui.cli.options import FORMS, takes_session
+from compacttui.cli.out import put, put_document, tell
+from compacttui.cli.session import Session
+from compacttui.exchange.formats import Format
+
+_ACTIONS = ("get", "set", "reset", "list")
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.option(
+    "--config", metavar="FILE", help="Your rule book, in place of the usual one. [COMPACTTUI_CONFIG]"
+)
+@click.argument("words", nargs=-1, metavar="[get|set|reset|list] [KEY] [VALUE]")
+@takes_session(FORMS[:2])
+def config(session: Session, words: tuple[str, ...]) -> None:
+    """Read and change the rule book: every local choice, such as how many days a report-back may take.
+
+    Without a key, lists all of them. A change is kept in a file of your own; a selection under way keeps the
+    rules it began under.
+    """
+    action, *rest = words if words and words[0] in _ACTIONS else ("set" if len(words) > 1 else "get", *words)
+    match action, rest:
+        case ("get" | "list", []):
+            _list(session)
+        case ("get", [key]):
+            _get(session, key)
+        case ("set", [key, value, *more]):
+            _set(session, key, " ".join([value, *more]))
+        case ("reset", [key]):
+            _reset(session, key)
+        case _:
+            raise click.UsageError(
+                "Write “config get KEY”, “config set KEY VALUE”, “config reset KEY” or “config list”."
+            )
+
+
+def _list(session: Session) -> None:
+    from compacttui.exchange.settings import default_book, get_value
+    from compacttui.rules.rulebook import all_keys, plain
+
+    book, default = session.rules, default_book()
+    if session.form is Format.JSON:
+        put_document({name: plain(book[name]) for name in all_keys()})
+        return
+    from compacttui.exchange.aligned import Heading, aligned
+
+    rows = [
+        (
+            name,
+            get_value(name, book),
+            "" if book[name] == default[name] else f"default {get_value(name, default)}",
+        )
+        for name in all_keys()
+    ]
+    put(aligned([Heading("Key"), Heading("Value"), Heading("Your choice")], rows))
+
+
+def _get(session: Session, key: str) -> None:
+    from compacttui.exchange.settings import get_value
+    from compacttui.rules.rulebook import find_key, plain
+
+    name = find_key(key).name
+    if session.form is Format.JSON:
+        put_document({name: plain(session.rules[name])})
+    else:
+        put(f"{get_value(name, session.rules)}\n")
+
+
+def _set(session: Session, key: str, value: str) -> None:
+    from compacttui.exchange.settings import set_value
+
+    changed = set_value(key, value, session.settings.config)
+    put(f"{changed.key}: {changed.after} (was {changed.before}).\n")
+    tell(f"Kept in {changed.file}.")
+
+
+def _reset(session: Session, key: str) -> None:
+    from compacttui.exchange.settings import reset_value
+
+    changed = reset_value(key, session.settings.config)
+    put(f"{changed.key}: {changed.after} again, the default (was {changed.before}).\n")

@@ -1,0 +1,177 @@
+"""``compacttui doctor``: where everything is, and whether it is well."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+import stat
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compacttui import __version__
+from compacttui.cli.endings import Ending
+from compacttui.cli.options import FORMS, WHERE, takes_session
+from compacttui.cli.out import put, put_document
+from compacttui.cli.session import Session
+from compacttui.exchange.formats import Format
+from compacttui.rules.refusal import Refused
+
+if TYPE_CHECKING:
+    from compacttui.records.database import Database
+
+_LITTLE_SPACE = 200 * 2**20
+
+
+@click.command()
+@takes_session(WHERE, FORMS[:2])
+def doctor(session: Session) -> int:
+    """Say where the records and the rule book are, which versions are at work, and whether all is well."""
+    findings: list[str] = []
+    report = {
+        "program": _program(),
+        "rule book": _rule_book(session, findings),
+        "records": _records(session, findings),
+    }
+    if session.form is Format.JSON:
+        put_document({**report, "findings": findings})
+    else:
+        put(_in_words(session, report, findings))
+    return Ending.DATABASE if "revision" not in report["records"] else Ending.DONE
+
+
+def _program() -> dict[str, Any]:
+    return {
+        "compacttui": __version__,
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "sqlite": sqlite3.sqlite_version,
+        **{name: version(name) for name in ("sqlalchemy", "alembic", "textual", "click")},
+    }
+
+
+def _rule_book(session: Session, findings: list[str]) -> dict[str, Any]:
+    from compacttui.exchange.settings import user_file
+
+    file = user_file(session.settings.config)
+    known: dict[str, Any] = {"your choices": str(file) if file.exists() else f"none yet (would be in {file})"}
+    try:
+        known["version"] = session.rules.version
+    except Refused as refused:
+        findings.append(str(refused))
+    return known
+
+
+def _records(session: Session, findings: list[str]) -> dict[str, Any]:
+    known: dict[str, Any] = {"place": session.place}
+    try:
+        from compacttui.records.database import connect, url_of
+        from compacttui.records.schema import SCHEMA, revision
+
+        database = connect(url_of(session.place))
+        known["place"] = database.shown
+        known.update(_of_the_file(database, findings))
+        found = revision(database)
+        known["revision needed"] = SCHEMA
+        if found is None:
+            findings.append(
+                f"{database.shown} is not a database of this program. Make one with “compacttui init”."
+            )
+            return known
+        known["revision"] = found
+        if found == SCHEMA:
+            from compacttui.questions.towns import heads
+
+            known["towns"] = heads(database)
+        else:
+            older = (
+                "It is brought up to date when it is opened next."
+                if found < SCHEMA
+                else "Update the program."
+            )
+            findings.append(f"The records have the form {found}, this program writes {SCHEMA}. {older}")
+    except Refused as refused:
+        findings.append(refused.message)
+    return known
+
+
+def _of_the_file(database: Database, findings: list[str]) -> dict[str, Any]:
+    path = database.path
+    if path is None:
+        return {"kind": "PostgreSQL"}
+    from compacttui.records.storage import StorageKind, storage_of
+
+    storage = storage_of(path)
+    free = shutil.disk_usage(path.parent).free
+    if storage.kind is not StorageKind.LOCAL:
+        findings.append(
+            f"{path} is on {storage.kind} storage ({storage.name}). Records can be lost there without an error: keep them on this computer's own disk."
+        )
+    if free < _LITTLE_SPACE:
+        findings.append(f"Only {free // 2**20:,} MB are free on the disk that holds {path}.")
+    if _open_to_all(path):
+        findings.append(
+            f"Everyone who uses this computer can read {path}. To keep it to yourself: chmod 600 “{path}”."
+        )
+    if database.view_only:
+        findings.append(f"{path} can only be read here, not written.")
+    return {
+        "kind": "SQLite",
+        "size": path.stat().st_size,
+        "storage": f"{storage.kind}{f' ({storage.name})' if storage.name else ''}",
+        "free space": free,
+        **_pragmas(database, findings),
+    }
+
+
+def _open_to_all(path: Path) -> bool:
+    """Whether everyone on this computer can read a file: it and every folder above it let them."""
+    if os.name != "posix" or not path.stat().st_mode & stat.S_IROTH:
+        return False
+    return all(folder.stat().st_mode & stat.S_IXOTH for folder in path.resolve().parents)
+
+
+def _pragmas(database: Database, findings: list[str]) -> dict[str, Any]:
+    with database.reading() as connection:
+        journal = str(connection.exec_driver_sql("PRAGMA journal_mode").scalar())
+        well = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+    if well != "ok":
+        findings.append(
+            f"{database.shown} is damaged ({well}). Stop using it and open your newest backup; keep this file."
+        )
+    if journal != "wal" and not database.view_only:
+        findings.append(
+            f"{database.shown} is a kept copy (journal mode {journal}): it can be read, and “compacttui restore” puts it back into use."
+        )
+    return {"journal mode": journal, "structure": well}
+
+
+def _in_words(session: Session, report: dict[str, dict[str, Any]], findings: list[str]) -> str:
+    from compacttui.exchange.aligned import stacked
+
+    parts: list[str] = []
+    for heading, known in report.items():
+        labels = list(known)
+        values = [_value(session, value) for value in known.values()]
+        parts += [f"{heading.capitalize()}\n", stacked(labels, values, width=100), "\n"]
+    parts += ["To look at\n", *(f"  {finding}\n" for finding in findings)] if findings else ["All is well.\n"]
+    return "".join(parts)
+
+
+def _value(session: Session, value: object) -> str:
+    from compacttui.rules.dates import day_and_time, plural
+
+    if isinstance(value, int):
+        return f"{value / 2**20:,.1f} MB"
+    if isinstance(value, tuple):
+        towns = [
+            f"{head.name}: {plural(head.entries, 'entry', 'entries')}"
+            + (f", the last on {day_and_time(head.last_at, session.today)}" if head.last_at else "")
+            for head in value
+        ]
+        return "\n".join(towns) or "none yet"
+    return str(value)

@@ -1,0 +1,115 @@
+"""How a command ends: its exit code, and the sentence on standard error. No traceback ever reaches a person."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from enum import IntEnum
+
+import click
+
+from compacttui.rules.refusal import BadInput, NotPermitted, Refused, StoreTrouble
+from compacttui.rules.text import clean
+
+
+class Ending(IntEnum):
+    """What a command's exit code says; scripts rely on these."""
+
+    DONE = 0
+    """It is done."""
+    NO = 1
+    """The answer is "no": a rule forbids it, a check failed, a count needs a lot."""
+    USAGE = 2
+    """The command was used wrongly: an unknown option, a value that cannot be read, a name that fits nobody."""
+    BAD_INPUT = 3
+    """A file from outside cannot be read; the file and the line are named."""
+    DATABASE = 4
+    """The database cannot be used: missing, locked, full, read-only, damaged or of a newer program."""
+    NOT_PERMITTED = 5
+    """The role that is on may not do this."""
+    FAULT = 70
+    """The program itself is wrong; ``--debug`` shows where."""
+    INTERRUPTED = 130
+    """Stopped from the keyboard."""
+    BROKEN_PIPE = 141
+    """Whoever was reading the output stopped reading."""
+
+
+_REFUSALS = (
+    (StoreTrouble, Ending.DATABASE),
+    (NotPermitted, Ending.NOT_PERMITTED),
+    (BadInput, Ending.BAD_INPUT),
+)
+
+
+def ended(error: BaseException, *, debug: bool = False) -> Ending:
+    """Say on standard error what went wrong, and give the exit code for it.
+
+    Args:
+        error: what the command raised.
+        debug: show where it was raised, too.
+    """
+    if debug:
+        traceback.print_exception(error)
+    match error:
+        case Refused():
+            tell(_sentence(error))
+            return next((ending for kind, ending in _REFUSALS if isinstance(error, kind)), Ending.NO)
+        case click.ClickException():
+            _tell_usage(error)
+            return Ending.USAGE
+        case click.Abort() | KeyboardInterrupt():
+            return Ending.INTERRUPTED
+        case BrokenPipeError():
+            _forget_output()
+            return Ending.BROKEN_PIPE
+        case OSError():
+            tell(_of_a_file(error))
+            return Ending.BAD_INPUT
+        case _:
+            tell(
+                f"The program made a mistake ({type(error).__name__}). It is not your fault, and nothing half done was kept. "
+                "Run the same command with --debug and send what it shows to whoever looks after the program."
+            )
+            return Ending.FAULT
+
+
+def tell(sentence: str) -> None:
+    """A message for a person: on standard error, safe for a terminal."""
+    click.echo(clean(sentence), err=True)
+
+
+def _sentence(refused: Refused) -> str:
+    if isinstance(refused, BadInput):
+        return str(refused)
+    return f"{refused.field}: {refused.message}" if refused.field else refused.message
+
+
+def _tell_usage(error: click.ClickException) -> None:
+    context = getattr(error, "ctx", None)
+    tell(error.format_message())
+    if isinstance(context, click.Context):
+        tell(f"“{context.command_path} --help” says how it is used.")
+
+
+_OF_FILES = (
+    (FileNotFoundError, "there is no such file or folder; check the name"),
+    (PermissionError, "you may not use it; ask whoever looks after the folder"),
+    (IsADirectoryError, "this is a folder; name a file in it"),
+    (NotADirectoryError, "one part of this is a file, not a folder; check the name"),
+    (FileExistsError, "there is something of that name already; choose another name"),
+)
+
+
+def _of_a_file(error: OSError) -> str:
+    for kind, said in _OF_FILES:
+        if isinstance(error, kind) and error.filename:
+            return f"{error.filename}: {said}"
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror or 'the disk refused'}; check the disk and the name"
+
+
+def _forget_output() -> None:
+    # Python writes what is left when it ends, and would complain that nobody reads it.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,73 @@
+"""``compacttui export``: an answer as a file for other programs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compacttui.cli.given import pairs, read_given
+from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
+from compacttui.cli.out import tell
+from compacttui.cli.session import Session
+from compacttui.exchange.formats import Format
+
+if TYPE_CHECKING:
+    from compacttui.questions.registry import Question
+
+_BY_NAME = {".csv": Format.CSV, ".json": Format.JSON, ".txt": Format.TEXT}
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--param", "params", metavar="NAME=VALUE", multiple=True, help="What it is about; see “ask KIND --help”."
+)
+@click.option("--replace", is_flag=True, help="Replace the file if there is one.")
+@takes_session(WHERE, WHO, WHEN, FORMS)
+def export(session: Session, kind: str, file: Path | None, params: tuple[str, ...], replace: bool) -> None:
+    """Write the answer to a saved question for other programs.
+
+    KIND is the name of a question (“compacttui ask” lists them). The form follows the file's name (.csv, .json,
+    .txt) or an option; without either it is CSV. Without FILE it goes to standard output.
+    """
+    from compacttui.cli.ask import params_of
+    from compacttui.exchange.tables import written
+
+    question = _question(kind)
+    form = _form(file)
+    given = read_given(session, params_of(question), pairs(params, "--param"), None, "--param")
+    pieces = written(question(session.view(), **given), question.columns, form, today=session.today)
+    if file is None:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    if file.exists() and not replace:
+        raise click.UsageError(f"{file} is there already. Choose another name, or say --replace.")
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            stream.writelines(pieces)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+    tell(f"Written to {file}.")
+
+
+def _question(kind: str) -> Question[..., Any]:
+    from compacttui.questions.registry import all_questions
+
+    known = all_questions()
+    if kind not in known:
+        raise click.UsageError(f"“{kind}” cannot be exported. There are: {', '.join(known)}.")
+    return known[kind]
+
+
+def _form(file: Path | None) -> Format:
+    said = click.get_current_context().params.get("form")
+    if said is not None:
+        return Format(said)
+    return _BY_NAME.get(file.suffix.casefold(), Format.CSV) if file else Format.CSV

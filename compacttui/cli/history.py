@@ -1,0 +1,60 @@
+"""``compacttui history``: the ledger in words, newest first."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import click
+
+from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
+from compacttui.cli.out import put_rows, tell
+from compacttui.cli.session import Session
+from compacttui.exchange.formats import Format
+
+_SHOWN = 50
+
+
+@click.command()
+@click.argument("ref", required=False)
+@click.option("--since", metavar="DATE", help="Only what was recorded on this day or later.")
+@click.option("--actor", metavar="NAME", help="Only what this person recorded.")
+@click.option("--search", metavar="TEXT", help="Only entries with these words, or about things of this name.")
+@click.option(
+    "--kind",
+    metavar="KIND",
+    help="Only this kind of entry, e.g. report.submitted, or report for all of them.",
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), help=f"How many; as text {_SHOWN} unless said, otherwise all."
+)
+@takes_session(WHERE, WHO, WHEN, FORMS)
+def history(
+    session: Session,
+    ref: str | None,
+    since: str | None,
+    actor: str | None,
+    search: str | None,
+    kind: str | None,
+    limit: int | None,
+) -> None:
+    """Read the ledger, newest first; with REF, only what touches this person, seat, meeting or other thing."""
+    from compacttui.questions.ledger import HistoryRow, Wanted
+    from compacttui.questions.ledger import history as entries
+    from compacttui.questions.registry import columns_of
+
+    wanted = Wanted(
+        thing=session.found("any", ref, "REF") if ref else None,
+        kind=kind,
+        actor=session.found("person", actor, "--actor") if actor else None,
+        since=session.day(since, "--since") if since else None,
+        text=search,
+    )
+    pages = entries(session.view(), wanted)
+    if limit is None and session.form is Format.TEXT:
+        limit = _SHOWN
+    rows = iter(pages)
+    put_rows(session, islice(rows, limit), columns_of(HistoryRow), empty="The history has no such entry.")
+    if session.form is Format.TEXT and next(rows, None) is not None:
+        # A search is not finished only to say how much it would find.
+        of_all = "" if search else f" of {len(pages):,} entries"
+        tell(f"The newest {limit:,}{of_all}; --limit shows more.")

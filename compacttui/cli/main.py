@@ -1,0 +1,137 @@
+"""The command line's entry. Each command is loaded when it is called, and imports only what it needs."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from compacttui import __version__
+from compacttui.cli.endings import Ending, ended
+from compacttui.cli.options import CHANCE, WHEN, WHERE, WHO, takes_session
+from compacttui.cli.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A command before it is loaded.
+
+    Attributes:
+        place: ``module:name`` of the click command.
+        does: the sentence beside its name.
+    """
+
+    place: str
+    does: str
+
+
+COMMANDS: Mapping[str, Listed] = {
+    "demo": Listed("compacttui.cli.demo:demo", "Open the program on an invented town."),
+    "init": Listed("compacttui.cli.init:init", "Begin a town's records."),
+    "do": Listed("compacttui.cli.do:do", "Do any act that the interface can do."),
+    "ask": Listed("compacttui.cli.ask:ask", "Answer a saved question."),
+    "show": Listed("compacttui.cli.show:show", "Show one record with what belongs to it."),
+    "timeline": Listed(
+        "compacttui.cli.timeline:timeline", "Tell the line of a person, seat, board or organisation."
+    ),
+    "history": Listed("compacttui.cli.history:history", "Read the ledger, newest first."),
+    "verify": Listed("compacttui.cli.verify:verify", "Check that the history was not changed."),
+    "count": Listed("compacttui.cli.count:count", "Count ballot files."),
+    "export": Listed("compacttui.cli.export:export", "Write an answer to a file for other programs."),
+    "backup": Listed("compacttui.cli.backup:backup", "Keep a checked copy of the records."),
+    "restore": Listed("compacttui.cli.backup:restore", "Put a kept copy back."),
+    "sample": Listed("compacttui.cli.demo:sample", "Write an invented town to a file."),
+    "doctor": Listed("compacttui.cli.doctor:doctor", "Say where everything is and whether it is well."),
+    "config": Listed("compacttui.cli.config:config", "Read and change the rule book."),
+}
+"""Every command, in the order in which people meet them."""
+
+
+class Program(click.Group):
+    """The group of all commands: loads them one by one, and turns whatever happens into an exit code."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Every command's name, in order."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, loaded now."""
+        listed = COMMANDS.get(cmd_name)
+        if listed is None:
+            return None
+        module, name = listed.place.split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, listed.does) for name, listed in COMMANDS.items()])
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command; in standalone mode, leave with its exit code and never with a traceback."""
+        given = list(sys.argv[1:] if args is None else args)
+        # Taken out before anything can fail, so that it may stand anywhere.
+        debug = "--debug" in given
+        given = [argument for argument in given if argument != "--debug"]
+        name = prog_name or "compacttui"
+        if not standalone_mode:
+            return super().main(given, name, complete_var, standalone_mode=False, **extra)
+        _speak_utf8()
+        try:
+            ending = super().main(given, name, complete_var, standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except (Exception, KeyboardInterrupt) as error:
+            ending = ended(error, debug=debug)
+        sys.exit(ending if isinstance(ending, int) else Ending.DONE)
+
+
+@click.command(
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog="Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 bad input, 4 database, 5 not permitted.",
+)
+@click.version_option(__version__, message="%(version)s")
+@click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    help="Show where a failure comes from; works with every command.",
+)
+@takes_session(WHERE, WHO, WHEN, CHANCE)
+def program(session: Session) -> None:
+    """Who speaks for the voluntary sector, how they were chosen, and what they reported back.
+
+    Without a command, the interface opens on the records.
+    """
+    if click.get_current_context().invoked_subcommand is None:
+        session.check_place()
+        from compacttui.tui.app import open_interface
+
+        open_interface(session)
+
+
+def run() -> NoReturn:
+    """The entry of the installed program."""
+    program()
+    raise SystemExit(Ending.DONE)
+
+
+def _speak_utf8() -> None:
+    """What goes into a pipe or a file is UTF-8 everywhere; a terminal keeps its own letters, and none can fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

@@ -1,0 +1,100 @@
+"""The options that commands share, each with one name, one help and one meaning everywhere.
+
+An option may stand before the command or after it; after it wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from functools import update_wrapper
+from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
+
+import click
+
+from compacttui.cli.session import Session, Settings
+from compacttui.exchange.formats import Format
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+WHERE: Final[tuple[Decorator, ...]] = (
+    click.option("--db", metavar="PLACE", help="The records: a file, or a database URL. [COMPACTTUI_DB]"),
+    click.option(
+        "--config", metavar="FILE", help="Your rule book, in place of the usual one. [COMPACTTUI_CONFIG]"
+    ),
+    click.option("--town", metavar="NAME", help="The town, where the records hold several."),
+    click.option("--now", metavar="DATETIME", help="A fixed clock, for samples and tests. [COMPACTTUI_NOW]"),
+    click.option("--today", metavar="DATE", help="A fixed clock that stands at 09:00 on this day."),
+)
+"""Which records, at which moment."""
+
+WHO: Final[tuple[Decorator, ...]] = (
+    click.option(
+        "--as", "person", metavar="NAME", help="Who you are; whoever began the records unless said."
+    ),
+    click.option("--role", metavar="ROLE", help="The hat that is on; your first one unless said."),
+)
+"""Who is asking or acting."""
+
+WHEN: Final[tuple[Decorator, ...]] = (
+    click.option("--as-at", metavar="DATE", help="Answer for this day instead of today."),
+    click.option("--known-on", metavar="DATE", help="Answer with what was on record on this day."),
+)
+"""Which day an answer is about."""
+
+CHANCE: Final[tuple[Decorator, ...]] = (
+    click.option(
+        "--seed", metavar="TEXT", help="Repeatable ids, for samples and tests; needs a fixed clock."
+    ),
+)
+"""Where ids come from."""
+
+FORMS: Final[tuple[Decorator, ...]] = tuple(
+    click.option(f"--{form}", "form", flag_value=form, default=None, type=click.UNPROCESSED, help=says)
+    for form, says in (
+        (Format.TEXT, "Write for people: aligned, 80 columns (the default)."),
+        (Format.JSON, "Write one JSON document."),
+        (Format.CSV, "Write CSV."),
+    )
+)
+"""How an answer is written."""
+
+
+def takes_session(
+    *groups: Sequence[Decorator],
+) -> Callable[[Callable[Concatenate[Session, Given], Result]], Callable[Given, Result]]:
+    """Give a command these groups of shared options, and call it with the session that they make."""
+    options = [one for group in groups for one in group]
+
+    def decorate(function: Callable[Concatenate[Session, Given], Result]) -> Callable[Given, Result]:
+        def call(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+            context = click.get_current_context()
+            for name in _SHARED:
+                kwargs.pop(name, None)
+            return function(_session(context), *args, **kwargs)
+
+        update_wrapper(call, function)
+        for one in reversed(options):
+            one(call)
+        return call
+
+    return decorate
+
+
+_SHARED: Final = tuple(setting.name for setting in fields(Settings))
+
+
+def _session(context: click.Context) -> Session:
+    """The session that the options of a command, and of the groups around it, describe."""
+    said: dict[str, Any] = {}
+    around: click.Context | None = context
+    while around is not None:
+        for name in _SHARED:
+            if around.params.get(name) is not None:
+                said.setdefault(name, around.params[name])
+        around = around.parent
+    session = Session(Settings(**said))
+    context.find_root().call_on_close(session.close)
+    return session

@@ -1,0 +1,310 @@
+"""What every command knows of its surroundings: which records, who asks, as what, and at which moment.
+
+Nothing is opened before it is needed, and nothing of the database is imported before it is opened: the
+interface paints first.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compacttui.cli.endings import tell
+from compacttui.exchange.formats import Format
+from compacttui.rules.refusal import NotPermitted, Refused, StoreTrouble
+from compacttui.rules.roles import Role
+
+if TYPE_CHECKING:
+    from compacttui.acts.desk import Clock, Desk
+    from compacttui.questions.towns import Registered, Town
+    from compacttui.questions.view import View
+    from compacttui.records.chance import Chance
+    from compacttui.records.database import Database
+    from compacttui.rules.rulebook import RuleBook
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was said on the command line and in the environment, not yet looked at.
+
+    Attributes:
+        db: where the records are: a path or a URL.
+        config: the person's own rule book.
+        town: the town's name, where a database holds several.
+        person: who is asking or acting, by name.
+        role: the hat that is on.
+        as_at: the day the answer is about.
+        known_on: the day whose knowledge is asked for.
+        now: the moment of a fixed clock.
+        today: the day of a fixed clock that stands at 09:00.
+        seed: what ids and salts are made from, with a fixed clock only.
+        form: how answers are written.
+    """
+
+    db: str | None = None
+    config: str | None = None
+    town: str | None = None
+    person: str | None = None
+    role: str | None = None
+    as_at: str | None = None
+    known_on: str | None = None
+    now: str | None = None
+    today: str | None = None
+    seed: str | None = None
+    form: Format = Format.TEXT
+
+
+@dataclass
+class Session:
+    """The surroundings of one command, or of one run of the interface; every part is found when first asked for.
+
+    Attributes:
+        settings: what was said.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def form(self) -> Format:
+        """How answers are written."""
+        return self.settings.form
+
+    @cached_property
+    def place(self) -> str:
+        """Where the records are: what was said, or a file in the person's own data folder."""
+        return self.settings.db or os.environ.get("COMPACTTUI_DB") or str(default_place())
+
+    @cached_property
+    def fixed(self) -> datetime | None:
+        """The moment at which a fixed clock starts, in UTC; nothing with the computer's own clock."""
+        if self.settings.now and self.settings.today:
+            raise click.UsageError("Give --now or --today, not both.")
+        if self.settings.today:
+            from compacttui.rules.dates import to_utc
+
+            return to_utc(_day(self.settings.today, "--today", datetime.now(UTC).date()), time(9))
+        said = self.settings.now or os.environ.get("COMPACTTUI_NOW")
+        return _moment(said) if said else None
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The time: the computer's, or one that moves only with acts."""
+        from compacttui.acts.desk import FixedClock, SystemClock
+
+        return FixedClock(self.fixed) if self.fixed else SystemClock()
+
+    @property
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return self.clock.now()
+
+    @property
+    def today(self) -> date:
+        """The day in London."""
+        from compacttui.rules.dates import london_day
+
+        return london_day(self.fixed or datetime.now(UTC))
+
+    @cached_property
+    def chance(self) -> Chance:
+        """Where ids and salts come from."""
+        from compacttui.records.chance import SeededChance, SystemChance
+
+        if self.settings.seed is None:
+            return SystemChance()
+        if self.fixed is None:
+            raise click.UsageError(
+                "--seed is for samples and tests: it needs a fixed clock, --now or --today. Real records never have one."
+            )
+        return SeededChance(self.settings.seed)
+
+    @cached_property
+    def rules(self) -> RuleBook:
+        """The rule book, with the person's own choices."""
+        from compacttui.exchange.settings import load
+
+        return load(self.settings.config)
+
+    @cached_property
+    def database(self) -> Database:
+        """The records, opened; brought up to date first where an older program made them."""
+        from compacttui.records.database import url_of
+        from compacttui.records.schema import open_database
+
+        return open_database(url_of(self.place), say=tell)
+
+    @cached_property
+    def towns(self) -> tuple[Town, ...]:
+        """Every town of the database, or the one that was named."""
+        from compacttui.questions.towns import towns
+        from compacttui.rules.text import folded
+
+        known = towns(self.database)
+        if not known:
+            raise StoreTrouble(
+                f"{self.database.shown} holds no town yet. Begin one with “compacttui init --add”."
+            )
+        named = self.settings.town
+        if named is None:
+            return known
+        found = tuple(town for town in known if named == town.id or folded(town.name) == folded(named))
+        if not found:
+            raise click.UsageError(
+                f"No town is called “{named}” here. There are: {_listed(town.name for town in known)}."
+            )
+        return found
+
+    @cached_property
+    def town(self) -> Town:
+        """The town whose records are used."""
+        if len(self.towns) > 1:
+            raise click.UsageError(
+                f"Say which town with --town: {_listed(town.name for town in self.towns)}."
+            )
+        return self.towns[0]
+
+    @cached_property
+    def person(self) -> Registered:
+        """Who is asking or acting: the person named, or the one who began the town's records."""
+        from compacttui.questions.towns import registered
+
+        if self.settings.person is None:
+            return registered(self.database, self.town.id, self.town.founder)
+        return registered(self.database, self.town.id, self.found("person", self.settings.person, "--as"))
+
+    @cached_property
+    def role(self) -> Role:
+        """The hat that is on: the one named, or the person's first.
+
+        Raises:
+            NotPermitted: the person has no such role.
+        """
+        roles = self.person.roles
+        if self.settings.role is None:
+            return roles[0] if roles else Role.PUBLIC
+        try:
+            wanted = Role.read(self.settings.role)
+        except Refused as refused:
+            raise click.UsageError(f"--role: {refused.message}") from None
+        if wanted not in roles and wanted is not Role.PUBLIC:
+            has = _listed(role.words for role in roles) or "none"
+            raise NotPermitted(
+                f"{self.person.name} does not have the role “{wanted.words}”. Roles on record: {has}. "
+                "An officer can give roles with “compacttui do person.give_roles”."
+            )
+        return wanted
+
+    def desk(self) -> Desk:
+        """Everything an act needs to know besides what the person filled in."""
+        from compacttui.acts.desk import Desk
+
+        return Desk(
+            self.database, self.town.id, self.person.id, self.role, self.rules, self.clock, self.chance
+        )
+
+    def view(self) -> View:
+        """What the questions may show, and for which day."""
+        return replace(self._view(self.person.id, self.role), as_at=self.as_at, known_on=self.known_on)
+
+    @cached_property
+    def as_at(self) -> date | None:
+        """The day the answer is about, if it is not today."""
+        said = self.settings.as_at
+        return _day(said, "--as-at", self.today) if said else None
+
+    @cached_property
+    def known_on(self) -> date | None:
+        """The day whose knowledge is asked for, if it is not today's."""
+        said = self.settings.known_on
+        return _day(said, "--known-on", self.today) if said else None
+
+    def find(self, kind: str, typed: str) -> str:
+        """The id of the thing of this kind that has this name or id.
+
+        Raises:
+            Refused: there is none, or there are several; the sentence lists them.
+        """
+        from compacttui.questions.things import resolve
+
+        # Names are on the register for everyone who works here; what may be read of a thing is decided later.
+        return resolve(self._view(self.town.founder, Role.CVS_OFFICER), kind, typed)
+
+    def found(self, kind: str, typed: str, where: str) -> str:
+        """As `find`, for a name that was given on the command line.
+
+        Raises:
+            UsageError: there is none, or there are several; the sentence lists them.
+        """
+        try:
+            return self.find(kind, typed)
+        except Refused as refused:
+            raise click.UsageError(f"{where}: {refused.message}") from None
+
+    def day(self, typed: str, where: str) -> date:
+        """A day that was given on the command line.
+
+        Raises:
+            UsageError: it cannot be read.
+        """
+        return _day(typed, where, self.today)
+
+    def check_place(self) -> None:
+        """Refuse to open the interface on records that are not there.
+
+        Raises:
+            StoreTrouble: there is no file at the place.
+        """
+        if "://" not in self.place and not Path(self.place).expanduser().is_file():
+            raise StoreTrouble(
+                f"There are no records at {self.place} yet. Begin them with “compacttui init”, or look at an invented town with “compacttui demo”."
+            )
+
+    def close(self) -> None:
+        """Let go of the records, if they were opened."""
+        if "database" in self.__dict__:
+            self.database.close()
+
+    def _view(self, person: str, role: Role) -> View:
+        from compacttui.questions.view import View
+
+        return View(self.database, self.town.id, person, role, self.rules, self.now)
+
+
+def default_place() -> Path:
+    """The file in the person's own data folder where records are kept unless another place is named."""
+    from platformdirs import user_data_path
+
+    return user_data_path("compacttui", appauthor=False) / "records.sqlite"
+
+
+def _day(typed: str, option: str, today: date) -> date:
+    from compacttui.rules.dates import parse_day
+
+    try:
+        return parse_day(typed, today=today)
+    except Refused as refused:
+        raise click.UsageError(f"{option}: {refused.message}") from None
+
+
+def _moment(typed: str) -> datetime:
+    """A moment written as ISO 8601; without a zone it is London's time."""
+    from compacttui.rules.dates import to_utc
+
+    try:
+        moment = datetime.fromisoformat(typed)
+    except ValueError:
+        raise click.UsageError(
+            f"--now: “{typed[:40]}” does not read as a moment. Write it like 2026-11-21T09:00."
+        ) from None
+    return moment.astimezone(UTC) if moment.tzinfo else to_utc(moment.date(), moment.time())
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
