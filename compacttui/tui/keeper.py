@@ -100,7 +100,11 @@ class Keeper:
         self.revision += 1
 
     def ask(
-        self, question: Callable[Concatenate[View, Given], Answer], /, *args: Given.args, **kwargs: Given.kwargs
+        self,
+        question: Callable[Concatenate[View, Given], Answer],
+        /,
+        *args: Given.args,
+        **kwargs: Given.kwargs,
     ) -> Answer:
         """Ask a question as this person sees things."""
         return question(self.view(), *args, **kwargs)
@@ -135,7 +139,10 @@ class Keeper:
         """Find things of one kind by their names; the likeliest first."""
         from compacttui.questions.things import lookup
 
-        return [Found(one.ref, one.name, one.note, one.kind) for one in lookup(self.view(), kind, words, MOST_FOUND)]
+        return [
+            Found(one.id, one.name, one.note, one.kind)
+            for one in lookup(self.view(), kind, words, MOST_FOUND)
+        ]
 
     def name_of(self, ref: str) -> str:
         """Say what a thing is called."""
@@ -149,7 +156,7 @@ class Keeper:
         """Find anything; the likeliest first."""
         from compacttui.questions.find import find
 
-        return [Found(one.ref, one.name, one.note, one.kind) for one in find(self.view(), words, MOST_FOUND)]
+        return [Found(one.id, one.name, one.note, one.kind) for one in find(self.view(), words, MOST_FOUND)]
 
 
 class KeptDrafts:

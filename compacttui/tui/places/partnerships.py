@@ -1,0 +1,95 @@
+"""Partnerships and seats: who sits where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from compacttui.tui.place import Wanted
+from compacttui.tui.places.registers import Register
+from compacttui.tui.places.saying import value_words
+from compacttui.tui.store import Store
+from compacttui.tui.widgets.cells import status
+from compacttui.tui.widgets.chips import Chip
+from compacttui.tui.widgets.columns import Column
+from compacttui.tui.widgets.empty import Empty
+from compacttui.tui.widgets.pages import Heading
+
+if TYPE_CHECKING:
+    from compacttui.questions.partnerships.boards import PartnershipRow
+    from compacttui.questions.partnerships.seats import SeatRow
+
+
+class Seats(Register["SeatRow"]):
+    """Every seat, whom it speaks for, and who holds it."""
+
+    NAME = "seats"
+    TITLE = "Seats"
+    KIND = "seat"
+    CHIPS = (Chip("all", "all"), Chip("vacant", "vacant"), Chip("ending", "ending soon"))
+
+    def columns(self) -> Sequence[Column[SeatRow]]:
+        """Say where, which seat, who and until when."""
+        return (
+            Column("Partnership", lambda row: row.partnership, share=3, least=14),
+            Column("Seat", lambda row: row.seat, share=3, least=12),
+            Column("Held by", lambda row: row.holder, share=3, least=12),
+            Column("Until", lambda row: value_words(row.until, self.store.today), width=16, from_width=96),
+            Column("", lambda row: status(row.standing, row.stands), share=4, least=14),
+        )
+
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[SeatRow | Heading]:
+        """Ask who sits where."""
+        from compacttui.questions.partnerships.seats import SeatsShown, seats
+
+        return store.ask(seats, shown=SeatsShown(wanted.chip), words=wanted.words)
+
+    def empty(self, wanted: Wanted) -> Empty:
+        """Say why there is no seat here."""
+        if wanted.words:
+            return Empty(
+                f"No seat, board or person here answers to “{wanted.words}”. Esc takes the filter off."
+            )
+        return {
+            "vacant": Empty("No seat stands vacant."),
+            "ending": Empty("No term ends soon without a selection to follow it."),
+        }.get(
+            wanted.chip,
+            Empty(
+                "There is no seat yet. A seat stands at a partnership's table.",
+                "n",
+                "add a partnership or a seat",
+            ),
+        )
+
+
+class Partnerships(Register["PartnershipRow"]):
+    """Every partnership board and network."""
+
+    NAME = "partnerships"
+    TITLE = "Partnerships"
+    KIND = "partnership"
+    CHIPS = (Chip("now", "now"), Chip("former", "former, too"))
+
+    def columns(self) -> Sequence[Column[PartnershipRow]]:
+        """Say what it is and how its seats stand."""
+        return (
+            Column("Partnership", lambda row: row.partnership, share=4, least=20),
+            Column("Tier", lambda row: row.tier, share=2, from_width=70),
+            Column("Seats", lambda row: f"{row.seats:,}", width=5, right=True),
+            Column("Vacant", lambda row: f"{row.vacant:,}" if row.vacant else "", width=6, right=True),
+            Column("Meets next", lambda row: value_words(row.next_meeting, self.store.today), width=15),
+            Column("", lambda row: status(row.standing, row.stands), share=3, least=14),
+        )
+
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[PartnershipRow | Heading]:
+        """Ask which partnerships there are."""
+        from compacttui.questions.partnerships.boards import partnerships
+
+        return store.ask(partnerships, words=wanted.words, former=wanted.chip == "former")
+
+    def empty(self, wanted: Wanted) -> Empty:
+        """Say why there is no partnership here."""
+        if wanted.words:
+            return Empty(f"No partnership here answers to “{wanted.words}”. Esc takes the filter off.")
+        return Empty("There is no partnership yet.", "n", "add a partnership")

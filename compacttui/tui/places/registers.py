@@ -1,0 +1,46 @@
+"""What the places of registers share: rows that are records, told whole in the detail, opened by Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Protocol, TypeVar
+
+from compacttui.tui.place import Place
+from compacttui.tui.places.saying import parts_of
+from compacttui.tui.store import Store
+from compacttui.tui.widgets.detail import Part
+from compacttui.tui.widgets.manner import Manner
+
+
+class Record(Protocol):
+    """A row that is a record."""
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        ...
+
+
+RecordRow = TypeVar("RecordRow", bound=Record)
+
+
+class Register(Place[RecordRow]):
+    """A place whose rows are records of one kind."""
+
+    KIND: ClassVar[str]
+    """The kind of thing its rows are."""
+    CAN_FILTER = True
+
+    def manner(self) -> Manner[RecordRow]:
+        """Tell rows apart by their ids, so that the cursor stays on its record."""
+        return Manner(key=lambda row: row.id)
+
+    def about(self, store: Store, row: RecordRow) -> Sequence[Part]:
+        """Show the record with what hangs on it."""
+        from compacttui.questions.showing import show
+
+        return parts_of(store.ask(show, self.KIND, row.id), store.today)
+
+    def opens(self, row: RecordRow) -> str:
+        """Open the record."""
+        return row.id
