@@ -10,6 +10,8 @@ from compacttui.acts.desk import Desk, stamp
 from compacttui.records import work
 from compacttui.records.verify import Verdict, verify
 
+__all__ = ["Verdict", "check_history"]
+
 
 def check_history(desk: Desk, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Verdict:
     """Check every entry and every table, and note when that was; anyone may, in any role.

@@ -1,0 +1,49 @@
+"""One record, opened from anywhere: what is known of it, with links to all it hangs together with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compacttui.tui.place import Place, Wanted
+from compacttui.tui.places.saying import parts_of
+from compacttui.tui.store import Store
+from compacttui.tui.widgets.columns import Column
+from compacttui.tui.widgets.detail import Detail, Fact, Part
+from compacttui.tui.widgets.lines import Lines
+from compacttui.tui.widgets.pages import Heading
+
+
+class Record(Place[Part]):
+    """Anything that has a record: a meeting, a selection, an interest, a report-back ..."""
+
+    NAME = "record"
+    TITLE = ""
+    IS_COUNTED = False
+    HAS_DETAIL = False
+
+    def __init__(self, kind: str, thing: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.thing = thing
+
+    def heading(self) -> str:
+        """Say what kind of thing it is; its name is the first line."""
+        return self.kind.capitalize()
+
+    def make_list(self) -> Lines[Part]:
+        """Make a list of facts, the links among them open."""
+        return Detail(called="list")
+
+    def columns(self) -> Sequence[Column[Part]]:
+        """Leave the columns to the list of facts."""
+        return ()
+
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[Part | Heading]:  # noqa: ARG002 - nothing is filtered
+        """Ask for the record."""
+        from compacttui.questions.showing import show
+
+        return parts_of(store.ask(show, self.kind, self.thing), store.today)
+
+    def opens(self, row: Part) -> str:
+        """Open what a fact leads to."""
+        return row.opens if isinstance(row, Fact) else ""
