@@ -1,0 +1,161 @@
+"""Seats, vacancies and names (invariant 1: one holder at a time, and gaps are computed)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compacttui.rules.dates import Period
+from compacttui.rules.partnerships import (
+    Called,
+    Held,
+    check_move,
+    check_new_name,
+    check_one_holder,
+    check_parent,
+    name_on,
+    seat_state,
+    vacancies,
+    vacant_days,
+    vacant_since,
+)
+from compacttui.rules.refusal import Refused
+from compacttui.rules.words import PartnershipState, SeatState, TermKind
+
+START = date(2024, 1, 1)
+SEAT = Period(START)
+days = st.integers(0, 60).map(lambda offset: START + timedelta(offset))
+terms = st.lists(
+    st.builds(
+        lambda first, length, kind: Held("per-a", Period(first, first + timedelta(length)), kind),
+        days,
+        st.integers(0, 30),
+        st.sampled_from(TermKind),
+    ),
+    max_size=6,
+)
+
+
+@given(terms)
+def test_a_seat_never_has_two_holders_on_any_day(held: list[Held]) -> None:
+    crowded = any(
+        sum(1 for term in held if term.kind.holds_the_seat and term.period.holds(START + timedelta(offset)))
+        > 1
+        for offset in range(100)
+    )
+    if crowded:
+        with pytest.raises(Refused, match="Somebody else holds this seat"):
+            check_one_holder(held)
+    else:
+        check_one_holder(held)
+
+
+@given(terms)
+def test_every_day_of_a_seat_is_either_held_or_a_gap(held: list[Held]) -> None:
+    found = vacancies(held, SEAT)
+    for offset in range(100):
+        day = START + timedelta(offset)
+        is_held = any(term.kind.holds_the_seat and term.period.holds(day) for term in held)
+        assert any(gap.holds(day) for gap in found) != is_held
+        assert (vacant_since(held, SEAT, day) is None) == is_held
+    until = START + timedelta(100)
+    assert vacant_days(held, SEAT, until) == sum(
+        1
+        for offset in range(100)
+        if not any(t.kind.holds_the_seat and t.period.holds(START + timedelta(offset)) for t in held)
+    )
+
+
+def test_a_joint_seat_takes_two_people_and_not_three() -> None:
+    year = Period(START, date(2025, 1, 1))
+    two = [Held("per-a", year), Held("per-b", year)]
+    check_one_holder(two, holders=2)
+    with pytest.raises(Refused):
+        check_one_holder([*two, Held("per-c", year)], holders=2)
+
+
+def test_a_successor_may_begin_on_the_day_after_the_last() -> None:
+    check_one_holder(
+        [
+            Held("per-a", Period.through(START, date(2024, 6, 30))),
+            Held("per-b", Period.through(date(2024, 7, 1), None)),
+        ]
+    )
+
+
+def state(terms: list[Held], on: date, **more: object) -> SeatState:
+    return seat_state(terms, Period(START, date(2030, 1, 1)), on, lookahead_days=182, **more)
+
+
+def test_the_states_of_a_seat_follow_from_its_terms() -> None:
+    holder = Held("per-a", Period.through(date(2024, 3, 1), date(2027, 2, 28)))
+    acting = Held("per-b", Period(date(2027, 3, 1), date(2027, 6, 1)), TermKind.ACTING)
+    line = [holder, acting]
+    assert state(line, date(2023, 12, 31)) is SeatState.PLANNED
+    assert state(line, date(2024, 2, 1)) is SeatState.VACANT
+    assert state(line, date(2024, 2, 1), in_selection=True) is SeatState.IN_SELECTION
+    assert state(line, date(2024, 3, 1)) is SeatState.FILLED
+    assert state(line, date(2024, 3, 1), suspended=True) is SeatState.SUSPENDED
+    assert state(line, date(2027, 3, 1)) is SeatState.ACTING_COVER
+    assert state(line, date(2030, 1, 1)) is SeatState.ABOLISHED
+
+
+def test_a_seat_that_ends_soon_with_no_process_is_the_alarm_and_stops_with_one() -> None:
+    holder = Held("per-a", Period(date(2024, 3, 1)), planned_end=date(2027, 2, 28))
+    assert state([holder], date(2026, 8, 29)) is SeatState.FILLED
+    assert state([holder], date(2026, 8, 30)) is SeatState.ENDING_SOON
+    assert state([holder], date(2026, 8, 30), in_selection=True) is SeatState.FILLED
+    assert state([Held("per-a", Period(date(2024, 3, 1)))], date(2029, 1, 1)) is SeatState.FILLED
+
+
+def test_a_deputy_holds_nothing() -> None:
+    deputy = Held("per-b", Period(START), TermKind.DEPUTY)
+    assert state([deputy], date(2025, 1, 1)) is SeatState.VACANT
+
+
+# --- names and parents -------------------------------------------------------------------------------------------
+
+NAMES = [
+    Called("Children Board", Period(date(2020, 1, 1), date(2024, 4, 1))),
+    Called("Children's Partnership", Period(date(2024, 4, 1))),
+]
+
+
+def test_a_renamed_board_keeps_its_old_name_on_old_dates() -> None:
+    assert name_on(NAMES, date(2024, 3, 31)) == "Children Board"
+    assert name_on(NAMES, date(2024, 4, 1)) == "Children's Partnership"
+    assert name_on(NAMES, date(2019, 1, 1)) == "Children Board"
+    assert name_on([NAMES[0]], date(2026, 1, 1)) == "Children Board"
+    assert name_on([], date(2026, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "since", "field"),
+    [
+        ("Children's Partnership", date(2025, 1, 1), "name"),
+        ("Young People's Board", date(2024, 4, 1), "since"),
+        ("HOUSING partnership", date(2025, 1, 1), "name"),
+    ],
+)
+def test_a_new_name_has_to_be_new_later_and_nobody_elses(refusal, name: str, since: date, field: str) -> None:
+    assert refusal(check_new_name, name, since, NAMES, ["Housing Partnership"]).field == field
+
+
+def test_a_new_name_in_order_is_taken() -> None:
+    check_new_name("Young People's Board", date(2025, 1, 1), NAMES, ["Housing Partnership"])
+
+
+def test_a_sub_group_may_move_but_never_under_itself(refusal) -> None:
+    parents = {"par-b": "par-a", "par-c": "par-b"}
+    check_parent("par-c", "par-a", parents)
+    assert refusal(check_parent, "par-a", "par-c", parents).field == "parent"
+    refusal(check_parent, "par-a", "par-a", parents)
+
+
+def test_a_partnership_that_ended_becomes_nothing_more(refusal) -> None:
+    check_move(PartnershipState.PAUSED, PartnershipState.ACTIVE)
+    for state_now in (PartnershipState.ENDED, PartnershipState.MERGED):
+        refusal(check_move, state_now, PartnershipState.ACTIVE)
