@@ -236,4 +236,4 @@ def _not_before(process: Process, to: ProcessState) -> str:
     what, moment = moments[to]
     if moment is None:
         return f"{what} by the timetable, and there is none yet."
-    return f"{what} by itself on {long_day_and_time(moment)}; nobody can bring that forward."
+    return f"{what} on {long_day_and_time(moment)}; nobody can bring that forward."
