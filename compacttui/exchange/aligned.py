@@ -12,6 +12,7 @@ WIDTH: Final = 80
 
 _GAP: Final = 2
 _LONGEST_WORD_KEPT: Final = 20
+_NARROWEST: Final = 12  # below this a column of words is a column of syllables
 _LABELS: Final = 24
 
 
@@ -157,6 +158,6 @@ def _widest_line(text: str) -> int:
 
 
 def _least(heading: str, cells: Sequence[str]) -> int:
-    """The width at which no ordinary word is broken."""
+    """The width at which no ordinary word is broken, and a line can still be read as one."""
     words = [word for text in (heading, *cells) for word in text.split()]
-    return min(_LONGEST_WORD_KEPT, max(map(width_of, words), default=1))
+    return max(_NARROWEST, min(_LONGEST_WORD_KEPT, max(map(width_of, words), default=1)))

@@ -34,12 +34,14 @@ class JsonFile:
     @cached_property
     def lines(self) -> Mapping[str, int]:
         """The line of each member by its path, counted from 1: ``items.2.title`` is in the second of the items."""
-        return dict(_lines(self.text))
+        return {".".join(path): line for path, line in _lines(self.text)}
 
     def refused(self, path: str, message: str) -> BadInput:
         """A refusal of the value at a path, which names its line."""
-        line = self.lines.get(path) or self.lines.get(path.rpartition(".")[0])
-        return BadInput(f"{path}: {message}", source=self.source, line=line, field=path)
+        place = path
+        while place and place not in self.lines:
+            place = place.rpartition(".")[0]
+        return BadInput(f"{path}: {message}", source=self.source, line=self.lines.get(place), field=path)
 
 
 def read_json(raw: bytes, source: str) -> JsonFile:
@@ -80,20 +82,20 @@ def _parsed(text: str, source: str) -> dict[str, object]:
         raise BadInput('the members must stand in one object: {"name": "value"}.', source=source, line=1)
     for path, line in _twins(text):
         raise BadInput(
-            f"“{path}” stands here for the second time; keep one of them.", source=source, line=line
+            f"“{'.'.join(path)}” stands here for the second time; keep one of them.", source=source, line=line
         )
     return values
 
 
-def _twins(text: str) -> Iterator[tuple[str, int]]:
-    seen: set[str] = set()
+def _twins(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
+    seen: set[tuple[str, ...]] = set()
     for path, line in _lines(text):
         if path in seen:
             yield path, line
         seen.add(path)
 
 
-def _lines(text: str) -> Iterator[tuple[str, int]]:
+def _lines(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
     """Each member's path with the line of its name, in order; the text is known to be JSON."""
     around: list[str | int] = []  # the name or number at each level
     line, at = 1, 0
@@ -112,5 +114,5 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
             around[-1] += 1
         elif piece[0] == '"' and before in "{," and isinstance(around[-1], str):
             around[-1] = str(json.loads(piece))
-            yield ".".join(map(str, around)), line
+            yield tuple(map(str, around)), line
         before = piece

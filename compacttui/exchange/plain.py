@@ -90,7 +90,7 @@ _SAID: tuple[tuple[type | tuple[type, ...], Callable[[Any, date], str]], ...] = 
     (time, lambda at, _today: time_words(at)),
     (PartialDate, lambda day, _today: day.words),
     ((int, Fraction, Decimal), lambda number, _today: str(number)),
-    ((Sequence, Set), lambda several, today: ", ".join(said(each, today) for each in several)),
+    ((list, tuple, Set), lambda several, today: ", ".join(said(each, today) for each in several)),
 )
 _HELD: tuple[tuple[type | tuple[type, ...], Callable[[Any], Json]], ...] = (
     (StrEnum, lambda word: word.value),
@@ -101,7 +101,7 @@ _HELD: tuple[tuple[type | tuple[type, ...], Callable[[Any], Json]], ...] = (
     (PartialDate, lambda day: day.iso),
     ((Fraction, Decimal), str),
     (Mapping, lambda held: {str(name): plain(each) for name, each in held.items()}),
-    ((Sequence, Set), lambda several: [plain(each) for each in several]),
+    ((list, tuple, Set), lambda several: [plain(each) for each in several]),
 )
 
 
