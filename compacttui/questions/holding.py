@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select
 
+from compacttui.questions.days import earliest, partial
 from compacttui.questions.view import View
 from compacttui.records.log import event_table
 from compacttui.records.partnerships import partnership, seat
@@ -75,7 +76,7 @@ class TermOn:
         if self.state is TermState.ENDED and self.start_on is None and self.ended_on is None:
             return None
         # A year or a month alone counts as its first day, as in the records.
-        left = _earliest(day_after(self.ended_on.iso)) if self.ended_on else None
+        left = earliest(day_after(self.ended_on.iso)) if self.ended_on else None
         period = Period(self.start_on.earliest if self.start_on else None, left)
         return rules.Held(self.person, period, self.basis, self.end_on.latest if self.end_on else None)
 
@@ -182,7 +183,7 @@ def seats_on(view: View, connection: Connection, seats: Iterable[str]) -> dict[s
     }
     found = {}
     for row in connection.execute(lives):
-        life = Period(_earliest(row.since), _earliest(row.until))
+        life = Period(earliest(row.since), earliest(row.until))
         own = terms.get(row.id, ())
         held = [held for one in own if (held := one.held) is not None]
         state = rules.seat_state(
@@ -249,7 +250,7 @@ def _end_of_life() -> Any:
 
 def _term(row: Row[Any], day: date) -> TermOn:
     accepted = {needed: getattr(row, f"{needed.value}_accepted_on") for needed in Acceptance}
-    start, end = _partial(row.start_on), _partial(row.end_on)
+    start, end = partial(row.start_on), partial(row.end_on)
     state = term_rules.term_state(
         TermState.of(row.state),
         day,
@@ -267,11 +268,11 @@ def _term(row: Row[Any], day: date) -> TermOn:
         selection=row.selection,
         start_on=start,
         end_on=end,
-        ended_on=_partial(row.ended_on),
+        ended_on=partial(row.ended_on),
         ended_reason=EndedReason.of(row.ended_reason) if row.ended_reason else None,
         state=state,
         outstanding=tuple(term_rules.outstanding(accepted)) if row.state == "elect" else (),
-        gained_on=_partial(row.gained_on),
+        gained_on=partial(row.gained_on),
     )
 
 
@@ -286,11 +287,3 @@ def _by_seat(terms: Iterable[TermOn]) -> Mapping[str, tuple[TermOn, ...]]:
     for one in terms:
         found[one.seat].append(one)
     return {seat_id: tuple(own) for seat_id, own in found.items()}
-
-
-def _partial(text: str | None) -> PartialDate | None:
-    return PartialDate.from_iso(text) if text else None
-
-
-def _earliest(text: str | None) -> date | None:
-    return PartialDate.from_iso(text).earliest if text else None

@@ -106,6 +106,12 @@ class Names:
         naming = naming_of(row.id[:3])
         return naming.say(row, lambda other: self.of(other, on) or UNKNOWN) if naming else None
 
+    def ever(self, thing: str) -> list[str]:
+        """Every name that the thing has had, as far as it is known, the first one first."""
+        rows = self._periods.get(thing, ())
+        named = (self.of(thing, row.effective_from) for row in rows)
+        return list(dict.fromkeys(name for name in named if name is not None))
+
     def on(self, things: Iterable[str | None], day: date | str | None = None) -> dict[str, str]:
         """What these things are called on a day, by id; unknown ones are missing."""
         return {thing: name for thing in things if thing and (name := self.of(thing, day)) is not None}

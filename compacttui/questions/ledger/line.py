@@ -1,0 +1,232 @@
+"""The line of a seat, a person, an organisation or a partnership: what happened, oldest first, gaps included.
+
+A row says when something was true; what was recorded later says so, and by whom. The view's day says what is
+told (nothing that came true after it), the day of knowledge what was known (nothing that was recorded after it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from compacttui.questions.holding import SeatOn, seats_on
+from compacttui.questions.ledger.entries import EntryReader, ReadEntry, size_of
+from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.partnerships.vacancies import why_fell_vacant
+from compacttui.questions.registry import column
+from compacttui.questions.sight import Sight
+from compacttui.questions.telling import noted
+from compacttui.questions.view import View
+from compacttui.records.log import about_table, event_table, thing_table
+from compacttui.records.partnerships import seat
+from compacttui.rules.dates import PartialDate, Period, days, from_utc_text, london_day, short_day
+from compacttui.rules.refusal import Refused
+from compacttui.rules.word import Word
+from compacttui.rules.words import Standing
+
+HAVE_A_LINE: Final = ("seat", "person", "organisation", "partnership")
+"""The kinds of things whose line can be read."""
+
+
+class Part(Word):
+    """Which part of a line a row belongs to: what its chips show."""
+
+    SELECTION = "selection", "selection"
+    CONFLICTS = "conflicts", "conflicts"
+    REPORTS = "reports", "reports"
+    GAPS = "gaps", "gaps"
+    OTHER = "other", "other"
+
+
+_PARTS: Final = {
+    **dict.fromkeys(
+        ("selection", "register", "nominations", "nomination", "poll", "result", "ballots", "count", "lot"),
+        Part.SELECTION,
+    ),
+    **dict.fromkeys(("interest", "declaration", "match"), Part.CONFLICTS),
+    "report": Part.REPORTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One row of a line.
+
+    Attributes:
+        key: tells it from all others.
+        seq: the entry to open; nothing for what was worked out.
+        thing: the id of what it is about, to open that instead.
+        part: which part of the line it belongs to.
+        standing: how it stands; nothing for what is merely noted.
+        recorded_on: the day it was recorded, where that is later than it was true.
+        recorded_by: by whom then, and in which role.
+        true_on: when it was true; a year or a month where nobody knows better.
+        what: what happened.
+        note: the rest in one phrase.
+        later: that it was recorded later, by whom, and how much later, in words.
+    """
+
+    key: str
+    seq: int | None
+    thing: str
+    part: Part
+    standing: Standing | None
+    recorded_on: date | None
+    recorded_by: str
+    true_on: PartialDate = column("When")
+    what: str = column("What")
+    note: str = column("More")
+    later: str = column("Recorded")
+
+
+def timeline(view: View, kind: str, thing: str) -> Sequence[LineRow]:
+    """The line of one thing, oldest first.
+
+    Args:
+        view: who is looking; its days say what was true and what was known.
+        kind: seat, person, organisation or partnership.
+        thing: its id.
+
+    Raises:
+        Refused: there is no such thing, or things of its kind have no line.
+    """
+    if kind not in HAVE_A_LINE or thing[:3] != kind[:3]:
+        raise Refused(f"A line can be read of: {', '.join(HAVE_A_LINE)}.", field="kind")
+    with view.reading() as connection:
+        _check_on_record(view, connection, kind, thing)
+        rows = [*_told(view, connection, thing), *_worked_out(view, connection, kind, thing)]
+    return sorted(rows, key=lambda row: (row.true_on.iso, row.seq is None, row.seq or 0))
+
+
+def _check_on_record(view: View, connection: Connection, kind: str, thing: str) -> None:
+    t = thing_table.c
+    first = connection.execute(select(t.first_seq).where(t.log == view.town, t.id == thing)).scalar()
+    if first is None or first >= size_of(view, connection):
+        raise Refused(f"There is no such {kind} on record.", field="ref")
+
+
+# --- what was recorded ------------------------------------------------------------------------------------------
+
+
+def _told(view: View, connection: Connection, thing: str) -> Iterator[LineRow]:
+    a, e = about_table.c, event_table.c
+    touching = select(a.seq).where(a.log == view.town, a.thing == thing)
+    which: list[ColumnElement[bool]] = [e.seq.in_(touching)]
+    if thing.startswith("sea-"):
+        which += _before_office(view, connection, thing)
+    known = e.seq < size_of(view, connection)
+    entries = EntryReader(view).read(connection, and_(or_(*which), known), newest_first=False)
+    day = view.day.isoformat()
+    rows = (_row(view, entry) for entry in entries if entry.sight is not Sight.CLOSED)
+    yield from _together(row for row in rows if row.true_on.iso <= day)
+
+
+def _before_office(view: View, connection: Connection, thing: str) -> list[ColumnElement[bool]]:
+    """Interests that somebody chosen for the seat declared before their term: the seat's line has them, too."""
+    e, a, t = event_table.c, about_table.c, thing_table.c
+    found: list[ColumnElement[bool]] = []
+    terms = [one for on in seats_on(view, connection, [thing]).values() for one in on.terms]
+    chosen = {
+        row.id: row.first_seq
+        for row in connection.execute(
+            select(t.id, t.first_seq).where(t.log == view.town, t.id.in_([one.id for one in terms]))
+        )
+    }
+    began = {
+        row.subject: row.seq
+        for row in connection.execute(
+            select(e.subject, e.seq).where(
+                e.log == view.town, e.subject.in_(list(chosen)), e.kind == "term.began"
+            )
+        )
+    }
+    for one in terms:
+        about_them = select(a.seq).where(
+            a.log == view.town,
+            a.thing == one.person,
+            a.seq > chosen[one.id],
+            a.seq < began.get(one.id, chosen[one.id]),
+        )
+        found.append(and_(e.seq.in_(about_them), e.kind.startswith("interest.")))
+    return found
+
+
+def _row(view: View, entry: ReadEntry) -> LineRow:
+    event, told = entry.event, entry.told
+    true_on = PartialDate.from_iso(told.on)
+    recorded_on = london_day(from_utc_text(event.at))
+    late_by = (recorded_on - true_on.latest).days
+    return LineRow(
+        key=str(event.seq),
+        seq=event.seq,
+        thing=event.subject,
+        part=_PARTS.get(event.kind.partition(".")[0], Part.OTHER),
+        standing=told.standing,
+        recorded_on=recorded_on if late_by > 0 else None,
+        recorded_by=entry.by if late_by > 0 else "",
+        true_on=true_on,
+        what=told.what,
+        note=told.note,
+        later=(
+            f"recorded {short_day(recorded_on, view.today)} by {entry.by}, {days(late_by)} later"
+            if late_by > 0
+            else ""
+        ),
+    )
+
+
+def _together(rows: Iterable[LineRow]) -> Iterator[LineRow]:
+    """Rows that say the same of the same thing on the same day as one, with all their notes: four acceptances."""
+    for _, some in groupby(rows, key=lambda row: (row.true_on, row.thing, row.what, row.standing)):
+        alike = list(some)
+        notes = dict.fromkeys(row.note for row in alike if row.note)
+        yield replace(alike[-1], note=", ".join(notes))
+
+
+# --- what was not ---------------------------------------------------------------------------------------------
+
+
+def _worked_out(view: View, connection: Connection, kind: str, thing: str) -> Iterator[LineRow]:
+    if kind in {"seat", "partnership"}:
+        yield from _gaps(view, connection, thing)
+
+
+def _gaps(view: View, connection: Connection, thing: str) -> Iterator[LineRow]:
+    """The times in which nobody held the seat, or a seat of the partnership."""
+    s = seat.c
+    of_board = thing.startswith("par-")
+    if of_board:
+        query = select(s.id).where(view.known(seat), s.partnership == thing).distinct()
+        seats = [row.id for row in connection.execute(query)]
+    else:
+        seats = [thing]
+    names = Names(view)
+    names.read(connection, seats)
+    for one in seats_on(view, connection, seats).values():
+        for gap in one.gaps:
+            if gap.start is not None:
+                yield _gap(one, gap, (names.of(one.id) or UNKNOWN) if of_board else "")
+
+
+def _gap(on: SeatOn, gap: Period, name: str) -> LineRow:
+    start = gap.start or on.records_begin_on
+    known = on.is_known(gap)
+    ended = days(gap.days) if gap.days is not None else ""
+    return LineRow(
+        key=f"gap/{on.id}/{start.isoformat()}",
+        seq=None,
+        thing=on.id,
+        part=Part.GAPS,
+        standing=None if known else Standing.NO_DATA,
+        recorded_on=None,
+        recorded_by="",
+        true_on=PartialDate.of(start),
+        what="seat vacant" if known else "holder not known",
+        note=noted(name, why_fell_vacant(on, gap), f"for {ended}" if ended and known else ""),
+        later="",
+    )

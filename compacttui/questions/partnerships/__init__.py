@@ -1,0 +1,17 @@
+"""Partnerships and their seats: lists, details, vacancies."""
+
+from compacttui.questions.partnerships.boards import PartnershipRow, partnerships
+from compacttui.questions.partnerships.seats import SeatRow, SeatsShown, seats
+from compacttui.questions.partnerships.vacancies import EndingSeat, VacantSeat, ending, vacant
+
+__all__ = [
+    "EndingSeat",
+    "PartnershipRow",
+    "SeatRow",
+    "SeatsShown",
+    "VacantSeat",
+    "ending",
+    "partnerships",
+    "seats",
+    "vacant",
+]

@@ -1,0 +1,1 @@
+"""What is shown of each kind of thing: one file for each subject, one function for each kind."""

@@ -1,0 +1,322 @@
+"""What things there are: found by what they are called, picked from a list, named on the command line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, func, literal, select
+
+from compacttui.questions.matching import rank_of, words_in
+from compacttui.questions.names import Names, names_of
+from compacttui.questions.notes import notes_of
+from compacttui.questions.people import READS_REGISTER, may_see
+from compacttui.questions.view import View
+from compacttui.records.declarations import declaration
+from compacttui.records.interests import interest
+from compacttui.records.log import thing_table
+from compacttui.records.meetings import item, meeting
+from compacttui.records.organisations import organisation
+from compacttui.records.partnerships import constituency, partnership, seat
+from compacttui.records.people import affiliation, person
+from compacttui.records.reports import report
+from compacttui.records.selections.tables import nomination, selection
+from compacttui.records.terms import term
+from compacttui.rules.refusal import Refused
+from compacttui.rules.text import folded, shortened
+
+__all__ = [
+    "SOURCES",
+    "Candidate",
+    "Choice",
+    "Source",
+    "candidates",
+    "kind_of",
+    "lookup",
+    "names_of",
+    "resolve",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A thing that answers to what was typed.
+
+    Attributes:
+        id: its id.
+        kind: what kind of thing it is: "person".
+        name: what it is called.
+        note: what tells it from others of that name.
+    """
+
+    id: str
+    kind: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the things of one kind are, and what they are found by.
+
+    Attributes:
+        table: where they are kept.
+        joined: the tables whose names they are found by, each with the condition that joins it.
+        text: the folded names that they are found by, as one text.
+        day: the day they are about, as ISO text; those nearest to today come first.
+        allowed: what the viewer may know of them.
+    """
+
+    table: Table
+    text: ColumnElement[str]
+    joined: Sequence[tuple[Table, ColumnElement[bool]]] = ()
+    day: ColumnElement[Any] | None = None
+    allowed: Callable[[View], Sequence[ColumnElement[bool]]] = field(default=lambda _view: ())
+
+
+def _text(*parts: ColumnElement[Any]) -> ColumnElement[str]:
+    whole: ColumnElement[str] = func.coalesce(parts[0], "")
+    for part in parts[1:]:
+        whole = whole + literal(" ") + func.coalesce(part, "")
+    return whole
+
+
+def _join(to: Table, column: ColumnElement[Any]) -> tuple[Table, ColumnElement[bool]]:
+    return to, and_(to.c.id == column)
+
+
+def _office_or_own(whose: ColumnElement[Any]) -> Callable[[View], Sequence[ColumnElement[bool]]]:
+    """What is not published is found by the office and by those it is about."""
+    return lambda view: [] if view.role in READS_REGISTER else [whose == view.person]
+
+
+_org, _per, _par, _con, _sea = organisation.c, person.c, partnership.c, constituency.c, seat.c
+_of_board = _join(partnership, meeting.c.partnership)
+_of_selection = _join(partnership, selection.c.partnership)
+
+SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
+    {
+        "person": Source(person, _per.folded, allowed=may_see),
+        "seat": Source(seat, _text(_sea.folded, _par.folded), (_join(partnership, _sea.partnership),)),
+        "partnership": Source(partnership, _par.folded),
+        "organisation": Source(organisation, _text(_org.folded, func.lower(_org.short_name))),
+        "constituency": Source(constituency, _con.folded),
+        "selection": Source(
+            selection,
+            _text(func.replace(selection.c.reference, "-", " "), _par.folded, _con.folded),
+            (_of_selection, _join(constituency, selection.c.constituency)),
+            selection.c.notice_on,
+        ),
+        "meeting": Source(
+            meeting, _par.folded, (_of_board,), func.coalesce(meeting.c.held_on, meeting.c.planned_on)
+        ),
+        "term": Source(
+            term,
+            _text(_per.folded, _sea.folded, _par.folded),
+            (_join(person, term.c.person), _join(seat, term.c.seat), _join(partnership, _sea.partnership)),
+        ),
+        "nomination": Source(
+            nomination,
+            _text(nomination.c.folded, func.replace(selection.c.reference, "-", " "), _par.folded),
+            (_join(selection, nomination.c.selection), _of_selection),
+            allowed=_office_or_own(nomination.c.person),
+        ),
+        "item": Source(
+            item,
+            _text(func.lower(item.c.title), _par.folded),
+            (_join(meeting, item.c.meeting), _of_board),
+            func.coalesce(meeting.c.held_on, meeting.c.planned_on),
+        ),
+        "interest": Source(
+            interest,
+            _text(_per.folded, _org.folded, func.lower(interest.c.body), func.lower(interest.c.description)),
+            (_join(person, interest.c.person), _join(organisation, interest.c.organisation)),
+            allowed=_office_or_own(interest.c.person),
+        ),
+        "declaration": Source(
+            declaration,
+            _text(_per.folded, _par.folded),
+            (_join(person, declaration.c.person), _join(meeting, declaration.c.meeting), _of_board),
+            func.coalesce(meeting.c.held_on, meeting.c.planned_on),
+            _office_or_own(declaration.c.person),
+        ),
+        "report": Source(
+            report,
+            _text(_per.folded, _par.folded),
+            (_join(person, report.c.person), _join(meeting, report.c.meeting), _of_board),
+            func.coalesce(meeting.c.held_on, meeting.c.planned_on),
+        ),
+        "affiliation": Source(
+            affiliation,
+            _text(_per.folded, _org.folded),
+            (_join(person, affiliation.c.person), _join(organisation, affiliation.c.organisation)),
+            allowed=_office_or_own(affiliation.c.person),
+        ),
+    }
+)
+"""Where the things of each kind are found."""
+
+ANY: Final = "any"
+"""In place of a kind: whatever is called so."""
+
+_ANY_OF: Final = ("person", "seat", "partnership", "organisation", "constituency", "selection", "meeting")
+_ID: Final = re.compile(r"[a-z]{3}-[0-9a-z]{16}(?:\.[0-9]+)?")
+_NEAR_ENOUGH: Final = 400
+"""Things with a day that are looked at to find those nearest to today."""
+_LISTED: Final = 8
+"""Candidates that a refusal names."""
+
+Candidate: TypeAlias = tuple[int, str]
+"""How well a thing fits (0 is best), and its id."""
+
+
+def lookup(
+    view: View, kind: str, text: str = "", limit: int = 12, *, within: str | None = None
+) -> Sequence[Choice]:
+    """The things of a kind that answer to what was typed so far, the likeliest first.
+
+    Args:
+        view: who is looking.
+        kind: "person", "seat" ... or "any".
+        text: beginnings of words of the name, in any order; for what has a day, also parts of it.
+        limit: how many at most.
+        within: only things that belong to this one: the items of a meeting, the seats of a partnership.
+    """
+    with view.reading() as connection:
+        found = [
+            (rank, place, thing, each)
+            for place, each in enumerate(_kinds(kind))
+            for rank, thing in candidates(view, connection, each, text, limit, within=within)
+        ]
+        # The order within a kind is the source's own; between kinds, what fits better comes first.
+        chosen = sorted(found, key=lambda one: one[:2] if kind == ANY else ())[:limit]
+        return _choices(view, connection, [(thing, each) for _, _, thing, each in chosen])
+
+
+def resolve(view: View, kind: str, text: str) -> str:
+    """The id of the one thing of a kind that a person means by its id, its name or the beginning of it.
+
+    Args:
+        view: who is looking.
+        kind: "person", "seat" ... or "any".
+        text: an id, a name, or words of one.
+
+    Raises:
+        Refused: nothing is called so, or several things are; the sentence lists them.
+    """
+    typed = text.strip()
+    if _ID.fullmatch(typed) and _is_on_record(view, kind, typed):
+        return typed
+    found = lookup(view, kind, typed, _LISTED + 1) if folded(typed) else ()
+    wanted = folded(typed)
+    exact = [choice for choice in found if folded(choice.name) == wanted]
+    if len(exact) == 1 or len(found) == 1:
+        return (exact or list(found))[0].id
+    if not found:
+        raise Refused(f"Nothing on record is called “{shortened(typed, 60)}”. Check the name.")
+    listed = "; ".join(_told_apart(choice) for choice in (exact or found)[:_LISTED])
+    more = " and others" if len(exact or found) > _LISTED else ""
+    raise Refused(f"“{shortened(typed, 60)}” could be {listed}{more}. Say more of the name.")
+
+
+def kind_of(thing: str) -> str:
+    """What kind of thing an id belongs to: "seat"; empty for what people do not pick."""
+    return _KIND_BY_PREFIX.get(thing[:3], "")
+
+
+def candidates(
+    view: View,
+    connection: Connection,
+    kind: str,
+    typed: str,
+    limit: int,
+    *,
+    within: str | None = None,
+    ever: bool = False,
+) -> list[Candidate]:
+    """The things of one kind that answer to what was typed, best first, each once.
+
+    Args:
+        view: who is looking.
+        connection: from ``view.reading()``.
+        kind: one of `SOURCES`.
+        typed: beginnings of words.
+        limit: how many at most.
+        within: only things that belong to this one.
+        ever: also things of the past, and those that were called so once.
+    """
+    source = SOURCES[kind]
+    own = source.table
+    rank = rank_of(source.text, typed)
+    query = (
+        select(own.c.id, rank.label("rank"), (literal("") if source.day is None else source.day).label("day"))
+        .select_from(_from(view, source))
+        .where(
+            view.known(own) if ever else view.true(own),
+            words_in(source.text, typed, source.day),
+            *source.allowed(view),
+            *_belongs(source, within),
+        )
+    )
+    if source.day is None:
+        rows = connection.execute(query.order_by(rank, source.text, own.c.id).limit(limit * 2)).all()
+    else:
+        newest = connection.execute(query.order_by(source.day.desc()).limit(_NEAR_ENOUGH)).all()
+        rows = sorted(newest, key=lambda row: abs((date.fromisoformat(row.day) - view.day).days))
+    best: dict[str, int] = {}
+    for row in rows:
+        best.setdefault(row.id, row.rank)
+    return [(rank_, thing) for thing, rank_ in best.items()][:limit]
+
+
+def _from(view: View, source: Source) -> FromClause:
+    whole: FromClause = source.table
+    for joined, condition in source.joined:
+        now = and_(view.known(joined), joined.c.effective_to.is_(None))
+        whole = whole.outerjoin(joined, and_(condition, now))
+    return whole
+
+
+def _belongs(source: Source, within: str | None) -> list[ColumnElement[bool]]:
+    """The condition that a thing, or what it stands in, belongs to another."""
+    if within is None:
+        return []
+    for one in (source.table, *(joined for joined, _ in source.joined)):
+        for column in one.columns:
+            if str(column.info.get("refers_to", ""))[:3] == within[:3]:
+                return [column == within]
+    return []
+
+
+def _kinds(kind: str) -> tuple[str, ...]:
+    if kind == ANY:
+        return _ANY_OF
+    if kind not in SOURCES:
+        raise Refused(f"“{kind}” is not a kind of thing. There are: {', '.join(SOURCES)}.", field="kind")
+    return (kind,)
+
+
+def _choices(view: View, connection: Connection, found: Sequence[tuple[str, str]]) -> list[Choice]:
+    names = Names(view)
+    names.read(connection, [thing for thing, _ in found])
+    notes = notes_of(view, connection, [thing for thing, _ in found])
+    return [Choice(thing, kind, names.of(thing) or "", notes.get(thing, "")) for thing, kind in found]
+
+
+def _is_on_record(view: View, kind: str, thing: str) -> bool:
+    t = thing_table.c
+    fits = kind == ANY or thing[:3] == kind[:3]
+    with view.reading() as connection:
+        row = connection.execute(select(t.id).where(t.log == view.town, t.id == thing)).first()
+    return fits and row is not None
+
+
+def _told_apart(choice: Choice) -> str:
+    return f"{choice.name} ({choice.note})" if choice.note else choice.name
+
+
+_KIND_BY_PREFIX: Final[Mapping[str, str]] = MappingProxyType({kind[:3]: kind for kind in SOURCES})
