@@ -143,8 +143,8 @@ kind(
     data=("assessment", "mitigation", "assessed_on"),
     private=("assessment_reason", "decided_by"),
 )
-kind("declaration.left", "Left the room", about=_ABOUT, data=("left_at",))
-kind("declaration.returned", "Came back into the room", about=_ABOUT, data=("returned_at",))
+kind("declaration.left", "Left the room", about=_ABOUT, data=("left_at", "meeting_on"))
+kind("declaration.returned", "Came back into the room", about=_ABOUT, data=("returned_at", "meeting_on"))
 kind("declaration.minuted", "Declaration minuted", about=_ABOUT, private=("minute",))
 kind("declaration.withdrawn", "Declaration entered by mistake", about=_ABOUT)
 kind(

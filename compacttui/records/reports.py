@@ -117,7 +117,7 @@ kind(
     "report.submitted",
     "Report-back sent",
     about=_ABOUT,
-    data=(*_SENT, "due_on"),
+    data=(*_SENT, "due_on", "met_on"),
     private=_SENT_WORDS,
 )
 kind(
@@ -139,7 +139,7 @@ kind(
     "report.waived",
     "Report-back waived",
     about=_ABOUT,
-    data=("meeting", "seat", "term", "person", "waived_on", "due_on"),
+    data=("meeting", "seat", "term", "person", "waived_on", "due_on", "met_on"),
 )
 
 

@@ -77,7 +77,13 @@ def leave(desk: Desk, declaration: Declaration, left_at: time) -> None:
     with desk.writing() as books:
         row, about = _declared(desk, books, declaration)
         check_times(left_at, None, starts=_began(desk, books, row))
-        books.record("declaration.left", declaration, about=about, left_at=f"{left_at:%H:%M}")
+        books.record(
+            "declaration.left",
+            declaration,
+            about=about,
+            left_at=f"{left_at:%H:%M}",
+            meeting_on=_met_on(books, row),
+        )
 
 
 @act("declaration.come_back", title="Note coming back", roles=SECRETARIAT | THEMSELVES, on="declaration")
@@ -95,7 +101,13 @@ def come_back(desk: Desk, declaration: Declaration, returned_at: time) -> None:
         row, about = _declared(desk, books, declaration)
         left_at = time.fromisoformat(str(row["left_at"])) if row["left_at"] else None
         check_times(left_at, returned_at)
-        books.record("declaration.returned", declaration, about=about, returned_at=f"{returned_at:%H:%M}")
+        books.record(
+            "declaration.returned",
+            declaration,
+            about=about,
+            returned_at=f"{returned_at:%H:%M}",
+            meeting_on=_met_on(books, row),
+        )
 
 
 @act("declaration.minute", title="Note the minute of a declaration", roles=SECRETARIAT, on="declaration")
@@ -213,6 +225,10 @@ def _seats(books: Books, meeting: Row, person: str) -> tuple[str, ...]:
     partnership = str(meeting["partnership"])
     there = places(books, day_of(meeting), partnership=partnership, person=person)
     return (partnership, *(place.seat for place in there))
+
+
+def _met_on(books: Books, row: Row) -> str:
+    return day_of(meeting_of(books, str(row["meeting"]))).isoformat()
 
 
 def _began(desk: Desk, books: Books, row: Row) -> time | None:

@@ -164,6 +164,7 @@ def waive(desk: Desk, meeting: Meeting, seat: Seat, reason: Words) -> str:
             person=place.person,
             waived_on=desk.today.isoformat(),
             due_on=row["report_due_on"],
+            met_on=row["held_on"],
         )
     return report
 

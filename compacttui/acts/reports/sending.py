@@ -212,6 +212,7 @@ def _send(
         kind=kind.value,
         sent_on=desk.today.isoformat(),
         due_on=due.isoformat() if due else None,
+        met_on=row["held_on"],
         written_by=written_by,
         items=contents.data,
     )

@@ -1,0 +1,183 @@
+"""How entries on meetings, agendas and attendance read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from compacttui.questions.telling import Entry, Told, noted, tells
+from compacttui.rules.dates import at_time, from_utc_text, short_day
+from compacttui.rules.words import (
+    AttendanceStatus,
+    AttendedAs,
+    ClosedBecause,
+    MeetingKind,
+    MinutesState,
+    Standing,
+)
+
+
+@tells("meeting.scheduled")
+def meeting_scheduled(entry: Entry) -> Told:
+    """A meeting is planned, or one of the past is put on record."""
+    event = entry.event
+    planned, kind = event.text("planned_on"), MeetingKind.of(event["kind"])
+    return Told(
+        min(event.day, planned),
+        "meeting planned" if planned >= event.day else "meeting put on record",
+        noted(
+            f"for {_day(planned, event.day)}{_at(entry)}",
+            entry.words.get("place"),
+            "online" if event.data.get("online") else "",
+            kind.words if kind is not MeetingKind.ORDINARY else "",
+        ),
+    )
+
+
+@tells("meeting.item_added", "meeting.item_changed")
+def item_on_agenda(entry: Entry) -> Told:
+    """An item, with the organisations it names."""
+    event = entry.event
+    names = event.data.get("names")
+    bodies = (
+        [entry.names.get(str(one)) or "(not known)" for one in names.values()]
+        if isinstance(names, dict)
+        else []
+    )
+    because = event.data.get("closed_because")
+    return Told(
+        event.day,
+        "item put on the agenda" if event.kind == "meeting.item_added" else "item of the agenda changed",
+        noted(
+            f"item {event['number']}, {entry.words.get('title', '')}".rstrip(", "),
+            f"names {' and '.join(bodies)}" if bodies else "",
+            "to be decided" if event.data.get("decision") else "",
+            f"closed: {ClosedBecause.of(because).words}" if because else "",
+            "to follow" if event.data.get("to_follow") else "",
+            entry.words.get("reason"),
+        ),
+    )
+
+
+@tells("meeting.item_withdrawn")
+def item_withdrawn(entry: Entry) -> Told:
+    """Taken off the agenda."""
+    return Told(
+        entry.event.day,
+        "item taken off the agenda",
+        noted(entry.names.get(entry.event.subject), entry.words.get("reason")),
+    )
+
+
+@tells("meeting.papers_issued")
+def papers_issued(entry: Entry) -> Told:
+    """The papers went out."""
+    return Told(entry.event.text("papers_on"), "papers sent", noted(entry.words.get("papers_version")))
+
+
+@tells("meeting.postponed")
+def meeting_postponed(entry: Entry) -> Told:
+    """Another day."""
+    event = entry.event
+    return Told(
+        event.text("since"),
+        "meeting put off",
+        noted(f"to {_day(event.text('planned_on'), event.day)}{_at(entry)}", entry.words.get("reason")),
+    )
+
+
+@tells("meeting.cancelled")
+def meeting_cancelled(entry: Entry) -> Told:
+    """It does not take place."""
+    return Told(entry.event.text("since"), "meeting called off", noted(entry.words.get("reason")))
+
+
+@tells("meeting.held")
+def meeting_held(entry: Entry) -> Told:
+    """It took place."""
+    due = entry.day("report_due_on")
+    enough = entry.event["state"] == "held"
+    return Told(
+        entry.event.text("held_on"),
+        "meeting held",
+        noted(
+            "" if enough else "too few came to decide",
+            f"report-backs due by {short_day(due, due)}" if due else "",
+        ),
+        Standing.DONE if enough else Standing.SOON,
+    )
+
+
+@tells("meeting.date_corrected")
+def date_corrected(entry: Entry) -> Told:
+    """The day is told again; the entry before says what it was."""
+    event = entry.event
+    right = event.data.get("held_on") or event.data.get("planned_on")
+    clock = entry.day("clock_from")
+    return Told(
+        event.day,
+        "date of the meeting put right",
+        noted(
+            f"now {_day(str(right), event.day)}",
+            "it had been put off" if event.data.get("was_postponed") else "a typing error",
+            f"time for report-backs runs from {short_day(clock, clock)}" if clock else "",
+            entry.words.get("reason"),
+        ),
+    )
+
+
+@tells("meeting.minutes_recorded")
+def minutes_recorded(entry: Entry) -> Told:
+    """The minutes are there."""
+    state = MinutesState.of(entry.event["minutes"])
+    return Told(entry.event.text("minutes_on"), state.words, noted(entry.words.get("minutes_ref")))
+
+
+_WHAT = {
+    AttendanceStatus.PRESENT: "meeting attended",
+    AttendanceStatus.LATE: "meeting attended",
+    AttendanceStatus.LEFT_EARLY: "meeting attended",
+    AttendanceStatus.DEPUTY_SENT: "apologies, deputy sent",
+    AttendanceStatus.NO_DEPUTY: "apologies, no deputy",
+    AttendanceStatus.ABSENT: "absent without apology",
+    AttendanceStatus.NOT_INVITED: "not invited to the meeting",
+    AttendanceStatus.CANCELLED: "meeting called off",
+}
+
+
+@tells("attendance.recorded")
+def attendance_recorded(entry: Entry) -> Told:
+    """How a seat was represented."""
+    event = entry.event
+    status, part = AttendanceStatus.of(event["status"]), AttendedAs.of(event["attended_as"])
+    told_how = status in {AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY}
+    return Told(
+        str(event.data.get("held_on") or event.day),
+        _WHAT[status],
+        noted(
+            entry.name("meeting"),
+            status.words if told_how else "",
+            f"as {part.words}" if part is not AttendedAs.REPRESENTATIVE else "",
+            f"{entry.name('deputy')}" if event.data.get("deputy") else "",
+            entry.words.get("reason"),
+        ),
+        _stands(status),
+    )
+
+
+def _stands(status: AttendanceStatus) -> Standing | None:
+    if status.covered:
+        return Standing.DONE
+    return Standing.LATE if status is AttendanceStatus.ABSENT else None
+
+
+def _day(text: str, seen_on: str) -> str:
+    return short_day(date.fromisoformat(text), date.fromisoformat(seen_on))
+
+
+def _at(entry: Entry) -> str:
+    starts = entry.event.data.get("starts_at")
+    return f", {at_time(_moment(starts))}" if isinstance(starts, str) else ""
+
+
+def _moment(text: str) -> datetime:
+    return from_utc_text(text)

@@ -1,0 +1,109 @@
+"""How entries on report-backs read. Their words are not told here: who may read which is decided item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from compacttui.questions.telling import Entry, Told, noted, tells
+from compacttui.rules.dates import PartialDate, days, plural
+from compacttui.rules.reports import days_late
+from compacttui.rules.words import BasisOfView, Marking, ReportKind, Standing
+
+
+@tells("report.submitted")
+def report_submitted(entry: Entry) -> Told:
+    """Sent, in time or late: that stays so for ever."""
+    event = entry.event
+    sent, met = _whole(event.text("sent_on")), entry.day("met_on")
+    due = entry.day("due_on")
+    late = days_late(due, sent, sent) if due else 0
+    kind = ReportKind.of(event["kind"])
+    return Told(
+        event.text("sent_on"),
+        "reported back",
+        noted(
+            entry.name("meeting"),
+            kind.words if kind is not ReportKind.FULL else "",
+            f"{days((sent - met).days)} after" if met else "",
+            *_items(entry),
+            f"written by {entry.name('written_by')}" if event.data.get("written_by") else "",
+            f"{days(late)} late" if late else "",
+        ),
+        Standing.LATE if late else Standing.DONE,
+    )
+
+
+@tells("report.amended")
+def report_amended(entry: Entry) -> Told:
+    """A new version; the old one stays on record."""
+    return Told(
+        entry.event.text("amended_on"),
+        "report-back amended",
+        noted(*_items(entry), entry.words.get("reason")),
+    )
+
+
+@tells("report.marked")
+def report_marked(entry: Entry) -> Told:
+    """Fewer people may read an item."""
+    review = entry.day("review_on")
+    return Told(
+        entry.event.day,
+        "item of a report-back closed",
+        noted(
+            f"item {entry.event.text('item').rpartition('.')[2]}",
+            Marking.of(entry.event["marking"]).words,
+            f"until {_month(review)}" if review else "",
+            entry.words.get("marking_reason"),
+        ),
+    )
+
+
+@tells("report.checked")
+def report_checked(entry: Entry) -> Told:
+    """An officer looked at the markings."""
+    return Told(entry.event.text("checked_on"), "markings of the report-back checked", "", Standing.DONE)
+
+
+@tells("report.waived")
+def report_waived(entry: Entry) -> Told:
+    """None is expected."""
+    return Told(
+        entry.event.text("waived_on"),
+        "report-back waived",
+        noted(entry.name("meeting"), entry.words.get("reason")),
+    )
+
+
+def _items(entry: Entry) -> tuple[str, ...]:
+    """How many items, how many of them closed, and how the views were come by."""
+    held = entry.event.data.get("items")
+    items = [one for one in held if isinstance(one, Mapping)] if isinstance(held, (list, tuple)) else []
+    closed = [one for one in items if one["marking"] != Marking.OPEN]
+    # A closed item says that it took place, and nothing else.
+    bases = list(dict.fromkeys(_basis(one) for one in items if one["basis"] and one not in closed))
+    return (
+        plural(len(items), "item") if items else "",
+        f"{len(closed)} closed{_until(closed)}" if closed else "",
+        f"basis: {'; '.join(bases)}" if bases else "",
+    )
+
+
+def _basis(item: Mapping[str, object]) -> str:
+    asked = item.get("people_asked")
+    words = BasisOfView.of(item["basis"]).words
+    return f"{words}, {plural(asked, 'person', 'people')}" if isinstance(asked, int) and asked else words
+
+
+def _until(closed: list[Mapping[str, object]]) -> str:
+    ends = [str(one["review_on"]) for one in closed if one.get("review_on")]
+    return f" until {_month(_whole(max(ends)))}" if ends else ""
+
+
+def _month(day: date) -> str:
+    return PartialDate(day.year, day.month).words
+
+
+def _whole(text: str) -> date:
+    return date.fromisoformat(text)
