@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import click
 
 from compacttui import counting
 from compacttui.cli.endings import Ending, tell
+from compacttui.cli.options import FORMS
+from compacttui.cli.out import progress
 from compacttui.counting import CannotCount, Sheet
-from compacttui.counting.document import Document, canonical, document
+from compacttui.counting.document import canonical, document
 from compacttui.counting.explain import explain_lot_needed
 from compacttui.exchange.ballots import Gap, Reading, read
 from compacttui.exchange.ballots.lots import read_lots, template
 from compacttui.exchange.ballots.reading import PLACE_LIMIT
+from compacttui.exchange.formats import Format
 from compacttui.papers.result_sheet import Origin, as_csv, as_text
 from compacttui.rules.refusal import BadInput
 
@@ -28,7 +30,14 @@ class Job:
     options: dict[str, str]
     lots: str | None
     reading: Reading
-    form: str
+    form: Format
+
+
+def _forms(function: Callable[..., None]) -> Callable[..., None]:
+    """The options --text, --json and --csv, as every command has them."""
+    for option in reversed(FORMS):
+        function = option(function)
+    return function
 
 
 @click.command("count", short_help="Count ballot files, with no database.")
@@ -52,10 +61,10 @@ class Job:
 @click.option("--allow-large", is_flag=True, help="More than 10,000,000 papers on one line.")
 @click.option("--allow-uncontested", is_flag=True, help="More places than candidates.")
 @click.option("--allow-untitled", is_flag=True, help="As many names as candidates, and no title after them.")
-@click.option("--text", "form", flag_value="text", help="Aligned text (so on a terminal).")
-@click.option("--json", "form", flag_value="json", help="JSON, one document a line (so elsewhere).")
-@click.option("--csv", "form", flag_value="csv", help="Rows for a spreadsheet.")
+@_forms
+@click.pass_context
 def count(
+    context: click.Context,
     files: tuple[str, ...],
     method: str,
     places: int | None,
@@ -66,12 +75,13 @@ def count(
     allow_large: bool,
     allow_uncontested: bool,
     allow_untitled: bool,
-    form: str | None,
+    form: Format | None,
 ) -> None:
     """Count ballot files and print the result sheets.
 
     Nothing is kept and nothing is chosen silently: where the rules ask for a lot and none is given with --lots, the
-    count stops there and the exit code is 1. A file that cannot be read gives exit code 3.
+    count stops there and the exit code is 1. A file that cannot be read gives exit code 3. Several files are
+    written as lines of JSON unless another form is asked for.
     """
     reading = Reading(
         places=places,
@@ -81,10 +91,10 @@ def count(
         allow_untitled=allow_untitled,
         gap=Gap(gap) if gap else None,
     )
-    form = form or ("text" if sys.stdout.isatty() else "json")
+    # Several documents are for a program to read, one sheet is for a person.
+    form = form or (Format.TEXT if len(files) == 1 else Format.JSON)
     job = Job(method, _options(method, options), lots, reading, form)
-    ending = _one(files[0], job, is_first=True) if len(files) == 1 else _several(files, job)
-    click.get_current_context().exit(ending)
+    context.exit(_one(files[0], job, is_first=True) if len(files) == 1 else _several(files, job))
 
 
 def _options(method: str, pairs: Sequence[str]) -> dict[str, str]:
@@ -99,19 +109,18 @@ def _options(method: str, pairs: Sequence[str]) -> dict[str, str]:
 
 def _several(files: Sequence[str], job: Job) -> Ending:
     """Count one file after the other; a bad one is told and does not stop the rest."""
-    shows_progress = sys.stderr.isatty() and not sys.stdout.isatty()
+    shown = progress("Counting")
     worst, is_first = Ending.DONE, True
     for number, file in enumerate(files, 1):
-        if shows_progress:
-            click.echo(f"\rCounting {number:,} of {len(files):,}", nl=number == len(files), err=True)
         try:
             ending = _one(file, job, is_first=is_first)
             is_first = False
         except BadInput as fault:
             ending = Ending.BAD_INPUT
             tell(str(fault))
-            if job.form == "json":
-                _print_json({"file": file, "error": str(fault)})
+            if job.form is Format.JSON:
+                click.echo(canonical({"file": file, "error": str(fault)}))
+        shown(number, len(files))
         worst = max(worst, ending)
     return worst
 
@@ -140,19 +149,10 @@ def _one(file: str, job: Job, *, is_first: bool) -> Ending:
     return Ending.NO
 
 
-def _print(sheet: Sheet, origin: Origin, form: str, *, is_first: bool) -> None:
-    if form == "json":
-        _print_json(document(sheet, file=origin.file, file_sha256=origin.sha256))
-    elif form == "csv":
-        _write(as_csv(sheet, origin, headings=is_first))
+def _print(sheet: Sheet, origin: Origin, form: Format, *, is_first: bool) -> None:
+    if form is Format.JSON:
+        click.echo(canonical(document(sheet, file=origin.file, file_sha256=origin.sha256)))
+    elif form is Format.CSV:
+        click.echo(as_csv(sheet, origin, headings=is_first), nl=False)
     else:
-        _write(("" if is_first else "\n") + as_text(sheet, origin))
-
-
-def _print_json(whole: Document) -> None:
-    _write(canonical(whole) + "\n")
-
-
-def _write(text: str) -> None:
-    """Text to standard output as UTF-8, whatever the terminal's own encoding; a file name may be no text at all."""
-    click.echo(text.encode("utf-8", "replace"), nl=False)
+        click.echo(("" if is_first else "\n") + as_text(sheet, origin), nl=False)

@@ -62,6 +62,10 @@ class Papers:
         waiting = list(bundles)
         while waiting:
             start, end, used = waiting.pop()
+            if end - start == 1:  # one ranking alone, as most are late in a count
+                to, used = _next(rankings[start], used, continuing)
+                received[to].append((start, end, used))
+                continue
             if start < end and len(rankings[start]) == used:  # the shortest sorts first, and stands here once
                 received[None].append((start, start + 1, used))
                 start += 1
@@ -77,3 +81,11 @@ class Papers:
                     waiting.append((start, stop, used + 1))
                 start = stop
         return received
+
+
+def _next(ranking: StrictRanking, used: int, continuing: Sequence[bool]) -> tuple[int | None, int]:
+    """The next preference for a continuing candidate, and how many preferences are used up with it."""
+    for place in range(used, len(ranking)):
+        if continuing[ranking[place]]:
+            return ranking[place], place + 1
+    return None, used

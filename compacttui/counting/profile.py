@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Final, Self, TypeAlias, cast
@@ -20,8 +20,6 @@ Ranking: TypeAlias = tuple[Preference, ...]
 
 StrictRanking: TypeAlias = tuple[int, ...]
 """A ranking without equal preferences."""
-
-_NUMBER: Final[Callable[[tuple[Ranking, int]], int]] = itemgetter(1)
 
 NO_VALID_PREFERENCE: Final = "no_valid_preference"
 """The reason for papers on which everyone ranked has withdrawn."""
@@ -40,6 +38,7 @@ class Profile:
         title: what the contest is called.
         ties: an order of candidates published beforehand, in which lots fall; empty when there is none.
         has_equals: whether any paper marks candidates as equal.
+        valid: papers that rank anyone: the sum of the numbers in `rankings`.
     """
 
     candidates: tuple[str, ...]
@@ -50,6 +49,7 @@ class Profile:
     title: str = ""
     ties: tuple[int, ...] = ()
     has_equals: bool = False
+    valid: int = 0
 
     @classmethod
     def of(
@@ -87,12 +87,8 @@ class Profile:
             title=title,
             ties=tuple(ties),
             has_equals=has_equals,
+            valid=counted.total(),
         )
-
-    @property
-    def valid(self) -> int:
-        """Papers that rank anyone."""
-        return sum(map(_NUMBER, self.rankings))
 
     @property
     def received(self) -> int:
@@ -188,7 +184,7 @@ def _without(ranking: Ranking, gone: frozenset[int]) -> Ranking:
 
 def _sorted(counted: Counter[Ranking], *, has_equals: bool) -> tuple[tuple[Ranking, int], ...]:
     if not has_equals:
-        return tuple(sorted(counted.items()))
+        return tuple(sorted(counted.items(), key=itemgetter(0)))
     return tuple(
         sorted(counted.items(), key=lambda pair: [p if isinstance(p, tuple) else (p,) for p in pair[0]])
     )

@@ -79,7 +79,7 @@ def test_a_count_that_needs_a_lot_says_so_in_its_document() -> None:
     ],
 )
 def test_something_else_is_no_result_sheet(text: str) -> None:
-    with pytest.raises(ValueError, match="not a result sheet|no counting method|Expecting value"):
+    with pytest.raises(ValueError, match=r"not a result sheet|no counting method|Expecting value"):
         read_document(text)
 
 

@@ -75,7 +75,9 @@ class _Blt:
         self.candidates = 0
         self.places = 0
         self.pile = Pile(source, reading)
-        self.nicks: dict[str, int] = {}
+        self.marks: dict[
+            str, int
+        ] = {}  # candidates as papers name them: by number, and by short name if they have one
         self.withdrawn: set[int] = set()
         self.ties: tuple[int, ...] = ()
         self.unended = 0
@@ -111,6 +113,7 @@ class _Blt:
                 )
                 raise self.source.bad(message)
             self.candidates, self.places = contest_size(self.source, *tokens)
+            self.marks = {str(index + 1): index for index in range(self.candidates)}
             return self.source.number
         raise self.source.bad("There is nothing in this file; check that it is the right one.")
 
@@ -154,7 +157,8 @@ class _Blt:
         self.remarks += self.pile.remarks()
 
     def _weight(self, token: str) -> int:
-        if token.startswith('"') or not any(character.isdecimal() for character in legible(token)):
+        looks_like_number = token.isdecimal() or any(character.isdigit() for character in legible(token))
+        if token.startswith('"') or not looks_like_number:
             message = (
                 "Papers, or the 0 that ends them, were expected here, and this looks like a name; "
                 "put a line with 0 alone before the names."
@@ -174,6 +178,12 @@ class _Blt:
         else:
             message = "This line has one number alone; a paper ends with 0, also a blank one."
             raise self.source.bad(message)
+        if self.marks.keys() >= (named := set(tokens)) and len(named) == len(tokens):
+            return tuple([self.marks[token] for token in tokens]), BLANK
+        return self._unusual_paper(tokens)
+
+    def _unusual_paper(self, tokens: list[str]) -> tuple[Ranking, str]:
+        """A paper that is more than different candidates in a row, or is wrong."""
         if "0" in tokens:
             raise self.source.bad(
                 "0 ends a paper, and something follows it; put each paper on a line of its own."
@@ -198,8 +208,8 @@ class _Blt:
         return tuple(group)
 
     def _candidate(self, token: str) -> int:
-        if token in self.nicks:
-            return self.nicks[token]
+        if token in self.marks:
+            return self.marks[token]
         number = whole_number(self.source, token, "A preference")
         if not 1 <= number <= self.candidates:
             raise self.source.bad(f"There is no candidate {number}; there are {self.candidates}.")
@@ -247,7 +257,7 @@ class _Blt:
         if len(words) != self.candidates or len(set(words)) != len(words) or not is_usable:
             message = "[nick …] needs one short name for each candidate, all different, none a number."
             raise self.source.bad(message)
-        self.nicks = {word: index for index, word in enumerate(words)}
+        self.marks |= {word: index for index, word in enumerate(words)}
 
     def _tie(self, words: list[str]) -> None:
         order = tuple(self._candidate(word) for word in words)

@@ -27,6 +27,8 @@ RANKING_LIMIT: Final = 2_000_000
 PAPER_LIMIT: Final = 2**53 - 1
 """Papers in one contest: beyond it other programs could not read the numbers exactly."""
 
+_DIGIT_LIMIT: Final = 20  # beyond it a number is too large whatever it counts, and slow to read
+
 BLANK: Final = "blank"
 """The reason for papers with no preference."""
 
@@ -175,7 +177,7 @@ def whole_number(source: Source, text: str, what: str) -> int:
     Raises:
         BadInput: it is something else; the message says what, in words.
     """
-    if text.isascii() and text.isdecimal() and len(text) <= len(str(PAPER_LIMIT)) + 4:
+    if text.isascii() and text.isdecimal() and len(text) <= _DIGIT_LIMIT:
         return int(text)
     shown = legible(text)[:40]
     if text.startswith("-") and text[1:].isdecimal():

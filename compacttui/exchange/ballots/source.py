@@ -69,7 +69,8 @@ class Source:
         Raises:
             BadInput: there is a control character in the line.
         """
-        self.check_controls(line)
+        if not line.isprintable():
+            self.check_controls(line)
         words = line.partition("#")[0]
         return words.split() if words.isascii() else [word for word in _BETWEEN.split(words) if word]
 

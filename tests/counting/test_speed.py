@@ -1,0 +1,48 @@
+"""A million papers: how long a count takes, and how much memory, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+MILLION = """
+import json, random, resource, time
+from compacttui.counting import Profile, count
+
+chance = random.Random(2026)
+popularity = [chance.random() ** 2 + 0.05 for _ in range(20)]
+papers = {}
+while len(papers) < 277_738:
+    length = min(20, 1 + int(chance.expovariate(0.15)))
+    order = sorted(range(20), key=lambda c: chance.random() ** (1 / popularity[c]), reverse=True)
+    papers[tuple(order[:length])] = 1
+first = next(iter(papers))
+papers[first] += 1_000_000 - len(papers)
+profile = Profile.of([f"C{n}" for n in range(20)], 9, papers.items())
+del papers
+took = []
+for _ in range(3):
+    began = time.perf_counter()
+    sheet = count(profile, "scottish-stv")
+    took.append(time.perf_counter() - began)
+print(json.dumps({
+    "papers": sheet.valid, "rankings": sheet.rankings, "stages": len(sheet.stages), "seconds": min(took),
+    "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+}))
+"""
+
+
+@pytest.mark.slow
+def test_a_million_papers_are_counted_while_one_waits(capsys: pytest.CaptureFixture[str]) -> None:
+    """About a second and 120 MB on a laptop; the bounds leave room for a busy machine."""
+    done = subprocess.run([sys.executable, "-c", MILLION], capture_output=True, text=True, check=True)
+    figures = json.loads(done.stdout)
+    with capsys.disabled():
+        print(f"\n  {figures}")
+    assert figures["papers"] == 1_000_000
+    assert figures["rankings"] == 277_738
+    assert figures["seconds"] < 5
+    assert figures["megabytes"] < 200

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compacttui.counting import Profile, PublishedOrder, count
+from compacttui.counting.exact import read_exact
+from compacttui.papers.result_sheet import COLUMNS, Origin, as_csv, as_rows, as_text
+
+HOUSING = Profile.of(
+    ["Okafor", "Lindqvist", "Devlin", "Brandt", "Rahman"],
+    2,
+    [((0, 1), 20), ((1,), 9), ((2, 3), 7), ((3, 2), 6), ((4, 0, 2), 3), ((4,), 1)],
+    rejected={"blank": 2, "identifies_the_voter": 1},
+    title="Housing Partnership, tenants' seats",
+)
+
+
+def test_the_sheet_says_all_that_was_decided() -> None:
+    text = as_text(count(HOUSING, "scottish-stv"), Origin("papers.blt", "ab" * 32))
+    for words in (
+        "Result sheet: Housing Partnership, tenants' seats",
+        "Method          Scottish STV: Scottish Local Government Elections Order 2007",
+        "Arithmetic      5 decimal places, remainder ignored",
+        "Ties            backwards, narrowing",
+        "Papers          49 received, 3 rejected (2 blank, 1 identifies the voter),",
+        "Quota           16",
+        "Its SHA-256     " + "ab" * 32,
+        "  1  Okafor: stage 1, reached the quota",
+        "Excluded        ",
+        "* elected, x excluded",
+    ):
+        assert words in text
+
+
+def test_votes_stand_in_columns_that_add_up() -> None:
+    text = as_text(count(HOUSING, "scottish-stv"))
+    table = text.split("\n\n")[3].splitlines()
+    votes = [line for line in table if re.search(r"\d\.\d{5}", line)]
+    *rows, total = [re.findall(r"(?<![+−\d.])\d+\.\d{5}(?=[* x]|$)", line) for line in votes]
+    for column in range(len(total)):
+        assert sum(read_exact(row[column], 5) for row in rows) == read_exact(total[column], 5)
+
+
+def test_a_wide_count_is_cut_into_blocks_of_stages() -> None:
+    names = [f"Candidate number {index}" for index in range(12)]
+    profile = Profile.of(names, 3, [((index, (index + 1) % 12), 3 + index) for index in range(12)])
+    text = as_text(count(profile, "scottish-stv"))
+    assert max(map(len, text.splitlines())) <= 80
+    assert len(re.findall(r"^total ", text, re.MULTILINE)) >= 4
+    wide = as_text(count(profile, "scottish-stv"), width=200)
+    assert len(re.findall(r"^total ", wide, re.MULTILINE)) < 4
+
+
+def test_an_unfinished_count_says_so_before_anything_else() -> None:
+    tied = Profile.of(["Ada", "Ben"], 1, [((0,), 1), ((1,), 1)])
+    text = as_text(count(tied, "scottish-stv"))
+    assert "NOT FINISHED\nStage 2 needs a lot. Ada and Ben have equal votes" in text
+    assert "Nobody is elected." in text
+
+
+def test_lots_stand_on_the_sheet_with_who_drew_them() -> None:
+    tied = Profile.of(["Ada", "Ben"], 1, [((0,), 1), ((1,), 1)])
+    text = as_text(count(tied, "scottish-stv", lots=PublishedOrder([1, 0], "slips, seen by C. Moss")))
+    assert "Lot             stage 2, exclusion, between Ada and Ben: Ben. slips, seen by C." in text
+
+
+def test_long_names_are_cut_in_the_table_and_whole_elsewhere() -> None:
+    long = "The Honourable Representative of All the Allotments of the North"
+    text = as_text(count(Profile.of([long, "Ben"], 1, [((0,), 3), ((1,), 1)]), "scottish-stv"))
+    assert "The Honourable Represen…" in text
+    assert "Names in full" in text
+    assert " ".join(text.split()).count(long) >= 3
+
+
+def test_wide_letters_keep_the_columns() -> None:
+    text = as_text(count(Profile.of(["陳大文", "Ben"], 1, [((0,), 3), ((1,), 1)]), "scottish-stv"))
+    row = next(line for line in text.splitlines() if line.startswith("陳大文 "))
+    other = next(line for line in text.splitlines() if line.startswith("Ben "))
+    assert len(row.rstrip("* ")) == len(other.rstrip()) - 3
+
+
+hostile = st.text(st.sampled_from("Ab =+-@\x1b\u202e\u200b\t\n[/]\"',;\u009b"), min_size=1, max_size=12)
+
+
+@given(names=st.lists(hostile, min_size=2, max_size=4, unique=True), title=hostile)
+def test_hostile_names_reach_neither_terminal_nor_spreadsheet(names: list[str], title: str) -> None:
+    profile = Profile.of(
+        names, 1, [((index, 0) if index else (0,), 2 + index) for index in range(len(names))], title=title
+    )
+    sheet = count(profile, "scottish-stv", lots=PublishedOrder(range(len(names)), title))
+    shown = as_text(sheet, Origin(title)) + as_csv(sheet, Origin(title))
+    assert not set(shown) & set("\x1b\u202e\u200b\t\u009b")
+    for row in as_rows(sheet, Origin(title)):
+        assert not any(row[at].lstrip(" ").startswith(("=", "+", "-", "@")) for at in (0, 1, 5, 7))
+
+
+def test_rows_are_plain_numbers_under_headings() -> None:
+    sheet = count(HOUSING, "scottish-stv")
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in as_rows(sheet)]
+    for stage in sheet.stages:
+        here = [row for row in rows if row["stage"] == str(stage.number)]
+        *parts, total = [read_exact(row["votes"], 5) for row in here]
+        assert sum(parts) == total == 46 * 100_000
+        assert sum(read_exact(row["change"], 5) for row in here[:-1]) == (total if stage.number == 1 else 0)
+
+
+@pytest.mark.parametrize("headings", [True, False])
+def test_headings_stand_once(headings: bool) -> None:
+    text = as_csv(count(HOUSING, "scottish-stv"), headings=headings)
+    assert text.startswith("file,title,method") is headings
