@@ -81,7 +81,10 @@ def check_one_holder(terms: Sequence[Held], *, holders: int = 1) -> None:
 
 
 def vacancies(terms: Iterable[Held], seat: Period) -> list[Period]:
-    """The days of the seat's life on which nobody held it in their own right; computed, never typed."""
+    """The days of the seat's life on which nobody held it in their own right; computed, never typed.
+
+    A gap with no first day is not a vacancy but a time of which nothing is known: it is shown as no data.
+    """
     return gaps((term.period for term in terms if term.kind.holds_the_seat), seat)
 
 

@@ -115,6 +115,8 @@ def test_other_texts_are_no_stored_dates(refusal, text: str) -> None:
         ("tuesday", "2026-03-10"),
         ("thursday week", "2026-03-12"),
         ("a week on tuesday", "2026-03-17"),
+        ("today week", "2026-03-12"),
+        ("tomorrow week", "2026-03-13"),
         ("in 6 days", "2026-03-11"),
         ("in 2 weeks", "2026-03-19"),
         ("in a fortnight", "2026-03-19"),
@@ -149,6 +151,7 @@ def test_a_day_without_its_year_leans_the_way_the_field_says() -> None:
         ("1/1/98", "Is that 1998 or 2098? Type the year with four figures."),
         ("tue 5 march 2026", "5 March 2026 is a Thursday, not a Tuesday. Please check the day."),
         ("2024", "2024 is a year. Add the day and the month, for example 5 March 2024."),
+        ("march 2024", "march 2024 is a whole month. Add the day, for example 5 march 2024."),
         ("5/3/3026", "The year 3026 is out of range: 1800 to 2199 can be used."),
         ("in 9999 years", "That is out of range: the years 1800 to 2199 can be used."),
         ("", "Type a date, for example 5 March 2026, 5/3/2026, tomorrow or next Tuesday."),
@@ -201,6 +204,20 @@ def test_no_text_at_all_breaks_a_date_field(text: str, today: date) -> None:
 )
 def test_months_and_years_are_dates_too_where_history_needs_them(typed: str, meant: str) -> None:
     assert parse_partial(typed, today=THURSDAY).iso == meant
+
+
+@pytest.mark.parametrize("typed", ["in nine days", "in 3 days ago", "6 days", "next marble"])
+def test_what_only_looks_like_a_distance_is_no_date(refusal, typed: str) -> None:
+    assert "does not read as a date" in refusal(parse_day, typed, today=THURSDAY).message
+
+
+def test_a_partial_date_knows_how_much_of_it_is_known(refusal) -> None:
+    assert [PartialDate.from_iso(text).is_whole for text in ("2024", "2024-03", "2024-03-05")] == [
+        False,
+        False,
+        True,
+    ]
+    refusal(PartialDate, 2024, None, 5)
 
 
 def test_march_24_might_be_a_day_or_a_month(refusal) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compacttui.rules.dates import Period
+from compacttui.rules.dates import PartialDate, Period
 from compacttui.rules.interests import (
     Belongs,
     Held,
@@ -22,6 +22,7 @@ from compacttui.rules.interests import (
     declare_by,
     kept_until,
     matches,
+    over_on,
     public_until,
     to_show,
     today_is,
@@ -67,6 +68,14 @@ def test_how_long_a_closed_interest_is_shown_and_kept() -> None:
     assert public_until(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert kept_until(date(2020, 2, 29), 6) == date(2026, 2, 28)
     assert annual_due_on(date(2026, 3, 1), 12) == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("until", "over"),
+    [("2024", "2025"), ("2024-03", "2024-04"), ("2024-12", "2025-01"), ("2024-03-05", "2024-03-05")],
+)
+def test_an_end_known_only_by_its_month_or_year_counts_to_its_end(until: str, over: str) -> None:
+    assert over_on(PartialDate.from_iso(until)) == PartialDate.from_iso(over)
 
 
 def test_withheld_entries_are_counted_never_hidden() -> None:

@@ -159,3 +159,12 @@ def test_a_partnership_that_ended_becomes_nothing_more(refusal) -> None:
     check_move(PartnershipState.PAUSED, PartnershipState.ACTIVE)
     for state_now in (PartnershipState.ENDED, PartnershipState.MERGED):
         refusal(check_move, state_now, PartnershipState.ACTIVE)
+
+
+def test_before_anything_is_known_a_seat_is_not_vacant_but_unknown() -> None:
+    holder = Held("per-a", Period(START, date(2024, 7, 1)))
+    unknown, vacant = vacancies([holder], Period(None))
+    assert (unknown.start, unknown.end) == (None, START)
+    assert vacant_since([holder], Period(None), date(2023, 1, 1)) is None
+    assert vacant_since([holder], Period(None), date(2024, 7, 2)) == vacant.start == date(2024, 7, 1)
+    assert vacant_days([holder], Period(None), date(2024, 7, 11)) == 10

@@ -28,7 +28,8 @@ from compacttui.rules.rulebook import (
     plain,
 )
 from compacttui.rules.rulebook.described import described, renewed
-from compacttui.rules.rulebook.kinds import SECTIONS, Choice, Clock, Days, Flag, Line, Names, OneOf, Whole
+from compacttui.rules.rulebook.keys import SECTIONS
+from compacttui.rules.rulebook.kinds import Choice, Clock, Days, Flag, Line, Names, OneOf, Whole
 from compacttui.shipped import default_rule_book
 
 DEFAULTS = default_rule_book().read_text(encoding="utf-8")
@@ -210,6 +211,12 @@ def test_a_default_rule_book_with_a_key_missing_is_no_default() -> None:
 )
 def test_values_as_people_type_them(name: str, typed: str, value: Value) -> None:
     assert find_key(name).typed(typed) == value
+
+
+def test_a_time_of_day_may_be_written_as_toml_writes_it(book: RuleBook) -> None:
+    assert merge(book, parse("[timetable]\ndeadline_at = 11:30:00", "my.toml")).timetable.deadline_at == time(
+        11, 30
+    )
 
 
 def test_the_closest_key_is_suggested(refusal) -> None:

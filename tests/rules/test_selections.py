@@ -482,3 +482,19 @@ def test_only_the_returning_officer_declares_and_nobody_cancels_a_declared_resul
     }
     assert said(NOTICED, S.CANCELLED, CLOSES, Role.CVS_OFFICER) == {}
     assert said(replace(NOTICED, state=S.POLL_CLOSED), S.CANCELLED, CLOSES) == {}
+
+
+def test_a_yes_or_no_vote_needs_its_register_too() -> None:
+    uncontested = replace(NOTICED, state=S.UNCONTESTED)
+    assert said(uncontested, S.CONFIRMATORY_POLL, CLOSES) == {"register": Strength.IMPOSSIBLE}
+    assert said(replace(uncontested, register_frozen=True), S.CONFIRMATORY_POLL, CLOSES) == {}
+
+
+def test_a_clock_step_without_a_timetable_says_so_and_a_timetable_has_only_its_own_marks(
+    book: RuleBook,
+) -> None:
+    found = process.findings(Process(S.NOTICED), S.NOMINATIONS_CLOSED, RO, CLOSES)
+    assert found[0].message == "Nominations close by the timetable, and there is none yet."
+    table = timetable(MONDAY, book)
+    with pytest.raises(KeyError):
+        replace(table, steps=table.steps[:2])[Mark.DECLARED]

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from compacttui.rules.refusal import Refused
 from compacttui.rules.rulebook import sections as s
-from compacttui.rules.rulebook.kinds import KEYS, SECTIONS, Flag, Value, find_key, plain
+from compacttui.rules.rulebook.keys import KEYS, SECTIONS, Value, find_key, plain
+from compacttui.rules.rulebook.kinds import Flag
 
 
 class RuleBook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from compacttui.rules.rulebook.kinds import KEYS, Value, plain
+from compacttui.rules.rulebook.keys import KEYS, Value, plain
 from compacttui.rules.rulebook.reading import parse
 
 _SOURCE = "source: "

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from compacttui.rules.refusal import BadInput, Refused
 from compacttui.rules.rulebook.book import RuleBook
-from compacttui.rules.rulebook.kinds import KEYS, SECTIONS, Key, Names, Value, find_key, plain
+from compacttui.rules.rulebook.keys import KEYS, SECTIONS, Key, Value, find_key, plain
+from compacttui.rules.rulebook.kinds import Names
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ What each key is for, its default and where that comes from stand in one other p
 
 from __future__ import annotations
 
-from compacttui.rules.rulebook.kinds import Choice, Clock, Days, Flag, Line, Names, OneOf, Section, Whole
+from compacttui.rules.rulebook.keys import Section
+from compacttui.rules.rulebook.kinds import Choice, Clock, Days, Flag, Line, Names, OneOf, Whole
 from compacttui.rules.word import Word
 
 _YEAR = 366

@@ -30,15 +30,13 @@ class SelectionMethod(Word):
         "scottish_stv",
         "Scottish STV",
         "elected",
-        "Voters number the names in order; votes that are not needed, or cannot help, move on. "
-        "Counted as for councils in Scotland.",
+        "Voters number the names in order; votes that are not needed, or cannot help, move on. Counted as for councils in Scotland.",
     )
     STV = (
         "stv_ers97",
         "STV, ERS97 rules",
         "elected",
-        "Voters number the names in order; votes that are not needed, or cannot help, move on. "
-        "Counted by the rules of Newland and Britton, 1997.",
+        "Voters number the names in order; votes that are not needed, or cannot help, move on. Counted by the rules of 1997.",
     )
     APPROVAL = "approval", "approval vote", "elected", "Voters mark every name that they would accept."
     CONFIRMATORY = (
