@@ -16,7 +16,7 @@ from compacttui.questions.view import View
 from compacttui.records.log import event_table
 from compacttui.records.partnerships import partnership, seat
 from compacttui.records.selections.tables import selection, selection_seat
-from compacttui.records.terms import day_after, term
+from compacttui.records.terms import UNOPPOSED, day_after, term
 from compacttui.rules import partnerships as rules
 from compacttui.rules import terms as term_rules
 from compacttui.rules.dates import PartialDate, Period, from_utc_text, london_day
@@ -204,14 +204,17 @@ def terms_on(
     seats: Sequence[str] | None = None,
     *,
     people: Sequence[str] | None = None,
+    terms: Sequence[str] | None = None,
 ) -> list[TermOn]:
-    """The terms known on the view's day, in order of time, of some seats or of some people."""
+    """The terms known on the view's day, in order of time: of some seats, of some people, or some by their ids."""
     t = term.c
     query = select(term).where(view.true(term))
     if seats is not None:
         query = query.where(t.seat.in_(seats))
     if people is not None:
         query = query.where(t.person.in_(people))
+    if terms is not None:
+        query = query.where(t.id.in_(terms))
     found = [_term(row, view.day) for row in connection.execute(query)]
     return sorted(found, key=_begins)
 
@@ -236,6 +239,8 @@ def records_begin_on(view: View, connection: Connection) -> date:
 
 def route_in_words(route: str | None) -> str:
     """How somebody came to a seat: "elected", "co-opted, not elected"."""
+    if route == UNOPPOSED:
+        return "elected unopposed"
     try:
         return SelectionMethod.of(route).route
     except ValueError:

@@ -35,6 +35,9 @@ ENDED_REASONS = (
 ACCEPTANCES = ("role", "code", "confidentiality", "interests")
 """What must be accepted or handed in before a term becomes active."""
 
+UNOPPOSED = "uncontested"
+"""The route of somebody elected where there were no more candidates than places."""
+
 NOT_KNOWN = "not_known"
 """The route of a holder of whom nobody knew how they were chosen when the records began."""
 

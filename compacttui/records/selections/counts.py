@@ -59,7 +59,7 @@ kind(
     "count.signed",
     "Count signed",
     about=ABOUT,
-    data=("selection", "capacity", "person", "on_paper", "signed_on", "number", "complete"),
+    data=("selection", "capacity", "person", "on_paper", "signed_on", "number", "complaints_close_at"),
     private=("name",),
 )
 
@@ -105,6 +105,14 @@ def count_signed(get: Get, event: Event, private: Private) -> Iterator[Change]:
     yield opened(
         signature, event, signed, thing=f"{event.subject}.{event.cell('number')}", count=event.subject
     )
-    if event["complete"]:
+    complaints_close_at = event.cell("complaints_close_at")
+    if complaints_close_at is not None:
         yield from changed(get, count, event, state="signed")
-        yield from changed(get, selection, event, thing=event.text("selection"), state="provisional")
+        yield from changed(
+            get,
+            selection,
+            event,
+            thing=event.text("selection"),
+            state="provisional",
+            complaints_close_at=complaints_close_at,
+        )

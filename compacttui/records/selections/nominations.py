@@ -43,10 +43,12 @@ kind(
     "nomination.put_right",
     "Nomination put right",
     about=ABOUT,
-    data=("organisation", "capacity", "proposer", "seconder", "more_backers", "consented", "checks"),
+    data=("organisation", "capacity", "proposer", "seconder", "consented", "checks"),
     private=("name_on_ballot", "folded", "statement", "skills", "interests", "findings"),
 )
-kind("nomination.ruled", "Nomination ruled on", about=ABOUT, data=("valid",), private=("ruling",))
+kind(
+    "nomination.ruled", "Nomination ruled on", about=ABOUT, data=("valid", "in_spite_of"), private=("ruling",)
+)
 kind("nomination.withdrawn", "Nomination withdrawn", about=ABOUT)
 kind("nomination.stood_aside", "Candidate stood aside", about=ABOUT)
 

@@ -65,6 +65,7 @@ selection = subject_table(
     moment("poll_closes_at"),
     moment("result_at"),
     moment("declare_at"),
+    moment("complaints_close_at", optional=True),
     one_of("state", STATES),
     day("register_frozen_on", optional=True),
     number("electors", optional=True),

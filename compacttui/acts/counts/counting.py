@@ -1,0 +1,261 @@
+"""Counting the sealed papers, and drawing the lots that the count needs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from compacttui.acts.desk import Desk
+from compacttui.acts.fields import Nomination, Selection
+from compacttui.acts.registry import act
+from compacttui.acts.selections.processes import (
+    Process,
+    check_is_returning_officer,
+    listed,
+    nominations_of,
+    number_of,
+    running,
+    text_of,
+)
+from compacttui.acts.selections.standing import check_independent
+from compacttui.counting import Lot, LotNeeded, Profile, RecordedLots, Sheet, TieKind, count, recount
+from compacttui.counting.document import document, read_document
+from compacttui.records import selections as kept
+from compacttui.records.events import Row
+from compacttui.records.log import Books
+from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
+from compacttui.rules.words import ProcessState
+
+RETURNING = {Role.RETURNING_OFFICER}
+
+BY_HAND = "drawn by hand, before a witness"
+"""Where a lot came from; who drew it and who saw it stand with the entry of the lot, where they can be erased."""
+
+ERASED_PAPERS = "The papers of this poll were destroyed, as the rules require. The signed count stands; it cannot be repeated."
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count, as far as it came.
+
+    Attributes:
+        count: its id.
+        stages: how many stages it has.
+        elected: who is elected so far, in order, by the ids of their nominations.
+        tied: the nominations among whom a lot must be drawn before it can go on; none when it is complete.
+        lot: what the lot is drawn for, in words; empty when none is needed.
+    """
+
+    count: str
+    stages: int
+    elected: tuple[str, ...]
+    tied: tuple[str, ...] = ()
+    lot: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the count came to its end."""
+        return not self.tied
+
+
+_DRAWN_FOR = {
+    TieKind.SURPLUS: "whose surplus is transferred first",
+    TieKind.EXCLUSION: "who is excluded",
+    TieKind.ELECTION: "who is elected",
+}
+
+
+@act("count.run", title="Count the votes", roles=RETURNING, on="selection")
+def run(desk: Desk, selection: Selection) -> Counted:
+    """Count the sealed papers by the method of the notice, and keep every stage.
+
+    Where the rules leave a tie to chance, the count stops and says among whom a lot is to be drawn.
+
+    Args:
+        selection: in which selection.
+
+    Raises:
+        Refused: there are no sealed papers, they were counted already, or the count waits for a lot.
+    """
+    with desk.writing() as books:
+        process = _counting(desk, books, selection)
+        found = count_of(books, selection)
+        if found is not None and found["state"] == "tie_pending":
+            raise Refused(
+                f"The count waits for a lot: {_DRAWN_FOR[_needed(sheet_of(found)).kind]}. Draw it first.",
+                field="selection",
+            )
+        if found is not None:
+            raise Refused(
+                "The votes were counted already. A count is repeated, never replaced.", field="selection"
+            )
+        return _go_on(books, process, books.new_id("count"))
+
+
+@act("count.draw_lot", title="Draw a lot", roles=RETURNING, on="selection", final=True)
+def draw_lot(desk: Desk, selection: Selection, chosen: Nomination, witness: str) -> Counted:
+    """Record on whom a lot fell, drawn by hand before a witness; the count goes on from there.
+
+    Args:
+        selection: in which selection.
+        chosen: on whom the lot fell.
+        witness: the name of somebody who saw it.
+
+    Raises:
+        Refused: no lot is needed, or it fell on somebody who is not tied.
+    """
+    with desk.writing() as books:
+        process = _counting(desk, books, selection)
+        found = count_of(books, selection)
+        if found is None or found["state"] != "tie_pending":
+            raise Refused("The count waits for no lot. Nothing was changed.", field="selection")
+        sheet = sheet_of(found)
+        needed = _needed(sheet)
+        tied = sheet.names(needed.tied)
+        if chosen not in tied:
+            names = {
+                text_of(row, "id"): text_of(row, "name_on_ballot") for row in nominations_of(books, selection)
+            }
+            raise Refused(
+                f"The lot is drawn among {listed([names[one] for one in tied])}: {_DRAWN_FOR[needed.kind]}.",
+                field="chosen",
+            )
+        books.record(
+            "lot.drawn",
+            books.new_id("lot"),
+            about=process.about,
+            of="",
+            private={"witness": witness},
+            selection=selection,
+            stage=needed.stage,
+            kind=needed.kind.value,
+            tied=tied,
+            chosen=chosen,
+            drawn_by=desk.person,
+        )
+        return _go_on(books, process, text_of(found, "id"))
+
+
+def count_of(books: Books, selection: str) -> Row | None:
+    """The count of a selection as it stands, or nothing."""
+    c = kept.count.c
+    query = select(kept.count).where(
+        c.log == books.log, c.selection == selection, c.superseded_seq.is_(None), c.effective_to.is_(None)
+    )
+    return next(iter(books.rows(query)), None)
+
+
+def ballots_of(books: Books, selection: str) -> Row:
+    """The sealed papers of a selection.
+
+    Raises:
+        Refused: there are none.
+    """
+    b = kept.ballots.c
+    query = select(kept.ballots).where(
+        b.log == books.log, b.selection == selection, b.superseded_seq.is_(None), b.effective_to.is_(None)
+    )
+    found = next(iter(books.rows(query)), None)
+    if found is None:
+        raise Refused("There are no sealed papers to count. Seal them first.", field="selection")
+    return found
+
+
+def papers_of(row: Row) -> Profile:
+    """The papers as they were sealed.
+
+    Raises:
+        Refused: they were destroyed.
+    """
+    try:
+        return kept.read_profile(text_of(row, "profile"))
+    except ValueError:
+        raise Refused(ERASED_PAPERS, field="selection") from None
+
+
+def sheet_of(row: Row) -> Sheet:
+    """The result sheet of a count, with the ids of nominations for names."""
+    return read_document(text_of(row, "sheet"))
+
+
+def check_repeats(books: Books, process: Process, found: Row) -> Sheet:
+    """The result sheet of a count, counted once more from the sealed papers and found equal.
+
+    Raises:
+        Refused: it came out otherwise, or the papers were destroyed: nothing may be signed or declared on it.
+    """
+    sheet = sheet_of(found)
+    if recount(sheet, papers_of(ballots_of(books, process.id))) != sheet:
+        raise Refused(
+            "The count was repeated and came out otherwise than it is kept. Nothing may be signed or declared. "
+            "Check the history (verify) before anything else.",
+            field="selection",
+        )
+    return sheet
+
+
+def _needed(sheet: Sheet) -> LotNeeded:
+    if sheet.lot_needed is None:
+        raise LookupError("a count that waits for a lot says for which")
+    return sheet.lot_needed
+
+
+def _counting(desk: Desk, books: Books, selection: str) -> Process:
+    process = running(desk, books, selection)
+    check_is_returning_officer(desk, process)
+    if process.state is ProcessState.PROVISIONAL:
+        raise Refused("The count is signed, and is not changed any more.", field="selection")
+    check_independent(books, process, nominations_of(books, selection))
+    return process
+
+
+def _go_on(books: Books, process: Process, thing: str) -> Counted:
+    """Count from the sealed papers with the lots drawn so far, and keep the sheet."""
+    sealed = ballots_of(books, process.id)
+    sheet = count(
+        papers_of(sealed),
+        process.text("counted_by"),
+        lots=RecordedLots(_lots(books, process.id, papers_of(sealed).candidates)),
+    )
+    books.record(
+        "count.completed" if sheet.is_finished else "count.stopped_at_tie",
+        thing,
+        about=process.about,
+        selection=process.id,
+        ballots=text_of(sealed, "id"),
+        method=sheet.method,
+        profile_sha256=sheet.profile_sha256,
+        sheet=document(sheet),
+    )
+    needed = sheet.lot_needed
+    return Counted(
+        thing,
+        len(sheet.stages),
+        tuple(sheet.names(sheet.elected)),
+        tuple(sheet.names(needed.tied)) if needed else (),
+        _DRAWN_FOR[needed.kind] if needed else "",
+    )
+
+
+def _lots(books: Books, selection: str, candidates: tuple[str, ...]) -> list[Lot]:
+    """The lots drawn so far, as the count takes them."""
+    t = kept.lot.c
+    query = (
+        select(kept.lot)
+        .where(t.log == books.log, t.selection == selection, t.superseded_seq.is_(None))
+        .order_by(t.recorded_seq)
+    )
+    place = {nomination: index for index, nomination in enumerate(candidates)}
+    return [
+        Lot(
+            stage=number_of(row, "stage"),
+            kind=TieKind(text_of(row, "kind")),
+            tied=tuple(sorted(place[one] for one in json.loads(text_of(row, "tied")))),
+            chosen=place[text_of(row, "chosen")],
+            by=BY_HAND,
+        )
+        for row in books.rows(query)
+    ]

@@ -1,0 +1,190 @@
+"""Sealing the papers of a closed poll."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from compacttui.acts.counts.ballot_names import labelled
+from compacttui.acts.desk import Desk
+from compacttui.acts.fields import Selection
+from compacttui.acts.registry import act
+from compacttui.acts.selections.processes import (
+    Process,
+    check_is_returning_officer,
+    moment_of,
+    nominations_of,
+    running,
+    text_of,
+)
+from compacttui.acts.selections.standing import ON_THE_BALLOT, facts, in_state
+from compacttui.counting import CannotCount, Profile, find
+from compacttui.records import selections as kept
+from compacttui.records.log import Books
+from compacttui.rules import selections as rules
+from compacttui.rules.dates import long_day_and_time, plural
+from compacttui.rules.findings import refuse_outright
+from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
+from compacttui.rules.words import NominationState, ProcessState, RejectedBecause
+
+RETURNING = {Role.RETURNING_OFFICER}
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedPapers:
+    """Papers that do not count, by reason.
+
+    Attributes:
+        because: why.
+        papers: how many.
+    """
+
+    because: RejectedBecause
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The papers of a poll, sealed.
+
+    Attributes:
+        ballots: their id.
+        received: how many papers there are, rejected ones included.
+        valid: how many count.
+        electors: how many votes there could have been.
+        profile_sha256: the seal.
+    """
+
+    ballots: str
+    received: int
+    valid: int
+    electors: int
+    profile_sha256: str
+
+
+@act("ballots.receive", title="Seal the ballot papers", roles=RETURNING, on="selection", final=True)
+def receive(
+    desk: Desk,
+    selection: Selection,
+    ballots: Profile,
+    rejected: Sequence[RejectedPapers] = (),
+    file_sha256: str | None = None,
+) -> Sealed:
+    """Take in the papers of a closed poll, from a ballot file, and seal them: nothing is added or taken away after.
+
+    They are kept sorted and added up. Nothing says who cast which, when, or in which order.
+
+    Args:
+        selection: in which selection.
+        ballots: the papers.
+        rejected: papers that do not count and are not in the file, by reason.
+        file_sha256: the fingerprint of the file (SHA-256), if there was one.
+
+    Raises:
+        Refused: the poll is not over, the file is of another contest, there are more papers than electors, or the
+            returning officer has a part in the selection.
+    """
+    with desk.writing() as books:
+        process = running(desk, books, selection)
+        check_is_returning_officer(desk, process)
+        _check_time(books, desk, process)
+        nominations = in_state(nominations_of(books, selection), ON_THE_BALLOT)
+        papers = labelled(
+            _with_rejected(ballots, rejected),
+            {
+                text_of(row, "id"): text_of(row, "name_on_ballot")
+                for row in nominations
+                if row["ballot_number"] is not None
+            },
+            [text_of(row, "id") for row in in_state(nominations, {NominationState.STOOD_ASIDE})],
+            places=process.number("places"),
+            title=process.reference,
+        )
+        electors = process.number("electors")
+        if papers.received > electors:
+            raise Refused(
+                f"There are {plural(papers.received, 'paper')}, and {plural(electors, 'vote')} on the register. "
+                "Find out why before anything is counted. Nothing was changed.",
+                field="ballots",
+            )
+        _check_countable(process, papers)
+        sealed = books.new_id("ballots")
+        books.record(
+            "ballots.received",
+            sealed,
+            about=process.about,
+            of="",
+            private={"profile": kept.profile_text(papers)},
+            selection=selection,
+            profile_sha256=papers.sha256,
+            file_sha256=_fingerprint(file_sha256),
+            received=papers.received,
+            valid=papers.valid,
+            rankings=len(papers.rankings),
+            rejected=[{"because": because, "papers": number} for because, number in papers.rejected],
+            electors=electors,
+        )
+    return Sealed(sealed, papers.received, papers.valid, electors, papers.sha256)
+
+
+def _check_time(books: Books, desk: Desk, process: Process) -> None:
+    """Refuse before the poll has closed by the clock, with no notice of it, or when papers are sealed already."""
+    if process.state in (ProcessState.COUNTING, ProcessState.PROVISIONAL):
+        raise Refused(
+            "The papers of this poll are sealed already, and are not changed any more.", field="selection"
+        )
+    now = moment_of(books)
+    known = facts(books, process, sealed=True)
+    stands = rules.state_now(known, now)
+    if stands is not ProcessState.POLL_CLOSED:
+        closes = long_day_and_time(process.moment("poll_closes_at"))
+        said = {
+            ProcessState.POLL_OPEN: f"The poll is open until {closes}. Papers are taken in after that.",
+            ProcessState.PERSONS_NOMINATED: "The poll has not opened: give notice of it first, or wait for its day.",
+        }.get(stands, f"This selection stands at “{stands.words}”: there is no poll that has closed.")
+        raise Refused(said, field="selection")
+    refuse_outright(rules.process.findings(known, ProcessState.COUNTING, desk.role, now))
+
+
+def _with_rejected(ballots: Profile, rejected: Sequence[RejectedPapers]) -> Profile:
+    numbers = Counter(dict(ballots.rejected))
+    for each in rejected:
+        if each.papers < 0:
+            raise Refused("A number of papers cannot be below 0.", field="rejected")
+        numbers[each.because.value] += each.papers
+    return Profile.of(
+        ballots.candidates,
+        ballots.places,
+        ballots.rankings,
+        withdrawn=ballots.withdrawn,
+        rejected=numbers,
+        title=ballots.title,
+    )
+
+
+def _check_countable(process: Process, papers: Profile) -> None:
+    """Refuse papers that the method cannot count, while they can still be corrected."""
+    try:
+        find(process.text("counted_by")).admit(papers.struck())
+    except CannotCount as fault:
+        _refuse(fault)
+
+
+def _refuse(fault: CannotCount) -> NoReturn:
+    raise Refused(f"{fault} Nothing was changed.", field="ballots") from fault
+
+
+def _fingerprint(text: str | None) -> str | None:
+    """The fingerprint in its usual form; refuses what cannot be one."""
+    if text is None:
+        return None
+    plain = text.strip().lower()
+    if len(plain) != 64 or any(letter not in "0123456789abcdef" for letter in plain):
+        raise Refused(
+            "A SHA-256 fingerprint has 64 figures and letters from a to f. Please check it, or leave it empty.",
+            field="file_sha256",
+        )
+    return plain

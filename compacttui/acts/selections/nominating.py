@@ -1,0 +1,342 @@
+"""Nominations: received and checked, put right, ruled on, withdrawn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from compacttui.acts.desk import Desk
+from compacttui.acts.fields import Nomination, Organisation, Person, Selection, Words
+from compacttui.acts.registry import act
+from compacttui.acts.selections.nomination_papers import NominationPaper, findings_on
+from compacttui.acts.selections.processes import (
+    Process,
+    check_is_returning_officer,
+    day_of,
+    moment_of,
+    nominations_of,
+    running,
+    text_of,
+)
+from compacttui.acts.selections.standing import STANDS, check_independent, in_state
+from compacttui.records import people
+from compacttui.records import selections as kept
+from compacttui.records.events import Row
+from compacttui.records.log import Books
+from compacttui.rules import selections as rules
+from compacttui.rules.dates import from_utc_text, to_utc, utc_text
+from compacttui.rules.findings import refuse_outright
+from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
+from compacttui.rules.text import checked_name
+from compacttui.rules.words import Capacity, NominationState, ProcessState
+
+BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
+RETURNING = {Role.RETURNING_OFFICER}
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A nomination that was received.
+
+    Attributes:
+        nomination: its id.
+        findings: what the returning officer should look at, in sentences; none for a nomination in order.
+    """
+
+    nomination: str
+    findings: tuple[str, ...]
+
+
+@act("nomination.receive", title="Receive a nomination", roles=BOTH, on="selection")
+def receive(
+    desk: Desk,
+    selection: Selection,
+    person: Person,
+    proposer: Organisation | None = None,
+    seconder: Organisation | None = None,
+    organisation: Organisation | None = None,
+    capacity: Capacity | None = None,
+    name_on_ballot: str | None = None,
+    consented: bool = False,
+    statement: Words | None = None,
+    skills: Words | None = None,
+    interests: Words | None = None,
+    more_backers: Sequence[Organisation] = (),
+    political: bool = False,
+    meets_restriction: bool = True,
+    received_on: date | None = None,
+    received_at: time | None = None,
+) -> Received:
+    """Receive a nomination while nominations are open; what is not in order is noted for the returning officer.
+
+    Args:
+        selection: in which selection.
+        person: who stands.
+        proposer: the organisation that proposes them.
+        seconder: the organisation that seconds them.
+        organisation: the organisation they stand from, if from one.
+        capacity: as what they belong to it.
+        name_on_ballot: how the name shall stand on the ballot paper; their usual name if left empty.
+        consented: the candidate agreed to stand.
+        statement: their words to the voters.
+        skills: how they meet the specification of the role.
+        interests: what they declare of their interests; “none” is an answer.
+        more_backers: further organisations that stand behind it.
+        political: they are a declared candidate for political office, or lately were.
+        meets_restriction: they meet the restriction of the seat, where it has one.
+        received_on: the day it came in, if it was not now.
+        received_at: the time it came in, if it was not now.
+
+    Raises:
+        Refused: nominations are not open, the person stands already, or somebody who runs the selection has a part
+            in this nomination.
+    """
+    with desk.writing() as books:
+        process = running(desk, books, selection)
+        came = _came(books, process, received_on, received_at)
+        known_as = _name(books, person, name_on_ballot)
+        paper = NominationPaper(
+            person=person,
+            organisation=organisation,
+            capacity=capacity,
+            proposer=proposer,
+            seconder=seconder,
+            more_backers=tuple(more_backers),
+            name_on_ballot=known_as,
+            consented=consented,
+            statement=statement,
+            skills=skills,
+            interests=interests,
+        )
+        nominations = nominations_of(books, selection)
+        check_independent(books, process, [*nominations, paper.as_row()])
+        findings = findings_on(
+            books,
+            process,
+            paper,
+            came,
+            others=in_state(nominations, STANDS),
+            political=political,
+            restricted=not meets_restriction,
+        )
+        refuse_outright(findings)
+        nomination = books.new_id("nomination")
+        books.record(
+            "nomination.received",
+            nomination,
+            about=(selection, person, *paper.bodies),
+            of=person,
+            private=paper.private(findings),
+            selection=selection,
+            person=person,
+            received_at=utc_text(came),
+            organisation=organisation,
+            capacity=capacity.value if capacity else None,
+            proposer=proposer,
+            seconder=seconder,
+            more_backers=list(more_backers),
+            consented=consented,
+            checks=sorted({finding.check for finding in findings}),
+        )
+    return Received(nomination, tuple(finding.message for finding in findings))
+
+
+@act("nomination.put_right", title="Put a nomination right", roles=BOTH, on="nomination")
+def put_right(
+    desk: Desk,
+    nomination: Nomination,
+    proposer: Organisation | None = None,
+    seconder: Organisation | None = None,
+    organisation: Organisation | None = None,
+    capacity: Capacity | None = None,
+    name_on_ballot: str | None = None,
+    consented: bool | None = None,
+    statement: Words | None = None,
+    skills: Words | None = None,
+    interests: Words | None = None,
+    reason: Words | None = None,
+) -> Received:
+    """Put right what was wrong with a nomination, until nominations close; what is left empty stays as it was.
+
+    Args:
+        nomination: which one.
+        proposer: the organisation that proposes the candidate.
+        seconder: the organisation that seconds them.
+        organisation: the organisation they stand from.
+        capacity: as what they belong to it.
+        name_on_ballot: how the name shall stand on the ballot paper.
+        consented: the candidate agreed to stand.
+        statement: their words to the voters.
+        skills: how they meet the specification of the role.
+        interests: what they declare of their interests.
+        reason: what was wrong, if it helps.
+
+    Raises:
+        Refused: nominations have closed, it was ruled valid or withdrawn, or somebody who runs the selection has a
+            part in it.
+    """
+    with desk.writing() as books:
+        row = _nomination(books, nomination)
+        process = running(desk, books, text_of(row, "selection"))
+        now = moment_of(books)
+        rules.check_cure(process.moment("nominations_close_at"), now)
+        if row["state"] not in (NominationState.SUBMITTED, NominationState.INVALID):
+            raise Refused(
+                f"This nomination is {NominationState.of(row['state']).words}, and is not changed any more.",
+                field="nomination",
+            )
+        old = NominationPaper.of(row)
+        paper = NominationPaper(
+            person=old.person,
+            organisation=organisation or old.organisation,
+            capacity=capacity or old.capacity,
+            proposer=proposer or old.proposer,
+            seconder=seconder or old.seconder,
+            more_backers=old.more_backers,
+            name_on_ballot=checked_name(name_on_ballot, "name_on_ballot", "the candidate")
+            if name_on_ballot
+            else old.name_on_ballot,
+            consented=old.consented if consented is None else consented,
+            statement=statement or old.statement,
+            skills=skills or old.skills,
+            interests=interests or old.interests,
+        )
+        others = [one for one in nominations_of(books, process.id) if one["id"] != nomination]
+        check_independent(books, process, [*others, paper.as_row()])
+        findings = findings_on(
+            books,
+            process,
+            paper,
+            from_utc_text(text_of(row, "received_at")),
+            others=in_state(others, STANDS),
+        )
+        refuse_outright(findings)
+        books.record(
+            "nomination.put_right",
+            nomination,
+            about=(process.id, paper.person, *paper.bodies),
+            of=paper.person,
+            private=paper.private(findings),
+            reason=reason,
+            organisation=paper.organisation,
+            capacity=paper.capacity.value if paper.capacity else None,
+            proposer=paper.proposer,
+            seconder=paper.seconder,
+            consented=paper.consented,
+            checks=sorted({finding.check for finding in findings}),
+        )
+    return Received(nomination, tuple(finding.message for finding in findings))
+
+
+@act("nomination.rule", title="Rule on a nomination", roles=RETURNING, on="nomination")
+def rule_on(desk: Desk, nomination: Nomination, valid: bool, reason: Words | None = None) -> None:
+    """Rule that a nomination is valid, or that it is not and why.
+
+    Args:
+        nomination: which one.
+        valid: it is valid.
+        reason: why it is not valid; or why it is in spite of what the checks found.
+
+    Raises:
+        Refused: there is no reason where one is needed, the candidates are published, or the returning officer has
+            a part in the selection.
+    """
+    with desk.writing() as books:
+        row = _nomination(books, nomination)
+        process = running(desk, books, text_of(row, "selection"))
+        check_is_returning_officer(desk, process)
+        if process.state is not ProcessState.NOTICED:
+            raise Refused(
+                "The candidates are published, and nominations are not ruled on any more.", field="nomination"
+            )
+        to = NominationState.VALID if valid else NominationState.INVALID
+        now_is = NominationState.of(row["state"])
+        rules.check_move(now_is, to)
+        nominations = nominations_of(books, process.id)
+        check_independent(books, process, nominations)
+        if now_is is NominationState.INVALID:
+            rules.check_cure(process.moment("nominations_close_at"), moment_of(books))
+        if not valid and not reason:
+            raise Refused("Say why the nomination is not valid; the candidate reads it.", field="reason")
+        found = row["findings"]
+        if valid and found and not reason:
+            raise Refused(
+                f"{found} Have it put right, or say why it is valid all the same.".replace("\n", " "),
+                field="reason",
+            )
+        books.record(
+            "nomination.ruled",
+            nomination,
+            about=_about(row),
+            private={"ruling": reason},
+            valid=valid,
+            in_spite_of=json.loads(text_of(row, "checks")) if valid else [],
+        )
+
+
+@act("nomination.withdraw", title="Withdraw a nomination", roles=BOTH, on="nomination", final=True)
+def withdraw(desk: Desk, nomination: Nomination, reason: Words | None = None) -> NominationState:
+    """Withdraw a nomination at the candidate's wish, or because the candidate cannot stand any more.
+
+    Until withdrawals close the name is left off the ballot paper; afterwards it stays on it, the candidate stands
+    aside, and votes for them move on.
+
+    Args:
+        nomination: which one.
+        reason: why, if it was said; the health of a person is never noted.
+
+    Raises:
+        Refused: it is not standing, or the papers are sealed.
+    """
+    with desk.writing() as books:
+        row = _nomination(books, nomination)
+        process = running(desk, books, text_of(row, "selection"))
+        if process.state in (ProcessState.COUNTING, ProcessState.PROVISIONAL):
+            raise Refused(
+                "The papers are sealed with this name on them. Count first; whoever is elected need not take the seat.",
+                field="nomination",
+            )
+        published = process.state is not ProcessState.NOTICED
+        to = rules.withdrawn_as(moment_of(books), process.moment("withdrawals_close_at"), published=published)
+        rules.check_move(NominationState.of(row["state"]), to)
+        kind = "nomination.withdrawn" if to is NominationState.WITHDRAWN else "nomination.stood_aside"
+        books.record(kind, nomination, about=_about(row), reason=reason)
+    return to
+
+
+def _came(books: Books, process: Process, on: date | None, at: time | None) -> datetime:
+    """When a nomination came: now, or when somebody says it did; only while nominations were open."""
+    now = moment_of(books)
+    if process.state is not ProcessState.NOTICED:
+        raise Refused("Nominations have closed. Nothing was changed.", field="selection")
+    came = now
+    if on is not None or at is not None:
+        if at is None:
+            raise Refused("Say at what time it came in.", field="received_at")
+        came = to_utc(on or day_of(books), at)
+    if came > now:
+        raise Refused("That moment has not come yet. Please check it.", field="received_on")
+    if came < to_utc(date.fromisoformat(process.text("notice_on")), time(0)):
+        raise Refused("Nominations are not open yet: notice is given later.", field="received_on")
+    return came
+
+
+def _name(books: Books, person: str, name_on_ballot: str | None) -> str:
+    row = books.get(people.person, person)
+    if row is None:
+        raise Refused("This person is not on the register. Add them first.", field="person")
+    return checked_name(name_on_ballot or text_of(row, "name"), "name_on_ballot", "the candidate")
+
+
+def _nomination(books: Books, nomination: str) -> Row:
+    row = books.get(kept.nomination, nomination)
+    if row is None:
+        raise Refused("There is no such nomination. Nothing was changed.", field="nomination")
+    return row
+
+
+def _about(row: Mapping[str, object]) -> tuple[str, ...]:
+    return str(row["selection"]), str(row["person"])

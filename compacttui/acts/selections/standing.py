@@ -1,0 +1,141 @@
+"""Where a process stands, as the rules ask for it: counted and looked up inside the act's transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import select
+
+from compacttui.acts.selections.processes import Process, day_of, nominations_of, text_of
+from compacttui.records import organisations, people
+from compacttui.records.events import Row
+from compacttui.records.log import Books
+from compacttui.rules import selections as rules
+from compacttui.rules.findings import Finding, refuse_outright
+from compacttui.rules.words import NominationState, ProcessState
+
+STANDS = frozenset({NominationState.SUBMITTED, NominationState.VALID})
+"""Nominations of people who are candidates as far as it is known."""
+ON_THE_BALLOT = frozenset({NominationState.VALID, NominationState.STOOD_ASIDE})
+"""Nominations whose names stand on a ballot paper once it is published."""
+
+
+def in_state(rows: Iterable[Row], states: Collection[NominationState]) -> list[Row]:
+    """Those of the nominations that stand so."""
+    return [row for row in rows if row["state"] in states]
+
+
+def facts(
+    books: Books,
+    process: Process,
+    *,
+    sealed: bool = False,
+    tie_pending: bool = False,
+    officer_signed: bool = False,
+    scrutineer_signed: bool = False,
+) -> rules.Process:
+    """What is recorded of a process, as the rules of its next step look at it.
+
+    Args:
+        books: the open ledger.
+        process: which one.
+        sealed: its papers are sealed.
+        tie_pending: its count waits for a lot.
+        officer_signed: the returning officer signed the count.
+        scrutineer_signed: a scrutineer did.
+    """
+    nominations = nominations_of(books, process.id)
+    row = process.row
+    return rules.Process(
+        state=ProcessState.of(row["state"]),
+        places=process.number("places"),
+        method=process.method,
+        nominations_close_at=process.moment("nominations_close_at"),
+        withdrawals_close_at=process.moment("withdrawals_close_at"),
+        poll_opens_at=process.moment("poll_opens_at"),
+        poll_closes_at=process.moment("poll_closes_at"),
+        complaints_close_at=process.moment("complaints_close_at") if row["complaints_close_at"] else None,
+        independence=tuple(independence(books, process, nominations)),
+        undecided=len(in_state(nominations, {NominationState.SUBMITTED})),
+        valid=len(in_state(nominations, {NominationState.VALID})),
+        register_frozen=row["register_frozen_on"] is not None,
+        announced=row["poll_announced_on"] is not None,
+        sealed=sealed,
+        tie_pending=tie_pending,
+        officer_signed=officer_signed,
+        scrutineer_signed=scrutineer_signed,
+    )
+
+
+def independence(
+    books: Books,
+    process: Process,
+    nominations: Iterable[Row],
+    *,
+    officer: str | None = None,
+    scrutineers: Collection[str] | None = None,
+) -> list[Finding]:
+    """What is wrong with those who run or watch over a process: a part in it, or in those who have one.
+
+    Args:
+        books: the open ledger.
+        process: which one.
+        nominations: its nominations, one about to be received included.
+        officer: who is to be its returning officer, if not the one there is.
+        scrutineers: who are to watch over it, if not those there are.
+    """
+    standing = [row for row in nominations if row["state"] in STANDS | ON_THE_BALLOT]
+    candidates = {text_of(row, "person") for row in standing}
+    behind = {body for row in standing for body in _bodies_behind(row)}
+    behind |= {body for person in candidates for body in belongs_to(books, person)}
+    involved = rules.Involved(candidates, _contacts_of(books, standing), behind)
+    runs = {officer or process.officer: "returning officer"}
+    watches = dict.fromkeys(process.scrutineers if scrutineers is None else scrutineers, "scrutineer")
+    return [
+        finding
+        for person, office in {**watches, **runs}.items()
+        for finding in rules.independence_findings(person, belongs_to(books, person), involved, office=office)
+    ]
+
+
+def check_independent(books: Books, process: Process, nominations: Iterable[Row]) -> None:
+    """Stop whoever runs or watches over a process with a part in it; no reason overrides this.
+
+    Raises:
+        Refused: the returning officer or a scrutineer has a part in it.
+    """
+    refuse_outright(independence(books, process, nominations))
+
+
+def belongs_to(books: Books, person: str) -> set[str]:
+    """The organisations that a person works or volunteers for, or helps to govern, today."""
+    a, today = people.affiliation.c, day_of(books).isoformat()
+    query = select(a.organisation).where(
+        a.log == books.log,
+        a.person == person,
+        a.superseded_seq.is_(None),
+        a.effective_from <= today,
+        a.effective_to.is_(None) | (a.effective_to > today),
+    )
+    return {text_of(row, "organisation") for row in books.rows(query)}
+
+
+def _bodies_behind(row: Row) -> set[str]:
+    bodies = {
+        row["organisation"],
+        row["proposer"],
+        row["seconder"],
+        *json.loads(text_of(row, "more_backers")),
+    }
+    return {body for body in bodies if isinstance(body, str)}
+
+
+def _contacts_of(books: Books, standing: Iterable[Row]) -> set[str]:
+    """Who signs for the organisations behind the candidates: their voting contacts."""
+    found = set()
+    for body in {body for row in standing for body in (row["proposer"], row["seconder"]) if body}:
+        row = books.get(organisations.organisation, str(body))
+        if row and row["voting_contact"]:
+            found.add(text_of(row, "voting_contact"))
+    return found

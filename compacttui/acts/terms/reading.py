@@ -1,0 +1,82 @@
+"""What the acts on terms read before they ask a rule."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from compacttui.acts.selections.processes import text_of
+from compacttui.records import partnerships
+from compacttui.records import terms as kept
+from compacttui.records.events import Row
+from compacttui.records.log import Books
+from compacttui.rules.dates import PartialDate, Period
+from compacttui.rules.partnerships import Held
+from compacttui.rules.refusal import Refused
+from compacttui.rules.words import TermKind
+
+
+def term_of(books: Books, term: str) -> Row:
+    """The term as it stands.
+
+    Raises:
+        Refused: there is none of this id.
+    """
+    row = books.get(kept.term, term)
+    if row is None:
+        raise Refused("There is no such term of office. Nothing was changed.", field="term")
+    return row
+
+
+def about_term(books: Books, row: Row) -> tuple[str, ...]:
+    """Every thing that an entry on a term touches: the person, the seat, the partnership."""
+    seat = text_of(row, "seat")
+    return text_of(row, "person"), seat, text_of(seat_of(books, seat), "partnership")
+
+
+def seat_of(books: Books, seat: str) -> Row:
+    """The seat of a term; raises LookupError where the records contradict themselves."""
+    row = books.get(partnerships.seat, seat)
+    if row is None:
+        raise LookupError(f"{seat} has a term and is no seat")
+    return row
+
+
+def start_of(row: Row) -> date | None:
+    """The first day of a term, the earliest it can mean; nothing while it has not begun or nobody knows."""
+    start = row["start_on"]
+    return PartialDate.from_iso(start).earliest if isinstance(start, str) else None
+
+
+def first_day_out(ended_on: PartialDate | None) -> date | None:
+    """The day after the last one in office."""
+    return PartialDate.from_iso(kept.day_after(ended_on.iso)).earliest if ended_on else None
+
+
+def terms_on_seat(books: Books, seat: str) -> list[Row]:
+    """Every term on a seat that began, as it stands."""
+    t = kept.term.c
+    query = select(kept.term).where(
+        t.log == books.log,
+        t.seat == seat,
+        t.superseded_seq.is_(None),
+        t.effective_to.is_(None),
+        t.state.in_(("active", "ended")),
+    )
+    return books.rows(query)
+
+
+def held_on_seat(books: Books, seat: str, *, without: Row | None = None) -> list[Held]:
+    """The terms on a seat as periods of days; those who never began held nothing."""
+    found: list[Held] = []
+    for row in terms_on_seat(books, seat):
+        if without is not None and row["id"] == without["id"]:
+            continue
+        ended = row["ended_on"]
+        start = start_of(row)
+        if start is None and row["gained_on"] is not None:
+            continue
+        out = first_day_out(PartialDate.from_iso(ended)) if isinstance(ended, str) else None
+        found.append(Held(text_of(row, "person"), Period(start, out), TermKind.of(row["basis"])))
+    return found

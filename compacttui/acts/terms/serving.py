@@ -1,0 +1,297 @@
+"""A term from the acceptances to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from compacttui.acts.desk import Desk
+from compacttui.acts.fields import Person, Term, Words
+from compacttui.acts.registry import act
+from compacttui.acts.selections.processes import day_of, number_of, text_of
+from compacttui.acts.terms.reading import about_term, held_on_seat, seat_of, start_of, term_of, terms_on_seat
+from compacttui.records import selections
+from compacttui.records import terms as kept
+from compacttui.records.events import Row
+from compacttui.records.log import Books
+from compacttui.rules import terms as rules
+from compacttui.rules.dates import PartialDate, Period, long_day
+from compacttui.rules.partnerships import Held, check_one_holder
+from compacttui.rules.refusal import NotPermitted, Refused
+from compacttui.rules.roles import Role
+from compacttui.rules.terms import Acceptance
+from compacttui.rules.words import EndedReason, SelectionMethod, SelectionReason, TermKind
+
+OFFICE = {Role.CVS_OFFICER}
+OWN = {Role.CVS_OFFICER, Role.REPRESENTATIVE, Role.DEPUTY}
+
+
+@act("term.accept", title="Accept role, code, confidentiality, interests", roles=OWN, on="term")
+def accept(
+    desk: Desk, term: Term, what: Sequence[Acceptance] = (), on: date | None = None
+) -> list[Acceptance]:
+    """Record what somebody chosen for a seat accepted or handed in; returns what is still outstanding.
+
+    Args:
+        term: whose term.
+        what: what was accepted or handed in; everything outstanding if left empty.
+        on: the day; today if left empty.
+
+    Raises:
+        Refused: the term has begun or ended, it was accepted already, or the day cannot be.
+    """
+    with desk.writing() as books:
+        day = on or day_of(books)
+        row = term_of(books, term)
+        _check_own(desk, row)
+        if row["state"] != "elect":
+            raise Refused("Acceptances are recorded before the term begins, and this one has.", field="term")
+        if day > day_of(books):
+            raise Refused(f"{long_day(day)} has not come yet.", field="on")
+        if day.isoformat() < str(row["gained_on"]):
+            raise Refused("Nobody accepts a seat before they are chosen. Please check the day.", field="on")
+        accepted = _accepted(row)
+        for needed in what or rules.outstanding(accepted):
+            if accepted[needed]:
+                raise Refused(f"This was recorded already: {needed.words}.", field="what")
+            books.record(
+                "term.accepted",
+                term,
+                about=about_term(books, row),
+                what=needed.value,
+                accepted_on=day.isoformat(),
+            )
+            accepted[needed] = day
+    return rules.outstanding(accepted)
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """A term that began.
+
+    Attributes:
+        start_on: its first day.
+        end_on: its last day as planned, if it has one.
+        followed: the term that ended because this one began, by id.
+    """
+
+    start_on: date
+    end_on: date | None
+    followed: str | None = None
+
+
+@act("term.begin", title="Begin a term", roles=OFFICE, on="term")
+def begin(desk: Desk, term: Term, start_on: date | None = None, end_on: date | None = None) -> Began:
+    """Begin a term, once everything is accepted and its first day has come.
+
+    The holder before, if their last day has come or they served for the interim, ends the day before.
+
+    Args:
+        term: whose term.
+        start_on: the first day; today if left empty.
+        end_on: the last day as planned; worked out from the length of the seat's terms if left empty.
+
+    Raises:
+        Refused: something is outstanding, the result is later than the first day, or somebody holds the seat.
+    """
+    with desk.writing() as books:
+        first = start_on or day_of(books)
+        row = term_of(books, term)
+        if row["state"] != "elect":
+            raise Refused("This term has begun already. Nothing was changed.", field="term")
+        seat, basis = text_of(row, "seat"), TermKind.of(row["basis"])
+        accepted = _accepted(row)
+        rules.check_may_begin(first, day_of(books), accepted)
+        rules.check_start(first, _chosen_on(row), _route(row))
+        _check_accepted_before(first, accepted)
+        before = _holder_to_follow(books, seat, first) if basis.holds_the_seat else None
+        held = held_on_seat(books, seat, without=before)
+        if before is not None:
+            held.append(Held(text_of(before, "person"), Period(start_of(before), first)))
+        check_one_holder([*held, Held(text_of(row, "person"), Period(first, None), basis)])
+        if before is not None:
+            _end_before(books, before, first)
+        last = end_on or _planned_end(books, row, first)
+        if last is not None and last < first:
+            raise Refused("A term cannot end before it begins. Please check the last day.", field="end_on")
+        books.record(
+            "term.began",
+            term,
+            about=about_term(books, row),
+            start_on=first.isoformat(),
+            end_on=last.isoformat() if last else None,
+        )
+    return Began(first, last, text_of(before, "id") if before else None)
+
+
+@act("term.note_induction", title="Note an induction", roles=OFFICE, on="term")
+def note_induction(
+    desk: Desk,
+    term: Term,
+    chair_met_on: date | None = None,
+    conflict_training_on: date | None = None,
+    papers_access_on: date | None = None,
+    buddy: Person | None = None,
+) -> None:
+    """Note what was done to help a new holder find their feet.
+
+    Args:
+        term: whose term.
+        chair_met_on: the day they met the chair.
+        conflict_training_on: the day they were shown how conflicts of interest are handled.
+        papers_access_on: the day they could first read the papers.
+        buddy: somebody who has done it before and helps.
+
+    Raises:
+        Refused: nothing was filled in, or a day has not come yet.
+    """
+    days = {
+        "chair_met_on": chair_met_on,
+        "conflict_training_on": conflict_training_on,
+        "papers_access_on": papers_access_on,
+    }
+    if not buddy and not any(days.values()):
+        raise Refused("Fill in at least one of the days, or who helps.", field="chair_met_on")
+    with desk.writing() as books:
+        row = term_of(books, term)
+        for field, day in days.items():
+            if day and day > day_of(books):
+                raise Refused(f"{long_day(day)} has not come yet.", field=field)
+        noted = {field: day.isoformat() if day else row[field] for field, day in days.items()}
+        books.record(
+            "term.induction_noted",
+            term,
+            about=(*about_term(books, row), *((buddy,) if buddy else ())),
+            chair_met_on=noted["chair_met_on"],
+            conflict_training_on=noted["conflict_training_on"],
+            papers_access_on=noted["papers_access_on"],
+            buddy=buddy or row["buddy"],
+        )
+
+
+@act("term.end", title="End a term", roles=OFFICE, on="term", final=True)
+def end(
+    desk: Desk,
+    term: Term,
+    ended_reason: EndedReason,
+    ended_on: date | None = None,
+    reason: Words | None = None,
+) -> None:
+    """End a term; what was done in it stays on the record, and the seat stands vacant from the next day.
+
+    Args:
+        term: whose term.
+        ended_reason: why it ended.
+        ended_on: the last day in office; today if left empty.
+        reason: more about it, if it helps.
+
+    Raises:
+        Refused: it has ended already, or the day cannot be.
+    """
+    with desk.writing() as books:
+        last = ended_on or day_of(books)
+        row = term_of(books, term)
+        if row["state"] == "ended":
+            raise Refused("This term has ended already. Nothing was changed.", field="term")
+        start = start_of(row) or PartialDate.from_iso(text_of(row, "effective_from")).earliest
+        rules.check_end(start, last, ended_reason, day_of(books))
+        books.record(
+            "term.ended",
+            term,
+            about=about_term(books, row),
+            ended_on=last.isoformat(),
+            ended_reason=ended_reason.value,
+            reason=reason,
+        )
+
+
+def _check_own(desk: Desk, row: Row) -> None:
+    if desk.role is not Role.CVS_OFFICER and row["person"] != desk.person:
+        raise NotPermitted("This is somebody else's term. Nothing was changed.", field="term")
+
+
+def _accepted(row: Row) -> dict[Acceptance, date | None]:
+    found: dict[Acceptance, date | None] = {}
+    for needed in Acceptance:
+        day = row[f"{needed.value}_accepted_on"]
+        found[needed] = date.fromisoformat(day) if isinstance(day, str) else None
+    return found
+
+
+def _check_accepted_before(first: date, accepted: Mapping[Acceptance, date | None]) -> None:
+    """Refuse a first day before something was accepted: until then the person is chosen, and not in office."""
+    last, needed = max((day, needed) for needed, day in accepted.items() if day)
+    if last > first:
+        raise Refused(
+            f"This came on {long_day(last)}: {needed.words}. The term cannot begin before.", field="start_on"
+        )
+
+
+def _chosen_on(row: Row) -> date | None:
+    gained = row["gained_on"]
+    return PartialDate.from_iso(gained).earliest if isinstance(gained, str) else None
+
+
+def _holder_to_follow(books: Books, seat: str, first: date) -> Row | None:
+    """Who holds the seat and has to go on `first`: their last day has come, or they served for the interim."""
+    for row in terms_on_seat(books, seat):
+        if row["state"] != "active" or not TermKind.of(row["basis"]).holds_the_seat:
+            continue
+        end_on = row["end_on"]
+        is_over = isinstance(end_on, str) and PartialDate.from_iso(end_on).latest < first
+        if is_over or row["basis"] == TermKind.INTERIM.value:
+            return row
+    return None
+
+
+def _end_before(books: Books, row: Row, first: date) -> None:
+    last = first - timedelta(days=1)
+    start = start_of(row)
+    if start is not None and last < start:
+        raise Refused(
+            "The holder before began on this day or later. Please check the first day.", field="start_on"
+        )
+    interim = row["basis"] == TermKind.INTERIM.value
+    books.record(
+        "term.ended",
+        text_of(row, "id"),
+        about=about_term(books, row),
+        ended_on=last.isoformat(),
+        ended_reason=(EndedReason.REPLACED if interim else EndedReason.TERM_END).value,
+    )
+
+
+def _route(row: Row) -> SelectionMethod:
+    """The route as the rules know it; who was elected unopposed waits for the declared result, too."""
+    return SelectionMethod.FPTP if row["route"] == kept.UNOPPOSED else SelectionMethod.of(row["route"])
+
+
+def _planned_end(books: Books, row: Row, first: date) -> date | None:
+    """The last day as planned: a whole term, or what is left of the one that somebody left early."""
+    given = row["end_on"]
+    if isinstance(given, str):
+        return PartialDate.from_iso(given).latest
+    if TermKind.of(row["basis"]) not in (TermKind.SUBSTANTIVE, TermKind.DEPUTY):
+        return None
+    if _completes(books, row) and (left := _left_of_the_last(books, text_of(row, "seat"), first)):
+        return left
+    return rules.last_day(first, number_of(seat_of(books, text_of(row, "seat")), "term_months"))
+
+
+def _completes(books: Books, row: Row) -> bool:
+    """Whether the term is for the rest of somebody else's: after a casual vacancy, or as next-placed."""
+    if row["route"] == SelectionMethod.RUNNER_UP.value and row["basis"] == TermKind.SUBSTANTIVE.value:
+        return True
+    process = books.get(selections.selection, str(row["selection"])) if row["selection"] else None
+    return process is not None and process["reason"] == SelectionReason.CASUAL_VACANCY.value
+
+
+def _left_of_the_last(books: Books, seat: str, first: date) -> date | None:
+    """The last day of the term that ended before its time, if it has not passed on the first day of this one."""
+    ends = [
+        PartialDate.from_iso(text_of(row, "end_on")).latest
+        for row in terms_on_seat(books, seat)
+        if row["state"] == "ended" and row["basis"] == TermKind.SUBSTANTIVE.value and row["end_on"]
+    ]
+    return max((end for end in ends if end > first), default=None)
