@@ -36,6 +36,9 @@ _HOSTILE: Final = (
 _JOINERS: Final = {"\u200c", "\u200d"}  # part of the spelling in some scripts
 _COLOURED: Final = "\ufe0f"  # asks for the coloured form of the sign before it
 _MARKS_IN_A_ROW: Final = 4
+_MAYBE_A_TOWER: Final = (
+    r"[^\w\s]{5}"  # marks are neither letters nor spaces: a quick look before the slow one
+)
 _SPACES: Final = r"[\s\u2800\x1c-\x1f]+"  # with the empty Braille cell
 _ACCENTS: Final = "[\u0300-\u036f]"  # vowel signs of other scripts stay
 _LETTERS: Final = str.maketrans("øłđðıħŧ", "olddiht") | str.maketrans(
@@ -66,7 +69,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n")
-    if not text.isascii():
+    if re.search(_MAYBE_A_TOWER, text):
         text = _without_towers(text)
     return re.sub(_HOSTILE, _shown, text)
 
