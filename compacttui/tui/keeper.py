@@ -55,7 +55,7 @@ class Keeper:
         self._surroundings = surroundings
         self._lock = RLock()
         self._role: Role | None = None
-        self._day: tuple[date | None, date | None] | None = None
+        self._days: tuple[date | None, date | None] | None = None
         self.revision = 0
         self.drafts = KeptDrafts(self)
 
@@ -72,6 +72,18 @@ class Keeper:
     def _first_view(self) -> View:
         return self._surroundings.view()
 
+    @property
+    def role(self) -> Role:
+        """The hat that is on. Opens the records the first time."""
+        return self._role or self._surroundings.role
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """The day that is looked at and the day whose knowledge counts; none is today."""
+        if self._days is not None:
+            return self._days
+        return self._first_view.as_at, self._first_view.known_on
+
     def desk(self) -> Desk:
         """The person's desk, with the hat that is on."""
         with self._lock:
@@ -87,11 +99,11 @@ class Keeper:
         with self._lock:
             desk = self.desk()
             view = replace(self._first_view, role=desk.role, now=desk.now)
-            return view if self._day is None else view.on(*self._day)
+            return view if self._days is None else view.on(*self._days)
 
     def look_at(self, as_at: date | None, known_on: date | None = None) -> None:
         """Look at another day from now on; none is today."""
-        self._day = (as_at, known_on)
+        self._days = (as_at, known_on)
         self.revision += 1
 
     def wear(self, role: Role) -> None:

@@ -1,0 +1,247 @@
+"""The program: wires the frame, the places, the forms and the records together. Nothing else lives here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from textual import on
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from compacttui.rules.refusal import Refused
+from compacttui.tui import frame
+from compacttui.tui.commands import EVERYWHERE, bind, command, keymap
+from compacttui.tui.keeper import Keeper, Surroundings
+from compacttui.tui.opening import OFFERS, opened_for
+from compacttui.tui.place import Place, explain
+from compacttui.tui.standing import BEFORE_READING, Facts, standing_of
+from compacttui.tui.store import Entry
+from compacttui.tui.themes import Look, token_defaults, wear
+from compacttui.tui.widgets.topline import Standing
+
+if TYPE_CHECKING:
+    from compacttui.acts.registry import Act
+    from compacttui.rules.rulebook import RuleBook
+    from compacttui.tui.asking import Days
+    from compacttui.tui.doing import Doable
+
+NEW = command("act.new", "new", "n", "new", "Everything you can do here, by name.", area=EVERYWHERE, rank=10)
+AS_AT = command("asat.change", "as at", "a", "as_at", "Look at another day.", area=EVERYWHERE, rank=50)
+HISTORY = command(
+    "record.history",
+    "history",
+    "h",
+    "history",
+    "Who changed this, when, from what to what, why.",
+    area=EVERYWHERE,
+    rank=40,
+)
+
+
+class Started(Surroundings, Protocol):
+    """What the program was started with."""
+
+    @property
+    def rules(self) -> RuleBook:
+        """The rule book."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the records."""
+        ...
+
+
+def _everything() -> type[Provider]:
+    from compacttui.tui.palette import Everything
+
+    return Everything
+
+
+class Compacttui(App[None]):
+    """The interface on one town's records."""
+
+    TITLE = "compacttui"
+    CSS_PATH = frame.STYLE
+    COMMANDS = {_everything}  # noqa: RUF012 - as Textual declares it
+    BINDINGS: list[BindingType] = bind(frame.PALETTE, NEW, AS_AT, HISTORY)
+
+    def __init__(self, started: Started, *, look: Look | None = None) -> None:
+        """Make the program.
+
+        Args:
+            started: what it was started with.
+            look: the look to wear instead of the rule book's.
+        """
+        rules = started.rules
+        chosen = look or (Look.MONOCHROME if "NO_COLOR" in os.environ else Look(rules.display.theme))
+        super().__init__(ansi_color=True if chosen is Look.MONOCHROME else None)
+        self.store = Keeper(started)
+        self.animation_level = "full" if rules.display.animation else "none"
+        self._rules = rules
+        self._facts: Facts = BEFORE_READING
+        self.keymap: Mapping[str, str] = {}
+        wear(self, chosen)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give our tokens to themes that lack them."""
+        return token_defaults()
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the places."""
+        return frame.Frame(OFFERS)
+
+    def on_mount(self) -> None:
+        """Put a person's own keys on, and learn where we are once the places are painted."""
+        try:
+            self.keymap = keymap(self._rules.keys.remap, letters=self._rules.keys.single_letters)
+            self.set_keymap(self.keymap)
+        except Refused as refused:
+            self.call_later(self.say, refused)
+        self.call_after_refresh(self.learn)
+
+    @property
+    def standing(self) -> Standing:
+        """What the top line tells."""
+        return standing_of(self._facts, self.store.today)
+
+    def learn(self) -> None:
+        """Ask again where we are: the town, the hat, the day, the last check, what waits."""
+        self.run_worker(self._learn, thread=True, group="learn", exclusive=True, exit_on_error=False)
+
+    def _learn(self) -> None:
+        from compacttui.questions.bearings import bearings
+
+        try:
+            facts = self.store.ask(bearings)
+        except Refused as refused:
+            self.call_from_thread(self.say, refused)
+            return
+        self.call_from_thread(self._know, Facts(facts, self.store.days))
+
+    def _know(self, facts: Facts) -> None:
+        self._facts = facts
+        for screen in self.screen_stack:
+            if isinstance(screen, frame.Framed):
+                screen.tell_standing()
+            if isinstance(screen, frame.Frame) and facts.bearings:
+                screen.show_waiting(facts.bearings.waiting)
+
+    def say(self, refused: Refused) -> None:
+        """Say above the keys what is wrong."""
+        from compacttui.rules.words import Standing as How
+
+        if isinstance(self.screen, frame.Framed):
+            self.screen.say(explain(refused), How.LATE)
+
+    # Opening
+
+    @on(Place.Opens)
+    def _open(self, opens: Place.Opens) -> None:
+        self.open(opens.ref)
+
+    def open(self, ref: str) -> None:
+        """Open a thing: its line where it has one, else its record."""
+        self.push_screen(opened_for(ref))
+
+    def _at_hand(self) -> str:
+        """The id of the thing that keys are about."""
+        screen = self.screen
+        place = screen.place if isinstance(screen, (frame.Frame, frame.Opened)) else None
+        return place.at_hand if place is not None else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a key only where it does something."""
+        if action == "history":
+            return bool(self._at_hand())
+        if action in {"new", "as_at"}:
+            return isinstance(self.screen, (frame.Frame, frame.Opened))
+        return super().check_action(action, parameters)
+
+    def action_history(self) -> None:
+        """Show the history of the thing at hand."""
+        from compacttui.tui.places.history import HistoryOf
+
+        ref = self._at_hand()
+        self.push_screen(frame.Opened(HistoryOf(ref)))
+
+    def action_as_at(self) -> None:
+        """Ask for another day, and look at it."""
+        from compacttui.tui.asking import AskDay
+
+        self.push_screen(AskDay(self.store.today), self._look_at)
+
+    def _look_at(self, days: Days | None) -> None:
+        if days is None:
+            return
+        self.store.look_at(days.true_on, days.known_on)
+        self._refresh_places()
+
+    def _refresh_places(self) -> None:
+        self.learn()
+        screen = self.screen
+        if isinstance(screen, (frame.Frame, frame.Opened)):
+            screen.place.freshen()
+
+    # Doing
+
+    def action_new(self) -> None:
+        """Choose an act, about the thing at hand or about none."""
+        from compacttui.questions.things import kind_of
+        from compacttui.tui.doing import Doing, Doings
+
+        ref = self._at_hand()
+        doings = Doings(self.store.role, ref, kind_of(ref) if ref else "")
+        self.push_screen(Doing(doings), self._begin)
+
+    def _begin(self, doable: Doable | None) -> None:
+        if doable is not None:
+            self.fill_in(doable.act, doable.about)
+
+    def fill_in(self, act: Act[..., object], about: str = "") -> None:
+        """Open the form of an act."""
+        from compacttui.tui.forms.registry import form_for
+
+        self.push_screen(form_for(act, about), self._done)
+
+    def _done(self, result: object) -> None:
+        if result is not None:
+            self._refresh_places()
+
+    def catalogue(self) -> Sequence[Entry]:
+        """What the palette offers besides the keys; called in a worker thread."""
+        from compacttui.tui.catalogue import catalogue
+
+        return catalogue(self)
+
+    def put_on(self, look: Look) -> None:
+        """Wear another look from now on; monochrome needs the terminal's own colours and a new start."""
+        wear(self, look)
+
+    def go(self, name: str) -> None:
+        """Go to a place, leaving whatever is open."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(self.screen, frame.Frame):
+            self.run_worker(partial(self.screen.go, name), exit_on_error=False)
+
+
+def open_interface(started: Started) -> None:
+    """Open the interface, and let go of the records when it is left.
+
+    Raises:
+        Refused: this is no terminal that can show it; the sentence says what to do instead.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") in {None, "", "dumb"}:
+        raise Refused(
+            "The interface needs a terminal. For scripts and simple terminals use the commands: “compacttui --help” lists them."
+        )
+    try:
+        Compacttui(started).run()
+    finally:
+        started.close()

@@ -1,0 +1,120 @@
+"""What can be done from here: every act that the hat which is on allows, those about the thing at hand first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.message import Message
+
+from compacttui.tui.frame import Opened
+from compacttui.tui.place import Place, Wanted
+from compacttui.tui.store import Store
+from compacttui.tui.widgets.cells import Bit, Tone
+from compacttui.tui.widgets.columns import Column
+from compacttui.tui.widgets.empty import Empty
+from compacttui.tui.widgets.lines import Lines
+from compacttui.tui.widgets.manner import Manner
+from compacttui.tui.widgets.pages import Heading
+
+if TYPE_CHECKING:
+    from compacttui.acts.registry import Act
+    from compacttui.rules.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Doable:
+    """An act with what is known of its first field already."""
+
+    act: Act[..., Any]
+    about: str = ""
+    """The id of the thing at hand, where the act is about that kind of thing."""
+
+
+def allowed(role: Role) -> Sequence[Act[..., Any]]:
+    """Every act that this hat allows, in the order of the line. Imports the acts: call it in a worker thread."""
+    from compacttui.acts.registry import all_acts
+
+    return [act for act in all_acts().values() if role in act.roles]
+
+
+class Doings(Place[Doable]):
+    """The acts to choose from."""
+
+    NAME = "doings"
+    TITLE = "What do you want to do?"
+    CAN_FILTER = True
+    IS_COUNTED = False
+    HAS_DETAIL = False
+
+    @dataclass
+    class Picked(Message):
+        """An act was chosen."""
+
+        doable: Doable
+
+    def __init__(self, role: Role, thing: str = "", kind: str = "", name: str = "") -> None:
+        """Make the list.
+
+        Args:
+            role: the hat that is on.
+            thing: the id of the thing at hand; none outside of one.
+            kind: what kind of thing it is.
+            name: what it is called.
+        """
+        super().__init__()
+        self._role, self._thing, self._kind, self._name = role, thing, kind, name
+
+    def columns(self) -> Sequence[Column[Doable]]:
+        """Say what is done, and what that means."""
+        return (
+            Column("", lambda row: Bit(row.act.title, Tone.STRONG), least=24, share=2),
+            Column("", lambda row: row.act.help, least=30, share=4, tone=Tone.QUIET),
+        )
+
+    def manner(self) -> Manner[Doable]:
+        """Let a sentence take two lines."""
+        return Manner(key=lambda row: (row.act.name, row.about), most_lines=3)
+
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[Doable | Heading]:  # noqa: ARG002 - the acts are no records
+        """Gather the acts: about the thing at hand, then all others."""
+        words = wanted.words.casefold()
+        fitting = [act for act in allowed(self._role) if words in f"{act.title} {act.help}".casefold()]
+        here = [Doable(act, self._thing) for act in fitting if self._thing and act.on == self._kind]
+        rest = [Doable(act) for act in fitting if not (self._thing and act.on == self._kind)]
+        rows: list[Doable | Heading] = []
+        if here:
+            rows += [Heading(self._name or f"this {self._kind}"), *here]
+        if rest:
+            rows += [Heading("ANYTHING ELSE" if here else "EVERYTHING"), *rest]
+        return rows
+
+    @on(Lines.Chosen, "#list")
+    def _take(self, chosen: Lines.Chosen) -> None:
+        chosen.stop()
+        if isinstance(chosen.row, Doable):
+            self.post_message(self.Picked(chosen.row))
+
+    def empty(self, wanted: Wanted) -> Empty:
+        """Say why nothing can be done."""
+        if wanted.words:
+            return Empty(
+                f"Nothing that you can do here is called “{wanted.words}”. Esc takes the filter off."
+            )
+        return Empty(f"As {self._role.words} you can read everything here and change nothing.")
+
+
+class Doing(Opened[Doable]):
+    """The screen on which an act is chosen; the program opens its form."""
+
+    @on(Doings.Picked)
+    def _begin(self, picked: Doings.Picked) -> None:
+        picked.stop()
+        self.dismiss(picked.doable)
+
+
+def known_of(doable: Doable) -> Mapping[str, str]:
+    """What is known of an act's fields already: its first one is the thing at hand."""
+    return {doable.act.fields[0].name: doable.about} if doable.about and doable.act.fields else {}

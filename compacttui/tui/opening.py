@@ -1,0 +1,92 @@
+"""Which places there are, and what opens when a thing is opened."""
+
+from __future__ import annotations
+
+from compacttui.tui.frame import Offer, Opened
+
+from compacttui.tui.place import AnyPlace
+
+WITH_A_LINE = ("person", "seat", "organisation", "partnership")
+"""Kinds of things whose life is told as a line."""
+
+
+def _today() -> AnyPlace:
+    from compacttui.tui.places.today import Today
+
+    return Today()
+
+
+def _partnerships() -> AnyPlace:
+    from compacttui.tui.places.partnerships import Partnerships
+
+    return Partnerships()
+
+
+def _seats() -> AnyPlace:
+    from compacttui.tui.places.partnerships import Seats
+
+    return Seats()
+
+
+def _people() -> AnyPlace:
+    from compacttui.tui.places.people import People
+
+    return People()
+
+
+def _organisations() -> AnyPlace:
+    from compacttui.tui.places.people import Organisations
+
+    return Organisations()
+
+
+def _selections() -> AnyPlace:
+    from compacttui.tui.places.selections import Selections
+
+    return Selections()
+
+
+def _interests() -> AnyPlace:
+    from compacttui.tui.places.interests import Interests
+
+    return Interests()
+
+
+def _meetings() -> AnyPlace:
+    from compacttui.tui.places.meetings import Meetings
+
+    return Meetings()
+
+
+def _history() -> AnyPlace:
+    from compacttui.tui.places.history import History
+
+    return History()
+
+
+OFFERS = (
+    Offer("today", "Today", _today),
+    Offer("partnerships", "Partnerships", _partnerships),
+    Offer("seats", "Seats", _seats),
+    Offer("people", "People", _people),
+    Offer("organisations", "Organisations", _organisations),
+    Offer("selections", "Selections", _selections),
+    Offer("interests", "Interests", _interests),
+    Offer("meetings", "Meetings", _meetings),
+    Offer("history", "History", _history),
+)
+"""The places of the sidebar; each is made, and its module read, when it is first opened."""
+
+
+def opened_for(ref: str) -> Opened[None]:
+    """The screen of a thing: its line where it has one, else its record."""
+    from compacttui.questions.things import kind_of
+
+    kind = kind_of(ref)
+    if kind in WITH_A_LINE:
+        from compacttui.tui.places.line import Line
+
+        return Opened(Line(kind, ref))
+    from compacttui.tui.places.record import Record
+
+    return Opened(Record(kind, ref))

@@ -1,0 +1,119 @@
+"""The line of a seat, a person, an organisation or a partnership: what an auditor came for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from compacttui.rules.dates import PartialDate
+from compacttui.tui.commands import bind, command
+from compacttui.tui.place import Place, Wanted
+from compacttui.tui.places.history import entry_parts
+from compacttui.tui.store import Store
+from compacttui.tui.widgets.cells import Bit, Tone, status
+from compacttui.tui.widgets.chips import Chip
+from compacttui.tui.widgets.columns import Column
+from compacttui.tui.widgets.detail import BLANK, Part, title
+from compacttui.tui.widgets.empty import Empty
+from compacttui.tui.widgets.lines import Lines
+from compacttui.tui.widgets.pages import Heading, Passage
+from compacttui.tui.widgets.timeline import Moment, Timeline, by_year
+
+if TYPE_CHECKING:
+    from compacttui.questions.ledger.line import LineRow
+
+RECORD = command("line.record", "record", "r", "record", "The record as it stands.", area="Line", rank=14)
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Line(Place[Moment]):
+    """One life, oldest first: gaps are rows, what was recorded late says so, each row opens."""
+
+    NAME = "line"
+    TITLE = "Line"
+    CHIPS = (
+        Chip("all", "all"),
+        Chip("conflicts", "conflicts"),
+        Chip("reports", "reports"),
+        Chip("selection", "selection"),
+        Chip("gaps", "gaps"),
+    )
+    BINDINGS = bind(RECORD)
+
+    def __init__(self, kind: str, thing: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.thing = thing
+        self._name = ""
+        self._rows: dict[str, LineRow] = {}
+
+    def heading(self) -> str:
+        """Say whose line it is."""
+        return self._name or f"The line of this {self.kind}"
+
+    def make_list(self) -> Lines[Moment]:
+        """Make a timeline."""
+        return Timeline(called="list")
+
+    def columns(self) -> Sequence[Column[Moment]]:
+        """Leave the columns to the timeline."""
+        return ()
+
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[Moment | Heading]:
+        """Ask for the line."""
+        from compacttui.questions.ledger.line import timeline
+
+        self._name = store.name_of(self.thing)
+        rows = [row for row in store.ask(timeline, self.kind, self.thing) if _fits(row, wanted.chip)]
+        self._rows = {row.key: row for row in rows}
+        return list(by_year(_moment(row) for row in rows))
+
+    def about(self, store: Store, row: Moment) -> Sequence[Part]:
+        """Open the entry behind a row; a row that no entry made says how it was worked out."""
+        from compacttui.questions.ledger.opened import entry
+
+        told = self._rows.get(row.key)
+        if told is None or told.seq is None:
+            return (
+                title(row.words),
+                Passage(status(row.standing, "")) if row.standing else BLANK,
+                Passage(Bit(row.note if isinstance(row.note, str) else "")),
+                BLANK,
+                Passage(Bit("Worked out from the dates on record; nobody typed it.", Tone.QUIET)),
+            )
+        return tuple(entry_parts(store.ask(entry, told.seq), store))
+
+    def opens(self, row: Moment) -> str:
+        """Open what the row is about: the meeting, the selection, the report-back."""
+        told = self._rows.get(row.key)
+        return told.thing if told is not None and told.thing != self.thing else ""
+
+    def empty(self, wanted: Wanted) -> Empty:
+        """Say why there is nothing."""
+        if wanted.chip != "all":
+            return Empty("Nothing of this kind stands on this line.")
+        return Empty("Nothing has happened here yet.")
+
+    def action_record(self) -> None:
+        """Show the record as it stands."""
+        from compacttui.tui.frame import Opened
+        from compacttui.tui.places.record import Record
+
+        self.app.push_screen(Opened(Record(self.kind, self.thing)))
+
+
+def _fits(row: LineRow, chip: str) -> bool:
+    return chip in {"all", row.part.value}
+
+
+def _moment(row: LineRow) -> Moment:
+    day = row.true_on
+    return Moment(row.key, str(day.year), _day(day), row.what, row.note, row.standing, row.later)
+
+
+def _day(day: PartialDate) -> str:
+    if day.month is None:
+        return ""
+    month = _MONTHS[day.month - 1]
+    return f"{day.day} {month}" if day.day else month

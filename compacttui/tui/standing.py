@@ -1,0 +1,72 @@
+"""What the top line tells, in words, from what the records say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from compacttui.rules.dates import london_day, plural, short_day
+from compacttui.tui.widgets.topline import Standing, Wording
+
+if TYPE_CHECKING:
+    from compacttui.questions.bearings import Bearings
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the program knows of where it is.
+
+    Attributes:
+        bearings: what the records say; nothing before they were read.
+        days: the day looked at and the day whose knowledge counts; none is today.
+    """
+
+    bearings: Bearings | None = None
+    days: tuple[date | None, date | None] = (None, None)
+
+
+BEFORE_READING = Facts()
+
+
+def standing_of(facts: Facts, today: date) -> Standing:
+    """What the top line tells."""
+    told = facts.bearings
+    true_on, known_on = facts.days
+    checked, doubtful = _checked(told, today)
+    return Standing(
+        town=told.town if told else "",
+        hat=told.role if told and told.has_several_roles else "",
+        as_at=_as_at(true_on, known_on, today),
+        is_past=bool(true_on or known_on),
+        checked=checked,
+        is_doubtful=doubtful,
+    )
+
+
+def _as_at(true_on: date | None, known_on: date | None, today: date) -> Wording:
+    day = _with_year(true_on or today)
+    long = f"as at {'' if true_on else 'today, '}{day}"
+    short = day if true_on else f"today, {day}"
+    if known_on:
+        return Wording(
+            f"{long}, as known on {_with_year(known_on)}", f"{short}, known {_with_year(known_on)}"
+        )
+    return Wording(long, short)
+
+
+def _with_year(day: date) -> str:
+    return f"{short_day(day, day)} {day.year}"
+
+
+def _checked(told: Bearings | None, today: date) -> tuple[Wording, bool]:
+    if told is None:
+        return Wording("", ""), False
+    last = told.last_check
+    if last is None:
+        return Wording("history not checked yet", "not checked yet"), False
+    day = short_day(london_day(last.at), today)
+    if last.findings:
+        problems = plural(last.findings, "problem")
+        return Wording(f"history checked {day}: {problems} found", f"{problems} found"), True
+    return Wording(f"history fully checked {day}, no problems", f"checked {day}"), False
