@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,6 +24,8 @@ from compacttui.tui.widgets.topline import TopLine
 
 STYLE = Path(__file__).parent / "styles" / "frame.tcss"
 """For the program's `CSS_PATH`: Textual reads no style sheet of a default screen."""
+Result = TypeVar("Result")
+
 WIDE_FROM = 110
 """Columns from which the places stand at the left and the detail at the right."""
 
@@ -112,11 +114,17 @@ class Framed(Screen[ScreenResultType]):
         """Show all keys."""
         from compacttui.tui.help import Help
 
-        self.app.push_screen(Help(self))
+        self.app.push_screen(Help(cast("Screen[object]", self)))
 
     def action_palette(self) -> None:
-        """Open the palette."""
-        self.app.action_command_palette()
+        """Offer everything that can be done, and do what is chosen."""
+        from compacttui.tui.palette import Palette
+
+        def chosen(run: Callable[[], None] | None) -> None:
+            if run is not None:
+                run()
+
+        self.app.push_screen(Palette(cast("Screen[object]", self)), chosen)
 
     def action_find(self) -> None:
         """Find anything, and open it."""
@@ -217,8 +225,11 @@ class Frame(Framed[None]):
             self.place.lines.action_first()
 
 
-class Opened(Framed[None]):
-    """One thing that was opened from somewhere: the place that shows it takes the whole width."""
+class Opened(Framed[Result | None], Generic[Result]):
+    """One thing that was opened from somewhere: the place that shows it takes the whole width.
+
+    Where something is chosen in it, the screen gives that; Esc gives nothing.
+    """
 
     BINDINGS = bind(BACK)
 

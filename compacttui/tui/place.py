@@ -108,6 +108,12 @@ class Place(Vertical, Generic[Row]):
             self.ref = ref
 
     @dataclass
+    class Chosen(Message):
+        """Enter on a row that opens nothing, in a place without a detail: a choice was made."""
+
+        row: object
+
+    @dataclass
     class Described(Message, bubble=False):
         """The detail of a row is here."""
 
@@ -287,7 +293,7 @@ class Place(Vertical, Generic[Row]):
     def _row_keys(self) -> tuple[Part, ...]:
         """Give the commands that are about this row: those that rank from 20."""
         own = [hint for hint in hints_of(self.screen, of=self) if ROW_COMMANDS <= hint.rank < QUIET - 1]
-        keys = [bit for hint in own for bit in (Bit(" · ", Tone.QUIET), *hint.bits)]
+        keys = [bit for hint in own for bit in (Bit("   "), *hint.bits)]
         return (BLANK, Passage(tuple(keys[1:]))) if keys else ()
 
     @on(Lines.Chosen, "#list")
@@ -299,8 +305,8 @@ class Place(Vertical, Generic[Row]):
             self.add_class("-reading")
             self._describe(row)
             self.query_one("#detail").focus()
-        elif ref:
-            self.post_message(self.Opens(ref))
+        else:
+            self.post_message(self.Opens(ref) if ref else self.Chosen(row))
 
     @on(Lines.Chosen, "#detail")
     def _follow(self, chosen: Lines.Chosen) -> None:

@@ -43,6 +43,18 @@ class Draft:
     """In London."""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that the palette offers."""
+
+    title: str
+    does: str
+    run: Callable[[], None]
+    """Called in the program's own thread."""
+    key: str = ""
+    """The key that does it here, as people read it."""
+
+
 class Drafts(Protocol):
     """Keeps what was typed, for its owner alone."""
 
@@ -145,6 +157,15 @@ class Host(Protocol):
     @property
     def standing(self) -> Standing:
         """What the top line tells."""
+        ...
+
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """The keys that a person changed, by command."""
+        ...
+
+    def catalogue(self) -> Sequence[Entry]:
+        """What the palette offers besides the keys: every place, act and question. Called in a worker thread."""
         ...
 
 

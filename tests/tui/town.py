@@ -9,7 +9,7 @@ from datetime import date, datetime
 from compacttui.rules.words.standing import Standing
 from compacttui.tui import frame, place
 from compacttui.tui.commands import bind, command
-from compacttui.tui.store import Draft, Found, Store
+from compacttui.tui.store import Draft, Entry, Found, Store
 from compacttui.tui.themes import Look
 from compacttui.tui.widgets.cells import Bit, sign, status
 from compacttui.tui.widgets.chips import Chip
@@ -34,18 +34,18 @@ class MemoryDrafts:
     """Drafts that live as long as the test."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, Draft] = {}
+        self.kept: dict[tuple[str, str], Draft] = {}
         self.at = datetime(2026, 11, 21, 21, 17)
 
-    def save(self, key: str, values: Mapping[str, object]) -> datetime:
-        self.kept[key] = Draft(dict(values), self.at)
+    def save(self, form: str, about: str, values: Mapping[str, object]) -> datetime:
+        self.kept[form, about] = Draft(dict(values), self.at)
         return self.at
 
-    def load(self, key: str) -> Draft | None:
-        return self.kept.get(key)
+    def load(self, form: str, about: str) -> Draft | None:
+        return self.kept.get((form, about))
 
-    def delete(self, key: str) -> None:
-        self.kept.pop(key, None)
+    def discard(self, form: str, about: str) -> None:
+        self.kept.pop((form, about), None)
 
 
 class MemoryStore:
@@ -72,6 +72,11 @@ class MemoryStore:
         result = act(None, *args, **kwargs)
         self.done.append((act, kwargs))
         self.revision += 1
+        return result
+
+    def finish(self, form, about, act, /, *args, **kwargs):
+        result = self.perform(act, *args, **kwargs)
+        self.drafts.discard(form, about)
         return result
 
     def look_up(self, kind: str, words: str) -> Sequence[Found]:
@@ -235,6 +240,13 @@ class Town(Stage):
         self.store = MemoryStore()
         self.standing = TOP
         self.opened: list[str] = []
+
+    @property
+    def keymap(self):
+        return self._keymap
+
+    def catalogue(self):
+        return [Entry("Send a report-back", "Send the report-back on a meeting.", lambda: self.opened.append("act"))]
 
     def get_default_screen(self):
         return frame.Frame(offers())

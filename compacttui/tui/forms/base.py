@@ -190,7 +190,7 @@ class Form(Framed[Result | None], Generic[Result]):
 
     @on(Field.Entered)
     def _help(self, entered: Field.Entered) -> None:
-        self.query_one("#help", Static).update(shown(entered.field.about.help, Tone.QUIET))
+        self.query_one("#help", Static).update(shown(_sentence(entered.field.about.help), Tone.QUIET))
 
     # Drafts
 
@@ -327,7 +327,7 @@ class Form(Framed[Result | None], Generic[Result]):
         self._ask_first(values, happens)
 
     def _ask_first(self, values: Mapping[str, object], happens: Sequence[str]) -> None:
-        from compacttui.tui.widgets.summary import Summary
+        from compacttui.tui.forms.summary import Summary
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -387,6 +387,10 @@ class Form(Framed[Result | None], Generic[Result]):
             labels = ", ".join(label for label, _ in wrong)
             bits = [sign(Standing.LATE), Bit(f" {len(wrong)} fields need you: {labels}.", Tone.LATE)]
         place.update(said(*bits))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _words_of(error: Exception) -> str:

@@ -24,15 +24,12 @@ class ChoiceField(Field):
         super().__init__(about)
         self._choices = tuple(choices)
         self._value_of = value_of
+        self.choices = Choices(self._choices, several=self.several, optional=not about.required)
+        """What can be chosen, and what is."""
 
     def control(self) -> ComposeResult:
         """Lay out the choices."""
-        yield Choices(self._choices, several=self.several, optional=not self.about.required)
-
-    @property
-    def choices(self) -> Choices:
-        """The choices."""
-        return self.query_one(Choices)
+        yield self.choices
 
     @property
     def raw(self) -> Raw:

@@ -78,6 +78,7 @@ class Field(Vertical):
         self.about = about
         self.refusal = ""
         """What is wrong with it, as last said; empty: nothing."""
+        self._below = Static(classes="field--note")
 
     def compose(self) -> ComposeResult:
         """Lay out the label, the control, and the line that says what was understood or is wrong."""
@@ -85,7 +86,7 @@ class Field(Vertical):
         yield Static(label, classes="field--label")
         with Vertical(classes="field--body"):
             yield from self.control()
-            yield Static(classes="field--note")
+            yield self._below
 
     # What kinds of fields say of themselves
 
@@ -174,10 +175,9 @@ class Field(Vertical):
         self._note(shown(self.understood(), Tone.QUIET))
 
     def _note(self, content: Content) -> None:
-        note = self.query(".field--note").last(Static)
-        if note.content != content or note.display != bool(content):
-            note.update(content)
-            note.display = bool(content)
+        if self._below.content != content or self._below.display != bool(content):
+            self._below.update(content)
+            self._below.display = bool(content)
 
     def begin(self) -> None:
         """Take the keys."""
@@ -199,7 +199,7 @@ class Field(Vertical):
         self.call_after_refresh(self._left)
 
     def _left(self) -> None:
-        if self.is_attached and not self.has_focus_within:
+        if self.is_attached and self.screen.is_current and not self.has_focus_within:
             self.check(leaving=True)
             self.post_message(self.Left(self))
 
@@ -214,14 +214,14 @@ class LineField(Field):
 
     HINT = ""
 
+    def __init__(self, about: About) -> None:
+        super().__init__(about)
+        self.entry = Entry(hint=self.HINT)
+        """The line to type in."""
+
     def control(self) -> ComposeResult:
         """Lay out a line to type in."""
-        yield Entry(hint=self.HINT)
-
-    @property
-    def entry(self) -> Entry:
-        """The line to type in."""
-        return self.query_one(Entry)
+        yield self.entry
 
     @property
     def raw(self) -> Raw:
@@ -333,28 +333,26 @@ class WordsField(Field):
 
     def __init__(self, about: About, *, limit: int = TEXT_LIMIT, most_words: int | None = None) -> None:
         super().__init__(about)
+        from compacttui.tui.widgets.writing import Writing
+
         self._limit = limit
         self._most_words = most_words
+        self.writing = Writing()
+        """Where to write."""
 
     def control(self) -> ComposeResult:
         """Lay out room to write."""
-        from compacttui.tui.widgets.writing import Writing
-
-        yield Writing()
+        yield self.writing
 
     @property
     def raw(self) -> Raw:
         """What was written."""
-        from compacttui.tui.widgets.writing import Writing
-
-        return self.query_one(Writing).text.strip("\n")
+        return self.writing.text.strip("\n")
 
     async def put(self, raw: Raw) -> None:
         """Write for the person."""
-        from compacttui.tui.widgets.writing import Writing
-
-        with self.prevent(Writing.Changed):
-            self.query_one(Writing).load_text(raw if isinstance(raw, str) else "")
+        with self.prevent(self.writing.Changed):
+            self.writing.load_text(raw if isinstance(raw, str) else "")
         self.accept()
 
     def value(self) -> object:

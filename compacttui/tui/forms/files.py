@@ -5,12 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
-from textual.app import ComposeResult
 from textual.suggester import Suggester
 
 from compacttui.rules.refusal import BadInput, Refused
-from compacttui.tui.forms.fields import LineField
-from compacttui.tui.widgets.entry import Entry
+from compacttui.tui.forms.fields import About, LineField
 
 _LOOKED_AT = 2_000
 """Names in a folder that completion looks at, so that a full folder cannot hold the keys up."""
@@ -46,11 +44,9 @@ class FileField(LineField):
 
     HINT = "the file’s path; → completes it"
 
-    def control(self) -> ComposeResult:
-        """Lay out a line that completes."""
-        entry = Entry(hint=self.HINT)
-        entry.suggester = _Paths()
-        yield entry
+    def __init__(self, about: About) -> None:
+        super().__init__(about)
+        self.entry.suggester = _Paths()
 
     def value(self) -> object:
         """Give the path.

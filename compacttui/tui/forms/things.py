@@ -74,19 +74,16 @@ class ThingField(Field):
         self._picked: list[Found] = []
         self._found: Sequence[Found] = ()
         self._cursor = 0
+        self.entry = ThingEntry(hint="type a name; Enter takes it")
+        """The line to type in."""
+        self._above = Static(classes="thing--picked")
+        self._list = Static(classes="thing--found")
 
     def control(self) -> ComposeResult:
         """Lay out what is picked, the line to type in, and the names found."""
-        yield Static(classes="thing--picked")
-        yield ThingEntry(
-            hint=f"type the name of a {self._kind}" if not self._many else "type a name; Enter takes it"
-        )
-        yield Static(classes="thing--found")
-
-    @property
-    def entry(self) -> ThingEntry:
-        """The line to type in."""
-        return self.query_one(ThingEntry)
+        yield self._above
+        yield self.entry
+        yield self._list
 
     @property
     def raw(self) -> Raw:
@@ -231,11 +228,10 @@ class ThingField(Field):
             self._offer(())
 
     def _show(self, *, nothing: bool = False) -> None:
-        picked = self.query_one(".thing--picked", Static)
+        picked, found = self._above, self._list
         names = [bit for one in self._picked for bit in (Bit("✓ ", Tone.DONE), *_line(one), Bit("\n"))]
         picked.update(said(*names[:-1]))
         picked.display = bool(names) and (self._many or self._picked[0].title != self.entry.value)
-        found = self.query_one(".thing--found", Static)
         first = max(0, min(self._cursor - _SEEN + 1, len(self._found) - _SEEN))
         lines: list[Bit] = []
         for number, one in list(enumerate(self._found))[first : first + _SEEN]:

@@ -128,7 +128,7 @@ def wrap_bits(bits: Sequence[Bit], width: int, most: int) -> list[tuple[Bit, ...
     words = _words(bits, max(1, width))
     for place, word in enumerate(words):
         length = cell_len(word.words)
-        gap = 1 if word.spaced and lines[-1] else 0
+        gap = word.spaces if lines[-1] else 0
         if lines[-1] and (word.breaks or used + gap + length > width):
             if len(lines) == most:
                 rest = " ".join(other.words for other in words[place : place + width])
@@ -145,8 +145,8 @@ def wrap_bits(bits: Sequence[Bit], width: int, most: int) -> list[tuple[Bit, ...
 class _Word:
     words: str
     tone: Tone
-    spaced: bool
-    """A space stood before it."""
+    spaces: int
+    """So many spaces stood before it."""
     breaks: bool
     """It begins a new line."""
 
@@ -154,16 +154,16 @@ class _Word:
 def _words(bits: Sequence[Bit], width: int) -> list[_Word]:
     """Split at spaces; what is longer than a whole line is cut into pieces that fit."""
     found: list[_Word] = []
-    spaced, breaks = True, False
+    spaces, breaks = 0, False
     for bit in bits:
         if bit is BREAK:
             breaks = True
             continue
         for number, word in enumerate(bit.words.split(" ")):
-            spaced = spaced or number > 0
+            spaces += number > 0
             for piece in _pieces(word, width):
-                found.append(_Word(piece, bit.tone, spaced, breaks))
-                spaced = breaks = False
+                found.append(_Word(piece, bit.tone, spaces, breaks))
+                spaces, breaks = 0, False
     return found
 
 

@@ -10,7 +10,7 @@ from compacttui.tui.widgets.cells import Bit, Cell, Tone, bits_of
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.empty import Empty
 from compacttui.tui.widgets.lines import Lines
-from compacttui.tui.widgets.manner import Manner
+from compacttui.tui.widgets.manner import Away, Manner
 from compacttui.tui.widgets.pages import Heading, Passage, Whole
 
 
@@ -60,7 +60,7 @@ class Detail(Lines[Part]):
                 key=id,
                 most_lines=200,
                 pointable=lambda part: not (isinstance(part, Passage) and part.is_blank),
-                stands_away=False,
+                away=Away.HIDDEN,
                 empty=Empty(""),
             ),
             called=called,

@@ -11,7 +11,7 @@ class Entry(Input):
     """One line of text."""
 
     DEFAULT_CSS = """
-    Entry, Entry:ansi {
+    Entry.-textual-compact, Entry.-textual-compact:ansi {
         height: 1; border: none; padding: 0 1; background: $field; color: $ink;
         &:focus {
             border: none; background: $field-focus; background-tint: $foreground 0%; text-style: $field-focus-style;

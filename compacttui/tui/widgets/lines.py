@@ -14,12 +14,14 @@ from textual.widget import Widget
 from compacttui.tui.commands import bind
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.empty import Empty
-from compacttui.tui.widgets.manner import MARK, MOVES, OPEN, Manner
+from compacttui.tui.widgets.manner import MARK, MOVES, OPEN, Away, Manner
 from compacttui.tui.widgets.pages import Heading, Pages
 from compacttui.tui.widgets.painting import Ground
 from compacttui.tui.widgets.rows import Rows
 
 Row = TypeVar("Row")
+
+_AWAY = {Away.PALE: Ground.AWAY, Away.HIDDEN: Ground.PAPER, Away.FULL: Ground.CURSOR}
 
 
 class Lines(Rows[Row], Generic[Row], can_focus=True):
@@ -255,9 +257,7 @@ class Lines(Rows[Row], Generic[Row], can_focus=True):
     def _ground(self, number: int) -> Ground:
         if number != self.cursor or not self._may_point(number):
             return Ground.PAPER
-        if self.has_focus:
-            return Ground.CURSOR
-        return Ground.AWAY if self.manner.stands_away else Ground.PAPER
+        return Ground.CURSOR if self.has_focus else _AWAY[self.manner.away]
 
     def _is_marked(self, key: Hashable) -> bool:
         return key in self._marked

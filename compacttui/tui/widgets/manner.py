@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Generic, TypeVar, cast
 
 from compacttui.tui.commands import LISTS, command
@@ -32,6 +33,15 @@ def _always(_row: Row) -> bool:
     return True
 
 
+class Away(Enum):
+    """How the cursor's row looks while the keys are elsewhere."""
+
+    PALE = auto()
+    HIDDEN = auto()
+    FULL = auto()
+    """As if it had them: the keys of a line to type in move it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manner(Generic[Row]):
     """How one list behaves."""
@@ -44,7 +54,7 @@ class Manner(Generic[Row]):
     """Where the cursor may stand (never on a `Heading`)."""
     markable: bool = False
     """Space marks rows."""
-    stands_away: bool = True
-    """The cursor's row shows while the keys are elsewhere."""
+    away: Away = Away.PALE
+    """How the cursor's row looks while the keys are elsewhere."""
     empty: Empty = NOTHING
     """What stands here when there are no rows."""
