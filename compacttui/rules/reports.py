@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
@@ -170,7 +171,11 @@ def late_in_a_row(latest_first: Iterable[int]) -> int:
     return count
 
 
-# --- who may read what (MODEL: who sees what) ------------------------------------------------------------------
+# --- who may read what -------------------------------------------------------------------------------------
+
+
+STRICTNESS: Final = (Marking.OPEN, Marking.SECTOR_ONLY, Marking.BOARD_CONFIDENTIAL, Marking.PERSONAL)
+"""The markings, from the one that most people may read."""
 
 
 class Audience(Word):
@@ -228,6 +233,11 @@ def seen(marking: Marking, audience: Audience) -> Seen:
     The words of an item that is not open never reach the public.
     """
     return _SEEN[marking][audience]
+
+
+def strictest(*markings: Marking) -> Marking:
+    """Of several markings of one thing, the one that fewest people may read."""
+    return max(markings, key=STRICTNESS.index)
 
 
 def audience_of(role: Role, *, is_own: bool = False) -> Audience:

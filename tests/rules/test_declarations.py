@@ -1,4 +1,4 @@
-"""Declarations at meetings (invariants 10 and 11)."""
+"""Declarations at meetings, and the matches that nobody has answered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Interests and where they meet an agenda (invariant 9: what is closed is never altered)."""
+"""Interests and where they meet an agenda with nothing altered that is closed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Meetings and attendance: counts before percentages, and grey never counted (invariant 16)."""
+"""Meetings and attendance: counts before percentages, and grey never counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Seats, vacancies and names (invariant 1: one holder at a time, and gaps are computed)."""
+"""Seats, vacancies and names with one holder at a time, and gaps computed."""
 
 from __future__ import annotations
 

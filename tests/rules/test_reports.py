@@ -1,4 +1,4 @@
-"""Report-backs: due, late, complete, and who may read which part (invariants 12 and 13)."""
+"""Report-backs: due, late, complete, and who may read which part."""
 
 from __future__ import annotations
 

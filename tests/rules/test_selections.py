@@ -1,4 +1,4 @@
-"""Selections: dates, officers, nominations and steps (invariants 4 and 8)."""
+"""Selections: dates, officers, nominations and steps, with dates that strictly increase and officers who take no part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Terms of office (invariants 2 and 3, and terms in a row)."""
+"""Terms of office begin with a result or a recorded route, and have an end."""
 
 from __future__ import annotations
 
