@@ -70,7 +70,13 @@ def default_book() -> RuleBook:
         BadInput: the installation is damaged.
     """
     path = default_rule_book()
-    return complete(parse(_text(path), str(path)))
+    try:
+        text = _text(path)
+    except FileNotFoundError:
+        raise BadInput(
+            "the default rule book is missing; install the program again.", source=str(path)
+        ) from None
+    return complete(parse(text, str(path)))
 
 
 def get_value(name: str, book: RuleBook) -> str:

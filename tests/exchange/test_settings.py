@@ -152,3 +152,11 @@ def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
     set_value("report.due_days", "21", file)
     assert file.is_symlink()
     assert tomllib.loads(real.read_text(encoding="utf-8")) == {"report": {"due_days": 21}}
+
+
+def test_an_installation_without_its_defaults_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "default_rule_book", lambda: tmp_path / "config.toml")
+    with pytest.raises(BadInput, match="install the program again"):
+        default_book.__wrapped__()
