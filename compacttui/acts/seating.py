@@ -78,8 +78,8 @@ def _place(row: Row) -> Place:
         seat=str(row["seat"]),
         partnership=str(row["partnership"]),
         person=str(row["person"]),
-        basis=TermKind(str(row["basis"])),
-        seat_kind=SeatKind(str(row["seat_kind"])),
+        basis=TermKind.of(row["basis"]),
+        seat_kind=SeatKind.of(row["seat_kind"]),
         deputy_allowed=bool(row["deputy_allowed"]),
     )
 

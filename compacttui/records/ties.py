@@ -117,7 +117,7 @@ def read(rows: Iterable[Any]) -> Iterator[Tie]:
             row.organisation,
             row.person,
             row.interest,
-            Capacity(row.capacity) if row.capacity else None,
+            Capacity.of(row.capacity) if row.capacity else None,
             Period(_first_day(row.effective_from), _first_day(row.effective_to)),
         )
 

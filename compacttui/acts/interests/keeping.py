@@ -30,7 +30,7 @@ def open_entry(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ..
     if row is None:
         raise Refused("There is no such interest on the register. Nothing was changed.", field="interest")
     own_only(desk, str(row["person"]))
-    rules.check_may_change(InterestState(str(row["state"])))
+    rules.check_may_change(InterestState.of(row["state"]))
     person, organisation = str(row["person"]), row["organisation"]
     held = places(books, desk.today, person=person)
     return row, (person, *about_places(held), *([str(organisation)] if organisation else []))

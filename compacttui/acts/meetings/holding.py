@@ -60,7 +60,7 @@ def hold(
     """
     with desk.writing() as books:
         row = meeting_of(books, meeting)
-        check_move(MeetingState(str(row["state"])), MeetingState.HELD)
+        check_move(MeetingState.of(row["state"]), MeetingState.HELD)
         day = held_on or date.fromisoformat(str(row["planned_on"]))
         check_held(day, desk.today)
         _check_not_before_the_plan(books, row, day)

@@ -123,7 +123,7 @@ def postpone(
     check_hours(starts, ends)
     with desk.writing() as books:
         row = meeting_of(books, meeting)
-        check_move(MeetingState(str(row["state"])), MeetingState.POSTPONED)
+        check_move(MeetingState.of(row["state"]), MeetingState.POSTPONED)
         planned = str(row["planned_on"])
         if day.isoformat() == planned:
             raise Refused("That is the day it is planned for. Choose another.", field="day")
@@ -153,7 +153,7 @@ def cancel(desk: Desk, meeting: Meeting, reason: str) -> None:
     """
     with desk.writing() as books:
         row = meeting_of(books, meeting)
-        check_move(MeetingState(str(row["state"])), MeetingState.CANCELLED)
+        check_move(MeetingState.of(row["state"]), MeetingState.CANCELLED)
         books.record(
             "meeting.cancelled",
             meeting,

@@ -18,11 +18,9 @@ from compacttui.records.log import Books
 from compacttui.records.reports import report as kept
 from compacttui.records.reports import report_item
 from compacttui.rules.refusal import Refused
+from compacttui.rules.reports import strictest
 from compacttui.rules.roles import Role
 from compacttui.rules.words import Marking, ReportKind
-
-_STRICTNESS = (Marking.OPEN, Marking.SECTOR_ONLY, Marking.BOARD_CONFIDENTIAL)
-"""The markings of a report, from the one that most people may read."""
 
 
 @act("report.amend", title="Amend a report-back", roles=THEMSELVES, on="report", final=True)
@@ -90,9 +88,8 @@ def mark(
         item = books.get(report_item, f"{report}.{number}")
         if item is None:
             raise Refused("The report has no item of that number.", field="number")
-        if marking not in _STRICTNESS or _STRICTNESS.index(marking) <= _STRICTNESS.index(
-            Marking(str(item["marking"]))
-        ):
+        before = Marking.of(item["marking"])
+        if marking is Marking.PERSONAL or marking is before or strictest(marking, before) is before:
             raise Refused(
                 "Here an item can only be closed further. Its writer opens one by amending the report.",
                 field="marking",
@@ -185,7 +182,7 @@ def _check_not_opened(desk: Desk, books: Books, report: str, contents: Contents)
         row = closed.get(str(item.item))
         if row is None or _is_over(row["review_on"], desk.today):
             continue
-        if _STRICTNESS.index(item.marking) < _STRICTNESS.index(Marking(str(row["marking"]))):
+        if strictest(item.marking, Marking.of(row["marking"])) is not item.marking:
             raise Refused(
                 f"Item {number} was closed by somebody else. Ask them to look at it again before you open it.",
                 field=f"items.{number}.marking",

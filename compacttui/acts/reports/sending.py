@@ -127,7 +127,7 @@ def reporting_place(books: Books, desk: Desk, row: Row, seat: str | None) -> Pla
         raise Refused("You sat there in more than one seat. Say for which you report.", field="seat")
     place = own[0]
     recorded = _attendance(books, meeting, place.term)
-    if recorded is not None and not AttendanceStatus(str(recorded["status"])).covered:
+    if recorded is not None and not AttendanceStatus.of(recorded["status"]).covered:
         raise Refused(
             "The record says that you were not there. If you were, record your attendance first.",
             field="meeting",

@@ -1,0 +1,196 @@
+"""The report-backs on record, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from compacttui.questions.matching import words_in
+from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.registry import column, question
+from compacttui.questions.reports.reading import stands
+from compacttui.questions.view import View
+from compacttui.questions.windows import Key, Raw, Window
+from compacttui.records.meetings import meeting
+from compacttui.records.partnerships import partnership as partnerships
+from compacttui.records.partnerships import seat
+from compacttui.records.people import person as people
+from compacttui.records.reports import report, report_item
+from compacttui.rules.dates import plural
+from compacttui.rules.given import Partnership, Person
+from compacttui.rules.reports import days_late
+from compacttui.rules.word import Word
+from compacttui.rules.words import Marking, Standing
+
+
+class ReportsShown(Word):
+    """Which report-backs a list shows."""
+
+    ALL = "all", "all"
+    LATE = "late", "sent late"
+    AMENDED = "amended", "amended"
+    NOTHING = "nothing", "nothing to report"
+    WAIVED = "waived", "waived"
+    UNCHECKED = "unchecked", "markings not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report-back on record.
+
+    Attributes:
+        id: its id.
+        meeting_id: on which meeting.
+        seat_id: for which seat.
+        person_id: who sent it.
+        standing: in time or late; nothing where it was waived.
+        sent_on: the day it was sent, or waived.
+        person: who sent it.
+        partnership: whose meeting it was.
+        met_on: the day of the meeting.
+        seat: the seat's name.
+        holds: how many items, and how many of them closed.
+        days_late: days past the last day for it.
+        stands: how it stands, in words.
+    """
+
+    id: str
+    meeting_id: str
+    seat_id: str
+    person_id: str
+    standing: Standing | None
+    sent_on: date = column("Sent")
+    person: str = column("By")
+    partnership: str = column("Partnership")
+    met_on: date = column("Meeting")
+    seat: str = column("Seat")
+    holds: str = column("Holds")
+    days_late: int = column("Days late", numeric=True)
+    stands: str = column("Stands")
+
+
+@question("reports", title="Report-backs", rows=ReportRow)
+def reports(
+    view: View,
+    partnership: Partnership | None = None,
+    person: Person | None = None,
+    shown: ReportsShown = ReportsShown.ALL,
+    words: str = "",
+) -> Window[ReportRow]:
+    """Report-backs that were sent or waived, the newest first.
+
+    Args:
+        partnership: only those on its meetings.
+        person: only those that one person sent.
+        shown: all of them, those sent late, amended, with nothing to report, waived, or not checked yet.
+        words: only those whose person, partnership, seat or day has these words.
+    """
+    r, m = report.c, meeting.c
+    query = _rows(view)
+    if partnership:
+        query = query.where(m.partnership == partnership)
+    if person:
+        query = query.where(r.person == person)
+    if words.strip():
+        query = query.where(words_in(_names(), words, m.held_on))
+    condition = _which(shown)
+    if condition is not None:
+        query = query.where(condition)
+    keys = [Key(_told_on(), descending=True), Key(r.id, descending=True)]
+    return Window(view, query, keys, lambda connection, rows: _report_rows(view, connection, rows))
+
+
+def _rows(view: View) -> Select[Any]:
+    r, m, s = report.c, meeting.c, seat.c
+    return (
+        select(
+            r.id,
+            r.meeting,
+            r.seat,
+            r.person,
+            r.kind,
+            r.sent_on,
+            r.waived_on,
+            r.amended_on,
+            m.partnership,
+            m.held_on,
+            m.report_due_on,
+            s.name.label("seat_name"),
+        )
+        .join_from(report, meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
+        .outerjoin(seat, and_(s.log == r.log, s.id == r.seat, view.true(seat)))
+        .outerjoin(people, and_(people.c.log == r.log, people.c.id == r.person, view.true(people)))
+        .outerjoin(
+            partnerships,
+            and_(partnerships.c.log == m.log, partnerships.c.id == m.partnership, view.true(partnerships)),
+        )
+        .where(view.true(report))
+    )
+
+
+def _told_on() -> ColumnElement[str]:
+    return func.coalesce(report.c.sent_on, report.c.waived_on)
+
+
+def _names() -> ColumnElement[str]:
+    whole: ColumnElement[str] = func.coalesce(people.c.folded, "")
+    for part in (partnerships.c.folded, seat.c.folded):
+        whole = whole + " " + func.coalesce(part, "")
+    return whole
+
+
+def _which(shown: ReportsShown) -> ColumnElement[bool] | None:
+    r = report.c
+    conditions: dict[ReportsShown, ColumnElement[bool]] = {
+        ReportsShown.LATE: r.sent_on > meeting.c.report_due_on,
+        ReportsShown.AMENDED: r.amended_on.is_not(None),
+        ReportsShown.NOTHING: r.kind == "nothing_to_report",
+        ReportsShown.WAIVED: r.kind == "waived",
+        ReportsShown.UNCHECKED: and_(r.kind == "full", r.checked_on.is_(None)),
+    }
+    return conditions.get(shown)
+
+
+def _report_rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[ReportRow]:
+    names = Names(view)
+    names.read(connection, {thing for row in raw for thing in (row.person, row.partnership)})
+    items = _items(view, connection, [row.id for row in raw])
+    return [_row(view, row, names, items.get(row.id, (0, 0))) for row in raw]
+
+
+def _items(view: View, connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """How many items each report has, and how many of them not everybody may read."""
+    c = report_item.c
+    closed = func.count().filter(c.marking != Marking.OPEN.value)
+    query = (
+        select(c.report, func.count().label("items"), closed.label("closed"))
+        .where(view.true(report_item), c.report.in_(ids))
+        .group_by(c.report)
+    )
+    return {row.report: (row.items, row.closed) for row in connection.execute(query)} if ids else {}
+
+
+def _row(view: View, raw: Raw, names: Names, items: tuple[int, int]) -> ReportRow:
+    told = date.fromisoformat(raw.sent_on or raw.waived_on)
+    sent, due = (date.fromisoformat(day) if day else None for day in (raw.sent_on, raw.report_due_on))
+    late = days_late(due, sent, view.day) if sent and due else 0
+    count, closed = items
+    return ReportRow(
+        id=raw.id,
+        meeting_id=raw.meeting,
+        seat_id=raw.seat,
+        person_id=raw.person,
+        standing=None if sent is None else (Standing.LATE if late else Standing.DONE),
+        sent_on=told,
+        person=names.of(raw.person) or UNKNOWN,
+        partnership=names.of(raw.partnership, raw.held_on) or UNKNOWN,
+        met_on=date.fromisoformat(raw.held_on),
+        seat=raw.seat_name or UNKNOWN,
+        holds=f"{plural(count, 'item')}{f', {closed} closed' if closed else ''}" if count else "",
+        days_late=late,
+        stands=stands(raw.kind, late, amended=bool(raw.amended_on)),
+    )

@@ -1,0 +1,113 @@
+"""Who has not reported back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from compacttui.questions.holding import records_begin_on
+from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.registry import column, question
+from compacttui.questions.reports.record import TrackRecord, records_of
+from compacttui.questions.tables import REPORTING, AtTable, at_table, not_reported, owed_term, seats_at
+from compacttui.questions.view import View
+from compacttui.questions.windows import Key, Raw, Window
+from compacttui.records.meetings import meeting
+from compacttui.records.partnerships import seat
+from compacttui.rules.dates import days
+from compacttui.rules.given import Partnership
+from compacttui.rules.reports import days_late, report_state
+from compacttui.rules.words import ReportState, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueReport:
+    """A report-back whose day has passed.
+
+    Attributes:
+        id: the meeting's id.
+        seat_id: the seat it is owed for.
+        person_id: who owes it.
+        standing: late.
+        partnership: whose meeting it was.
+        seat: the seat's name.
+        holder: who owes it, by name.
+        met_on: the day of the meeting.
+        due_on: the last day for the report.
+        days_late: days past that day.
+        before: how it went before: "5 of 6 on time".
+        stands: late, or late and passed on.
+    """
+
+    id: str
+    seat_id: str
+    person_id: str
+    standing: Standing
+    holder: str = column("Owed by")
+    partnership: str = column("Partnership")
+    met_on: date = column("Meeting")
+    seat: str = column("Seat")
+    due_on: date = column("Due")
+    days_late: int = column("Days late", numeric=True)
+    before: str = column("Before this")
+    stands: str = column("Stands")
+
+
+@question("overdue", title="Who has not reported back", rows=OverdueReport)
+def overdue(
+    view: View, at_least_days: int = 1, partnership: Partnership | None = None
+) -> Window[OverdueReport]:
+    """Report-backs past their day, the latest of all first; nothing from before the records began.
+
+    Args:
+        at_least_days: only those at least so many days late.
+        partnership: only those on its meetings.
+    """
+    with view.reading() as connection:
+        began = records_begin_on(view, connection)
+    m, s = meeting.c, seat.c
+    last = view.day - timedelta(days=max(1, at_least_days))
+    query = at_table(view).where(
+        m.state == "held",
+        m.held_on >= began.isoformat(),
+        m.held_on <= view.day.isoformat(),
+        m.report_due_on <= last.isoformat(),
+        s.seat_kind.in_(REPORTING),
+        not_reported(),
+        owed_term(view).is_not(None),
+    )
+    if partnership:
+        query = query.where(m.partnership == partnership)
+    keys = [Key(m.report_due_on), Key(m.id), Key(s.id)]
+    return Window(view, query, keys, lambda connection, rows: _rows(view, connection, rows))
+
+
+def _rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[OverdueReport]:
+    table = seats_at(view, connection, raw)
+    names = Names(view)
+    names.read(connection, {thing for one in table for thing in (one.partnership, one.owed_by)})
+    before = records_of(view, connection, {one.owed_by for one in table})
+    return [_row(view, one, names, before.get(one.owed_by)) for one in table]
+
+
+def _row(view: View, one: AtTable, names: Names, record: TrackRecord | None) -> OverdueReport:
+    met, due = one.met_on or one.planned_on, one.due_on or one.planned_on
+    late = days_late(due, None, view.day)
+    passed_on = report_state(due, view.day, view.rules) is ReportState.ESCALATED
+    return OverdueReport(
+        id=one.meeting,
+        seat_id=one.seat,
+        person_id=one.owed_by,
+        standing=Standing.LATE,
+        holder=names.of(one.owed_by) or UNKNOWN,
+        partnership=names.of(one.partnership, met) or UNKNOWN,
+        met_on=met,
+        seat=one.seat_name,
+        due_on=due,
+        days_late=late,
+        before=record.before(met).said if record else "",
+        stands=f"{days(late)} late, to be passed on" if passed_on else f"{days(late)} late",
+    )

@@ -1,0 +1,282 @@
+"""One report-back as each reader may read it: words where they may, that it took place where they may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, select
+
+from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.view import View
+from compacttui.records.meetings import item, meeting
+from compacttui.records.partnerships import seat
+from compacttui.records.reports import report, report_item
+from compacttui.rules.dates import days, long_day, plural
+from compacttui.rules.refusal import Refused
+from compacttui.rules.reports import Audience, Seen, audience_of, days_late, seen, strictest, stub
+from compacttui.rules.words import BasisOfView, Marking, Standing
+
+OTHER_BUSINESS = "Not on the agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemText:
+    """What a report says on one item, as its writer has it.
+
+    Attributes:
+        number: its place in the report.
+        title: what the item is called.
+        marking: who may read it.
+        closed_until: until when it is closed, if that is known.
+        reason: why it is closed.
+        discussed: what was talked about.
+        decided: what was decided.
+        said: what the representative said.
+        basis: how they came by that view.
+        people_asked: how many people stand behind it.
+        implications: what it means for members.
+        benefit: what it means for the people they are there for.
+        nothing_to_add: the writer had nothing to say about it.
+    """
+
+    number: int
+    title: str
+    marking: Marking = Marking.OPEN
+    closed_until: date | None = None
+    reason: str = ""
+    discussed: str = ""
+    decided: str = ""
+    said: str = ""
+    basis: BasisOfView | None = None
+    people_asked: int | None = None
+    implications: str = ""
+    benefit: str = ""
+    nothing_to_add: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSeen:
+    """What one reader sees of an item.
+
+    Attributes:
+        number: its place in the report.
+        title: what the item is called; agendas are public.
+        marking: who may read it.
+        stub: what stands there in place of words that the reader may not read; empty where they may.
+        lines: the words, each with what it answers.
+    """
+
+    number: int
+    title: str
+    marking: Marking
+    stub: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRead:
+    """A report-back as one reader sees it.
+
+    Attributes:
+        id: the report's id.
+        meeting_id: on which meeting.
+        partnership_id: whose meeting it was.
+        seat_id: for which seat.
+        person_id: who sent it.
+        partnership: the partnership's name on that day.
+        met_on: the day of the meeting.
+        seat: the seat's name.
+        person: who sent it, by name.
+        written_by: who wrote it, where that was somebody else.
+        sent_on: the day it was first sent; nothing where it was waived.
+        due_on: the last day for it.
+        days_late: days past that day.
+        amended_on: the day of the last new version.
+        checked_on: the day on which its markings were checked.
+        nothing: the meeting brought nothing to report.
+        asks: what members are asked.
+        guidance: on what guidance is needed, where the reader is a member.
+        items: what it says, item by item.
+        standing: in time or late; nothing where it was waived.
+        stands: the same in words.
+    """
+
+    id: str
+    meeting_id: str
+    partnership_id: str
+    seat_id: str
+    person_id: str
+    partnership: str
+    met_on: date
+    seat: str
+    person: str
+    written_by: str
+    sent_on: date | None
+    due_on: date | None
+    days_late: int
+    amended_on: date | None
+    checked_on: date | None
+    nothing: bool
+    asks: str
+    guidance: str
+    items: tuple[ItemSeen, ...]
+    standing: Standing | None
+    stands: str
+
+
+def read_report(view: View, thing: str) -> ReportRead:
+    """A report-back as the viewer may read it on the view's day.
+
+    Args:
+        view: who is looking.
+        thing: the report's id.
+
+    Raises:
+        Refused: there is no such report on record on that day.
+    """
+    with view.reading() as connection:
+        return report_read(view, connection, thing)
+
+
+def report_read(view: View, connection: Connection, thing: str) -> ReportRead:
+    """As `read_report`, on a connection that is open already."""
+    r, m, s = report.c, meeting.c, seat.c
+    query = (
+        select(report, m.partnership, m.held_on, m.report_due_on, s.name.label("seat_name"))
+        .join_from(report, meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
+        .outerjoin(seat, and_(s.log == r.log, s.id == r.seat, view.true(seat)))
+        .where(view.true(report), r.id == thing)
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        raise Refused("There is no such report on record on that day.", field="report")
+    names = Names(view)
+    names.read(connection, (row.partnership, row.person, row.written_by))
+    audience = audience_of(view.role, is_own=bool(view.person) and row.person == view.person)
+    return _read(view, row, names, seen_by(_items(view, connection, thing), audience), audience)
+
+
+def seen_by(items: Iterable[ItemText], audience: Audience) -> tuple[ItemSeen, ...]:
+    """What an audience sees of these items: for a report on record, and for a draft before it is sent."""
+    shown = ((text, seen(text.marking, audience)) for text in items)
+    return tuple(_seen(text, how) for text, how in shown if how is not Seen.NOTHING)
+
+
+def _seen(text: ItemText, how: Seen) -> ItemSeen:
+    if how is Seen.WORDS:
+        return ItemSeen(text.number, text.title, text.marking, "", _lines(text))
+    closed = stub(text.title, long_day(text.closed_until) if text.closed_until else None)
+    why = (("Why it is closed", text.reason),) if how is Seen.STUB_WITH_REASON and text.reason else ()
+    return ItemSeen(text.number, text.title, text.marking, closed, why)
+
+
+def _lines(text: ItemText) -> tuple[tuple[str, str], ...]:
+    said = (
+        ("What was discussed", text.discussed),
+        ("What was decided", text.decided),
+        ("What I said", text.said),
+        ("How I know", _basis(text)),
+        ("What it means for members", text.implications),
+        ("What it means for the people we are there for", text.benefit),
+    )
+    lines = tuple((label, words) for label, words in said if words)
+    return lines or ((("", "Nothing to add."),) if text.nothing_to_add else ())
+
+
+def _basis(text: ItemText) -> str:
+    if text.basis is None:
+        return ""
+    asked = f", {plural(text.people_asked, 'person', 'people')}" if text.people_asked else ""
+    return f"{text.basis.words}{asked}"
+
+
+def _items(view: View, connection: Connection, thing: str) -> list[ItemText]:
+    c, i = report_item.c, item.c
+    now = and_(i.log == c.log, i.id == c.item, i.superseded_seq.is_(None), i.effective_to.is_(None))
+    query = (
+        select(report_item, i.title, i.part, i.closed_until)
+        .outerjoin_from(report_item, item, now)
+        .where(view.true(report_item), c.report == thing)
+        .order_by(c.number)
+    )
+    rows = connection.execute(query).all()
+    later = _markings_today(view, connection, thing)
+    return [_text(row, later) for row in rows]
+
+
+def _markings_today(view: View, connection: Connection, thing: str) -> dict[str, Marking]:
+    """How the items are marked by now, whatever the day asked about: what was closed later is closed in old text, too."""
+    c = report_item.c
+    query = (
+        select(c.id, c.marking)
+        .where(c.log == view.town, c.report == thing, c.superseded_seq.is_(None))
+        .order_by(c.version)
+    )
+    return {row.id: Marking.of(row.marking) for row in connection.execute(query)}
+
+
+def _text(row: Row[Any], later: dict[str, Marking]) -> ItemText:
+    on_agenda = Marking.BOARD_CONFIDENTIAL if row.part == "closed" else Marking.OPEN
+    until = row.review_on or (row.closed_until if on_agenda is not Marking.OPEN else None)
+    return ItemText(
+        number=row.number,
+        title=row.title or OTHER_BUSINESS,
+        marking=strictest(Marking.of(row.marking), later.get(row.id, Marking.PERSONAL), on_agenda),
+        closed_until=date.fromisoformat(until) if until else None,
+        reason=row.marking_reason or "",
+        discussed=row.discussed or "",
+        decided=row.decided or "",
+        said=row.said or "",
+        basis=BasisOfView.of(row.basis) if row.basis else None,
+        people_asked=row.people_asked,
+        implications=row.implications or "",
+        benefit=row.benefit or "",
+        nothing_to_add=bool(row.nothing_to_add),
+    )
+
+
+def _read(
+    view: View, row: Row[Any], names: Names, items: Sequence[ItemSeen], audience: Audience
+) -> ReportRead:
+    sent, due = _day(row.sent_on), _day(row.report_due_on)
+    late = days_late(due, sent, view.day) if sent and due else 0
+    member = audience in {Audience.SECTOR, Audience.OWN, Audience.STAFF, Audience.AUDITOR}
+    return ReportRead(
+        id=row.id,
+        meeting_id=row.meeting,
+        partnership_id=row.partnership,
+        seat_id=row.seat,
+        person_id=row.person,
+        partnership=names.of(row.partnership, row.held_on) or UNKNOWN,
+        met_on=date.fromisoformat(row.held_on),
+        seat=row.seat_name or UNKNOWN,
+        person=names.of(row.person) or UNKNOWN,
+        written_by=names.of(row.written_by) or "",
+        sent_on=sent,
+        due_on=due,
+        days_late=late,
+        amended_on=_day(row.amended_on),
+        checked_on=_day(row.checked_on),
+        nothing=row.kind == "nothing_to_report",
+        asks=row.asks or "",
+        guidance=(row.guidance or "") if member else "",
+        items=tuple(items),
+        standing=None if sent is None else (Standing.LATE if late else Standing.DONE),
+        stands=stands(row.kind, late, amended=bool(row.amended_on)),
+    )
+
+
+def stands(kind: str, late: int, *, amended: bool) -> str:
+    """How a report on record stands, in words: "sent 12 days late, amended"."""
+    if kind == "waived":
+        return "waived"
+    said = "nothing to report, sent" if kind == "nothing_to_report" else "sent"
+    when = f"{days(late)} late" if late else "in time"
+    return f"{said} {when}{', amended' if amended else ''}"
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,247 @@
+"""The table at each meeting: which seats there were, who held them, who came, and who owes a report-back.
+
+One query gives a row for each meeting and seat; what follows from it (expected, owed, late) is worked out from
+the dates when it is asked, and kept nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
+
+from compacttui.questions.view import View
+from compacttui.records.meetings import attendance, meeting
+from compacttui.records.partnerships import seat
+from compacttui.records.reports import report
+from compacttui.records.terms import term
+from compacttui.rules.words import AttendanceStatus, AttendedAs, ReportKind, SeatKind, TermKind
+
+HOLDING = tuple(kind.value for kind in TermKind if kind.holds_the_seat)
+IN_PERSON = tuple(status.value for status in AttendanceStatus if status.in_person)
+REPORTING = tuple(kind.value for kind in SeatKind if kind.reports_back)
+
+_holder, _acting = term.alias("holder"), term.alias("acting")
+_came = attendance.alias("came")
+
+
+@dataclass(frozen=True, slots=True)
+class AtTable:
+    """One seat at one meeting.
+
+    Attributes:
+        meeting: the meeting's id.
+        partnership: whose meeting.
+        met_on: the day it was held; nothing while it is only planned.
+        planned_on: the day it is planned for.
+        due_on: the last day for report-backs; nothing where none are due.
+        seat: the seat's id.
+        seat_name: what it was called then.
+        seat_kind: what the seat is for.
+        holder: who held the seat then, by id; empty where nobody did.
+        term: the holder's term.
+        status: how the seat was represented; nothing where that is not recorded.
+        attended_as: in which part its holder came.
+        owed_by: who owes the report-back, or who is expected; empty where nobody is.
+        owed_term: the term of that person.
+        report: the report's id, if one was sent or waived.
+        report_kind: what kind of report, or "waived".
+        sent_on: the day it was first sent.
+    """
+
+    meeting: str
+    partnership: str
+    met_on: date | None
+    planned_on: date
+    due_on: date | None
+    seat: str
+    seat_name: str
+    seat_kind: SeatKind
+    holder: str
+    term: str
+    status: AttendanceStatus | None
+    attended_as: AttendedAs | None
+    owed_by: str
+    owed_term: str
+    report: str
+    report_kind: str
+    sent_on: date | None
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether a report-back is expected for the seat, sent or not."""
+        return bool(self.owed_by) and self.due_on is not None and self.seat_kind.reports_back
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one is expected and there is none."""
+        return self.is_owed and not self.report
+
+    @property
+    def is_waived(self) -> bool:
+        """Whether an officer said that none is expected."""
+        return self.report_kind == "waived"
+
+    @property
+    def kind(self) -> ReportKind | None:
+        """What kind of report was sent, if one was."""
+        return None if not self.report or self.is_waived else ReportKind.of(self.report_kind)
+
+
+def at_table(view: View) -> Select[Any]:
+    """A row for each seat at each meeting that was not called off, in no order; narrow it with ``where``.
+
+    Conditions on the tables of meetings, seats and reports fit it as they are.
+    """
+    m, s, h, x, c = meeting.c, seat.c, _holder.c, _acting.c, _came.c
+    met = met_on(view)
+    held_then = _sat(view, _holder, met, HOLDING)
+    acted_then = _sat(view, _acting, met, (TermKind.ACTING.value,))
+    recorded = and_(c.log == m.log, c.meeting == m.id, c.term == h.id, _known(view, _came))
+    return (
+        select(
+            m.id.label("meeting"),
+            m.partnership,
+            case((m.held_on <= view.day.isoformat(), m.held_on)).label("met_on"),
+            m.planned_on,
+            m.report_due_on,
+            s.id.label("seat"),
+            s.name.label("seat_name"),
+            s.seat_kind,
+            func.coalesce(h.person, "").label("holder"),
+            func.coalesce(h.id, "").label("term"),
+            c.status,
+            c.attended_as,
+            owed_term(view).label("owed_term"),
+            report.c.id.label("report"),
+            report.c.kind.label("report_kind"),
+            report.c.sent_on,
+        )
+        .select_from(meeting)
+        .join(seat, and_(s.log == m.log, s.partnership == m.partnership, _period_holds(view, seat, met)))
+        .outerjoin(_holder, and_(h.log == s.log, h.seat == s.id, held_then))
+        .outerjoin(_acting, and_(x.log == s.log, x.seat == s.id, h.id.is_(None), acted_then))
+        .outerjoin(_came, recorded)
+        .outerjoin(report, _reported(view))
+        .where(view.true(meeting), m.state != "cancelled")
+    )
+
+
+def met_on(view: View) -> ColumnElement[str]:
+    """The day of a meeting as it is known on the view's day: when it was held, or else when it is planned."""
+    c = meeting.c
+    return case((c.held_on <= view.day.isoformat(), c.held_on), else_=c.planned_on)
+
+
+def is_held(view: View) -> ColumnElement[bool]:
+    """The condition that a meeting had been held by the view's day, with enough people or too few."""
+    return meeting.c.held_on <= view.day.isoformat()
+
+
+def not_reported() -> ColumnElement[bool]:
+    """The condition that there is no report, and no waiver."""
+    return report.c.id.is_(None)
+
+
+def owed_term(view: View) -> ColumnElement[Any]:
+    """The term that owes the report-back, or is expected at the table; nothing where nobody is.
+
+    Whoever came for the seat owes it: a deputy or somebody acting before the holder who sent them. A holder of
+    whom nothing is recorded is expected; one who was absent, or came for an employer, owes nothing.
+    """
+    h, x, c = _holder.c, _acting.c, _came.c
+    other = attendance.alias("other")
+    o = other.c
+    came_instead = (
+        select(func.min(o.term))
+        .where(
+            o.log == meeting.c.log,
+            o.meeting == meeting.c.id,
+            o.seat == seat.c.id,
+            _known(view, other),
+            o.status.in_(IN_PERSON),
+            o.attended_as.in_((AttendedAs.DEPUTY.value, AttendedAs.REPRESENTATIVE.value)),
+            or_(h.id.is_(None), o.term != h.id),
+        )
+        .scalar_subquery()
+    )
+    came = and_(c.status.in_(IN_PERSON), c.attended_as == AttendedAs.REPRESENTATIVE.value)
+    return case(
+        (came, h.id),
+        (c.status == AttendanceStatus.DEPUTY_SENT.value, func.coalesce(c.deputy, came_instead, h.id)),
+        (and_(c.id.is_not(None), c.status != AttendanceStatus.NOT_INVITED.value), came_instead),
+        (c.id.is_not(None), None),
+        else_=func.coalesce(came_instead, h.id, x.id),
+    )
+
+
+def read_tables(view: View, connection: Connection, query: Select[Any]) -> list[AtTable]:
+    """The rows of such a query, in its order."""
+    return seats_at(view, connection, connection.execute(query).all())
+
+
+def seats_at(view: View, connection: Connection, rows: Sequence[Row[Any]]) -> list[AtTable]:
+    """Rows of such a query with the people who owe."""
+    people = _people_of(view, connection, {row.owed_term for row in rows if row.owed_term})
+    return [_at_table(row, people) for row in rows]
+
+
+def _people_of(view: View, connection: Connection, terms: Iterable[str]) -> dict[str, str]:
+    # Whose term it is never changes, whatever the day.
+    t, wanted = term.c, sorted(terms)
+    query = select(t.id, t.person).where(t.log == view.town, t.id.in_(wanted)).distinct()
+    return {row.id: row.person for row in connection.execute(query)} if wanted else {}
+
+
+def _at_table(row: Row[Any], people: dict[str, str]) -> AtTable:
+    return AtTable(
+        meeting=row.meeting,
+        partnership=row.partnership,
+        met_on=_day(row.met_on),
+        planned_on=date.fromisoformat(row.planned_on),
+        due_on=_day(row.report_due_on) if row.met_on else None,
+        seat=row.seat,
+        seat_name=row.seat_name,
+        seat_kind=SeatKind.of(row.seat_kind),
+        holder=row.holder,
+        term=row.term,
+        status=AttendanceStatus.of(row.status) if row.status else None,
+        attended_as=AttendedAs.of(row.attended_as) if row.attended_as else None,
+        owed_by=people.get(row.owed_term, ""),
+        owed_term=row.owed_term or "",
+        report=row.report or "",
+        report_kind=row.report_kind or "",
+        sent_on=_day(row.sent_on),
+    )
+
+
+def _sat(view: View, sitting: Any, on: ColumnElement[str], bases: Sequence[str]) -> ColumnElement[bool]:
+    return and_(_period_holds(view, sitting, on), sitting.c.state == "active", sitting.c.basis.in_(bases))
+
+
+def _period_holds(view: View, of: Any, on: ColumnElement[str]) -> ColumnElement[bool]:
+    c = of.c
+    return and_(_known(view, of), c.effective_from <= on, or_(c.effective_to.is_(None), c.effective_to > on))
+
+
+def _known(view: View, of: Any) -> ColumnElement[bool]:
+    return view.known(of)
+
+
+def _reported(view: View) -> ColumnElement[bool]:
+    r, day = report.c, view.day.isoformat()
+    return and_(
+        r.log == meeting.c.log,
+        r.meeting == meeting.c.id,
+        r.seat == seat.c.id,
+        view.known(report),
+        r.effective_from <= day,
+        or_(r.effective_to.is_(None), r.effective_to > day),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
