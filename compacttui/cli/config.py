@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from compacttui.cli.options import FORMS, takes_session
+from compacttui.cli.options import CONFIG, FORMS, takes_session
 from compacttui.cli.out import put, put_document, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
@@ -13,11 +13,8 @@ _ACTIONS = ("get", "set", "reset", "list")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.option(
-    "--config", metavar="FILE", help="Your rule book, in place of the usual one. [COMPACTTUI_CONFIG]"
-)
 @click.argument("words", nargs=-1, metavar="[get|set|reset|list] [KEY] [VALUE]")
-@takes_session(FORMS[:2])
+@takes_session(CONFIG, FORMS[:2])
 def config(session: Session, words: tuple[str, ...]) -> None:
     """Read and change the rule book: every local choice, such as how many days a report-back may take.
 

@@ -11,7 +11,7 @@ import click
 
 from compacttui.acts.registry import Act, all_acts
 from compacttui.cli.given import pairs, read_given
-from compacttui.cli.options import CHANCE, WHERE, WHO, takes_session
+from compacttui.cli.options import CHANCE, FORMS, WHERE, WHO, takes_session
 from compacttui.cli.out import put, put_document
 from compacttui.cli.registered import Registered, described
 from compacttui.cli.session import Session
@@ -72,15 +72,7 @@ _REASON = click.option("--reason", metavar="TEXT", help="Why; kept with the entr
 
 
 @click.group(cls=Acts, invoke_without_command=True, subcommand_metavar="[ACT] [OPTIONS]")
-@click.option(
-    "--json",
-    "form",
-    flag_value=Format.JSON,
-    default=None,
-    type=click.UNPROCESSED,
-    help="List the acts as JSON.",
-)
-@takes_session(WHERE, WHO, CHANCE)
+@takes_session(WHERE, WHO, CHANCE, FORMS[:2])
 def do(session: Session) -> None:
     """Do any act that the interface can do; without one, list them.
 
@@ -97,8 +89,7 @@ def _list_acts(session: Session) -> None:
         return
     from compacttui.exchange.aligned import Heading, aligned
 
-    rows = [(act.name, act.title, ", ".join(sorted(role.words for role in act.roles))) for act in acts]
-    put(aligned([Heading("Act"), Heading("What it does"), Heading("Done by")], rows))
+    put(aligned([Heading("Act"), Heading("What it does")], [(act.name, act.title) for act in acts]))
 
 
 def _as_data(act: Act[..., Any]) -> dict[str, object]:

@@ -6,7 +6,6 @@ An option may stand before the command or after it; after it wins.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from functools import update_wrapper
 from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
@@ -19,40 +18,50 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-WHERE: Final[tuple[Decorator, ...]] = (
-    click.option("--db", metavar="PLACE", help="The records: a file, or a database URL. [COMPACTTUI_DB]"),
-    click.option(
+
+class Shared(click.Option):
+    """An option that says something of a session; a command's own options never do."""
+
+
+def _shared(*names: str, **attributes: Any) -> Decorator:
+    return click.option(*names, cls=Shared, **attributes)
+
+
+CONFIG: Final[tuple[Decorator, ...]] = (
+    _shared(
         "--config", metavar="FILE", help="Your rule book, in place of the usual one. [COMPACTTUI_CONFIG]"
     ),
-    click.option("--town", metavar="NAME", help="The town, where the records hold several."),
-    click.option("--now", metavar="DATETIME", help="A fixed clock, for samples and tests. [COMPACTTUI_NOW]"),
-    click.option("--today", metavar="DATE", help="A fixed clock that stands at 09:00 on this day."),
+)
+"""Which rule book."""
+
+WHERE: Final[tuple[Decorator, ...]] = (
+    _shared("--db", metavar="PLACE", help="The records: a file, or a database URL. [COMPACTTUI_DB]"),
+    *CONFIG,
+    _shared("--town", metavar="NAME", help="The town, where the records hold several."),
+    _shared("--now", metavar="DATETIME", help="A fixed clock, for samples and tests. [COMPACTTUI_NOW]"),
+    _shared("--today", metavar="DATE", help="A fixed clock that stands at 09:00 on this day."),
 )
 """Which records, at which moment."""
 
 WHO: Final[tuple[Decorator, ...]] = (
-    click.option(
-        "--as", "person", metavar="NAME", help="Who you are; whoever began the records unless said."
-    ),
-    click.option("--role", metavar="ROLE", help="The hat that is on; your first one unless said."),
+    _shared("--as", "person", metavar="NAME", help="Who you are; whoever began the records unless said."),
+    _shared("--role", metavar="ROLE", help="The hat that is on; your first one unless said."),
 )
 """Who is asking or acting."""
 
 WHEN: Final[tuple[Decorator, ...]] = (
-    click.option("--as-at", metavar="DATE", help="Answer for this day instead of today."),
-    click.option("--known-on", metavar="DATE", help="Answer with what was on record on this day."),
+    _shared("--as-at", metavar="DATE", help="Answer for this day instead of today."),
+    _shared("--known-on", metavar="DATE", help="Answer with what was on record on this day."),
 )
 """Which day an answer is about."""
 
 CHANCE: Final[tuple[Decorator, ...]] = (
-    click.option(
-        "--seed", metavar="TEXT", help="Repeatable ids, for samples and tests; needs a fixed clock."
-    ),
+    _shared("--seed", metavar="TEXT", help="Repeatable ids, for samples and tests; needs a fixed clock."),
 )
 """Where ids come from."""
 
 FORMS: Final[tuple[Decorator, ...]] = tuple(
-    click.option(f"--{form}", "form", flag_value=form, default=None, type=click.UNPROCESSED, help=says)
+    _shared(f"--{form}", "form", flag_value=form, default=None, type=click.UNPROCESSED, help=says)
     for form, says in (
         (Format.TEXT, "Write for people: aligned, 80 columns (the default)."),
         (Format.JSON, "Write one JSON document."),
@@ -71,7 +80,7 @@ def takes_session(
     def decorate(function: Callable[Concatenate[Session, Given], Result]) -> Callable[Given, Result]:
         def call(*args: Given.args, **kwargs: Given.kwargs) -> Result:
             context = click.get_current_context()
-            for name in _SHARED:
+            for name in _names_of(context.command):
                 kwargs.pop(name, None)
             return function(_session(context), *args, **kwargs)
 
@@ -83,7 +92,9 @@ def takes_session(
     return decorate
 
 
-_SHARED: Final = tuple(setting.name for setting in fields(Settings))
+def _names_of(command: click.Command) -> frozenset[str]:
+    """What the shared options of a command are called."""
+    return frozenset(one.name for one in command.params if isinstance(one, Shared) and one.name)
 
 
 def _session(context: click.Context) -> Session:
@@ -91,7 +102,7 @@ def _session(context: click.Context) -> Session:
     said: dict[str, Any] = {}
     around: click.Context | None = context
     while around is not None:
-        for name in _SHARED:
+        for name in _names_of(around.command):
             if around.params.get(name) is not None:
                 said.setdefault(name, around.params[name])
         around = around.parent

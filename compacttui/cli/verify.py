@@ -28,6 +28,11 @@ def verify(session: Session, log_only: bool) -> int:
     Keep the size and root that are printed somewhere else, and compare them next time: a history replaced as
     a whole cannot be told from the file alone.
     """
+    return verified(session, log_only=log_only)
+
+
+def verified(session: Session, *, log_only: bool = False) -> Ending:
+    """Check the towns of a session, say what was found, and give the exit code for it."""
     found = [(town, _check(session, town, log_only=log_only)) for town in session.towns]
     if session.form is Format.JSON:
         put_document(_document(found))

@@ -11,7 +11,7 @@ WIDTH: Final = 80
 """Columns of a page unless told otherwise: what every terminal and most printers hold."""
 
 _GAP: Final = 2
-_LONGEST_WORD_KEPT: Final = 20
+_LONGEST_WORD_KEPT: Final = 32
 _NARROWEST: Final = 12  # below this a column of words is a column of syllables
 _LABELS: Final = 24
 
@@ -40,10 +40,30 @@ def aligned(headings: Sequence[Heading], rows: Sequence[Sequence[str]], width: i
     widths = _widths(headings, rows, width)
     if widths is None:
         return "\n".join(stacked([heading.text for heading in headings], row, width) for row in rows)
-    lines = list(_lines(headings, [heading.text for heading in headings], widths))
-    for row in rows:
-        lines.extend(_lines(headings, row, widths))
-    return "".join(f"{line}\n" for line in lines)
+    numeric = [heading.numeric for heading in headings]
+    lines = [beside([heading.text for heading in headings], widths, numeric)]
+    lines += [beside(row, widths, numeric) for row in rows]
+    return "".join(lines)
+
+
+def beside(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool] = ()) -> str:
+    """One row: cells beside each other, each wrapped to its width.
+
+    Args:
+        cells: in words.
+        widths: the width of each.
+        numeric: whether each stands on its right; none do unless said.
+    """
+    columns = [wrapped(text, wide) for text, wide in zip(cells, widths, strict=True)]
+    rights = numeric or [False] * len(columns)
+    lines = []
+    for number in range(max(map(len, columns), default=0)):
+        parts = [
+            padded(column[number] if number < len(column) else "", wide, right=right)
+            for column, wide, right in zip(columns, widths, rights, strict=True)
+        ]
+        lines.append((" " * _GAP).join(parts).rstrip() + "\n")
+    return "".join(lines)
 
 
 def stacked(labels: Sequence[str], values: Sequence[str], width: int = WIDTH) -> str:
@@ -108,16 +128,6 @@ def _pieces(paragraph: str, width: int) -> Iterator[str]:
                 piece, taken = "", 0
             piece, taken = piece + character, taken + more
         yield piece
-
-
-def _lines(headings: Sequence[Heading], cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    columns = [wrapped(text, wide) for text, wide in zip(cells, widths, strict=True)]
-    for number in range(max(map(len, columns), default=0)):
-        parts = [
-            padded(column[number] if number < len(column) else "", wide, right=heading.numeric)
-            for heading, column, wide in zip(headings, columns, widths, strict=True)
-        ]
-        yield (" " * _GAP).join(parts).rstrip()
 
 
 def _widths(headings: Sequence[Heading], rows: Sequence[Sequence[str]], width: int) -> list[int] | None:

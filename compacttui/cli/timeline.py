@@ -1,0 +1,87 @@
+"""``compacttui timeline``: the line of one person, seat, organisation or partnership, oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
+from compacttui.cli.out import put, put_rows, tell
+from compacttui.cli.session import Session
+from compacttui.exchange.formats import Format
+
+if TYPE_CHECKING:
+    from compacttui.questions.ledger import LineRow
+    from compacttui.rules.dates import PartialDate
+
+_WIDTHS = (4, 6, 1, 24, 37)
+"""Year, day, symbol, what happened, the rest: 80 columns with the gaps between."""
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("ref")
+@takes_session(WHERE, WHO, WHEN, FORMS)
+def timeline(session: Session, kind: str, ref: str) -> None:
+    """Tell the line of a person, seat, organisation or partnership, oldest first, gaps included.
+
+    With --as-at nothing is told that came true after that day, with --known-on nothing that was recorded after it.
+    """
+    from compacttui.questions.ledger import HAVE_A_LINE
+
+    if kind not in HAVE_A_LINE:
+        raise click.UsageError(f"A line can be read of: {', '.join(HAVE_A_LINE)}. Not of “{kind}”.")
+    put_line(session, kind, session.found(kind, ref, "REF"))
+
+
+def put_line(session: Session, kind: str, thing: str, *, limit: int | None = None) -> None:
+    """Write a line in the form that was asked for; as text its first rows only, where a limit says so."""
+    from compacttui.questions.ledger import LineRow
+    from compacttui.questions.ledger import timeline as line_of
+    from compacttui.questions.names import names_of
+    from compacttui.questions.registry import columns_of
+
+    view = session.view()
+    rows = line_of(view, kind, thing)
+    if session.form is not Format.TEXT:
+        put_rows(session, rows, columns_of(LineRow), empty="")
+        return
+    with view.reading() as connection:
+        name = names_of(view, connection, [thing]).get(thing, "")
+    put(f"{name}\n{_days(session)}\n\n" if name else "")
+    put("".join(_in_words(rows[:limit])) or "Nothing is on record yet.\n")
+    if limit is not None and len(rows) > limit:
+        tell(f"The first {limit} of {len(rows):,} rows.")
+
+
+def _days(session: Session) -> str:
+    """What the line is about: "true on: today   as known on: today"."""
+    from compacttui.rules.dates import short_day
+
+    def said(day: date | None) -> str:
+        return short_day(day, session.today) if day else "today"
+
+    return f"true on: {said(session.as_at)}   as known on: {said(session.known_on)}"
+
+
+def _in_words(rows: Sequence[LineRow]) -> Iterator[str]:
+    from compacttui.exchange.aligned import beside
+
+    year = None
+    for row in rows:
+        symbol = row.standing.symbol if row.standing else ""
+        rest = "\n".join(part for part in (row.note, row.later) if part)
+        shown_year = str(row.true_on.year) if row.true_on.year != year else ""
+        year = row.true_on.year
+        yield beside([shown_year, _day(row.true_on), symbol, row.what, rest], _WIDTHS)
+
+
+def _day(day: PartialDate) -> str:
+    """The day and the month in short; the month alone, or nothing, where no more is known."""
+    from compacttui.rules.dates import MONTHS
+
+    month = MONTHS[day.month - 1][:3] if day.month else ""
+    return f"{day.day:>2} {month}" if day.day else month and f"   {month}"
