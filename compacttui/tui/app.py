@@ -6,12 +6,11 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import Provider
 from textual.screen import Screen
 
 from compacttui.rules.refusal import Refused
@@ -57,19 +56,13 @@ class Started(Surroundings, Protocol):
         ...
 
 
-def _everything() -> type[Provider]:
-    from compacttui.tui.palette import Everything
-
-    return Everything
-
-
 class Compacttui(App[None]):
     """The interface on one town's records."""
 
     TITLE = "compacttui"
     CSS_PATH = frame.STYLE
-    COMMANDS = {_everything}  # noqa: RUF012 - as Textual declares it
-    BINDINGS: list[BindingType] = bind(frame.PALETTE, NEW, AS_AT, HISTORY)
+    ENABLE_COMMAND_PALETTE = False  # the frame has its own
+    BINDINGS: ClassVar[list[BindingType]] = bind(NEW, AS_AT, HISTORY)
 
     def __init__(self, started: Started, *, look: Look | None = None) -> None:
         """Make the program.
@@ -174,7 +167,7 @@ class Compacttui(App[None]):
         """Ask for another day, and look at it."""
         from compacttui.tui.asking import AskDay
 
-        self.push_screen(AskDay(self.store.today), self._look_at)
+        self.push_screen(AskDay(), self._look_at)
 
     def _look_at(self, days: Days | None) -> None:
         if days is None:

@@ -1,145 +1,97 @@
-"""A line to type in, and below it what answers: for finding things, and for the palette."""
+"""`a`: looking at another day, and at what was known on another."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from datetime import date
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
-from textual.widgets import Input
+from textual.containers import Horizontal
+from textual.widgets import Static
 
-from compacttui.rules.refusal import Refused
-from compacttui.tui.commands import bind, command
+from compacttui.tui.commands import FORMS, bind, command
+from compacttui.tui.forms.base import FORM_STYLE
+from compacttui.tui.forms.fields import About, DayField, Field
 from compacttui.tui.frame import Framed
-from compacttui.tui.widgets.columns import Column
-from compacttui.tui.widgets.empty import Empty
-from compacttui.tui.widgets.entry import Entry
-from compacttui.tui.widgets.lines import Lines
-from compacttui.tui.widgets.manner import Away, Manner
-from compacttui.tui.widgets.pages import Whole
+from compacttui.tui.widgets.cells import Tone
+from compacttui.tui.widgets.press import Press
 from compacttui.tui.widgets.rule import ThinRule
+from compacttui.tui.widgets.text import shown, shown_line
 
-Row = TypeVar("Row")
-Chosen = TypeVar("Chosen")
-
-_AREA = "Find and palette"
-UP = command("find.up", "up", "up", "move(-1)", "The line above.", area=_AREA)
-DOWN = command("find.down", "down", "down", "move(1)", "The line below.", area=_AREA)
-PAGE_UP = command("find.page_up", "page up", "pageup", "page(-1)", "A page up.", area=_AREA)
-PAGE_DOWN = command("find.page_down", "page down", "pagedown", "page(1)", "A page down.", area=_AREA)
-CLOSE = command("find.close", "close", "escape", "close", "Go back to where you were.", area=_AREA, rank=20)
-CHOOSE = command(
-    "find.choose", "choose", "enter", "submit", "Take what the cursor is on.", area=_AREA, rank=10
+LOOK = command("asat.look", "look", "f2,alt+s", "look", "Look at that day.", area=FORMS, rank=10)
+LEAVE = command(
+    "asat.leave", "back", "escape", "leave", "Go back; the day stays as it is.", area=FORMS, rank=20
 )
 
 
-class AskedEntry(Entry):
-    """The line to type in."""
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day that is looked at, and the day whose knowledge counts; none is today."""
 
-    BINDINGS = bind(CHOOSE)
+    true_on: date | None = None
+    known_on: date | None = None
 
 
-class Asking(Framed[Chosen | None], Generic[Row, Chosen]):
-    """The base of both: gives what was chosen, or nothing."""
+class AskDay(Framed[Days | None]):
+    """Asks for the days; gives nothing when the person goes back."""
 
-    BINDINGS = bind(CLOSE, UP, DOWN, PAGE_UP, PAGE_DOWN)
-    DEFAULT_CSS = """
-    Asking AskedEntry { margin: 0 2; }
-    """
+    CSS_PATH: ClassVar = FORM_STYLE
+    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
+    BINDINGS = bind(LOOK, LEAVE)
 
-    @dataclass
-    class Came(Message, bubble=False):
-        """What answers to the words."""
-
-        words: str
-        rows: Sequence[object]
-        refusal: str = ""
-
-    # What each says of itself
-
-    def hint(self) -> str:
-        """Say what to type."""
-        raise NotImplementedError
-
-    def columns(self) -> Sequence[Column[Row]]:
-        """Give the columns of what answers."""
-        raise NotImplementedError
-
-    def look(self, words: str) -> Sequence[Row]:
-        """Give what answers to the words (which may be none); called in a worker thread."""
-        raise NotImplementedError
-
-    def none(self, words: str) -> Empty:
-        """Say that nothing answers."""
-        raise NotImplementedError
-
-    def choice(self, row: Row) -> Chosen:
-        """Give what the screen gives for a row."""
-        raise NotImplementedError
-
-    # The rest is alike
+    def __init__(self) -> None:
+        super().__init__()
+        self.true_on = DayField(
+            About("true_on", "True on", "The day you want to see; empty is today.", required=False)
+        )
+        self.known_on = DayField(
+            About(
+                "known_on",
+                "As known on",
+                "What was on record on that day; empty is everything recorded since.",
+                required=False,
+            )
+        )
 
     def middle(self) -> ComposeResult:
-        """Lay out the line and the list."""
-        yield AskedEntry(hint=self.hint())
+        """Lay out the two days."""
+        yield Static(shown_line("Look at another day", Tone.STRONG), id="heading")
         yield ThinRule()
-        lines: Lines[Row] = Lines(self.columns(), Manner(key=id, away=Away.FULL, empty=Empty("")))
-        lines.can_focus = False
-        yield lines
-
-    @property
-    def lines(self) -> Lines[Row]:
-        """What answers."""
-        return cast("Lines[Row]", self.query_one(Lines))
+        yield self.true_on
+        yield self.known_on
+        with Horizontal(id="buttons"):
+            yield Press("Look", called="look")
+            yield Press("Today", called="today")
+        yield Static(id="help")
 
     def on_mount(self) -> None:
-        """Take the keys, and show what answers before anything is typed."""
-        self.query_one(AskedEntry).focus()
-        self._ask("")
+        """Put the keys on the first day."""
+        self.true_on.begin()
 
-    @on(Input.Changed)
-    def _typed(self, changed: Input.Changed) -> None:
-        changed.stop()
-        self._ask(changed.value.strip())
+    @on(Field.Entered)
+    def _help(self, entered: Field.Entered) -> None:
+        self.query_one("#help", Static).update(shown(entered.field.about.help, Tone.QUIET))
 
-    def _ask(self, words: str) -> None:
-        """Look in a worker thread; answers to older words are dropped."""
+    @on(Press.Pressed, "#look")
+    def action_look(self) -> None:
+        """Look at the days, when both can be understood."""
+        wrong = [field for field in (self.true_on, self.known_on) if not field.check()]
+        if wrong:
+            wrong[0].begin()
+            return
+        self.dismiss(Days(self._day(self.true_on), self._day(self.known_on)))
 
-        def look() -> None:
-            try:
-                self.post_message(self.Came(words, tuple(self.look(words))))
-            except Refused as refused:
-                self.post_message(self.Came(words, (), refused.message))
+    @staticmethod
+    def _day(field: DayField) -> date | None:
+        day = field.read()
+        return day if isinstance(day, date) else None
 
-        self.run_worker(look, thread=True, group="asking", exclusive=True, exit_on_error=False)
+    @on(Press.Pressed, "#today")
+    def _back_to_today(self) -> None:
+        self.dismiss(Days())
 
-    @on(Came)
-    def _came(self, came: Came) -> None:
-        if came.words == self.query_one(AskedEntry).value.strip():
-            empty = Empty(came.refusal) if came.refusal else self.none(came.words)
-            self.lines.show(Whole(cast("Sequence[Row]", came.rows)), empty=empty, at=0)
-
-    @on(Lines.Chosen)
-    def _chosen(self, chosen: Lines.Chosen) -> None:
-        chosen.stop()
-        self.dismiss(self.choice(cast(Row, chosen.row)))
-
-    @on(Input.Submitted)
-    def _choose(self, submitted: Input.Submitted) -> None:
-        submitted.stop()
-        self.lines.action_choose()
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor in the list."""
-        self.lines.action_move(rows)
-
-    def action_page(self, direction: int) -> None:
-        """Move the cursor by a page."""
-        self.lines.action_page(direction)
-
-    def action_close(self) -> None:
+    def action_leave(self) -> None:
         """Go back."""
         self.dismiss(None)

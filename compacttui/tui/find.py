@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compacttui.tui.asking import Asking
+from compacttui.tui.answering import Asking
 from compacttui.tui.store import Found, host_of
 from compacttui.tui.widgets.cells import Bit, Tone
 from compacttui.tui.widgets.columns import Column

@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from textual.fuzzy import Matcher
 from textual.screen import Screen
 
-from compacttui.tui.asking import Asking
+from compacttui.tui.answering import Asking
 from compacttui.tui.commands import key_words, named
 from compacttui.tui.frame import PALETTE
 from compacttui.tui.store import Entry, host_of

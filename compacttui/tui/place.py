@@ -199,6 +199,15 @@ class Place(Vertical, Generic[Row]):
         return self.lines.row
 
     @property
+    def at_hand(self) -> str:
+        """The id of the thing that keys are about: what the detail's cursor names, or what the row opens."""
+        if self.HAS_DETAIL:
+            detail = self.query_one("#detail", Detail)
+            if detail.has_focus and isinstance(detail.row, Fact) and detail.row.opens:
+                return detail.row.opens
+        return self.opens(self.row) if self.row is not None else ""
+
+    @property
     def is_narrow(self) -> bool:
         """There is no room for the detail beside the list."""
         return self.screen.has_class("-narrow")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.theme import Theme
 
@@ -254,7 +254,7 @@ def look_for(wanted: str, environ: Mapping[str, str]) -> Look:
     return Look(wanted) if wanted in set(Look) else Look.DARK
 
 
-def wear(app: App[object], look: Look) -> None:
+def wear(app: App[Any], look: Look) -> None:
     """Put a look on: register ours, and leave none of the library's own to choose by accident."""
     for name in set(app.available_themes) - set(Look) - {app.theme}:
         app.unregister_theme(name)

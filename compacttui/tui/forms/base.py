@@ -39,6 +39,9 @@ LATER = command(
 )
 
 
+FORM_STYLE = Path(__file__).parents[1] / "styles" / "forms.tcss"
+
+
 class _Fields(VerticalScroll, can_focus=False):
     """Holds the fields; scrolls with the keys' field, and takes no keys of its own."""
 
@@ -46,7 +49,7 @@ class _Fields(VerticalScroll, can_focus=False):
 class Form(Framed[Result | None], Generic[Result]):
     """A screen on which one thing is filled in. It gives the act's result, or nothing when it was left."""
 
-    CSS_PATH: ClassVar = Path(__file__).parents[1] / "styles" / "forms.tcss"
+    CSS_PATH: ClassVar = FORM_STYLE
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS = bind(SEND, LATER)
 
