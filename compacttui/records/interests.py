@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import CheckConstraint
 
-from compacttui.records.columns import day, flag, number, one_of, ref, subject_table, words
+from compacttui.records.columns import day, flag, one_of, ref, subject_table, words
 from compacttui.records.events import (
     Change,
     Event,
@@ -43,7 +43,7 @@ interest = subject_table(
     day("until", optional=True),
     day("aware_on"),
     day("declared_on"),
-    number("days_allowed"),
+    day("declare_by"),
     one_of("mitigation", Mitigation, optional=True),
     words("mitigation_note", optional=True),
     words("agreed_by", optional=True),
@@ -62,13 +62,13 @@ interest = subject_table(
         CheckConstraint("relationship IS NULL OR indirect = 1", name="relationship_is_indirect"),
         CheckConstraint("(mitigation IS NULL) = (agreed_by IS NULL)", name="mitigation_is_agreed"),
         CheckConstraint("declared_on >= aware_on", name="aware_before_declared"),
-        CheckConstraint("days_allowed >= 0", name="days_allowed_is_forward"),
+        CheckConstraint("declare_by >= aware_on", name="declared_by_after_aware"),
         CheckConstraint("state <> 'closed' OR effective_to IS NOT NULL", name="closed_has_its_day"),
     ],
 )
 """``relationship`` says how someone else's interest is the person's ("sister"); nobody's name is asked for, and
-it is never published. ``days_allowed`` is the rule's number on the day of declaring: a later rule makes nobody
-late. ``since`` and ``until`` are as they were told; the period counts a year or a month to its end."""
+it is never published. ``declare_by`` is the last day for declaring it, by the rule of that time: a later rule
+makes nobody late. ``since`` and ``until`` are as they were told; the period counts a year or a month to its end."""
 
 _CONTENT = (
     "category",
@@ -88,7 +88,7 @@ kind(
     "interest.declared",
     "Interest declared",
     about=("person",),
-    data=(*_CONTENT, "person", "aware_on", "declared_on", "days_allowed", "publication", "in_place_of"),
+    data=(*_CONTENT, "person", "aware_on", "declared_on", "declare_by", "publication", "in_place_of"),
     private=(*_WORDS, "publication_reason"),
 )
 kind("interest.amended", "Interest amended", about=("person",), data=_CONTENT, private=_WORDS)

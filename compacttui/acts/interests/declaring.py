@@ -105,7 +105,7 @@ def declare(
             person=whose,
             aware_on=aware.isoformat(),
             declared_on=desk.today.isoformat(),
-            days_allowed=allowed,
+            declare_by=rules.declare_by(aware, allowed).isoformat(),
             publication=publication.value,
             in_place_of=in_place_of,
             **_content(

@@ -6,7 +6,6 @@ from datetime import date
 
 from compacttui.questions.telling import Entry, Told, noted, tells
 from compacttui.rules.dates import PartialDate, days
-from compacttui.rules.interests import days_late
 from compacttui.rules.text import shortened
 from compacttui.rules.words import InterestCategory, InterestKind, Mitigation, Publication, Standing
 
@@ -18,7 +17,7 @@ def interest_declared(entry: Entry) -> Told:
     """Put on the register, in time or late."""
     event = entry.event
     aware, declared = _whole(event.text("aware_on")), _whole(event.text("declared_on"))
-    late = days_late(aware, declared, int(str(event["days_allowed"])))
+    late = max(0, (declared - _whole(event.text("declare_by"))).days)
     after = (declared - aware).days
     when = f"{days(after)} after becoming aware" if after else "on the day of becoming aware"
     return Told(

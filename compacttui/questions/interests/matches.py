@@ -1,0 +1,204 @@
+"""Which interests were on an agenda and not declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from compacttui.questions.interests.unanswered import OpenMatch, matches_at
+from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.registry import column, question
+from compacttui.questions.sight import READ_NEARLY_ALL
+from compacttui.questions.view import View
+from compacttui.records.interests import interest
+from compacttui.records.meetings import item, meeting
+from compacttui.rules.dates import days, in_days
+from compacttui.rules.declarations import settle_by
+from compacttui.rules.given import Meeting, Partnership, Person
+from compacttui.rules.roles import Role
+from compacttui.rules.word import Word
+from compacttui.rules.words import InterestKind, MatchOutcome, Publication, Standing
+
+
+class MatchesShown(Word):
+    """Which matches a list shows."""
+
+    OPEN = "open", "to be answered"
+    DECLARED = "declared", "declared"
+    EXPLAINED = "explained", "explained"
+    BREACHES = "breaches", "breaches"
+    ALL = "all", "all"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRow:
+    """An interest of somebody at the table in an organisation on the agenda.
+
+    Attributes:
+        id: the item's id.
+        meeting_id: the meeting's.
+        person_id: the person's.
+        organisation_id: the organisation's.
+        interest_id: the entry of the register, if there is one.
+        is_open: it still waits for somebody.
+        standing: to be decided, late, or done.
+        person: whose interest.
+        organisation: in which organisation.
+        tie: what ties them: the register, or where they belong.
+        partnership: whose meeting.
+        met_on: the day of the meeting.
+        item: the item, with its number.
+        settle_by: the day by which it is to be settled, once the meeting was held.
+        stands: how it stands, in words.
+    """
+
+    id: str
+    meeting_id: str
+    person_id: str
+    organisation_id: str
+    interest_id: str
+    is_open: bool
+    standing: Standing
+    person: str = column("Person")
+    organisation: str = column("Organisation")
+    tie: str = column("How tied")
+    partnership: str = column("Partnership")
+    met_on: date = column("Meeting")
+    item: str = column("Item")
+    settle_by: date | None = column("Settle by")
+    stands: str = column("Stands")
+
+
+@question("matches", title="Which interests were on an agenda and not declared", rows=MatchRow)
+def matches(
+    view: View,
+    shown: MatchesShown = MatchesShown.OPEN,
+    person: Person | None = None,
+    partnership: Partnership | None = None,
+    at: Meeting | None = None,
+) -> Sequence[MatchRow]:
+    """Interests of people at the table in organisations on the agenda: coming, not answered, and what became of them.
+
+    Args:
+        shown: those still to be answered, declared, explained, breaches, or all.
+        person: only this person's.
+        partnership: only at its meetings.
+        at: only at one meeting.
+    """
+    m = meeting.c
+    where = m.id == at if at else (m.partnership == partnership if partnership else None)
+    with view.reading() as connection:
+        found = matches_at(view, connection, meetings=where, person=person)
+        kept = _may_read(view, connection, [one for one in found if _is_shown(one, shown)])
+        names = Names(view)
+        names.read(connection, _to_name(kept))
+        items = _items(view, connection, kept)
+        kinds = _kinds(view, connection, kept)
+    rows = [_row(view, one, names, items, kinds) for one in kept]
+    return sorted(rows, key=lambda row: (row.met_on, row.person, row.item))
+
+
+def _is_shown(one: OpenMatch, shown: MatchesShown) -> bool:
+    return {
+        MatchesShown.OPEN: one.is_open,
+        MatchesShown.DECLARED: one.answered,
+        MatchesShown.EXPLAINED: one.outcome is MatchOutcome.EXPLAINED,
+        MatchesShown.BREACHES: one.outcome is MatchOutcome.BREACH,
+        MatchesShown.ALL: True,
+    }[shown]
+
+
+def _may_read(view: View, connection: Connection, found: Sequence[OpenMatch]) -> list[OpenMatch]:
+    """Those that the viewer may know of: officers and auditors all, people their own, everybody the breaches.
+
+    The secretariat of a partnership also knows of those that stand on the published register.
+    """
+    if view.role in READ_NEARLY_ALL:
+        return list(found)
+    public: set[str] = set()
+    if view.role is Role.PARTNERSHIP_CONTACT:
+        wanted = sorted({entry for one in found for entry in one.match.interests})
+        c = interest.c
+        query = select(c.id).where(
+            view.known(interest), c.id.in_(wanted), c.publication == Publication.PUBLIC.value
+        )
+        public = {row.id for row in connection.execute(query)} if wanted else set()
+    return [
+        one
+        for one in found
+        if one.outcome is MatchOutcome.BREACH
+        or (view.person and one.match.person == view.person)
+        or not public.isdisjoint(one.match.interests)
+    ]
+
+
+def _to_name(found: Iterable[OpenMatch]) -> set[str]:
+    return {thing for one in found for thing in (one.match.person, one.match.organisation, one.partnership)}
+
+
+def _items(view: View, connection: Connection, found: Sequence[OpenMatch]) -> dict[str, str]:
+    c, wanted = item.c, sorted({one.match.item for one in found})
+    query = select(c.id, c.number, c.title).where(view.known(item), c.id.in_(wanted))
+    rows = connection.execute(query) if wanted else ()
+    return {row.id: f"{row.number} {row.title}" for row in rows}
+
+
+def _kinds(view: View, connection: Connection, found: Sequence[OpenMatch]) -> dict[str, InterestKind]:
+    c, wanted = interest.c, sorted({entry for one in found for entry in one.match.interests})
+    query = select(c.id, c.kind).where(c.log == view.town, c.superseded_seq.is_(None), c.id.in_(wanted))
+    rows = connection.execute(query) if wanted else ()
+    return {row.id: InterestKind.of(row.kind) for row in rows}
+
+
+def _row(
+    view: View,
+    one: OpenMatch,
+    names: Names,
+    items: dict[str, str],
+    kinds: dict[str, InterestKind],
+) -> MatchRow:
+    match = one.match
+    standing, stands = _stands(view, one)
+    by = settle_by(one.on, view.rules.interest.follow_up_days) if one.held and one.is_open else None
+    return MatchRow(
+        id=match.item,
+        meeting_id=one.meeting,
+        person_id=match.person,
+        organisation_id=match.organisation,
+        interest_id=match.interests[0] if match.interests else "",
+        is_open=one.is_open,
+        standing=standing,
+        person=names.of(match.person) or UNKNOWN,
+        organisation=names.of(match.organisation) or UNKNOWN,
+        tie=_tie(one, kinds),
+        partnership=names.of(one.partnership, one.on) or UNKNOWN,
+        met_on=one.on,
+        item=items.get(match.item, UNKNOWN),
+        settle_by=by,
+        stands=stands,
+    )
+
+
+def _tie(one: OpenMatch, kinds: dict[str, InterestKind]) -> str:
+    held = [kinds[entry].words.partition(",")[0] for entry in one.match.interests if entry in kinds]
+    if held:
+        return f"{', '.join(dict.fromkeys(held))} (register)"
+    belongs = ", ".join(capacity.words for capacity in one.match.capacities)
+    return f"{belongs}, not on the register"
+
+
+def _stands(view: View, one: OpenMatch) -> tuple[Standing, str]:
+    if one.outcome is MatchOutcome.BREACH:
+        return Standing.LATE, "a breach"
+    if one.outcome is MatchOutcome.EXPLAINED:
+        return Standing.DONE, "explained"
+    if one.answered:
+        return Standing.DONE, "declared"
+    if not one.held:
+        return Standing.DECIDE, f"on the agenda, {in_days(one.on, view.day)}"
+    since = (view.day - one.on).days
+    late = since > view.rules.interest.follow_up_days
+    return (Standing.LATE if late else Standing.DECIDE), f"not declared, {days(since)} since the meeting"
