@@ -95,12 +95,10 @@ class Sheet:
 
     def quota_shown(self, quota: int | None) -> str:
         """A quota as text; empty where there is none."""
+        if quota is None:
+            return ""
         method = self.counted_by()
-        return (
-            ""
-            if quota is None
-            else shown(quota // 10 ** (method.digits - method.quota_digits), method.quota_digits)
-        )
+        return shown(quota // 10 ** (method.digits - method.quota_digits), method.quota_digits)
 
     def renamed(self, candidates: Sequence[str], title: str) -> Sheet:
         """The same count under other labels.

@@ -59,6 +59,23 @@ def test_a_tie_says_how_it_was_settled() -> None:
     assert told in explain(by_votes, 3)
 
 
+def test_equal_surpluses_say_which_moved_first_and_why() -> None:
+    papers = [((0,), 14), ((1,), 13), ((2, 0), 2), ((2, 1), 3), *(((other,), 6) for other in range(3, 7))]
+    sheet = stv(
+        papers, places=3, names="Ada Ben Cleo Dan Eve Finn Gita", lots=PublishedOrder(range(7), "as printed")
+    )
+    assert explain(sheet, 3).startswith(
+        "Ada had 16 votes, 1 more than the quota. "
+        "Ada and Ben had equal surpluses; Ada had the most when they last differed, at stage 1."
+    )
+    assert explain(sheet, 3).endswith("(Rule 48 and rule 49(2).)")
+
+
+def test_of_several_surpluses_the_largest_is_said_to_be_so() -> None:
+    sheet = stv([((0, 2), 9), ((1, 2), 8), ((2,), 1), ((3,), 1)], places=3)
+    assert "Of 2 surpluses this was the largest, so it moved first." in explain(sheet, 2)
+
+
 def test_papers_of_several_values_are_told_without_a_list_of_decimals() -> None:
     sheet = stv([((0, 1), 10), ((1, 2), 4), ((2,), 3), ((3,), 2)], places=3)
     told = " ".join(explain(sheet, stage.number) for stage in sheet.stages)
@@ -86,6 +103,15 @@ def test_a_lot_that_is_needed_is_asked_for_in_words() -> None:
     assert explain_lot_needed(needed, needed.lot_needed) == (
         "Stage 3 needs a lot. Ada and Ben have equal votes, and no earlier stage tells them apart: "
         "it must be drawn who is excluded (rule 51(2)(b)). Draw it with a witness; nothing is chosen until then."
+    )
+
+
+def test_a_lot_for_a_place_is_asked_for_in_words() -> None:
+    needed = count(Profile.of(["Ada", "Ben"], 1, [((0,), 1), ((1,), 1)]), "fptp")
+    assert needed.lot_needed is not None
+    assert explain_lot_needed(needed, needed.lot_needed) == (
+        "Stage 1 needs a lot. Ada and Ben have equal votes, and there are not places for all of them: "
+        "it must be drawn who is elected. Draw it with a witness; nothing is chosen until then."
     )
 
 

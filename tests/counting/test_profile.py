@@ -88,6 +88,14 @@ def test_nobody_outside_the_contest_can_withdraw_or_be_drawn(mentioned: dict[str
         Profile.of(["Ada", "Ben"], 1, [], **mentioned)
 
 
+def test_labels_are_as_many_as_candidates_and_all_different() -> None:
+    profile = Profile.of(["Ada", "Ben"], 1, [])
+    with pytest.raises(ValueError, match="1 names for 2 candidates"):
+        profile.renamed(["Ada"], "")
+    with pytest.raises(ValueError, match="label of their own"):
+        profile.renamed(["Ada", "Ada"], "")
+
+
 @given(profiles(), st.data())
 def test_new_labels_change_nothing_but_labels(profile: Profile, data: st.DataObject) -> None:
     labels = data.draw(st.lists(st.text(min_size=1), unique=True, min_size=7, max_size=7))[

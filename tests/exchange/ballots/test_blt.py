@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -38,8 +39,10 @@ def test_line_ends_of_every_system_count_as_one(ballots: Reader, end: str) -> No
 
 
 def test_papers_that_say_the_same_are_one_ranking_wherever_they_stand(ballots: Reader) -> None:
-    profile = ballots("3 1\n5 1 2 0\n2 3 0\n1 1 2 0 # later\n1  1   2  0\n\t1\t1\t2\t0\n" + END).profile
-    assert profile.rankings == (((0, 1), 8), ((2,), 2))
+    profile = ballots(
+        "3 1\n5 1 2 0\n2 3 0\n2 1 2 0\n1 1 2 0 # later\n1  1   2  0\n\t1\t1\t2\t0\n" + END
+    ).profile
+    assert profile.rankings == (((0, 1), 10), ((2,), 2))
 
 
 def test_equal_preferences_are_kept_as_groups(ballots: Reader) -> None:
@@ -73,6 +76,7 @@ def test_short_names_may_hold_any_letter(ballots: Reader) -> None:
         ("[tie 1 2]", "every candidate once"),
         ("[tie 1 2 2]", "every candidate once"),
         ("[withdrawn 4]", "no candidate 4"),
+        ("[withdrawn 2 2]", "withdrawn twice"),
         ("[droop meek]", "option .droop. is not known"),
         ("[tie 1 2 3", "ends with ]"),
         ("[]", "ends with ]"),
@@ -104,6 +108,7 @@ def test_options_stand_before_the_papers(ballots: Reader) -> None:
         ("5 1\x1b[31m 0", "control character"),
         ("5 1\x7f 0", "control character"),
         ("5 =1 0", "missing beside ="),
+        ("5 1=1 0", "twice among equal"),
         ("Ada", "looks like a name"),
         ("9007199254740993 1 0", "more than 10,000,000"),
         ("9" * 5000 + " 1 0", "far too large"),
@@ -193,6 +198,7 @@ def test_names_with_and_without_quotation_marks(ballots: Reader) -> None:
         ('"Ada"\n"Ben"\n"Cleo"\n"Chair"\nmore\n', 8, "after the title"),
         ('"Ada"\n"Ben"\n"Cleo"\n"Chair"\n"source"\nmore\n', 9, "after the title"),
         ('"Ada"\n"Ben"\n', 6, "3 candidates and 2 names"),
+        ('"Ada"\n"Ben"\n"Cleo"\n', 7, "A name or the title is missing"),
         ("", 4, "3 candidates and 0 names"),
     ],
 )
@@ -241,6 +247,29 @@ def test_files_that_are_none(tmp_path: Path) -> None:
             read(path)
         assert refusal.value.line is None
         assert refusal.value.source == str(path)
+
+
+def test_a_file_that_ends_too_early_is_refused_behind_its_last_line(ballots: Reader) -> None:
+    refused(ballots, "3 1\n5 1 2 0\n", 3, "ends before the papers do")
+    refused(ballots, "3 1\n5 1 2 0", 3, "ends before the papers do")
+    refused(ballots, "", 1, "nothing in this file")
+
+
+def test_very_many_different_rankings_have_to_be_expected(
+    ballots: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("compacttui.exchange.ballots.reading.RANKING_LIMIT", 2)
+    file = "3 1\n1 1 0\n1 2 0\n1 1 0\n1 3 0\n" + END
+    refused(ballots, file, 5, "different rankings")
+    assert ballots(file, allow_large=True).profile.valid == 4
+
+
+def test_a_stream_that_cannot_be_read_twice_is_refused() -> None:
+    reader, writer = os.pipe()
+    os.close(writer)
+    with pytest.raises(BadInput, match="not a plain file"):
+        read(f"/dev/fd/{reader}")
+    os.close(reader)
 
 
 def test_a_hostile_file_takes_no_memory(tmp_path: Path) -> None:
