@@ -1,0 +1,114 @@
+"""``python -m tests.pictures [--png] [--folder F] [--look L]``: pictures of every place and form, on the sample town.
+
+The few that the documents show are kept in ``docs/pictures``; all of them go to the folder that is named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from textual.pilot import Pilot  # noqa: E402 - the tests' own folder comes first
+from tui.pictures import png_of, svg_of  # noqa: E402
+from tui.stage import until  # noqa: E402
+
+from compacttui.cli.session import Session, Settings  # noqa: E402
+from compacttui.tui.app import Compacttui  # noqa: E402
+from compacttui.tui.themes import Look  # noqa: E402
+
+SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
+IN_DOCUMENTS = {"today-140x40", "line-140x40", "count-140x40", "report-140x40", "today-80x24"}
+
+Walk = Callable[[Pilot[None]], Awaitable[None]]
+
+
+async def rest(pilot: Pilot[None]) -> None:
+    """Let everything that was asked for arrive."""
+    for _ in range(3):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def keys(*pressed: str) -> Walk:
+    """Press keys one after another, waiting after each until the screen is still."""
+
+    async def walk(pilot: Pilot[None]) -> None:
+        await rest(pilot)
+        for key in pressed:
+            await pilot.press(key)
+            await rest(pilot)
+
+    return walk
+
+
+def typed(words: str) -> tuple[str, ...]:
+    """The keys that type some words."""
+    return tuple("space" if letter == " " else letter for letter in words)
+
+
+SCENES: dict[str, Walk] = {
+    "today": keys(),
+    "partnerships": keys("2"),
+    "seats": keys("3"),
+    "people": keys("4"),
+    "organisations": keys("5"),
+    "selections": keys("6"),
+    "interests": keys("7"),
+    "meetings": keys("8"),
+    "history": keys("9"),
+    "line": keys("slash", *typed("carers"), "enter"),
+    "record": keys("2", "enter", "r"),
+    "find": keys("slash", *typed("har")),
+    "palette": keys("ctrl+p"),
+    "help": keys("question_mark"),
+    "as-at": keys("a"),
+    "new": keys("n"),
+}
+
+
+async def picture(sample: Path, name: str, size: tuple[int, int], look: Look, folder: Path, *, png: bool) -> None:
+    """Take one picture."""
+    session = Session(Settings(db=str(sample), today="2026-11-21"))
+    app = Compacttui(session, look=look)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: app.standing.town)
+        await SCENES[name](pilot)
+        file = folder / f"{name}-{size[0]}x{size[1]}{'' if look is Look.DARK else '-' + look.value}"
+        if png:
+            png_of(app, file.with_suffix(".png"))
+        else:
+            file.with_suffix(".svg").write_text(svg_of(app), encoding="utf-8")
+    session.close()
+
+
+async def main() -> None:
+    """Take all of them, or the ones asked for."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("names", nargs="*", default=list(SCENES))
+    asked.add_argument("--folder", type=Path, default=Path("docs/pictures"))
+    asked.add_argument("--size", choices=SIZES, action="append")
+    asked.add_argument("--look", choices=list(Look), action="append")
+    asked.add_argument("--png", action="store_true", help="PNG, for looking at, instead of SVG")
+    given = asked.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as passing:
+        sample = Path(passing) / "sample.db"
+        from compacttui.cli.main import program
+
+        program.main(["sample", str(sample), "--size", "town", "--seed", "1"], standalone_mode=False)
+        for name in given.names:
+            for size in given.size or SIZES:
+                for look in given.look or [Look.DARK]:
+                    await picture(sample, name, SIZES[size], Look(look), given.folder, png=given.png)
+                    print(name, size, look, flush=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
