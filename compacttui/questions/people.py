@@ -159,7 +159,7 @@ def _stands(
 
 
 def affiliations_on(
-    view: View, connection: Connection, people: Sequence[str], *, past: bool = False
+    view: View, connection: Connection, people: Sequence[str]
 ) -> dict[str, list[rules.Affiliation]]:
     """What these people work, volunteer or sit on a board for on the view's day, by person.
 
@@ -169,14 +169,12 @@ def affiliations_on(
         view: who is looking.
         connection: from ``view.reading()``.
         people: their ids.
-        past: also what was over by then.
     """
     a = affiliation.c
     allowed = [one for one in people if may_see_affiliations(view, one)]
-    begun = and_(view.known(affiliation), a.effective_from <= view.day.isoformat())
     query = (
         select(a.person, a.organisation, a.capacity, a.paid, a.effective_from, a.effective_to)
-        .where(begun if past else view.true(affiliation), a.person.in_(allowed))
+        .where(view.true(affiliation), a.person.in_(allowed))
         .order_by(a.effective_from, a.id)
     )
     found: dict[str, list[rules.Affiliation]] = defaultdict(list)

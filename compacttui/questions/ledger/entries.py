@@ -38,9 +38,17 @@ class ReadEntry:
     @property
     def told(self) -> Told:
         """The entry in words, or as much of it as may be read."""
+        return self._told(self.words)
+
+    @property
+    def told_apart(self) -> Told:
+        """The entry in words without its reason, for where the reason stands beside it."""
+        return self._told({field: words for field, words in self.words.items() if field != "reason"})
+
+    def _told(self, words: Mapping[str, str]) -> Told:
         if self.sight is Sight.CLOSED:
             return Told(self.event.day, "closed entry", "not shown to you")
-        return tell(Entry(self.event, self.words, self.names))
+        return tell(Entry(self.event, words, self.names))
 
     @property
     def title(self) -> str:

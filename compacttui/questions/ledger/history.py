@@ -49,7 +49,7 @@ class HistoryRow:
     note: str = column("More")
     by: str = column("By")
     reason: str = column("Why")
-    true_on: PartialDate | str = column("True on")
+    true_on: PartialDate | None = column("True on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class _Straight(Pages[HistoryRow]):
 
 def row_of(entry: ReadEntry) -> HistoryRow:
     """An entry as a row of the history."""
-    told, event = entry.told, entry.event
+    told, event = entry.told_apart, entry.event
     closed = entry.sight is Sight.CLOSED
     return HistoryRow(
         seq=event.seq,
@@ -147,7 +147,7 @@ def row_of(entry: ReadEntry) -> HistoryRow:
         note=told.note,
         by="" if closed else entry.by,
         reason=entry.reason,
-        true_on="" if told.on == event.day else PartialDate.from_iso(told.on),
+        true_on=None if told.on == event.day else PartialDate.from_iso(told.on),
     )
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from compacttui.questions.holding import SeatOn, seats_on
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry, size_of
+from compacttui.questions.ledger.history import about_whom
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.partnerships.vacancies import why_fell_vacant
 from compacttui.questions.registry import column
@@ -24,7 +25,7 @@ from compacttui.questions.telling import noted
 from compacttui.questions.view import View
 from compacttui.records.log import about_table, event_table, thing_table
 from compacttui.records.partnerships import seat
-from compacttui.rules.dates import PartialDate, Period, days, from_utc_text, london_day, short_day
+from compacttui.rules.dates import PartialDate, Period, days, from_utc_text, in_days, london_day, short_day
 from compacttui.rules.refusal import Refused
 from compacttui.rules.word import Word
 from compacttui.rules.words import Standing
@@ -67,6 +68,7 @@ class LineRow:
         recorded_by: by whom then, and in which role.
         true_on: when it was true; a year or a month where nobody knows better.
         what: what happened.
+        about: whom or what it happened to, where that is not the thing whose line it is.
         note: the rest in one phrase.
         later: that it was recorded later, by whom, and how much later, in words.
     """
@@ -80,6 +82,7 @@ class LineRow:
     recorded_by: str
     true_on: PartialDate = column("When")
     what: str = column("What")
+    about: str = column("About")
     note: str = column("More")
     later: str = column("Recorded")
 
@@ -122,7 +125,7 @@ def _told(view: View, connection: Connection, thing: str) -> Iterator[LineRow]:
     known = e.seq < size_of(view, connection)
     entries = EntryReader(view).read(connection, and_(or_(*which), known), newest_first=False)
     day = view.day.isoformat()
-    rows = (_row(view, entry) for entry in entries if entry.sight is not Sight.CLOSED)
+    rows = (_row(view, entry, thing) for entry in entries if entry.sight is not Sight.CLOSED)
     yield from _together(row for row in rows if row.true_on.iso <= day)
 
 
@@ -156,7 +159,7 @@ def _before_office(view: View, connection: Connection, thing: str) -> list[Colum
     return found
 
 
-def _row(view: View, entry: ReadEntry) -> LineRow:
+def _row(view: View, entry: ReadEntry, thing: str) -> LineRow:
     event, told = entry.event, entry.told
     true_on = PartialDate.from_iso(told.on)
     recorded_on = london_day(from_utc_text(event.at))
@@ -171,18 +174,41 @@ def _row(view: View, entry: ReadEntry) -> LineRow:
         recorded_by=entry.by if late_by > 0 else "",
         true_on=true_on,
         what=told.what,
+        about=_about(entry, thing),
         note=told.note,
-        later=(
-            f"recorded {short_day(recorded_on, view.today)} by {entry.by}, {days(late_by)} later"
-            if late_by > 0
-            else ""
-        ),
+        later=_later(view, entry, true_on, recorded_on) if late_by > 0 else "",
     )
+
+
+_OF_A_HOLDER: Final = frozenset({"ter", "rep", "att", "dec", "mat"})
+"""Beginnings of the ids of what somebody does, or what becomes of them, in a seat."""
+_OF_A_PERSON: Final = frozenset({"int", "aff"})
+
+
+def _about(entry: ReadEntry, thing: str) -> str:
+    """Whom or what an entry is about besides the thing whose line it stands in."""
+    subject = entry.event.subject
+    kind = subject[:3]
+    if subject == thing:
+        return ""
+    if kind not in _OF_A_HOLDER | _OF_A_PERSON:
+        return about_whom(entry)
+    wanted = ("per", "sea") if kind in _OF_A_HOLDER else ("per",)
+    touched = (other for first in wanted for other in entry.event.about if other[:3] == first)
+    return ", ".join(entry.names.get(other, UNKNOWN) for other in touched if other[:3] != thing[:3])
+
+
+def _later(view: View, entry: ReadEntry, true_on: PartialDate, recorded_on: date) -> str:
+    """Say “recorded Tue 3 March by Ama Larbi, officer, 19 days later”."""
+    distance = {"yesterday": "1 day"}.get(
+        ago := in_days(true_on.latest, recorded_on), ago.removesuffix(" ago")
+    )
+    return f"recorded {short_day(recorded_on, view.today)} by {entry.by}, {distance} later"
 
 
 def _together(rows: Iterable[LineRow]) -> Iterator[LineRow]:
     """Rows that say the same of the same thing on the same day as one, with all their notes: four acceptances."""
-    for _, some in groupby(rows, key=lambda row: (row.true_on, row.thing, row.what, row.standing)):
+    for _, some in groupby(rows, key=lambda row: (row.true_on, row.thing, row.what, row.about, row.standing)):
         alike = list(some)
         notes = dict.fromkeys(row.note for row in alike if row.note)
         yield replace(alike[-1], note=", ".join(notes))
@@ -210,7 +236,7 @@ def _gaps(view: View, connection: Connection, thing: str) -> Iterator[LineRow]:
     for one in seats_on(view, connection, seats).values():
         for gap in one.gaps:
             if gap.start is not None:
-                yield _gap(one, gap, (names.of(one.id) or UNKNOWN) if of_board else "")
+                yield _gap(one, gap, (names.of(one.id, gap.start) or UNKNOWN) if of_board else "")
 
 
 def _gap(on: SeatOn, gap: Period, name: str) -> LineRow:
@@ -227,6 +253,7 @@ def _gap(on: SeatOn, gap: Period, name: str) -> LineRow:
         recorded_by="",
         true_on=PartialDate.of(start),
         what="seat vacant" if known else "holder not known",
-        note=noted(name, why_fell_vacant(on, gap), f"for {ended}" if ended and known else ""),
+        about=name,
+        note=noted(why_fell_vacant(on, gap), f"for {ended}" if ended and known else ""),
         later="",
     )

@@ -14,7 +14,6 @@ def organisation_registered(entry: Entry) -> Told:
         entry.event.text("since"),
         "organisation registered",
         noted(
-            entry.words.get("name"),
             Sector.of(entry.event.text("sector")).words,
             _membership(entry),
             IncomeBand.of(band).words if isinstance(band, str) else "",

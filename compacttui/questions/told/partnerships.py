@@ -10,8 +10,11 @@ from compacttui.rules.words import ConstituencyKind, PartnershipKind, SelectionM
 @tells("town.founded")
 def town_founded(entry: Entry) -> Told:
     """The first entry of a town."""
-    example = "invented, for a demonstration" if entry.event.data.get("example") else ""
-    return Told(entry.event.day, "records begun", noted(entry.words.get("name"), example))
+    return Told(
+        entry.event.day,
+        "records begun",
+        "invented, for a demonstration" if entry.event.data.get("example") else "",
+    )
 
 
 @tells("constituency.defined")
@@ -23,7 +26,6 @@ def constituency_defined(entry: Entry) -> Told:
         entry.event.day,
         "constituency defined",
         noted(
-            entry.words.get("name"),
             ConstituencyKind.of(entry.event.text("kind")).words,
             entry.words.get("area"),
             plural(len(groups), "group at risk of exclusion", "groups at risk of exclusion")
@@ -42,7 +44,6 @@ def partnership_registered(entry: Entry) -> Told:
         entry.event.text("since"),
         "partnership registered",
         noted(
-            entry.words.get("name"),
             PartnershipKind.of(entry.event.text("kind")).words,
             Tier.of(entry.event.text("tier")).words,
             "required by law" if data.get("statutory") else "",
@@ -73,7 +74,6 @@ def seat_created(entry: Entry) -> Told:
         entry.event.text("since"),
         "seat created",
         noted(
-            entry.words.get("name"),
             f"speaks for {entry.name('constituency')}",
             VotingRights.of(entry.event.text("voting_rights")).words,
             f"terms of {plural(_months(entry), 'month')}",

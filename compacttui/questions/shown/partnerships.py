@@ -1,0 +1,301 @@
+"""What is shown of a partnership, a seat, a constituency and a term."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
+
+from compacttui.questions.days import partial
+from compacttui.questions.holding import SeatOn, TermOn, seats_on, terms_on
+from compacttui.questions.names import UNKNOWN, Names, held_on
+from compacttui.questions.partnerships.seats import SeatRow, seat_rows, stands_so
+from compacttui.questions.partnerships.vacancies import why_fell_vacant
+from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
+from compacttui.questions.telling import noted
+from compacttui.questions.view import View
+from compacttui.records.meetings import meeting
+from compacttui.records.partnerships import constituency, partnership, seat
+from compacttui.rules.dates import days, plural
+from compacttui.rules.words import (
+    ConstituencyKind,
+    MeetingState,
+    Offered,
+    PartnershipKind,
+    PartnershipState,
+    SeatKind,
+    SelectionMethod,
+    Standing,
+    Tier,
+    VotingRights,
+)
+
+_MEETINGS: Final = 6
+"""Meetings shown of a partnership; the place for meetings has them all."""
+
+
+def row_on(view: View, connection: Connection, table: Table, thing: str) -> Row[Any] | None:
+    """The row of a thing that held on the view's day, or the nearest to it; nothing where it is not known."""
+    c = table.c
+    found = connection.execute(
+        select(table).where(view.known(table), c.id == thing).order_by(c.version)
+    ).all()
+    return held_on(found, view.day.isoformat()) if found else None
+
+
+def span_of(one: TermOn) -> str:
+    """The days of a term in words: "2 March 2026 to 1 March 2029"."""
+    start = one.start_on.words if one.start_on else "not known since when"
+    if one.ended_on is not None:
+        return f"{start} to {one.ended_on.words}"
+    if not one.in_office:
+        return f"from {start}" if one.start_on else "not yet begun"
+    since = f"since {start}" if one.start_on else start
+    return f"{since}, until {one.end_on.words}" if one.end_on else since
+
+
+# --- seats ----------------------------------------------------------------------------------------------------
+
+
+@shows("seat")
+def seat_shown(view: View, connection: Connection, thing: str) -> Shown | None:
+    """A seat: whom it speaks for, who holds it and held it, when it stood vacant, how it is filled."""
+    row = row_on(view, connection, seat, thing)
+    if row is None:
+        return None
+    on = seats_on(view, connection, [thing])[thing]
+    names = Names(view)
+    names.read(connection, [thing, row.partnership, row.constituency, *(t.person for t in on.terms)])
+    standing, stands = stands_so(view, on, names)
+    return Shown(
+        "seat",
+        thing,
+        names.of(thing) or UNKNOWN,
+        (_seat_facts(row, on, names), _holders(on, names), _gaps(on), _seat_terms(row)),
+        standing,
+        stands,
+    )
+
+
+def _seat_facts(row: Row[Any], on: SeatOn, names: Names) -> Section:
+    holder = on.holder
+    return Section(
+        "",
+        lines(
+            fact("Partnership", names.of(row.partnership), row.partnership),
+            fact("Speaks for", names.of(row.constituency), row.constituency),
+            fact("Held by", names.of(holder.person), holder.person, note=noted(span_of(holder), holder.route))
+            if holder
+            else fact("Vacant since", on.vacant_since or "before the records began"),
+            fact("Chosen", names.of(on.chosen.person), on.chosen.person) if on.chosen else None,
+            *(fact("Deputy", names.of(deputy.person), deputy.person) for deputy in on.deputies),
+            fact("Selection", on.selection[1], on.selection[0]) if on.selection else None,
+        ),
+    )
+
+
+def _holders(on: SeatOn, names: Names) -> Section:
+    """Everybody who has had a term on the seat, the last one first."""
+    return Section(
+        "Terms",
+        tuple(
+            Line(
+                one.basis.words,
+                names.of(one.person) or UNKNOWN,
+                one.id,
+                note=noted(span_of(one), one.route, one.ended_reason.words if one.ended_reason else ""),
+            )
+            for one in reversed(on.terms)
+        ),
+    )
+
+
+def _gaps(on: SeatOn) -> Section:
+    return Section(
+        "Stood vacant",
+        tuple(
+            Line(
+                "from",
+                gap.start or "before the records began",
+                standing=None if on.is_known(gap) else Standing.NO_DATA,
+                note=noted(days(gap.days) if gap.days is not None else "until now", why_fell_vacant(on, gap)),
+            )
+            for gap in reversed(on.gaps)
+        ),
+    )
+
+
+def _seat_terms(row: Row[Any]) -> Section:
+    return Section(
+        "What the seat is",
+        lines(
+            fact("Kind", SeatKind.of(row.seat_kind).words),
+            fact("Votes", VotingRights.of(row.voting_rights).words),
+            fact("Deputy", "may come instead" if row.deputy_allowed else "not allowed"),
+            fact("Term", plural(row.term_months, "month")),
+            fact(
+                "At most",
+                f"{plural(row.max_consecutive_terms, 'term')} in a row"
+                if row.max_consecutive_terms
+                else None,
+            ),
+            fact("Chosen by", SelectionMethod.of(row.method).words if row.method else None),
+            fact("Offered", Offered.of(row.offered).words),
+            fact("What is asked", row.role_description),
+            fact("Reports to", row.reporting),
+        ),
+    )
+
+
+@shows("term")
+def term_shown(view: View, connection: Connection, thing: str) -> Shown | None:
+    """A term: who, on which seat, how they came to it, what was accepted, how it ended."""
+    one = next((t for t in terms_on(view, connection, terms=[thing])), None)
+    if one is None:
+        return None
+    names = Names(view)
+    names.read(connection, [thing, one.person, one.seat, one.organisation, one.selection])
+    missing = ", ".join(needed.words for needed in one.outstanding)
+    facts = Section(
+        "",
+        lines(
+            fact("Person", names.of(one.person), one.person),
+            fact("Seat", names.of(one.seat), one.seat),
+            fact("As", one.basis.words),
+            fact("Came by", one.route, note=names.of(one.selection) or ""),
+            fact("Selection", names.of(one.selection), one.selection),
+            fact("Chosen on", one.gained_on),
+            fact("Chosen from", names.of(one.organisation), one.organisation),
+            fact("First day", one.start_on),
+            fact("Last day", one.end_on if one.ended_on is None else None),
+            fact("Ended on", one.ended_on, note=one.ended_reason.words if one.ended_reason else ""),
+            fact("Still to come", missing),
+        ),
+    )
+    standing = Standing.SOON if missing else None
+    return Shown("term", thing, names.of(thing) or UNKNOWN, (facts,), standing, one.state.words)
+
+
+# --- partnerships -----------------------------------------------------------------------------------------------
+
+
+@shows("partnership")
+def partnership_shown(view: View, connection: Connection, thing: str) -> Shown | None:
+    """A partnership: what it is, its seats and who holds them, its meetings, its former names."""
+    row = row_on(view, connection, partnership, thing)
+    if row is None:
+        return None
+    names = Names(view)
+    names.read(connection, [thing, row.parent, row.lead_body, row.successor])
+    state = PartnershipState.of(row.state)
+    sections = (
+        _board_facts(row, names),
+        _seats(view, connection, thing),
+        _meetings(view, connection, thing),
+        _below(view, connection, thing),
+        _former_names(names, thing),
+    )
+    title = names.of(thing) or UNKNOWN
+    return Shown(
+        "partnership", thing, title, sections, None, "" if state is PartnershipState.ACTIVE else state.words
+    )
+
+
+def _board_facts(row: Row[Any], names: Names) -> Section:
+    return Section(
+        "",
+        lines(
+            fact("Kind", PartnershipKind.of(row.kind).words),
+            fact("Tier", Tier.of(row.tier).words),
+            fact("Required by law", "yes" if row.statutory else None),
+            fact("Reports to", names.of(row.parent), row.parent),
+            fact("Run by", names.of(row.lead_body), row.lead_body),
+            fact("Meets", row.meets),
+            fact("Papers come", f"{days(row.papers_lead_days)} before" if row.papers_lead_days else None),
+            fact("Terms of reference", row.terms_of_reference),
+            fact("Replaced by", names.of(row.successor), row.successor),
+        ),
+    )
+
+
+def _seats(view: View, connection: Connection, board: str) -> Section:
+    found = _seat_rows(view, connection, seat.c.partnership == board)
+    return Section(
+        "Seats",
+        tuple(
+            Line(row.seat, row.holder, row.id, row.standing, noted(row.route, row.stands)) for row in found
+        ),
+    )
+
+
+def _seat_rows(view: View, connection: Connection, which: ColumnElement[bool]) -> list[SeatRow]:
+    s = seat.c
+    query: Select[Any] = select(s.id, s.name, s.partnership, s.constituency)
+    ordered = query.where(view.true(seat), which).order_by(s.partnership, s.number)
+    return seat_rows(view, connection, connection.execute(ordered).all())
+
+
+def _meetings(view: View, connection: Connection, board: str) -> Section:
+    """The next meetings and the last ones, those furthest ahead first."""
+    m = meeting.c
+    meets_on = func.coalesce(m.held_on, m.planned_on)
+    query = select(m.id, m.state, m.planned_on, m.held_on).where(view.true(meeting), m.partnership == board)
+    day = view.day.isoformat()
+    ahead = connection.execute(query.where(meets_on >= day).order_by(meets_on).limit(_MEETINGS)).all()
+    past = connection.execute(query.where(meets_on < day).order_by(meets_on.desc()).limit(_MEETINGS)).all()
+    return Section("Meetings", tuple(_meeting(view, row) for row in [*reversed(ahead), *past]))
+
+
+def _meeting(view: View, row: Row[Any]) -> Line:
+    is_over = row.held_on is not None and row.held_on <= view.day.isoformat()
+    # What was held later was still only planned on the day.
+    state = MeetingState.of(row.state) if is_over or row.state == "cancelled" else MeetingState.SCHEDULED
+    return Line(state.words, date.fromisoformat(row.held_on or row.planned_on), row.id)
+
+
+def _below(view: View, connection: Connection, board: str) -> Section:
+    p = partnership.c
+    query = select(p.id, p.name, p.kind).where(view.true(partnership), p.parent == board).order_by(p.folded)
+    return Section(
+        "Reports to it",
+        tuple(
+            Line(PartnershipKind.of(row.kind).words, row.name, row.id) for row in connection.execute(query)
+        ),
+    )
+
+
+def _former_names(names: Names, thing: str) -> Section:
+    now = names.of(thing)
+    return Section("Former names", tuple(Line("", name) for name in names.ever(thing) if name != now))
+
+
+# --- constituencies -----------------------------------------------------------------------------------------------
+
+
+@shows("constituency")
+def constituency_shown(view: View, connection: Connection, thing: str) -> Shown | None:
+    """A constituency: who it is, who may stand, and the seats that speak for it."""
+    row = row_on(view, connection, constituency, thing)
+    if row is None:
+        return None
+    since = partial(row.effective_from)
+    facts = Section(
+        "",
+        lines(
+            fact("Kind", ConstituencyKind.of(row.kind).words),
+            fact("Area", row.area),
+            fact("Who it is", row.description),
+            fact(
+                "Only",
+                f"{row.restricted_to} may stand" if row.restricted_to else None,
+                note=row.restricted_reason or "",
+            ),
+            fact("On record since", since),
+        ),
+    )
+    speak = tuple(
+        Line(f"{one.seat}, {one.partnership}", one.holder, one.id, one.standing, one.stands)
+        for one in _seat_rows(view, connection, seat.c.constituency == thing)
+    )
+    return Shown("constituency", thing, row.name, (facts, Section("Seats that speak for it", speak)))
