@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from compacttui.tui.commands import FORMS, bind, command
@@ -59,11 +59,12 @@ class AskDay(Framed[Days | None]):
         """Lay out the two days."""
         yield Static(shown_line("Look at another day", Tone.STRONG), id="heading")
         yield ThinRule()
-        yield self.true_on
-        yield self.known_on
-        with Horizontal(id="buttons"):
-            yield Press("Look", called="look")
-            yield Press("Today", called="today")
+        with Vertical(id="fields"):
+            yield self.true_on
+            yield self.known_on
+            with Horizontal(id="buttons"):
+                yield Press("Look", called="look")
+                yield Press("Today", called="today")
         yield Static(id="help")
 
     def on_mount(self) -> None:

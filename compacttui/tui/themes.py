@@ -45,6 +45,8 @@ class Palette:
     nodata: str
     rule: str
     """Thin lines between panes; decoration, so not measured."""
+    grip: str
+    """The scroll bar's; decoration, too: the list says its count, and where one is."""
     cursor: str
     """Behind the line the cursor is on."""
     cursor_away: str
@@ -71,6 +73,7 @@ _LIGHT = Palette(
     decide="#6428a8",
     nodata="#59626a",
     rule="#cfd3d6",
+    grip="#aab2b9",
     cursor="#dbe7f5",
     cursor_away="#eceff2",
     field="#eef1f4",
@@ -89,6 +92,7 @@ _DARK = Palette(
     decide="#c9abff",
     nodata="#9ba6b0",
     rule="#333b43",
+    grip="#4b5661",
     cursor="#22344a",
     cursor_away="#1d242b",
     field="#1d242b",
@@ -107,6 +111,7 @@ _HIGH_CONTRAST = Palette(
     decide="#ddc3ff",
     nodata="#d6d6d6",
     rule="#ffffff",
+    grip="#ffffff",
     cursor="#ffe600",
     cursor_away="#3a3a00",
     field="#262626",
@@ -152,6 +157,7 @@ def _tokens(palette: Palette) -> dict[str, str]:
         "on-cursor-nodata": on_cursor or palette.nodata,
         "field": palette.field,
         "field-focus": palette.field_focus,
+        "field-style": "none",
         "field-focus-style": "none",
         "selected": palette.selected,
         "on-selected": palette.on_selected,
@@ -172,7 +178,7 @@ def _tokens(palette: Palette) -> dict[str, str]:
         "block-hover-background": palette.cursor_away,
         "border": palette.accent,
         "border-blurred": palette.rule,
-        "scrollbar": palette.quiet,
+        "scrollbar": palette.grip,
         "scrollbar-hover": palette.accent,
         "scrollbar-active": palette.accent,
         "scrollbar-background": palette.paper,
@@ -209,6 +215,7 @@ def _monochrome() -> Theme:
     styles = {
         "cursor-style": "reverse",
         "head-style": "underline",
+        "field-style": "underline",
         "field-focus-style": "underline",
         "press-style": "reverse",
         "input-cursor-text-style": "reverse",

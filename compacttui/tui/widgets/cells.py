@@ -30,6 +30,8 @@ class Tone(StrEnum):
     DONE = "done"
     DECIDE = "decide"
     NODATA = "nodata"
+    HELD = "held"
+    """What the keys are on, in a row of choices."""
 
 
 _TONES = {

@@ -118,10 +118,8 @@ class Choices(Widget, can_focus=True):
         is_on = choice.code in self.chosen
         box = ("[x]" if is_on else "[ ]") if self.several else ("(•)" if is_on else "( )")
         at = self.has_focus and number == self.cursor
-        tone = Tone.ACCENT if at else Tone.PLAIN
-        return bits_of(
-            (Bit(box, tone), Bit(" "), Bit(choice.words, tone if at else Tone.STRONG if is_on else tone))
-        )
+        tone = Tone.HELD if at else Tone.STRONG if is_on else Tone.PLAIN
+        return bits_of(Bit(f"{box} {choice.words}", tone))
 
     def _first(self) -> int:
         last = max(0, len(self.choices) - _SEEN)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
-from compacttui.tui.widgets.cells import Bit, Cell, Tone, bits_of, clip_bits, width_of, wrap_bits
+from compacttui.tui.widgets.cells import BREAK, Bit, Cell, Tone, bits_of, clip_bits, width_of, wrap_bits
 
 Row = TypeVar("Row")
 
@@ -125,4 +125,5 @@ def _start(place: Placed[Row], bits: Sequence[Bit]) -> int:
 
 
 def _toned(bit: Bit, tone: Tone) -> Bit:
-    return bit if bit.tone is not Tone.PLAIN or tone is Tone.PLAIN else Bit(bit.words, tone)
+    own = bit is BREAK or bit.tone is not Tone.PLAIN or tone is Tone.PLAIN
+    return bit if own else Bit(bit.words, tone)

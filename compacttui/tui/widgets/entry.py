@@ -13,6 +13,7 @@ class Entry(Input):
     DEFAULT_CSS = """
     Entry.-textual-compact, Entry.-textual-compact:ansi {
         height: 1; border: none; padding: 0 1; background: $field; color: $ink;
+        text-style: $field-style;
         &:focus {
             border: none; background: $field-focus; background-tint: $foreground 0%; text-style: $field-focus-style;
         }

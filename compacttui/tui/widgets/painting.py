@@ -31,6 +31,7 @@ _TOKENS = {
     Tone.DONE: "done",
     Tone.DECIDE: "decide",
     Tone.NODATA: "nodata",
+    Tone.HELD: "ink",
 }
 _BOLD = {Tone.STRONG, Tone.ACCENT}
 
@@ -54,7 +55,12 @@ class Inks:
             for tone, token in _TOKENS.items():
                 name = f"on-cursor-{token}".removesuffix("-ink") if ground is Ground.CURSOR else token
                 colour = Color.parse(variables[name]).rich_color
-                style = Style(color=colour, bgcolor=behind, bold=tone in _BOLD or None)
+                style = Style(
+                    color=colour,
+                    bgcolor=behind,
+                    bold=tone in _BOLD or None,
+                    reverse=tone is Tone.HELD or None,
+                )
                 self._styles[tone, ground] = style + extra
         self.head = self._styles[Tone.QUIET, Ground.PAPER] + Style.parse(variables["head-style"])
         """For the heads of columns."""

@@ -27,6 +27,7 @@ _STYLES = {
     Tone.DONE: "$done",
     Tone.DECIDE: "$decide",
     Tone.NODATA: "$nodata",
+    Tone.HELD: "reverse",
 }
 
 

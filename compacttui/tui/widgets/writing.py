@@ -14,6 +14,7 @@ class Writing(TextArea):
     DEFAULT_CSS = """
     Writing, Writing:ansi {
         height: auto; min-height: 3; max-height: 12; border: none; padding: 0 1; background: $field; color: $ink;
+        text-style: $field-style;
         &:focus { border: none; background: $field-focus; }
         & .text-area--cursor, &:light .text-area--cursor, &:dark .text-area--cursor {
             color: $input-cursor-foreground; background: $input-cursor-background;
