@@ -1,0 +1,201 @@
+"""Who follows whom on the seats of the sample: selections in good time, names from a network, interests declared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from functools import partial
+
+from compacttui.acts import interests
+from compacttui.acts import terms as acts
+from compacttui.acts.sample.contests import Selection
+from compacttui.acts.sample.diary import Deed, Hat
+from compacttui.acts.sample.register import TERM_MONTHS, someone_for
+from compacttui.acts.sample.script import Contest
+from compacttui.acts.sample.town import Holder, Organisation, Person, Seat, Town
+from compacttui.rules.dates import PartialDate
+from compacttui.rules.roles import Role
+from compacttui.rules.terms import last_day
+from compacttui.rules.words import (
+    Capacity,
+    EndedReason,
+    InterestCategory,
+    InterestKind,
+    SelectionMethod,
+)
+
+_BEFORE_THE_END = 100
+"""Days before the end of a term on which notice is given of the next selection, more or less."""
+
+_AS = {
+    Capacity.TRUSTEE: (
+        InterestCategory.NON_FINANCIAL_PROFESSIONAL,
+        InterestKind.TRUSTEESHIP,
+        "interest_trustee",
+    ),
+    Capacity.EMPLOYEE: (InterestCategory.FINANCIAL, InterestKind.EMPLOYMENT, "interest_employee"),
+    Capacity.VOLUNTEER: (InterestCategory.NON_FINANCIAL_PERSONAL, InterestKind.OTHER, "interest_volunteer"),
+    Capacity.MEMBER: (InterestCategory.NON_FINANCIAL_PERSONAL, InterestKind.OTHER, "interest_member"),
+    Capacity.OWNER: (InterestCategory.FINANCIAL, InterestKind.OWNERSHIP, "interest_member"),
+}
+
+
+class Succession:
+    """Sees to it that seats are filled again when a term ends.
+
+    Attributes:
+        town: where.
+        elected: partnerships whose seats are always filled by a selection; others mostly by a network.
+    """
+
+    def __init__(self, town: Town, elected: Sequence[str]) -> None:
+        self.town = town
+        self.elected = frozenset(elected)
+        self._planned: set[tuple[str, str, date]] = set()
+
+    def take_over(self) -> None:
+        """Begin with those who hold the seats when the records begin."""
+        for seat in self.town.seats:
+            if seat.holder is not None:
+                self.expect_interests(seat, seat.holder)
+                self.follow(seat, seat.holder.end_on)
+            if seat.deputy is not None:
+                self.expect_interests(seat, seat.deputy)
+
+    def follow(self, seat: Seat, ends_on: date) -> None:
+        """Plan who follows on a seat whose term ends; seats for one voice with one end are filled together."""
+        town, (key, _) = self.town, seat.place
+        if (key, seat.voice, ends_on) in self._planned:
+            return
+        self._planned.add((key, seat.voice, ends_on))
+        contest = town.script.contests.get((key, seat.voice, ends_on))
+        if contest is None and (key in self.elected or town.dice.percent(15)):
+            contest = self._drawn(seat, ends_on)
+        if contest is not None:
+            self._on(contest.opens_on, time(10, 30), partial(self._select, seat, ends_on, contest))
+        else:
+            decided = ends_on - timedelta(days=town.dice.between(10, 40))
+            self._on(decided, time(12, 10), partial(self._appoint, seat, ends_on))
+
+    def _on(self, day: date, at: time, deed: Deed) -> None:
+        self.town.diary.on(day, at, self.town.staff.officer, deed)
+
+    def _ending(self, seat: Seat, ends_on: date) -> list[Seat]:
+        """The seats like this one whose holders' terms still end on that day: somebody may have left before."""
+        return [
+            each
+            for each in seat.partnership.seats
+            if each.voice == seat.voice and each.holder is not None and each.holder.end_on == ends_on
+        ]
+
+    def _select(self, seat: Seat, ends_on: date, contest: Contest) -> None:
+        if seats := self._ending(seat, ends_on):
+            self.select(seats, contest)
+
+    def select(self, seats: Sequence[Seat], contest: Contest) -> None:
+        """Give notice today of a selection for these seats."""
+        filled = partial(self.gained, begins=contest.begins_on)
+        Selection(self.town, seats, contest, filled).open()
+
+    def _drawn(self, seat: Seat, ends_on: date) -> Contest:
+        """An ordinary selection: one in three is uncontested."""
+        dice, places = self.town.dice, len(self._ending(seat, ends_on))
+        return Contest(
+            opens_on=_workday(ends_on - timedelta(days=_BEFORE_THE_END - dice.between(0, 14))),
+            candidates=places + dice.weighted(((35, 0), (30, 1), (25, 2), (10, 3))),
+            method=dice.weighted(((75, SelectionMethod.SCOTTISH_STV), (25, SelectionMethod.FPTP)))
+            if places == 1
+            else SelectionMethod.SCOTTISH_STV,
+            holder_stands=places == 1 and dice.percent(35),
+            invalid=int(dice.percent(8)),
+            turnout=dice.between(45, 72),
+            begins_on=ends_on + timedelta(days=1),
+        )
+
+    def _appoint(self, seat: Seat, ends_on: date) -> None:
+        for each in self._ending(seat, ends_on):
+            person = someone_for(self.town, each)
+            term = acts.gain_otherwise(
+                self.town.desk,
+                each.id,
+                person.id,
+                SelectionMethod.NETWORK,
+                reason=self.town.dice.one_of(self.town.material.words["consulted"]),
+                organisation=person.organisation.id,
+                capacity=person.capacity,
+            )
+            self.gained(each, person, term, self.town.desk.today, begins=ends_on + timedelta(days=1))
+
+    # --- beginning and ending -------------------------------------------------------------------------------
+
+    def gained(self, seat: Seat, person: Person, term: str, on: date, *, begins: date | None = None) -> None:
+        """Somebody was chosen: they accept, and begin when the day has come."""
+        dice = self.town.dice
+        first = max(begins or _workday(on + timedelta(days=dice.between(8, 16))), on + timedelta(days=5))
+        accepted = on + timedelta(days=dice.between(1, min(10, (first - on).days - 1)))
+        hat = Hat(person.id, Role.REPRESENTATIVE)
+        self.town.diary.on(accepted, time(18, 40), hat, partial(self._accept, term))
+        begin = partial(self._begin, seat, person, term)
+        self.town.diary.on(first, time(9, 5), self.town.staff.officer, begin)
+
+    def _accept(self, term: str) -> None:
+        acts.accept(self.town.desk, term)
+
+    def _begin(self, seat: Seat, person: Person, term: str) -> None:
+        town = self.town
+        began = acts.begin(town.desk, term)
+        town.give_role(person, Role.REPRESENTATIVE)
+        if seat.holder is not None:
+            seat.holder.person.seats -= 1
+        last = began.end_on or last_day(began.start_on, TERM_MONTHS)
+        seat.holder = Holder(term, person, began.start_on, last)
+        self.expect_interests(seat, seat.holder)
+        # Tomorrow: others may begin today who are to be followed together with this one.
+        tomorrow = town.desk.today + timedelta(days=1)
+        town.diary.on(tomorrow, None, town.staff.officer, partial(self.follow, seat, last))
+
+    def leave(
+        self, seat: Seat, reason: EndedReason, why: str | None = None, last: date | None = None
+    ) -> None:
+        """End a term, today unless its last day has passed; the seat stands vacant from the next day on."""
+        if seat.holder is not None:
+            acts.end(self.town.desk, seat.holder.term, reason, last, why)
+            seat.holder.person.seats -= 1
+            seat.holder = None
+
+    # --- interests ------------------------------------------------------------------------------------------
+
+    def expect_interests(self, seat: Seat, holder: Holder) -> None:
+        """A new holder puts their interests on the register, mostly within the time allowed."""
+        first = max(holder.start_on, self.town.began_on)
+        days = self.town.script.interests_after.get((*seat.place, first))
+        days = self.town.dice.between(1, 24) if days is None else days
+        person = holder.person
+        since = PartialDate(self.town.began_on.year - self.town.dice.between(1, 6))
+        deed = partial(self.declare, person, person.organisation, person.capacity, since, first)
+        self.town.diary.on(first + timedelta(days=days), time(20, 30), holder.hat, deed)
+
+    def declare(
+        self,
+        person: Person,
+        organisation: Organisation,
+        capacity: Capacity,
+        since: PartialDate | date,
+        aware_on: date,
+    ) -> None:
+        """Put on the register of interests that a person belongs to an organisation."""
+        category, kind, words = _AS[capacity]
+        interests.declare(
+            self.town.desk,
+            person.id,
+            category=category,
+            kind=kind,
+            since=PartialDate.of(since) if isinstance(since, date) else since,
+            organisation=organisation.id,
+            description=self.town.dice.one_of(self.town.material.words[words]),
+            aware_on=aware_on,
+        )
+
+
+def _workday(day: date) -> date:
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
