@@ -1,0 +1,83 @@
+"""Selections: every one, where it stands, what comes next; and the sheet of its count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from compacttui.rules.dates import in_days
+from compacttui.tui.commands import bind, command
+from compacttui.tui.place import Wanted
+from compacttui.tui.places.registers import Register
+from compacttui.tui.places.saying import value_words
+from compacttui.tui.store import Store
+from compacttui.tui.widgets.cells import Cell, status
+from compacttui.tui.widgets.chips import Chip
+from compacttui.tui.widgets.columns import Column
+from compacttui.tui.widgets.empty import Empty
+from compacttui.tui.widgets.pages import Heading
+
+if TYPE_CHECKING:
+    from compacttui.questions.selections.lists import SelectionRow
+
+COUNT = command(
+    "selection.count", "count", "c", "count", "The count, stage by stage.", area="Selections", rank=30
+)
+
+_COUNTED = {"counting", "provisional", "declared", "challenged", "confirmed", "count_corrected"}
+"""States in which there is a count to look at."""
+
+
+class Selections(Register["SelectionRow"]):
+    """Every selection, newest notice first."""
+
+    NAME = "selections"
+    TITLE = "Selections"
+    KIND = "selection"
+    CHIPS = (Chip("open", "running"), Chip("over", "over"), Chip("all", "all"))
+    BINDINGS = bind(COUNT)
+
+    def columns(self) -> Sequence[Column[SelectionRow]]:
+        """Say for which seats, how it stands, and what comes next."""
+        return (
+            Column("", lambda row: row.reference, width=7),
+            Column("Seats", lambda row: row.seats, share=3, least=18),
+            Column("Stands", lambda row: status(row.standing, row.stands), share=2, least=16),
+            Column("Next", self._next, share=2, least=14, from_width=74),
+            Column("Method", lambda row: row.method, share=1, least=12, from_width=104),
+        )
+
+    def _next(self, row: SelectionRow) -> Cell:
+        if row.next_on is None:
+            return row.next
+        day, far = value_words(row.next_on, self.store.today), in_days(row.next_on, self.store.today)
+        return f"{row.next} {day}, {far}"
+
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[SelectionRow | Heading]:
+        """Ask which selections there are."""
+        from compacttui.questions.selections.lists import SelectionsShown, selections
+
+        return store.ask(selections, shown=SelectionsShown(wanted.chip), words=wanted.words)
+
+    def empty(self, wanted: Wanted) -> Empty:
+        """Say why there is none."""
+        if wanted.words:
+            return Empty(f"No selection here answers to “{wanted.words}”. Esc takes the filter off.")
+        return {
+            "open": Empty("No selection is running.", "n", "open one for a vacant seat"),
+            "over": Empty("No selection is over yet."),
+        }.get(wanted.chip, Empty("There has been no selection yet.", "n", "open one for a vacant seat"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the count only where there is one."""
+        if action == "count":
+            return self.row is not None and self.row.state.value in _COUNTED
+        return super().check_action(action, parameters)
+
+    def action_count(self) -> None:
+        """Show the count, stage by stage."""
+        from compacttui.tui.frame import Opened
+        from compacttui.tui.places.counts import Count
+
+        if self.row is not None:
+            self.app.push_screen(Opened(Count(self.row.id)))
