@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from enum import IntEnum
+from typing import Self
 
 import click
 
@@ -14,26 +15,39 @@ from compacttui.rules.text import clean
 
 
 class Ending(IntEnum):
-    """What a command's exit code says; scripts rely on these."""
+    """How a command ends: its exit code. Scripts rely on these.
 
-    DONE = 0
-    """It is done."""
-    NO = 1
-    """The answer is "no": a rule forbids it, a check failed, a count needs a lot."""
-    USAGE = 2
-    """The command was used wrongly: an unknown option, a value that cannot be read, a name that fits nobody."""
-    BAD_INPUT = 3
-    """A file from outside cannot be read; the file and the line are named."""
-    DATABASE = 4
-    """The database cannot be used: missing, locked, full, read-only, damaged or of a newer program."""
-    NOT_PERMITTED = 5
-    """The role that is on may not do this."""
-    FAULT = 70
-    """The program itself is wrong; ``--debug`` shows where."""
-    INTERRUPTED = 130
-    """Stopped from the keyboard."""
-    BROKEN_PIPE = 141
-    """Whoever was reading the output stopped reading."""
+    Attributes:
+        meaning: what the code says, in one sentence.
+    """
+
+    meaning: str
+
+    def __new__(cls, code: int, meaning: str) -> Self:
+        """Make the member from what stands beside it."""
+        member = int.__new__(cls, code)
+        member._value_ = code
+        member.meaning = meaning
+        return member
+
+    DONE = 0, "It is done."
+    NO = 1, "The answer is “no”: a rule forbids it, a check failed, a count needs a lot."
+    USAGE = (
+        2,
+        "The command was used wrongly: an unknown option, a value that cannot be read, a name that fits nobody.",
+    )
+    BAD_INPUT = (
+        3,
+        "A file cannot be read or written; the file, the line and what to do are named, and nothing was changed.",
+    )
+    DATABASE = (
+        4,
+        "The database cannot be used: missing, locked, full, read-only, damaged or of a newer program.",
+    )
+    NOT_PERMITTED = 5, "The role that is on may not do this."
+    FAULT = 70, "The program itself is wrong; `--debug` shows where."
+    INTERRUPTED = 130, "It was stopped from the keyboard."
+    BROKEN_PIPE = 141, "Whoever was reading the output stopped reading."
 
 
 _REFUSALS = (

@@ -44,7 +44,7 @@ def init(
     What is not said is asked for on a terminal. Only the town's name and yours are needed; a first board and
     seat can wait.
     """
-    asked = sys.stdin.isatty() and session.form is Format.TEXT
+    asked = at_a_terminal() and session.form is Format.TEXT
     town_name = _needed(town_name, "--town-name", "What is the town or area called?", asked)
     name = _needed(name, "--name", "What is your name?", asked)
     role = _role(as_role)
@@ -76,6 +76,11 @@ def init(
     put(f"The records of {town_name} have begun, in {database.shown}.\n")
     put(f"You are on its register as {name}, {role.words}.\n")
     tell("Next: “compacttui” opens the interface, and “compacttui do” lists what can be done.")
+
+
+def at_a_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty()
 
 
 class _First:

@@ -93,12 +93,18 @@ class Program(click.Group):
         try:
             ending = super().main(given, name, complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()
+        except SystemExit as leaving:
+            # A reader who went away: click leaves for it by itself, with the code that means "no".
+            if not isinstance(leaving.__context__, BrokenPipeError):
+                raise
+            ending = ended(leaving.__context__)
         except (Exception, KeyboardInterrupt) as error:
             ending = ended(error, debug=debug)
         sys.exit(ending if isinstance(ending, int) else Ending.DONE)
 
 
 @click.command(
+    "compacttui",
     cls=Program,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},

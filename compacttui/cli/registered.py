@@ -46,16 +46,21 @@ class Registered(click.Group):
 
 
 def described(spec: FieldSpec) -> tuple[str, str]:
-    """A field for a list of them: its name with what kind of value it takes, and what it means."""
-    kind = spec.thing or _KINDS[spec.kind]
-    needed = "" if spec.required else ", may be left out"
-    several = "several times, " if spec.many else ""
+    """A field for a list of them: its name, and what kind of value it takes with what it means."""
     says = spec.help[:1].upper() + spec.help[1:]
     if spec.choices:
         says += f" One of: {', '.join(code for code, _ in spec.choices)}."
     if spec.parts:
         says += f" Each has: {', '.join(part.name + ('' if part.required else '?') for part in spec.parts)}."
-    return f"{spec.name}", f"({several}{kind}{needed}) {says}".strip()
+    return spec.name, f"({taken(spec)}) {says}".strip()
+
+
+def taken(spec: FieldSpec) -> str:
+    """What a field takes: "seat", "several choices, may be left out"."""
+    kind = (spec.thing or _KINDS[spec.kind]).replace("_", " ")
+    if spec.many:
+        kind = f"several: {kind}"
+    return kind if spec.required else f"{kind}, may be left out"
 
 
 _KINDS = {

@@ -1,0 +1,71 @@
+"""Each command imports only what it needs: start-up time is a feature."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+PROBE = """
+import json, sys
+from compacttui.cli.main import program
+try:
+    program(sys.argv[1:])
+except SystemExit:
+    pass
+sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
+"""
+
+
+def modules_after(*arguments: str) -> set[str]:
+    """The top modules, and ours, that are loaded after a command."""
+    ended = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, timeout=60, check=True
+    )
+    return set(json.loads(ended.stderr.splitlines()[-1]))
+
+
+HEAVY = {
+    "sqlalchemy",
+    "alembic",
+    "textual",
+    "rich",
+    "markdown_it",
+    "psycopg",
+    "asyncio",
+    "hypothesis",
+    "tomli_w",
+}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["verify", "--help"], ["nosuch"], ["config", "list"]]
+)
+def test_what_needs_no_records_loads_no_database_and_no_interface(arguments, anywhere):
+    loaded = modules_after(*arguments)
+    assert not HEAVY & loaded
+    assert "compacttui.records" not in loaded
+
+
+def test_the_entry_alone_loads_no_command(anywhere):
+    loaded = modules_after("--help")
+    assert {name for name in loaded if name.startswith("compacttui.cli.")} == {
+        "compacttui.cli.endings",
+        "compacttui.cli.main",
+        "compacttui.cli.options",
+        "compacttui.cli.session",
+    }
+
+
+def test_counting_loads_no_database_and_no_interface(anywhere):
+    loaded = modules_after("count", "--help")
+    assert not HEAVY & loaded
+
+
+@pytest.mark.parametrize("arguments", [["ask"], ["do"], ["verify"], ["history"]])
+def test_what_reads_records_loads_no_interface_and_no_migrations(arguments, town):
+    loaded = modules_after(*arguments)
+    assert not {"alembic", "textual", "rich", "psycopg"} & loaded
+    assert not {name for name in loaded if name.startswith("compacttui.tui")}
