@@ -69,6 +69,7 @@ class Source:
         text: the folded names that they are found by, as one text.
         day: the day they are about, as ISO text; those nearest to today come first.
         allowed: what the viewer may know of them.
+        name: their own folded name, where `text` says more: what is called just so comes first.
     """
 
     table: Table
@@ -76,6 +77,7 @@ class Source:
     joined: Sequence[tuple[Table, ColumnElement[bool]]] = ()
     day: ColumnElement[Any] | None = None
     allowed: Callable[[View], Sequence[ColumnElement[bool]]] = field(default=lambda _view: ())
+    name: ColumnElement[Any] | None = None
 
 
 def _text(*parts: ColumnElement[Any]) -> ColumnElement[str]:
@@ -101,9 +103,13 @@ _of_selection = _join(partnership, selection.c.partnership)
 SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
     {
         "person": Source(person, _per.folded, allowed=may_see),
-        "seat": Source(seat, _text(_sea.folded, _par.folded), (_join(partnership, _sea.partnership),)),
+        "seat": Source(
+            seat, _text(_sea.folded, _par.folded), (_join(partnership, _sea.partnership),), name=_sea.folded
+        ),
         "partnership": Source(partnership, _par.folded),
-        "organisation": Source(organisation, _text(_org.folded, func.lower(_org.short_name))),
+        "organisation": Source(
+            organisation, _text(_org.folded, func.lower(_org.short_name)), name=_org.folded
+        ),
         "constituency": Source(constituency, _con.folded),
         "selection": Source(
             selection,
@@ -251,7 +257,7 @@ def candidates(
     """
     source = SOURCES[kind]
     own = source.table
-    rank = rank_of(source.text, typed)
+    rank = rank_of(source.text if source.name is None else source.name, typed)
     query = (
         select(own.c.id, rank.label("rank"), (literal("") if source.day is None else source.day).label("day"))
         .select_from(_from(view, source))
