@@ -26,6 +26,8 @@ from compacttui.tui.widgets.topline import Standing
 
 if TYPE_CHECKING:
     from compacttui.acts.registry import Act
+    from compacttui.questions.registry import Question
+    from compacttui.rules.roles import Role
     from compacttui.rules.rulebook import RuleBook
     from compacttui.tui.asking import Days
     from compacttui.tui.doing import Doable
@@ -211,6 +213,17 @@ class Compacttui(App[None]):
         from compacttui.tui.catalogue import catalogue
 
         return catalogue(self)
+
+    def answer(self, question: Question[..., object]) -> None:
+        """Show the answer to a saved question."""
+        from compacttui.tui.places.answers import Answer
+
+        self.push_screen(frame.Opened(Answer(question)))
+
+    def wear_hat(self, role: Role) -> None:
+        """Act in another role from now on."""
+        self.store.wear(role)
+        self._refresh_places()
 
     def put_on(self, look: Look) -> None:
         """Wear another look from now on; monochrome needs the terminal's own colours and a new start."""

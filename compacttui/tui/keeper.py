@@ -77,6 +77,14 @@ class Keeper:
         """The hat that is on. Opens the records the first time."""
         return self._role or self._surroundings.role
 
+    @cached_property
+    def hats(self) -> tuple[Role, ...]:
+        """The hats that the person may wear, as the register has them. Asks the records."""
+        from compacttui.questions.towns import registered
+
+        desk = self.desk()
+        return registered(desk.database, desk.town, desk.person).roles
+
     @property
     def days(self) -> tuple[date | None, date | None]:
         """The day that is looked at and the day whose knowledge counts; none is today."""

@@ -1,0 +1,51 @@
+"""What the palette offers besides keys: every place, act and question, the looks, and the other hats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from compacttui.tui.doing import allowed
+from compacttui.tui.opening import OFFERS
+from compacttui.tui.store import Entry
+from compacttui.tui.themes import Look
+
+if TYPE_CHECKING:
+    from compacttui.tui.app import Compacttui
+
+
+def catalogue(app: Compacttui) -> Sequence[Entry]:
+    """Gather it all. Imports every act and question: call it in a worker thread."""
+    return [*_places(app), *_acts(app), *_questions(app), *_looks(app), *_hats(app)]
+
+
+def _places(app: Compacttui) -> Iterator[Entry]:
+    for number, offer in enumerate(OFFERS, 1):
+        yield Entry(
+            f"Go to {offer.title}", f"The place with the number {number}.", partial(app.go, offer.name)
+        )
+
+
+def _acts(app: Compacttui) -> Iterator[Entry]:
+    for act in allowed(app.store.role):
+        yield Entry(act.title, act.help, partial(app.fill_in, act))
+
+
+def _questions(app: Compacttui) -> Iterator[Entry]:
+    from compacttui.questions.registry import all_questions
+
+    for question in all_questions().values():
+        yield Entry(f"Ask: {question.title}", question.help, partial(app.answer, question))
+
+
+def _looks(app: Compacttui) -> Iterator[Entry]:
+    for look in Look:
+        if look is not Look.MONOCHROME:  # it takes the terminal's own colours, from the start on
+            yield Entry(f"Look: {look.value}", "Change the colours for now.", partial(app.put_on, look))
+
+
+def _hats(app: Compacttui) -> Iterator[Entry]:
+    for role in app.store.hats:
+        if role is not app.store.role:
+            yield Entry(f"Act as {role.words}", role.may, partial(app.wear_hat, role))
