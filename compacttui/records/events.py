@@ -78,6 +78,13 @@ class Event:
             raise TypeError(f"{self.kind}.{field} is not text")
         return value
 
+    def texts(self, field: str) -> list[str]:
+        """A value of the data that must be a list of texts: ids, codes."""
+        value = self.data[field]
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise TypeError(f"{self.kind}.{field} is not a list of texts")
+        return value
+
     def cell(self, field: str) -> Value:
         """A value of the data as a table's cell: text, number, yes/no as 1/0, or nothing."""
         value = self.data.get(field)

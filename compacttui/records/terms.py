@@ -130,11 +130,10 @@ def term_gained(get: Get, event: Event, private: Private) -> Iterator[Change]:
 
 @reduces("term.accepted")
 def term_accepted(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """One of the things that must be accepted or handed in before the term."""
+    """Some of what must be accepted or handed in before the term."""
     accepted_on = event.text("accepted_on")
-    yield from changed(
-        get, term, event, {f"{event.text('what')}_accepted_on": accepted_on}, since=accepted_on
-    )
+    said = {f"{needed}_accepted_on": accepted_on for needed in event.texts("what")}
+    yield from changed(get, term, event, said, since=accepted_on)
 
 
 @reduces("term.began")

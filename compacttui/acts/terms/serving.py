@@ -52,17 +52,19 @@ def accept(
         if day.isoformat() < str(row["gained_on"]):
             raise Refused("Nobody accepts a seat before they are chosen. Please check the day.", field="on")
         accepted = _accepted(row)
-        for needed in what or rules.outstanding(accepted):
-            if accepted[needed]:
-                raise Refused(f"This was recorded already: {needed.words}.", field="what")
-            books.record(
-                "term.accepted",
-                term,
-                about=about_term(books, row),
-                what=needed.value,
-                accepted_on=day.isoformat(),
-            )
-            accepted[needed] = day
+        now = list(dict.fromkeys(what)) or rules.outstanding(accepted)
+        if again := [needed.words for needed in now if accepted[needed]]:
+            raise Refused(f"This was recorded already: {', '.join(again)}.", field="what")
+        if not now:
+            raise Refused("Everything is accepted already. Begin the term.", field="what")
+        books.record(
+            "term.accepted",
+            term,
+            about=about_term(books, row),
+            what=[needed.value for needed in now],
+            accepted_on=day.isoformat(),
+        )
+        accepted |= dict.fromkeys(now, day)
     return rules.outstanding(accepted)
 
 

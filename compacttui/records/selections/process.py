@@ -108,7 +108,7 @@ def selection_opened(get: Get, event: Event, private: Private) -> Iterator[Chang
         reason=event.text("why"),
         state="noticed",
     )
-    for number, seat in enumerate(_ids(event["seats"]), 1):
+    for number, seat in enumerate(event.texts("seats"), 1):
         yield opened(
             selection_seat, event, thing=f"{event.subject}.{number}", selection=event.subject, seat=seat
         )
@@ -136,8 +136,8 @@ def register_frozen(get: Get, event: Event, private: Private) -> Iterator[Change
         for number, group in enumerate(_lists(event["connected"]), 1)
         for organisation in group
     }
-    added = {organisation: place for place, organisation in enumerate(_ids(event["added"]))}
-    for number, organisation in enumerate(_ids(event["organisations"]), 1):
+    added = {organisation: place for place, organisation in enumerate(event.texts("added"))}
+    for number, organisation in enumerate(event.texts("organisations"), 1):
         reason = private.get(f"added.{added[organisation]}", ERASED) if organisation in added else None
         yield opened(
             elector,
@@ -151,8 +151,8 @@ def register_frozen(get: Get, event: Event, private: Private) -> Iterator[Change
             reason=reason,
             connected_group=groups.get(organisation),
         )
-    last = len(_ids(event["organisations"]))
-    for place, organisation in enumerate(_ids(event["left_out"])):
+    last = len(event.texts("organisations"))
+    for place, organisation in enumerate(event.texts("left_out")):
         yield opened(
             elector,
             event,
@@ -177,7 +177,7 @@ def nominations_published(get: Get, event: Event, private: Private) -> Iterator[
         return
     state = "uncontested" if route == "uncontested" else "persons_nominated_published"
     yield from changed(get, selection, event, state=state, nominations_published_on=event.day)
-    for place, candidate in enumerate(_ids(event["ballot"]), 1):
+    for place, candidate in enumerate(event.texts("ballot"), 1):
         yield from changed(get, nomination, event, thing=candidate, ballot_number=place)
 
 
@@ -206,7 +206,7 @@ def result_declared(get: Get, event: Event, private: Private) -> Iterator[Change
             state="reserve",
             reserve_number=place if isinstance(place, int) else None,
         )
-    for candidate in _ids(event["not_elected"]):
+    for candidate in event.texts("not_elected"):
         yield from changed(get, nomination, event, thing=candidate, state="not_elected")
 
 
@@ -229,15 +229,9 @@ def _elector(event: Event, number: int) -> str:
     return f"ele-{event.subject.partition('-')[2]}.{number}"
 
 
-def _ids(value: Json) -> list[str]:
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return value
-    raise TypeError("a list of ids is expected")
-
-
 def _lists(value: Json) -> list[list[str]]:
     if isinstance(value, list):
-        return [_ids(one) for one in value]
+        return [[str(one) for one in group] for group in value if isinstance(group, list)]
     raise TypeError("a list of lists is expected")
 
 

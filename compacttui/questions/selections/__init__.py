@@ -1,0 +1,28 @@
+"""Selections: which there are and where they stand, who stands, who votes, how a count went, the same again."""
+
+from compacttui.questions.selections.candidates import NominationRow, nominations
+from compacttui.questions.selections.counted import CountOf, PapersOf
+from compacttui.questions.selections.details import SelectionDetail, selection_detail
+from compacttui.questions.selections.lists import SelectionRow, SelectionsShown, selections
+from compacttui.questions.selections.recounts import RecountRow, recounts
+from compacttui.questions.selections.registers import ElectorRow, electors
+from compacttui.questions.selections.stages import StageRow, stage_in_words, stages
+
+__all__ = [
+    "CountOf",
+    "ElectorRow",
+    "NominationRow",
+    "PapersOf",
+    "RecountRow",
+    "SelectionDetail",
+    "SelectionRow",
+    "SelectionsShown",
+    "StageRow",
+    "electors",
+    "nominations",
+    "recounts",
+    "selection_detail",
+    "selections",
+    "stage_in_words",
+    "stages",
+]

@@ -1,0 +1,96 @@
+"""A count made once more from the sealed papers, and compared with the one that was declared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, and_, select
+
+from compacttui.counting import recount
+from compacttui.counting.document import read_document
+from compacttui.questions.registry import column, question
+from compacttui.questions.selections.sight import sees_count
+from compacttui.questions.view import View
+from compacttui.records.events import ERASED
+from compacttui.records.selections import ballots, count, read_profile
+from compacttui.records.selections import selection as process_table
+from compacttui.rules.given import Selection
+from compacttui.rules.words import ProcessState, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class RecountRow:
+    """A count that was made once more from the sealed papers, and compared.
+
+    Attributes:
+        selection_id: of which selection.
+        is_equal: it came out the same to the last figure; nothing where it could not be repeated.
+        standing: done where it is equal, late where it is not, no data where it cannot be told.
+        selection: the reference of the selection.
+        method: how it was counted.
+        papers: how many papers count.
+        stages: how many stages it has.
+        outcome: what came of it, in words.
+        seal: the seal of the papers.
+    """
+
+    selection_id: str
+    is_equal: bool | None
+    standing: Standing
+    selection: str = column("Selection")
+    method: str = column("Counted by")
+    papers: int = column("Valid papers", numeric=True)
+    stages: int = column("Stages", numeric=True)
+    outcome: str = column("Counted again")
+    seal: str = column("Seal of the papers")
+
+
+@question("recount", title="Do counts come out the same when they are made again", rows=RecountRow)
+def recounts(view: View, selection: Selection | None = None) -> Sequence[RecountRow]:
+    """Count again from the sealed papers, with the lots as they fell, and compare with what was declared.
+
+    Args:
+        selection: only this selection; every count with a result if none is said.
+    """
+    s, c, b = process_table.c, count.c, ballots.c
+    query = (
+        select(s.id, s.reference, s.state, c.sheet, c.profile_sha256, b.profile)
+        .join_from(count, process_table, and_(view.true(process_table), s.id == c.selection))
+        .join(ballots, and_(view.true(ballots), b.id == c.ballots))
+        .where(view.true(count))
+        .order_by(s.reference.desc())
+    )
+    if selection:
+        query = query.where(s.id == selection)
+    with view.reading() as connection:
+        found = connection.execute(query).all()
+    return [_again(row) for row in found if sees_count(view, ProcessState.of(row.state))]
+
+
+def _again(row: Row[*tuple[Any, ...]]) -> RecountRow:
+    sheet = read_document(row.sheet)
+    is_equal: bool | None
+    if row.profile == ERASED:
+        is_equal, outcome = None, "the papers were destroyed, as the rules require; the signed sheet stands"
+    else:
+        profile = read_profile(row.profile)
+        is_sealed = profile.sha256 == row.profile_sha256 == sheet.profile_sha256
+        is_equal = is_sealed and recount(sheet, profile) == sheet
+        outcome = (
+            f"the same in all {len(sheet.stages)} stages"
+            if is_equal
+            else ("not the same" if is_sealed else "the papers are not those that were sealed")
+        )
+    return RecountRow(
+        selection_id=row.id,
+        is_equal=is_equal,
+        standing={True: Standing.DONE, False: Standing.LATE, None: Standing.NO_DATA}[is_equal],
+        selection=row.reference,
+        method=sheet.counted_by().title,
+        papers=sheet.valid,
+        stages=len(sheet.stages),
+        outcome=outcome,
+        seal=row.profile_sha256,
+    )

@@ -1,0 +1,130 @@
+"""How a count went: everybody's votes at the end of each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from compacttui.counting import Sheet, StageKind
+from compacttui.questions.registry import column, question
+from compacttui.questions.selections.counted import CountOf, count_of
+from compacttui.questions.view import View
+from compacttui.records.selections import count
+from compacttui.records.selections import selection as process_table
+from compacttui.rules.given import Selection
+
+_DONE = {
+    StageKind.FIRST: "first preferences",
+    StageKind.SURPLUS: "surplus of {who}",
+    StageKind.EXCLUSION: "{who} excluded",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """One candidate, or what counts for nobody, at one stage of a count.
+
+    Attributes:
+        selection_id: of which selection.
+        nomination_id: whose votes; empty for those that count for nobody, and for the total.
+        selection: the reference of the selection.
+        stage: the number of the stage.
+        done: what was done.
+        candidate: the candidate's name, "non-transferable" or "total".
+        votes: the votes at the end of the stage, exactly.
+        change: how many came or went, exactly; empty at the first stage.
+        status: elected or excluded, and at which place.
+    """
+
+    selection_id: str
+    nomination_id: str
+    selection: str = column("Selection")
+    stage: int = column("Stage", numeric=True)
+    done: str = column("What was done")
+    candidate: str = column("Candidate")
+    votes: str = column("Votes", numeric=True)
+    change: str = column("Change", numeric=True)
+    status: str = column("Stands")
+
+
+@question("stages", title="How a count went, stage by stage", rows=StageRow)
+def stages(view: View, selection: Selection | None = None) -> Sequence[StageRow]:
+    """Every stage of a count with everybody's votes, and what counts for nobody: they always add up.
+
+    Args:
+        selection: of which selection; of the one counted last if none is said.
+    """
+    with view.reading() as connection:
+        process = _process_row(view, connection, selection or _counted_last(view, connection))
+        found = count_of(view, connection, process) if process is not None else None
+    if process is None or found is None:
+        return ()
+    return [row for number in range(1, len(found.sheet.stages) + 1) for row in _stage(process, found, number)]
+
+
+def stage_in_words(sheet: Sheet, number: int) -> str:
+    """What was done at a stage: "surplus of Maria Okafor"."""
+    stage = sheet.stages[number - 1]
+    return _DONE[stage.kind].format(who=" and ".join(sheet.names(stage.who)))
+
+
+def _stage(process: Row[Any], found: CountOf, number: int) -> Iterator[StageRow]:
+    sheet = found.sheet
+    stage, changes, done = sheet.stages[number - 1], sheet.changes(number), stage_in_words(sheet, number)
+
+    def row(candidate: str, votes: int, change: int, status: str = "", of: str = "") -> StageRow:
+        return StageRow(
+            selection_id=process.id,
+            nomination_id=of,
+            selection=process.reference,
+            stage=number,
+            done=done,
+            candidate=candidate,
+            votes=sheet.votes_shown(votes),
+            change="" if number == 1 else _signed(sheet.votes_shown(change), change),
+            status=status,
+        )
+
+    for index, name in enumerate(sheet.candidates):
+        if index not in sheet.withdrawn:
+            yield row(
+                name,
+                stage.votes[index],
+                changes[index],
+                _status(sheet, index, number),
+                found.nominations[index],
+            )
+    before = sheet.stages[number - 2] if number > 1 else None
+    lost = stage.non_transferable - (before.non_transferable if before else 0)
+    yield row("non-transferable", stage.non_transferable, lost)
+    yield row("total", stage.total, 0)
+
+
+def _status(sheet: Sheet, candidate: int, until: int) -> str:
+    """What has become of a candidate by the end of a stage."""
+    place = 0
+    for stage in sheet.stages[:until]:
+        for one in stage.elected:
+            place += 1
+            if one.candidate == candidate:
+                return f"elected, place {place}, at stage {stage.number}"
+        if candidate in stage.excluded:
+            return f"excluded at stage {stage.number}"
+    return ""
+
+
+def _signed(text: str, value: int) -> str:
+    return f"+{text}" if value > 0 else text.replace("-", "−")
+
+
+def _process_row(view: View, connection: Connection, of: str) -> Row[Any] | None:
+    query = select(process_table).where(view.true(process_table), process_table.c.id == of)
+    return connection.execute(query).first()
+
+
+def _counted_last(view: View, connection: Connection) -> str:
+    query = select(count.c.selection).where(view.true(count)).order_by(count.c.recorded_seq.desc()).limit(1)
+    return connection.execute(query).scalar() or ""

@@ -1,0 +1,204 @@
+"""Where a selection stands at the view's moment, what comes next, and whether somebody has to act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+
+from compacttui.questions.view import View
+from compacttui.rules import selections as rules
+from compacttui.rules.dates import from_utc_text, plural, to_utc
+from compacttui.rules.selections import Mark
+from compacttui.rules.words import NominationState, ProcessState, SelectionMethod, Standing
+
+OVER = frozenset({ProcessState.DECLARED, ProcessState.CANCELLED, ProcessState.NO_CANDIDATES})
+"""States in which nothing more can happen in a selection."""
+OVER_CODES = tuple(state.value for state in OVER)
+
+MOMENTS: Mapping[Mark, str] = {
+    Mark.NOMINATIONS_CLOSE: "nominations_close_at",
+    Mark.WITHDRAWALS_CLOSE: "withdrawals_close_at",
+    Mark.PUBLISHED: "publish_at",
+    Mark.POLL_OPENS: "poll_opens_at",
+    Mark.POLL_CLOSES: "poll_closes_at",
+    Mark.RESULT: "result_at",
+    Mark.DECLARED: "declare_at",
+}
+"""The column of each moment of a timetable."""
+
+_SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Where a selection stands.
+
+    Attributes:
+        state: exactly.
+        standing: whether somebody has to act, and how late that is.
+        words: the state in words, e.g. "nominations open, 3 received".
+        next: what comes next, or what has to be done; empty when it is over.
+        next_at: when, in UTC; nothing where it can be done at once.
+    """
+
+    state: ProcessState
+    standing: Standing | None
+    words: str
+    next: str = ""
+    next_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many nominations of a process stand how, and how far its count is.
+
+    Attributes:
+        nominations: how many, by state.
+        count_state: where its count stands: nothing, tie_pending, complete or signed.
+    """
+
+    nominations: Mapping[NominationState, int]
+    count_state: str | None = None
+
+    @property
+    def received(self) -> int:
+        """All nominations that came."""
+        return sum(self.nominations.values())
+
+    @property
+    def undecided(self) -> int:
+        """Those that nobody has ruled on."""
+        return self.nominations.get(NominationState.SUBMITTED, 0)
+
+    @property
+    def candidates(self) -> int:
+        """Those who stand, or stood to the end."""
+        ended = (NominationState.ELECTED, NominationState.NOT_ELECTED, NominationState.RESERVE)
+        return sum(self.nominations.get(state, 0) for state in (NominationState.VALID, *ended))
+
+
+def moment_of(view: View) -> datetime:
+    """The moment that an answer is about: now, or the end of the day asked about."""
+    if view.as_at is None or view.as_at == view.today:
+        return view.now
+    return to_utc(view.as_at + timedelta(days=1), time(0)) - timedelta(seconds=1)
+
+
+def stands(view: View, row: Row[Any], numbers: Numbers) -> Stands:
+    """Where a selection stands, from its row and the numbers that belong to it."""
+    now = moment_of(view)
+    state = state_of(row, now)
+    if state in OVER:
+        standing = Standing.DONE if state is ProcessState.DECLARED else None
+        return Stands(state, standing, _over_words(row, state, numbers))
+    return _STANDS[state](row, numbers, now)
+
+
+def state_of(row: Row[Any], now: datetime) -> ProcessState:
+    """The state at a moment: what was decided last, moved on by the clock."""
+    process = rules.Process(
+        state=ProcessState.of(row.state),
+        places=row.places,
+        method=SelectionMethod.of(row.method),
+        nominations_close_at=from_utc_text(row.nominations_close_at),
+        withdrawals_close_at=from_utc_text(row.withdrawals_close_at),
+        poll_opens_at=from_utc_text(row.poll_opens_at),
+        poll_closes_at=from_utc_text(row.poll_closes_at),
+        register_frozen=row.register_frozen_on is not None,
+        announced=row.poll_announced_on is not None,
+    )
+    return rules.state_now(process, now)
+
+
+def _noticed(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
+    closes = from_utc_text(row.nominations_close_at)
+    standing = Standing.SOON if closes - now <= _SOON else None
+    said = f"nominations open, {numbers.received} received"
+    return Stands(ProcessState.NOTICED, standing, said, "nominations close", closes)
+
+
+def _nominations_closed(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
+    state, said = ProcessState.NOMINATIONS_CLOSED, ProcessState.NOMINATIONS_CLOSED.words
+    if numbers.undecided:
+        todo = f"rule on {plural(numbers.undecided, 'nomination')}"
+        return _to_do(state, said, todo, from_utc_text(row.publish_at), now)
+    withdrawals = from_utc_text(row.withdrawals_close_at)
+    if numbers.candidates and now < withdrawals:
+        return Stands(state, None, said, Mark.WITHDRAWALS_CLOSE.words, withdrawals)
+    return _to_do(state, said, "publish who stands", from_utc_text(row.publish_at), now)
+
+
+def _published(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
+    state = ProcessState.PERSONS_NOMINATED
+    opens = from_utc_text(row.poll_opens_at)
+    said = f"{numbers.candidates} candidates for {plural(row.places, 'place')}"
+    if row.register_frozen_on is None:
+        return _to_do(state, said, "freeze the register of electors", opens, now)
+    if row.poll_announced_on is None:
+        return _to_do(state, said, "give notice of poll", opens, now)
+    return Stands(state, None, said, Mark.POLL_OPENS.words, opens)
+
+
+def _poll_open(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
+    closes = from_utc_text(row.poll_closes_at)
+    standing = Standing.SOON if closes - now <= _SOON else None
+    return Stands(ProcessState.POLL_OPEN, standing, "poll open", Mark.POLL_CLOSES.words, closes)
+
+
+def _poll_closed(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
+    due = from_utc_text(row.result_at)
+    return _to_do(ProcessState.POLL_CLOSED, "poll closed", "seal the ballot papers", due, now)
+
+
+def _counting(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
+    todo = {
+        None: "count the votes",
+        "tie_pending": "draw a lot: two or more are equal",
+        "complete": "sign the count",
+    }
+    said = "counted" if numbers.count_state == "complete" else "papers sealed"
+    due = from_utc_text(row.result_at)
+    return _to_do(ProcessState.COUNTING, said, todo.get(numbers.count_state, "sign the count"), due, now)
+
+
+def _uncontested(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
+    said = f"uncontested: {numbers.candidates} for {plural(row.places, 'place')}"
+    return _to_do(ProcessState.UNCONTESTED, said, "declare the result", from_utc_text(row.declare_at), now)
+
+
+def _provisional(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
+    ends = from_utc_text(row.complaints_close_at or row.declare_at)
+    state, said = ProcessState.PROVISIONAL, "provisional result"
+    if now < ends:
+        return Stands(state, None, said, "the time for complaints ends", ends)
+    return _to_do(state, said, "declare the result", ends + _SOON, now)
+
+
+def _to_do(state: ProcessState, said: str, todo: str, due: datetime, now: datetime) -> Stands:
+    """Something that a person has to do: late once the moment in the timetable has passed."""
+    return Stands(state, Standing.LATE if now > due else Standing.DECIDE, said, todo, due)
+
+
+_STANDS = {
+    ProcessState.NOTICED: _noticed,
+    ProcessState.NOMINATIONS_CLOSED: _nominations_closed,
+    ProcessState.PERSONS_NOMINATED: _published,
+    ProcessState.POLL_OPEN: _poll_open,
+    ProcessState.POLL_CLOSED: _poll_closed,
+    ProcessState.COUNTING: _counting,
+    ProcessState.UNCONTESTED: _uncontested,
+    ProcessState.PROVISIONAL: _provisional,
+}
+
+
+def _over_words(row: Row[Any], state: ProcessState, numbers: Numbers) -> str:
+    if state is not ProcessState.DECLARED:
+        return state.words
+    filled = numbers.nominations.get(NominationState.ELECTED, 0)
+    empty = row.places - filled
+    left = f", {plural(empty, 'place')} not filled" if empty > 0 else ""
+    return f"result declared, {plural(filled, 'person', 'people')} elected{left}"
