@@ -204,9 +204,8 @@ class Compacttui(App[None]):
 
         self.push_screen(form_for(act, about), self._done)
 
-    def _done(self, result: object) -> None:
-        if result is not None:
-            self._refresh_places()
+    def _done(self, _result: object) -> None:
+        self._refresh_places()
 
     def catalogue(self) -> Sequence[Entry]:
         """What the palette offers besides the keys; called in a worker thread."""

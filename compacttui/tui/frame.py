@@ -62,7 +62,7 @@ GO = command(
 NUMBER = command(
     "places.number",
     "place by number",
-    "1,2,3,4,5,6,7,8,9",
+    "1,2,3,4,5,6,7,8,9,0",
     "go_to",
     "Go to a place by its number.",
     area=EVERYWHERE,
@@ -151,7 +151,10 @@ class Frame(Framed[None]):
 
     BINDINGS: ClassVar = [
         *bind(GO),
-        *(Binding(str(number), f"go_to({number - 1})", NUMBER.title, show=False) for number in range(1, 10)),
+        *(
+            Binding(str(number % 10), f"go_to({number - 1})", NUMBER.title, show=False)
+            for number in range(1, 11)
+        ),
     ]
 
     def __init__(self, offers: Sequence[Offer]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from compacttui.tui.frame import Offer, Opened
-
 from compacttui.tui.place import AnyPlace
 
 WITH_A_LINE = ("person", "seat", "organisation", "partnership")
@@ -58,6 +57,12 @@ def _meetings() -> AnyPlace:
     return Meetings()
 
 
+def _reports() -> AnyPlace:
+    from compacttui.tui.places.meetings import Reports
+
+    return Reports()
+
+
 def _history() -> AnyPlace:
     from compacttui.tui.places.history import History
 
@@ -73,6 +78,7 @@ OFFERS = (
     Offer("selections", "Selections", _selections),
     Offer("interests", "Interests", _interests),
     Offer("meetings", "Meetings", _meetings),
+    Offer("reports", "Report-backs", _reports),
     Offer("history", "History", _history),
 )
 """The places of the sidebar; each is made, and its module read, when it is first opened."""

@@ -17,7 +17,7 @@ Run: TypeAlias = tuple[int, tuple[Bit, ...]]
 """Bits that stand side by side, and the cell where they begin."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Python cannot call `Column[Row](…)` on a generic class that has them
 class Column(Generic[Row]):
     """One column of a list."""
 
@@ -43,7 +43,7 @@ class Column(Generic[Row]):
     """On a row of several lines it stands on the last, where a sentence would say it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placed(Generic[Row]):
     """A column with the room it was given."""
 

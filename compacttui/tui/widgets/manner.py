@@ -42,7 +42,7 @@ class Away(Enum):
     """As if it had them: the keys of a line to type in move it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manner(Generic[Row]):
     """How one list behaves."""
 

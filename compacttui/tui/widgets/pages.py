@@ -51,7 +51,7 @@ class Passage:
         return not self.words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole(Generic[Row]):
     """Rows that are all here already; for lists of at most some two thousand."""
 
