@@ -6,20 +6,16 @@ transaction ends or something must be read, so an import travels the same road a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from operator import itemgetter
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
     Connection,
-    Dialect,
     ForeignKeyConstraint,
     Index,
     PrimaryKeyConstraint,
     Select,
     Table,
-    bindparam,
     select,
     update,
 )
@@ -30,6 +26,7 @@ from compacttui.records.chance import Chance
 from compacttui.records.columns import blob, moment, number, table, words
 from compacttui.records.events import Change, Event, Row, Value, version_of
 from compacttui.records.merkle import Frontier, leaf_hash
+from compacttui.records.statements import Statement, insert_into, latest_first, step_back
 
 event_table = table(
     "event",
@@ -104,35 +101,6 @@ _MOST_KNOWN = 50_000
 """Latest rows kept at hand in one transaction; past that, they are read back when needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Insert:
-    """A table's INSERT in the words of one driver.
-
-    Attributes:
-        statement: the SQL text.
-        values: a row as the driver takes it.
-    """
-
-    statement: str
-    values: Callable[[dict[str, Any]], Any]
-
-
-_inserts: dict[tuple[str, str], _Insert] = {}
-
-
-def _insert_into(written: Table, dialect: Dialect) -> _Insert:
-    # Made once: an act writes some six tables, and making each statement anew would cost more than writing it.
-    key = (written.name, dialect.driver)
-    if key not in _inserts:
-        made = written.insert().compile(dialect=dialect)
-        # A tuple in the statement's order, or the row itself where the driver takes names.
-        in_order: Callable[[dict[str, Any]], Any] = (
-            itemgetter(*made.positiontup) if made.positiontup else dict
-        )
-        _inserts[key] = _Insert(str(made), in_order)
-    return _inserts[key]
-
-
 class Books:
     """One town's ledger inside one write transaction.
 
@@ -155,9 +123,11 @@ class Books:
         # The same seed at the same place of the ledger gives the same ids and salts, whoever runs it.
         self._chance = chance.at(log, self._first_seq)
         self._known: dict[tuple[str, str], Mapping[str, Value]] = {}
+        # Of these nothing is in the database, or all of it is known.
+        self._new: set[str] = set()
         self._unwritten: dict[tuple[str, str, int], dict[str, Value]] = {}
         self._waiting: dict[Table, list[dict[str, Any]]] = {}
-        self._superseding: dict[Table, list[dict[str, object]]] = {}
+        self._superseding: dict[Table, list[dict[str, Any]]] = {}
         self._gathered = 0
 
     @property
@@ -171,22 +141,26 @@ class Books:
 
     def new_id(self, kind: str) -> str:
         """A new opaque id for a thing of this kind, e.g. ``sea-`` and 16 letters and digits."""
-        return f"{kind[:3]}-{self._chance.letters(16)}"
+        new = f"{kind[:3]}-{self._chance.letters(16)}"
+        self._new.add(new)
+        return new
 
     def get(self, table: Table, thing: str) -> Row | None:
         """The latest row of a thing, this transaction's own entries included."""
         known = self._known.get((table.name, thing))
         if known is not None:
             return known
-        query = (
-            select(table)
-            .where(table.c.log == self.log, table.c.id == thing)
-            .order_by(table.c.version.desc())
-            .limit(1)
-        )
+        if thing.partition(".")[0] in self._new:
+            return None
         # Nothing of this thing is waiting to be written, or it would have been known.
-        found = self.connection.execute(query).mappings().first()
-        return None if found is None else dict(found)
+        read = latest_first(table, self.connection.dialect)
+        parameters = read.parameters({"log": self.log, "id": thing})
+        found = self.connection.exec_driver_sql(read.text, parameters).mappings().first()
+        if found is None:
+            return None
+        row = dict(found)
+        self._known[table.name, thing] = row
+        return row
 
     def rows(self, query: Select[tuple[object, ...]]) -> list[Row]:
         """The rows of a query, this transaction's own entries included."""
@@ -261,6 +235,7 @@ class Books:
         if len(self._known) > _MOST_KNOWN:
             self.flush()
             self._known.clear()
+            self._new.clear()
         return event
 
     def _write_entry(self, event: Event) -> None:
@@ -310,28 +285,18 @@ class Books:
     def flush(self) -> None:
         """Write what was gathered. Old rows step back before new ones come in: one current row at any time."""
         for changed_table, keys in self._superseding.items():
-            c = changed_table.c
-            step_back = (
-                update(changed_table)
-                .where(
-                    c.log == bindparam("b_log"),
-                    c.id == bindparam("b_id"),
-                    c.version == bindparam("b_version"),
-                )
-                .values(superseded_seq=bindparam("b_by"))
-            )
-            self.connection.execute(step_back, keys)
+            self._execute(step_back(changed_table, self.connection.dialect), keys)
         # Entries and things first: everything else refers to them.
         first = [written for written in (event_table, thing_table) if written in self._waiting]
         for written in [*first, *(other for other in self._waiting if other not in first)]:
-            insert = _insert_into(written, self.connection.dialect)
-            self.connection.exec_driver_sql(
-                insert.statement, [insert.values(row) for row in self._waiting[written]]
-            )
+            self._execute(insert_into(written, self.connection.dialect), self._waiting[written])
         self._superseding.clear()
         self._waiting.clear()
         self._unwritten.clear()
         self._gathered = 0
+
+    def _execute(self, statement: Statement, rows: list[dict[str, Any]]) -> None:
+        self.connection.exec_driver_sql(statement.text, [statement.parameters(row) for row in rows])
 
     def close(self) -> None:
         """Write what is left and move the ledger's head; the caller commits."""
