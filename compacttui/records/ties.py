@@ -70,7 +70,7 @@ def ties(
     meetings: ColumnElement[bool],
     person: str | None = None,
 ) -> CompoundSelect[Any]:
-    """The ties of a town's meetings, in the order of meetings.
+    """The ties of a town's meetings, in no order.
 
     An interest counts as it is told now, or as it was told when the meeting came on record as held: an entry
     that is ended or set aside afterwards, with an earlier day, hides nothing.
@@ -104,22 +104,25 @@ def ties(
             register.where(interest.c.person == person),
             posts.where(affiliation.c.person == person),
         )
-    return union_all(register, posts).order_by("meeting", "item", "organisation", "person")
+    return union_all(register, posts)
 
 
-def read(rows: Iterable[Any]) -> Iterator[Tie]:
-    """The ties that the rows of such a query hold."""
-    for row in rows:
-        yield Tie(
-            row.meeting,
-            date.fromisoformat(row.met_on),
-            row.item,
-            row.organisation,
-            row.person,
-            row.interest,
-            Capacity.of(row.capacity) if row.capacity else None,
-            Period(_first_day(row.effective_from), _first_day(row.effective_to)),
-        )
+def read(rows: Iterable[Any]) -> list[Tie]:
+    """The ties that the rows of such a query hold, meeting by meeting."""
+    return sorted(map(_tie, rows), key=lambda tie: (tie.meeting, tie.item, tie.organisation, tie.person))
+
+
+def _tie(row: Any) -> Tie:
+    return Tie(
+        row.meeting,
+        date.fromisoformat(row.met_on),
+        row.item,
+        row.organisation,
+        row.person,
+        row.interest,
+        Capacity.of(row.capacity) if row.capacity else None,
+        Period(_first_day(row.effective_from), _first_day(row.effective_to)),
+    )
 
 
 def matched(found: Iterable[Tie]) -> Iterator[tuple[str, Match]]:

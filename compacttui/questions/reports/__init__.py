@@ -1,6 +1,7 @@
 """Report-backs: those sent, those owed, what each reader may read of them."""
 
-from compacttui.questions.reports.due import DueRow, Duty, due
+from compacttui.questions.duties import Duty
+from compacttui.questions.reports.due import DueRow, due
 from compacttui.questions.reports.lists import ReportRow, ReportsShown, reports
 from compacttui.questions.reports.overdue import OverdueReport, overdue
 from compacttui.questions.reports.reading import ItemSeen, ItemText, ReportRead, read_report, seen_by
