@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
@@ -94,7 +93,7 @@ class Compacttui(App[None]):
     def on_mount(self) -> None:
         """Put a person's own keys on, and learn where we are once the places are painted."""
         try:
-            self.keymap = keymap(self._rules.keys.remap, letters=self._rules.keys.single_letters)
+            self.keymap = keymap(dict(self._rules.keys.remap), letters=self._rules.keys.single_letters)
             self.set_keymap(self.keymap)
         except Refused as refused:
             self.call_later(self.say, refused)
@@ -233,7 +232,7 @@ class Compacttui(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         if isinstance(self.screen, frame.Frame):
-            self.run_worker(partial(self.screen.go, name), exit_on_error=False)
+            self.run_worker(self.screen.go(name), exit_on_error=False)
 
 
 def open_interface(started: Started) -> None:

@@ -96,14 +96,19 @@ class History(Place["HistoryRow"]):
 class HistoryOf(History):
     """One thing's history."""
 
-    def __init__(self, thing: str, name: str) -> None:
+    def __init__(self, thing: str) -> None:
         super().__init__()
         self.thing = thing
-        self.name_of_thing = name
+        self._name = ""
 
     def heading(self) -> str:
         """Say whose history it is."""
-        return f"History of {self.name_of_thing}"
+        return f"History: {self._name}" if self._name else "History"
+
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[HistoryRow | Heading]:
+        """Ask for the entries that touch it, and for its name."""
+        self._name = store.name_of(self.thing or "")
+        return super().rows(store, wanted)
 
 
 def entry_parts(opened: OpenedEntry, store: Store) -> Iterator[Part]:

@@ -78,7 +78,7 @@ class Line(Place[Moment]):
             return (
                 title(row.words),
                 Passage(status(row.standing, "")) if row.standing else BLANK,
-                Passage(Bit(row.note if isinstance(row.note, str) else "")),
+                Passage(Bit(row.note)),
                 BLANK,
                 Passage(Bit("Worked out from the dates on record; nobody typed it.", Tone.QUIET)),
             )
