@@ -219,7 +219,7 @@ def resolve(view: View, kind: str, text: str) -> str:
         return typed
     found = lookup(view, kind, typed, _LISTED + 1) if folded(typed) else ()
     wanted = folded(typed)
-    exact = [choice for choice in found if folded(choice.name) == wanted]
+    exact = [choice for choice in found if wanted in _names_of_choice(choice)]
     if len(exact) == 1 or len(found) == 1:
         return (exact or list(found))[0].id
     if not found:
@@ -319,6 +319,11 @@ def _is_on_record(view: View, kind: str, thing: str) -> bool:
     with view.reading() as connection:
         row = connection.execute(select(t.id).where(t.log == view.town, t.id == thing)).first()
     return fits and row is not None
+
+
+def _names_of_choice(choice: Choice) -> set[str]:
+    """What a thing is called: whole, and without what it belongs to, which stands after a comma."""
+    return {folded(choice.name), folded(choice.name.partition(",")[0])}
 
 
 def _told_apart(choice: Choice) -> str:
