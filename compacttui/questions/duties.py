@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.interests.unanswered import OpenMatch, matches_at
+from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.tables import AtTable, at_table, is_held, read_tables
 from compacttui.questions.view import View
 from compacttui.records.declarations import declaration
@@ -93,7 +94,7 @@ def owed_at_meetings(
         *_reports(view, table, person),
         *_attendance(table, person),
         *_declarations(view, connection, table, person),
-        *_matches(matches_at(view, connection, meetings=_these(which), person=person), table),
+        *_matches(view, matches_at(view, connection, meetings=_these(which), person=person), table),
     ]
     return sorted(owed, key=lambda one: (one.on, one.meeting, one.seat, one.duty, one.item, one.organisation))
 
@@ -156,11 +157,13 @@ def _declarations(
             yield _owed(Duty.DECLARATION, one, one.owed_by)
 
 
-def _matches(found: Iterable[OpenMatch], table: Sequence[AtTable]) -> Iterator[Owed]:
+def _matches(view: View, found: Iterable[OpenMatch], table: Sequence[AtTable]) -> Iterator[Owed]:
     seats = {(one.meeting, who): one.seat for one in table for who in (one.holder, one.owed_by) if who}
     meetings = {one.meeting for one in table}
     for one in found:
-        if one.is_open and one.meeting in meetings:
+        # Until it is settled, a match is between its person, the officers and the auditors.
+        readable = view.role in READ_NEARLY_ALL or one.match.person == view.person
+        if one.is_open and readable and one.meeting in meetings:
             yield Owed(
                 Duty.MATCH,
                 one.meeting,

@@ -12,7 +12,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Interest, Organisation, Person, Words
 from compacttui.acts.interests.keeping import OWN_OR_OFFICE, open_entry
 from compacttui.acts.registry import act
-from compacttui.acts.seating import about_places, person_meant, places
+from compacttui.acts.seating import about_places, person_meant, places, records_begin_on
 from compacttui.records.interests import interest as kept
 from compacttui.records.log import Books
 from compacttui.records.terms import term
@@ -68,7 +68,7 @@ def declare(
         body: its name, if it is not on the register.
         description: what it is, in a sentence.
         until: until when it was held, if it is over; the first day without it. A year or month counts to its end.
-        aware_on: when you became aware of it; if left empty, the day it began, or your first term did.
+        aware_on: when you became aware of it; if left empty, the day it began, your first term did or these records did.
         indirect: it is held by someone close to you.
         relationship: how they are related to you, e.g. sister; never their name. It is not published.
         potential: it could become a conflict, and is none yet.
@@ -240,13 +240,14 @@ def _content(
 
 
 def _aware_since(books: Books, person: str, since: PartialDate, today: date) -> date:
-    """The day it began, or the day of the person's first term, whichever is later; today without a term."""
+    """The day it began, the person's first term did or the records did, whichever is last; today without a term."""
     t = term.c
     query = select(t.start_on).where(
         t.log == books.log, t.person == person, t.superseded_seq.is_(None), t.start_on.is_not(None)
     )
     starts = [PartialDate.from_iso(str(row["start_on"])).earliest for row in books.rows(query)]
-    return min(today, max(since.earliest, min(starts))) if starts else today
+    expected = max(since.earliest, min(starts), records_begin_on(books)) if starts else today
+    return min(today, expected)
 
 
 def _check_kept(books: Books, in_place_of: str | None, person: str) -> None:
