@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib import import_module
 from itertools import islice
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, or_, select
 
 from compacttui.questions.view import View
 
@@ -76,6 +77,7 @@ class Names:
     def __init__(self, view: View) -> None:
         self.view = view
         self._periods: dict[str, tuple[Period, ...]] = {}
+        self._always: dict[str, str] = {}
 
     def read(self, connection: Connection, things: Iterable[str | None]) -> None:
         """Read what is needed to name these things, unless it is known already."""
@@ -98,13 +100,23 @@ class Names:
 
         Before its first day it is called as on that day, and after its last day as on that one.
         """
-        rows = self._periods.get(thing) if thing else None
-        if not rows:
+        if not thing:
+            return None
+        if (always := self._always.get(thing)) is not None:
+            return always
+        rows = self._periods.get(thing)
+        naming = naming_of(thing[:3])
+        if not rows or naming is None:
             return None
         on = day if isinstance(day, str) else (day or self.view.day).isoformat()
         row = held_on(rows, on)
-        naming = naming_of(row.id[:3])
-        return naming.say(row, lambda other: self.of(other, on) or UNKNOWN) if naming else None
+        name = naming.say(row, lambda other: self.of(other, on) or UNKNOWN)
+        if len(rows) == 1 and all(self._is_always_the_same(getattr(row, need)) for need in naming.needs):
+            self._always[thing] = name
+        return name
+
+    def _is_always_the_same(self, thing: str | None) -> bool:
+        return not thing or thing in self._always
 
     def ever(self, thing: str) -> list[str]:
         """Every name that the thing has had, as far as it is known, the first one first."""
@@ -117,14 +129,11 @@ class Names:
         return {thing: name for thing in things if thing and (name := self.of(thing, day)) is not None}
 
     def _rows(self, connection: Connection, naming: Naming, ids: Sequence[str]) -> Iterable[Period]:
-        c = naming.table.c
-        query = (
-            select(c.id, c.effective_from, c.effective_to, *(c[column] for column in naming.columns))
-            .where(self.view.known(naming.table))
-            .order_by(c.id, c.version)
-        )
+        # Made once for each kind of thing: making a query costs as much as asking it.
+        query = _query(naming.table, naming.columns, at_a_past_day=self.view.known_seq is not None)
         for some in _in_portions(ids):
-            yield from connection.execute(query.where(c.id.in_(some)))
+            given = {"town": self.view.town, "ids": some, "known": self.view.known_seq}
+            yield from connection.execute(query, given).all()
 
 
 def names_of(
@@ -142,6 +151,23 @@ def names_of(
     names = Names(view)
     names.read(connection, wanted)
     return names.on(wanted, day)
+
+
+@cache
+def _query(table: Table, columns: tuple[str, ...], *, at_a_past_day: bool) -> Select[Any]:
+    """The known rows of some things of one kind, in order of time."""
+    c = table.c
+    known = bindparam("known", type_=c.recorded_seq.type)
+    told = (
+        and_(c.recorded_seq < known, or_(c.superseded_seq.is_(None), c.superseded_seq >= known))
+        if at_a_past_day
+        else c.superseded_seq.is_(None)
+    )
+    return (
+        select(c.id, c.effective_from, c.effective_to, *(c[column] for column in columns))
+        .where(c.log == bindparam("town"), told, c.id.in_(bindparam("ids", expanding=True)))
+        .order_by(c.id, c.version)
+    )
 
 
 def held_on(rows: Sequence[Period], on: str) -> Period:

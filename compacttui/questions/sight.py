@@ -44,7 +44,7 @@ _SELECTIONS: Final = frozenset(
 )
 _ABOUT_PEOPLE: Final = frozenset({"person", "affiliation"})
 _OF_INTERESTS: Final = "int-"
-_NEVER_SHOWN: Final = frozenset({"folded", "profile"})
+MADE_BY_THE_PROGRAM: Final = frozenset({"folded", "profile"})
 """Fields made by the program for itself; what they say stands elsewhere in words."""
 _KEPT_INSIDE: Final = frozenset(
     {"reason", "relationship", "publication_reason", "mitigation_note", "explanation"}
@@ -102,14 +102,18 @@ class Sights:
 
     def words(self, event: Event, private: Mapping[str, str]) -> dict[str, str]:
         """Those of an entry's personal words that the reader may read."""
-        return {field: value for field, value in private.items() if self.may_read(event, field)}
+        sight = self.of(event)
+        if sight in {Sight.FACTS, Sight.CLOSED}:
+            return {}
+        return {field: value for field, value in private.items() if self._may_read(event, field, sight)}
 
     def may_read(self, event: Event, field: str) -> bool:
         """Whether the reader may read one personal field of an entry."""
         sight = self.of(event)
-        if sight in {Sight.FACTS, Sight.CLOSED} or field in _NEVER_SHOWN:
-            return False
-        if field in _KEPT_INSIDE and sight is not Sight.OPEN:
+        return sight not in {Sight.FACTS, Sight.CLOSED} and self._may_read(event, field, sight)
+
+    def _may_read(self, event: Event, field: str, sight: Sight) -> bool:
+        if field in MADE_BY_THE_PROGRAM or (field in _KEPT_INSIDE and sight is not Sight.OPEN):
             return False
         if not event.subject.startswith("rep-"):
             return True

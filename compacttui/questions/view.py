@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -17,6 +18,9 @@ from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
 
 _LONDON = ZoneInfo("Europe/London")
+
+_open: ContextVar[tuple[Database, Connection] | None] = ContextVar("open", default=None)
+"""The connection that this thread is reading on, if it is."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,22 @@ class View:
     def reading(self) -> Iterator[Connection]:
         """A connection on which every query sees the same moment.
 
+        A question asked inside another's reading reads on the same connection: opening one costs as much as
+        several queries, and two moments could contradict each other.
+
         Raises:
             StoreTrouble: the database cannot be used.
         """
+        already = _open.get()
+        if already is not None and already[0] is self.database:
+            yield already[1]
+            return
         with self.database.reading() as connection:
-            yield connection
+            mark = _open.set((self.database, connection))
+            try:
+                yield connection
+            finally:
+                _open.reset(mark)
 
     @cached_property
     def known_seq(self) -> int | None:

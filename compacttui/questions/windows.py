@@ -10,6 +10,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from threading import Lock
 from typing import Any, TypeAlias, TypeVar, overload
 
@@ -36,7 +37,7 @@ RowType = TypeVar("RowType")
 Row_co = TypeVar("Row_co", covariant=True)
 Raw: TypeAlias = "Row[Any]"
 Words: TypeAlias = "Callable[[Connection, Sequence[Raw]], Sequence[RowType]]"
-"""Turns the rows of one page into what people read, in few queries whatever their number."""
+"""Turns each row of one page into what people read, in few queries whatever their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,11 @@ class Pages(Sequence[Row_co]):
         return self.total
 
     def __iter__(self) -> Iterator[Row_co]:
-        index = 0
-        while rows := self.page(index):
+        for index in count():
+            rows = self.page(index)
             yield from rows
-            index += 1
+            if len(rows) < PAGE:
+                return
 
     @overload
     def __getitem__(self, which: int) -> Row_co: ...
@@ -135,8 +137,6 @@ class Window(Pages[RowType]):
 
     def page(self, index: int) -> tuple[RowType, ...]:
         """Give rows `index * PAGE` up to the next page; fewer on the last, none past the end."""
-        if index < 0 or index * PAGE >= self.total:
-            return ()
         with self.view.reading() as connection:
             anchor = self._anchor(connection, index)
             if anchor is None:
@@ -151,9 +151,9 @@ class Window(Pages[RowType]):
         return query.where(from_key(self._keys, anchor)) if anchor else query
 
     def _anchor(self, connection: Connection, index: int) -> tuple[Any, ...] | None:
-        """The keys of a page's first row; none at all for the first page, nothing where the rows went."""
-        if index == 0:
-            return ()
+        """The keys of a page's first row; none at all for the first page, nothing where there is no such page."""
+        if index <= 0:
+            return () if index == 0 else None
         with self._lock:
             known = self._anchors.get(index)
             complete = self._all_anchored

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
 
 from compacttui.questions.names import Names
-from compacttui.questions.sight import Sight, Sights
+from compacttui.questions.sight import MADE_BY_THE_PROGRAM, Sight, Sights
 from compacttui.questions.telling import Entry, Told, tell
 from compacttui.questions.view import View
 from compacttui.records.events import KINDS, Event
 from compacttui.records.log import event_table, head_table, personal_table
+
+_MOST_NAMED = 24
+"""Things of one entry whose names are read: those it touches stand first; a frozen register lists thousands."""
 
 _ID = re.compile(r'"([a-z]{3}-[0-9a-z]{16})[".]')
 
@@ -80,6 +84,11 @@ class NamesOnDay(Mapping[str, str]):
             raise KeyError(thing)
         return name
 
+    def get(self, thing: str, default: Any = None) -> Any:
+        """The name, or something else; without the exception that the base class would go through."""
+        name = self._names.of(thing, self._day)
+        return default if name is None else name
+
     def __iter__(self) -> Iterator[str]:
         return (thing for thing in self._things if self._names.of(thing, self._day) is not None)
 
@@ -116,12 +125,18 @@ class EntryReader:
         ).all()
         return self.of_bodies(connection, [(seq, body) for seq, body in found])
 
+    def numbered(self, connection: Connection, numbers: Sequence[int]) -> list[ReadEntry]:
+        """The entries with these numbers, newest first."""
+        given = {"town": self.view.town, "numbers": list(numbers)}
+        found = connection.execute(_BODIES, given).all() if numbers else ()
+        return self.of_bodies(connection, [(seq, body) for seq, body in found])
+
     def of_bodies(self, connection: Connection, found: Sequence[tuple[int, str]]) -> list[ReadEntry]:
         """The entries with these numbers and bodies."""
         if not found:
             return []
         events = [Event.from_body(json.loads(body)) for _, body in found]
-        things = [_ID.findall(body) for _, body in found]
+        things = [_ID.findall(body)[:_MOST_NAMED] for _, body in found]
         self._names.read(connection, {thing for some in things for thing in some})
         self._sights.read(connection, events)
         private = self._private(connection, [seq for seq, _ in found])
@@ -138,15 +153,23 @@ class EntryReader:
         names = NamesOnDay(self._names, things, event.day)
         return ReadEntry(event, self._sights.of(event), self._sights.words(event, private), names)
 
-    def _private(self, connection: Connection, seqs: Iterable[int]) -> dict[int, dict[str, str]]:
-        p = personal_table.c
-        query = select(p.seq, p.field, p.value).where(
-            p.log == self.view.town, p.seq.in_(list(seqs)), p.field != "folded"
-        )
+    def _private(self, connection: Connection, seqs: Sequence[int]) -> dict[int, dict[str, str]]:
         words: dict[int, dict[str, str]] = {}
-        for seq, field, value in connection.execute(query):
+        given = {"town": self.view.town, "numbers": list(seqs)}
+        for seq, field, value in connection.execute(_WORDS, given).all():
             words.setdefault(seq, {})[field] = value
         return words
+
+
+_e, _p = event_table.c, personal_table.c
+_NUMBERS: Final[BindParameter[Any]] = bindparam("numbers", expanding=True)
+# Made once: making a query costs as much as asking it.
+_BODIES: Final = (
+    select(_e.seq, _e.body).where(_e.log == bindparam("town"), _e.seq.in_(_NUMBERS)).order_by(_e.seq.desc())
+)
+_WORDS: Final = select(_p.seq, _p.field, _p.value).where(
+    _p.log == bindparam("town"), _p.seq.in_(_NUMBERS), _p.field.not_in(MADE_BY_THE_PROGRAM)
+)
 
 
 def said_by(event: Event, names: Mapping[str, str]) -> str:

@@ -98,8 +98,7 @@ def history(view: View, wanted: Wanted | None = None) -> Pages[HistoryRow]:
         return _Straight(view, reader, first, end)
 
     def in_words(connection: Connection, found: Sequence[Raw]) -> list[HistoryRow]:
-        numbers = [row.seq for row in found]
-        return [row_of(entry) for entry in reader.read(connection, event_table.c.seq.in_(numbers))]
+        return [row_of(entry) for entry in reader.numbered(connection, [row.seq for row in found])]
 
     rows = _numbers(view, wanted)
     rows = rows.where(rows.selected_columns.seq >= first, rows.selected_columns.seq < end)
@@ -126,11 +125,8 @@ class _Straight(Pages[HistoryRow]):
         first = max(end - PAGE, self._end - self._total)
         if index < 0 or end <= first:
             return ()
-        seq = event_table.c.seq
         with self.view.reading() as connection:
-            return tuple(
-                row_of(entry) for entry in self._reader.read(connection, seq.between(first, end - 1))
-            )
+            return tuple(row_of(entry) for entry in self._reader.numbered(connection, range(first, end)))
 
 
 def row_of(entry: ReadEntry) -> HistoryRow:

@@ -16,7 +16,7 @@ from typing import Final, Generic, TypeVar
 from sqlalchemy import CompoundSelect, Connection, Select, Table, select, union
 
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry
-from compacttui.questions.sight import READ_NEARLY_ALL, Sight
+from compacttui.questions.sight import MADE_BY_THE_PROGRAM, READ_NEARLY_ALL, Sight
 from compacttui.questions.view import View
 from compacttui.questions.windows import PAGE, Pages
 from compacttui.records.events import KINDS
@@ -35,7 +35,6 @@ SEARCHES: Final = (
 _FIRST_PORTION: Final = 4_000
 _LARGEST_PORTION: Final = 128_000
 _NAMED: Final = (organisation, person, partnership, seat, constituency)
-_NOT_WORDS: Final = ("folded", "profile")
 
 RowType = TypeVar("RowType")
 
@@ -117,7 +116,7 @@ class Search:
                 p.seq >= low,
                 p.seq < end,
                 p.value.icontains(self._text, autoescape=True),
-                p.field.not_in(_NOT_WORDS),
+                p.field.not_in(MADE_BY_THE_PROGRAM),
             )
         ]
         if kinds := titled(self._text):
@@ -137,7 +136,7 @@ class Search:
         kept = []
         for start in range(0, len(numbers), PAGE):
             portion = numbers[start : start + PAGE]
-            entries = self.reader.read(connection, event_table.c.seq.in_(portion))
+            entries = self.reader.numbered(connection, portion)
             kept += [entry.event.seq for entry in entries if says(entry, self._text)]
         return kept
 
@@ -172,7 +171,7 @@ class SearchPages(Pages[RowType], Generic[RowType]):
         if not numbers:
             return ()
         with self._search.view.reading() as connection:
-            entries = self._search.reader.read(connection, event_table.c.seq.in_(numbers))
+            entries = self._search.reader.numbered(connection, numbers)
             return tuple(self._row_of(entry) for entry in entries)
 
 

@@ -160,7 +160,7 @@ def seat_rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[Se
     standing = seats_on(view, connection, [row.id for row in raw])
     names = Names(view)
     names.read(connection, _to_name(raw, standing.values()))
-    return [_row(view, row, standing[row.id], names) for row in raw if row.id in standing]
+    return [_row(view, row, standing[row.id], names) for row in raw]
 
 
 def _to_name(raw: Iterable[Raw], seats: Iterable[SeatOn]) -> set[str]:
