@@ -135,7 +135,7 @@ def _tell(town: Town, measure: Measure, progress: Callable[[date], None]) -> Non
         register.keep_organisations(town, measure)
         register.keep_partnerships(town, measure)
         register.seat_holders(town)
-        succession = Succession(town, [board.key for board in town.material.boards])
+        succession = Succession(town, measure.elections)
         succession.take_over()
         meetings.plan_all(town)
         if town.script.is_told:

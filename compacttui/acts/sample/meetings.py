@@ -8,10 +8,10 @@ from functools import partial
 
 from compacttui.acts import declarations
 from compacttui.acts.reports.contents import Contents, ReportItem
-from compacttui.acts.sample import routine
 from compacttui.acts.sample.diary import Hat
 from compacttui.acts.sample.material import Topic
-from compacttui.acts.sample.routine import Gathering, Item
+from compacttui.acts.sample.routine import meetings as routine
+from compacttui.acts.sample.routine.meetings import Gathering, Item
 from compacttui.acts.sample.script import NEVER, Line, Part, Sitting
 from compacttui.acts.sample.town import Holder, Partnership, Seat, Town
 from compacttui.rules.dates import to_utc

@@ -292,7 +292,7 @@ def _record_holder(town: Town, seat: Seat, last: date) -> None:
         end_on=PartialDate.of(last),
     )
     town.give_role(person, Role.REPRESENTATIVE)
-    seat.holder = Holder(term, person, first, last)
+    seat.seat_holder(Holder(term, person, first, last))
 
 
 def _record_deputy(town: Town, seat: Seat) -> None:
@@ -311,6 +311,7 @@ def _record_deputy(town: Town, seat: Seat) -> None:
     )
     town.give_role(person, Role.DEPUTY)
     seat.deputy = Holder(term, person, since.earliest, town.today, Role.DEPUTY)
+    person.held.append(seat)
 
 
 def someone_for(town: Town, seat: Seat) -> Person:

@@ -29,6 +29,8 @@ class Measure:
         seats: on all of them.
         organisations: on the register.
         began_on: the day on which the records begin.
+        elections: of a hundred seats to be filled, how many are filled by a selection with its poll; the others by
+            a panel or a network.
         places: how many towns, each with its own ledger.
         entries: about how many entries that makes in one of them.
     """
@@ -37,6 +39,7 @@ class Measure:
     seats: int
     organisations: int
     began_on: date
+    elections: int = 20
     places: int = 1
     entries: int = 0
 
@@ -66,7 +69,7 @@ _MOST_ORGANISATIONS = 12
 
 MEASURES = {
     Size.TOWN: Measure(12, 40, 150, date(2023, 11, 6), entries=6_000),
-    Size.CITY: Measure(60, 500, 1_500, date(2016, 11, 7), entries=120_000),
-    Size.REGION: Measure(60, 500, 1_500, date(2016, 11, 7), places=30, entries=120_000),
+    Size.CITY: Measure(60, 500, 1_500, date(2016, 11, 7), elections=5, entries=120_000),
+    Size.REGION: Measure(60, 500, 1_500, date(2016, 11, 7), elections=5, places=30, entries=120_000),
 }
 """The sizes of real places: a town, a city with its infrastructure organisation, a region of thirty cities."""

@@ -179,7 +179,9 @@ def _new_trustee(town: Town, succession: Succession) -> None:
         trust = town.organisation(TRUST)
         since = date(2024, 3, 4)
         town.tie(holder.person, trust, Capacity.TRUSTEE, PartialDate.of(since))
-        deed = partial(succession.declare, holder.person, trust, Capacity.TRUSTEE, since, since)
+        deed = partial(
+            succession.declare, holder.person, trust, Capacity.TRUSTEE, PartialDate.of(since), since
+        )
         town.diary.at(town.diary.now, holder.hat, deed)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from functools import partial
 
-from compacttui.acts import interests
 from compacttui.acts import terms as acts
 from compacttui.acts.sample.contests import Selection
 from compacttui.acts.sample.diary import Deed, Hat
 from compacttui.acts.sample.register import TERM_MONTHS, someone_for
+from compacttui.acts.sample.routine import terms as routine
 from compacttui.acts.sample.script import Contest
 from compacttui.acts.sample.town import Holder, Organisation, Person, Seat, Town
 from compacttui.rules.dates import PartialDate
@@ -45,12 +45,12 @@ class Succession:
 
     Attributes:
         town: where.
-        elected: partnerships whose seats are always filled by a selection; others mostly by a network.
+        elections: of a hundred seats that no story speaks of, how many are filled by a selection with its poll.
     """
 
-    def __init__(self, town: Town, elected: Sequence[str]) -> None:
+    def __init__(self, town: Town, elections: int) -> None:
         self.town = town
-        self.elected = frozenset(elected)
+        self.elections = elections
         self._planned: set[tuple[str, str, date]] = set()
 
     def take_over(self) -> None:
@@ -69,7 +69,7 @@ class Succession:
             return
         self._planned.add((key, seat.voice, ends_on))
         contest = town.script.contests.get((key, seat.voice, ends_on))
-        if contest is None and (key in self.elected or town.dice.percent(15)):
+        if contest is None and town.dice.percent(self.elections):
             contest = self._drawn(seat, ends_on)
         if contest is not None:
             self._on(contest.opens_on, time(10, 30), partial(self._select, seat, ends_on, contest))
@@ -113,46 +113,58 @@ class Succession:
         )
 
     def _appoint(self, seat: Seat, ends_on: date) -> None:
+        """Most seats without a poll go to somebody a panel chose among those who applied."""
+        words = self.town.material.words
         for each in self._ending(seat, ends_on):
             person = someone_for(self.town, each)
-            term = acts.gain_otherwise(
+            by_panel = self.town.dice.percent(85)
+            term = routine.gain(
                 self.town.desk,
-                each.id,
-                person.id,
-                SelectionMethod.NETWORK,
-                reason=self.town.dice.one_of(self.town.material.words["consulted"]),
-                organisation=person.organisation.id,
-                capacity=person.capacity,
+                each,
+                person,
+                SelectionMethod.PANEL if by_panel else SelectionMethod.NETWORK,
+                self.town.dice.one_of(words["by_panel" if by_panel else "by_network"]),
+                self.town.dice.one_of(words["mandate"]),
             )
-            self.gained(each, person, term, self.town.desk.today, begins=ends_on + timedelta(days=1))
+            self._plan(
+                ends_on + timedelta(days=1),
+                partial(routine.accept, self.town.desk, each, person, term),
+                partial(self._begin_routinely, each, person, term),
+                person,
+            )
 
     # --- beginning and ending -------------------------------------------------------------------------------
 
     def gained(self, seat: Seat, person: Person, term: str, on: date, *, begins: date | None = None) -> None:
         """Somebody was chosen: they accept, and begin when the day has come."""
-        dice = self.town.dice
-        first = max(begins or _workday(on + timedelta(days=dice.between(8, 16))), on + timedelta(days=5))
-        accepted = on + timedelta(days=dice.between(1, min(10, (first - on).days - 1)))
-        hat = Hat(person.id, Role.REPRESENTATIVE)
-        self.town.diary.on(accepted, time(18, 40), hat, partial(self._accept, term))
-        begin = partial(self._begin, seat, person, term)
-        self.town.diary.on(first, time(9, 5), self.town.staff.officer, begin)
+        first = max(
+            begins or _workday(on + timedelta(days=self.town.dice.between(8, 16))), on + timedelta(days=5)
+        )
+        self._plan(first, partial(self._accept, term), partial(self._begin, seat, person, term), person)
+
+    def _plan(self, first: date, accept: Deed, begin: Deed, person: Person) -> None:
+        today = self.town.desk.today
+        accepted = today + timedelta(days=self.town.dice.between(1, min(10, (first - today).days - 1)))
+        self.town.diary.on(accepted, time(18, 40), Hat(person.id, Role.REPRESENTATIVE), accept)
+        self._on(first, time(9, 5), begin)
 
     def _accept(self, term: str) -> None:
         acts.accept(self.town.desk, term)
 
     def _begin(self, seat: Seat, person: Person, term: str) -> None:
-        town = self.town
-        began = acts.begin(town.desk, term)
-        town.give_role(person, Role.REPRESENTATIVE)
-        if seat.holder is not None:
-            seat.holder.person.seats -= 1
+        began = acts.begin(self.town.desk, term)
         last = began.end_on or last_day(began.start_on, TERM_MONTHS)
-        seat.holder = Holder(term, person, began.start_on, last)
-        self.expect_interests(seat, seat.holder)
+        self._took_office(seat, Holder(term, person, began.start_on, last))
+
+    def _begin_routinely(self, seat: Seat, person: Person, term: str) -> None:
+        self._took_office(seat, routine.begin(self.town.desk, seat, person, term, TERM_MONTHS))
+
+    def _took_office(self, seat: Seat, holder: Holder) -> None:
+        self.town.give_role(holder.person, Role.REPRESENTATIVE)
+        seat.seat_holder(holder)
+        self.expect_interests(seat, holder)
         # Tomorrow: others may begin today who are to be followed together with this one.
-        tomorrow = town.desk.today + timedelta(days=1)
-        town.diary.on(tomorrow, None, town.staff.officer, partial(self.follow, seat, last))
+        self._on(self.town.desk.today + timedelta(days=1), time(9), partial(self.follow, seat, holder.end_on))
 
     def leave(
         self, seat: Seat, reason: EndedReason, why: str | None = None, last: date | None = None
@@ -160,8 +172,7 @@ class Succession:
         """End a term, today unless its last day has passed; the seat stands vacant from the next day on."""
         if seat.holder is not None:
             acts.end(self.town.desk, seat.holder.term, reason, last, why)
-            seat.holder.person.seats -= 1
-            seat.holder = None
+            seat.seat_holder(None)
 
     # --- interests ------------------------------------------------------------------------------------------
 
@@ -180,20 +191,20 @@ class Succession:
         person: Person,
         organisation: Organisation,
         capacity: Capacity,
-        since: PartialDate | date,
+        since: PartialDate,
         aware_on: date,
     ) -> None:
         """Put on the register of interests that a person belongs to an organisation."""
         category, kind, words = _AS[capacity]
-        interests.declare(
+        routine.declare(
             self.town.desk,
-            person.id,
-            category=category,
-            kind=kind,
-            since=PartialDate.of(since) if isinstance(since, date) else since,
-            organisation=organisation.id,
-            description=self.town.dice.one_of(self.town.material.words[words]),
+            person,
+            organisation,
+            category,
+            kind,
+            since=since,
             aware_on=aware_on,
+            description=self.town.dice.one_of(self.town.material.words[words]),
         )
 
 

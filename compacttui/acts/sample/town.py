@@ -48,6 +48,7 @@ class Person:
         roles: what they may do in the program.
         ties: every organisation they are tied to, by id.
         seats: how many seats they hold or stand for.
+        held: the seats they hold, or stand in for.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Person:
     roles: set[Role] = field(default_factory=set)
     ties: set[str] = field(default_factory=set)
     seats: int = 0
+    held: list[Seat] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -107,6 +109,15 @@ class Seat:
     def about(self) -> tuple[str, str]:
         """What an entry on this seat touches, besides the person."""
         return self.id, self.partnership.id
+
+    def seat_holder(self, holder: Holder | None) -> None:
+        """Let somebody hold it from now on, or nobody."""
+        if self.holder is not None:
+            self.holder.person.seats -= 1
+            self.holder.person.held.remove(self)
+        self.holder = holder
+        if holder is not None:
+            holder.person.held.append(self)
 
     @property
     def place(self) -> tuple[str, int]:

@@ -1,8 +1,4 @@
-"""The entries of ordinary meetings, as the acts write them, without looking up again what the sample knows.
-
-A sample has hundreds of meetings and thousands of such entries. The acts ask the records before each one;
-here everything is known, because the sample has just told it. A test holds both to the same form.
-"""
+"""Meetings: planned, prepared, held, reported back on, minuted."""
 
 from __future__ import annotations
 
