@@ -27,7 +27,9 @@ def register(
     income_band: IncomeBand | None = None,
     example: bool = False,
 ) -> str:
-    """Put an organisation on the register; returns its id.
+    """Put an organisation on the register.
+
+    Returns its id.
 
     Args:
         name: the organisation's full name.

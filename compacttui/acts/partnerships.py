@@ -42,7 +42,9 @@ def define_constituency(
     restricted_to: str | None = None,
     restricted_reason: str | None = None,
 ) -> str:
-    """Say whom a seat can speak for; returns the constituency's id.
+    """Say whom a seat can speak for.
+
+    Returns the constituency's id.
 
     Args:
         name: e.g. “Carers” or “Northgate ward”.
@@ -97,7 +99,9 @@ def register(
     papers_lead_days: int | None = None,
     example: bool = False,
 ) -> str:
-    """Put a partnership board or network on the register; returns its id.
+    """Put a partnership board or network on the register.
+
+    Returns its id.
 
     Args:
         name: what it is called.
@@ -236,7 +240,9 @@ def create_seat(
     role_description: Words | None = None,
     reporting: str | None = None,
 ) -> str:
-    """Make a place at a partnership's table, for a constituency; returns the seat's id. It stands vacant.
+    """Make a place at a partnership's table, for a constituency. It stands vacant.
+
+    Returns the seat's id.
 
     Args:
         partnership: at whose table.

@@ -23,7 +23,9 @@ OFFICE = {Role.CVS_OFFICER}
 def register(
     desk: Desk, name: str, pronouns: str | None = None, roles: Sequence[Role] = (), example: bool = False
 ) -> str:
-    """Put a person on the register; returns their id. No birth date, ethnicity or health is ever asked.
+    """Put a person on the register. No birth date, ethnicity or health is ever asked.
+
+    Returns their id.
 
     Args:
         name: what the person is called.
@@ -93,7 +95,9 @@ def begin_affiliation(
     until: PartialDate | None = None,
     paid: bool = False,
 ) -> str:
-    """Note what a person works, volunteers or sits on a board for; returns the affiliation's id.
+    """Note what a person works, volunteers or sits on a board for.
+
+    Returns the affiliation's id.
 
     Args:
         person: who.

@@ -17,6 +17,7 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.records.meetings import item as items
 from compacttui.records.people import person as people
+from compacttui.records.reports import report as reports
 from compacttui.rules.dates import from_utc_text, london
 from compacttui.rules.declarations import Assessment, check_decision, check_times
 from compacttui.rules.refusal import Refused
@@ -138,12 +139,17 @@ def withdraw(desk: Desk, declaration: Declaration, reason: str) -> None:
         reason: what the mistake was.
 
     Raises:
-        Refused: it has been decided on or minuted, so that it stands.
+        Refused: it has been decided on or minuted, or it is all that was declared and a report was sent.
     """
     with desk.writing() as books:
         row, about = _entry(desk, books, declaration)
         if row["assessment"] is not None or row["minute"] is not None:
             raise Refused("It was decided on or minuted, so it stands. The decision can be told again.")
+        if not _others(books, row) and _reported(books, row):
+            raise Refused(
+                "A report-back was sent after it. Declare first what is right, then set this one aside.",
+                field="declaration",
+            )
         books.record("declaration.withdrawn", declaration, about=about, reason=reason)
 
 
@@ -156,7 +162,9 @@ def settle(
     outcome: MatchOutcome,
     explanation: Words,
 ) -> str:
-    """Record what was found out about an interest that was on the agenda and not declared; returns the finding's id.
+    """Record what was found out about an interest that was on the agenda and not declared.
+
+    Returns the finding's id.
 
     One that is declared afterwards needs no such finding: the late declaration answers it.
 
@@ -219,6 +227,35 @@ def _declared(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ...
             "Nothing was declared here, so there is nothing to decide or to leave for.", field="declaration"
         )
     return row, about
+
+
+def _others(books: Books, row: Row) -> bool:
+    """Whether the person said something else at the meeting, too."""
+    c = kept.c
+    query = select(c.id).where(
+        c.log == books.log,
+        c.meeting == row["meeting"],
+        c.person == row["person"],
+        c.id != row["id"],
+        c.superseded_seq.is_(None),
+        c.effective_to.is_(None),
+    )
+    return bool(books.rows(query.limit(1)))
+
+
+def _reported(books: Books, row: Row) -> bool:
+    """Whether a report-back was sent for a seat that the person held at the meeting."""
+    meeting = meeting_of(books, str(row["meeting"]))
+    there = places(books, day_of(meeting), partnership=str(meeting["partnership"]), person=str(row["person"]))
+    c = reports.c
+    query = select(c.id).where(
+        c.log == books.log,
+        c.meeting == row["meeting"],
+        c.seat.in_([place.seat for place in there]),
+        c.sent_on.is_not(None),
+        c.superseded_seq.is_(None),
+    )
+    return bool(books.rows(query.limit(1)))
 
 
 def _seats(books: Books, meeting: Row, person: str) -> tuple[str, ...]:

@@ -33,7 +33,9 @@ def add_item(
     closed_until: date | None = None,
     number: int | None = None,
 ) -> str:
-    """Put an item on a meeting's agenda, with the organisations it names or affects; returns its id.
+    """Put an item on a meeting's agenda, with the organisations it names or affects.
+
+    Returns its id.
 
     Args:
         meeting: which meeting.

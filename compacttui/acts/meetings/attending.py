@@ -54,7 +54,9 @@ def record_attendance(
     attended_as: AttendedAs = AttendedAs.REPRESENTATIVE,
     reason: str | None = None,
 ) -> str:
-    """Record how a seat is or was represented at a meeting, or send apologies; returns the record's id.
+    """Record how a seat is or was represented at a meeting, or send apologies.
+
+    Returns the record's id.
 
     Args:
         meeting: which meeting.
@@ -86,7 +88,9 @@ def record_one(
     *,
     reason: str | None = None,
 ) -> str:
-    """Record how one seat was represented, and with it the deputy who came instead; returns the record's id.
+    """Record how one seat was represented, and with it the deputy who came instead.
+
+    Returns the record's id.
 
     Args:
         desk: who records it.

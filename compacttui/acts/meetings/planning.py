@@ -34,7 +34,9 @@ def schedule(
     online: bool = False,
     kind: MeetingKind = MeetingKind.ORDINARY,
 ) -> str:
-    """Put a meeting of a partnership on record, planned or already past; returns the meeting's id.
+    """Put a meeting of a partnership on record, planned or already past.
+
+    Returns the meeting's id.
 
     Args:
         partnership: whose meeting.

@@ -126,7 +126,9 @@ def check(desk: Desk, report: Report) -> None:
 
 @act("report.waive", title="Waive a report-back", roles={Role.CVS_OFFICER}, on="meeting")
 def waive(desk: Desk, meeting: Meeting, seat: Seat, reason: Words) -> str:
-    """Note that no report-back is expected for a seat on a meeting, and why; returns the record's id.
+    """Note that no report-back is expected for a seat on a meeting, and why.
+
+    Returns the record's id.
 
     Args:
         meeting: on which meeting.

@@ -41,7 +41,9 @@ def gain_otherwise(
     ended_reason: EndedReason | None = None,
     mandate: Words | None = None,
 ) -> str:
-    """Record somebody who came to a seat without a selection held here; returns the id of the term.
+    """Record somebody who came to a seat without a selection held here.
+
+    Returns the id of the term.
 
     Co-option, interim, by office, named by a network, a deputy, the next-placed of an earlier election; and those
     who held the seat when the records began, or before.

@@ -286,7 +286,7 @@ def _completes(books: Books, row: Row) -> bool:
     if row["route"] == SelectionMethod.RUNNER_UP.value and row["basis"] == TermKind.SUBSTANTIVE.value:
         return True
     process = books.get(selections.selection, str(row["selection"])) if row["selection"] else None
-    return process is not None and process["reason"] == SelectionReason.CASUAL_VACANCY.value
+    return process is not None and process["why"] == SelectionReason.CASUAL_VACANCY.value
 
 
 def _left_of_the_last(books: Books, seat: str, first: date) -> date | None:

@@ -124,18 +124,15 @@ def entry_parts(opened: OpenedEntry, store: Store) -> Iterator[Part]:
     yield Fact("Recorded", value_words(opened.recorded_at, store.today))
     yield Fact("True on", value_words(opened.true_on, store.today))
     if opened.reason:
-        yield BLANK
         yield Heading("Why")
         yield from paragraphs(opened.reason)
     for change in opened.changes:
-        yield BLANK
         yield Heading(f"{change.name}: new" if change.is_new else f"{change.name}: from what to what")
         for value in change.values:
             before = (Bit(f"{value.before} → ", Tone.QUIET),) if value.before and not change.is_new else ()
             yield Fact(value.what, (*before, Bit(value.after or "(nothing)")))
     if opened.more_changes:
         yield Passage(Bit(f"and {plural(opened.more_changes, 'more record')}", Tone.QUIET))
-    yield BLANK
     yield Heading("Receipt")
     yield Fact("Entry", f"{opened.receipt.seq:,} of {opened.receipt.size:,}")
     yield Fact("Fingerprint", Bit(opened.receipt.leaf, Tone.QUIET))

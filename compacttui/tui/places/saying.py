@@ -47,9 +47,7 @@ def _parts(shown: Shown, today: date) -> Iterator[Part]:
     for section in shown.sections:
         if not section.lines and not section.more:
             continue
-        yield BLANK
-        if section.heading:
-            yield Heading(section.heading)
+        yield Heading(section.heading) if section.heading else BLANK
         for line in section.lines:
             yield from _line(line, today)
         if section.more:

@@ -55,7 +55,7 @@ class Detail(Lines[Part]):
 
     def __init__(self, *, called: str | None = None) -> None:
         super().__init__(
-            (Column("", _label, width=12, tone=Tone.QUIET), Column("", _value, least=16)),
+            (Column("", _label, width=15, tone=Tone.QUIET), Column("", _value, least=16)),
             Manner(
                 key=id,
                 most_lines=200,
