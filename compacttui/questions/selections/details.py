@@ -188,7 +188,7 @@ def read_detail(view: View, connection: Connection, thing: str) -> SelectionDeta
         constituency=_named(names, row.constituency),
         seats=tuple(_named(names, seat) for seat in seats),
         places=row.places,
-        why=SelectionReason.of(row.reason),
+        why=SelectionReason.of(row.why),
         method=SelectionMethod.of(row.method),
         counted_by=find(row.counted_by).title,
         rules_version=row.rules_version,

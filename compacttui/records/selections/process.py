@@ -105,7 +105,6 @@ def selection_opened(get: Get, event: Event, private: Private) -> Iterator[Chang
         values,
         rules=canonical(rules).decode(),
         scrutineers=canonical(event["scrutineers"]).decode(),
-        reason=event.text("why"),
         state="noticed",
     )
     for number, seat in enumerate(event.texts("seats"), 1):

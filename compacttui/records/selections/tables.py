@@ -49,7 +49,7 @@ selection = subject_table(
     ref("partnership", "partnership"),
     ref("constituency", "constituency"),
     number("places"),
-    one_of("reason", SelectionReason),
+    one_of("why", SelectionReason),
     words("method"),
     words("counted_by"),
     words("rules_version"),

@@ -1,0 +1,277 @@
+"""The register of interests: what is declared stays, in its words and on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from board import Board, Sitter, fresh_desk
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from compacttui.acts import interests
+from compacttui.acts.desk import Desk
+from compacttui.questions.interests import InterestsShown, withheld_count
+from compacttui.questions.interests import interests as register
+from compacttui.records.events import Row
+from compacttui.records.interests import interest as kept
+from compacttui.records.verify import verify
+from compacttui.rules.dates import PartialDate
+from compacttui.rules.refusal import NotPermitted, Refused
+from compacttui.rules.roles import Role
+from compacttui.rules.rulebook import RuleBook
+from compacttui.rules.words import InterestCategory, InterestKind, Mitigation, Publication
+
+TRUSTEE = {"category": InterestCategory.NON_FINANCIAL_PROFESSIONAL, "kind": InterestKind.TRUSTEESHIP}
+
+
+@pytest.fixture
+def board(desk: Desk) -> Board:
+    return Board.of(desk)
+
+
+@pytest.fixture
+def maria(board: Board) -> Sitter:
+    return board.sitter()
+
+
+def rows_of(desk: Desk, thing: str) -> list[Row]:
+    with desk.database.reading() as connection:
+        found = connection.execute(select(kept).where(kept.c.id == thing).order_by(kept.c.version))
+        return [dict(row) for row in found.mappings()]
+
+
+def test_an_interest_is_declared_by_whoever_holds_it(board: Board, maria: Sitter) -> None:
+    trust = board.organisation()
+    declared = interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025, 6), organisation=trust)
+    (row,) = register(board.view())
+    assert declared.days_late == 0
+    assert (row.person, row.held_in, row.kind) == ("Maria Okafor", "Harbour Youth Trust", "trustee")
+    assert (row.since, row.declared_on) == (PartialDate(2025, 6), date(2026, 3, 2))
+
+
+def test_nobody_declares_for_somebody_else_but_the_officer(board: Board, maria: Sitter) -> None:
+    other = board.sitter("Jo Larbi")
+    with pytest.raises(NotPermitted, match="for yourself only"):
+        interests.declare(other.desk, maria.person, **TRUSTEE, since=PartialDate(2025), body="Harbour Trading")
+    interests.declare(board.officer, maria.person, **TRUSTEE, since=PartialDate(2025), body="Harbour Trading")
+    assert [row.held_in for row in register(board.view(), person=maria.person)] == ["Harbour Trading"]
+
+
+def test_an_officer_says_whose_interest_it_is(board: Board) -> None:
+    with pytest.raises(Refused, match="Say who") as refused:
+        interests.declare(board.officer, **TRUSTEE, since=PartialDate(2025), body="Harbour Trading")
+    assert refused.value.field == "person"
+
+
+def test_an_interest_says_what_it_is(maria: Sitter) -> None:
+    with pytest.raises(Refused, match="Say what the interest is in"):
+        interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025))
+
+
+def test_days_late_are_counted_from_becoming_aware_and_never_backdated(board: Board, maria: Sitter) -> None:
+    board.go_to(date(2026, 5, 12))
+    late = interests.declare(
+        maria.desk, **TRUSTEE, since=PartialDate(2026, 3, 20), aware_on=date(2026, 4, 1), body="Harbour Trading"
+    )
+    assert late.days_late == 13  # 41 days after becoming aware, 28 are allowed
+    (row,) = register(board.view(), shown=InterestsShown.LATE)
+    assert (row.declared_on, row.days_late, row.stands) == (date(2026, 5, 12), 13, "open, declared 13 days late")
+
+
+def test_a_later_rule_makes_nobody_late(board: Board, maria: Sitter, rules: RuleBook) -> None:
+    from dataclasses import replace
+
+    board.go_to(date(2026, 4, 20))
+    declared = interests.declare(
+        maria.desk, **TRUSTEE, since=PartialDate(2026, 4), aware_on=date(2026, 4, 1), body="Harbour Trading"
+    )
+    view = replace(board.view(), rules=replace(rules, interest=replace(rules.interest, days=7)))
+    assert declared.days_late == 0
+    assert [row.days_late for row in register(view)] == [0]
+
+
+def test_what_was_held_when_the_records_began_is_not_late_for_having_been_entered_then(
+    board: Board, maria: Sitter
+) -> None:
+    assert interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2019), body="Harbour Trading").days_late == 0
+
+
+def test_a_new_job_is_late_28_days_after_it_began(board: Board, maria: Sitter) -> None:
+    board.go_to(date(2026, 5, 1))
+    declared = interests.declare(
+        maria.desk,
+        category=InterestCategory.FINANCIAL,
+        kind=InterestKind.EMPLOYMENT,
+        since=PartialDate(2026, 4, 2),
+        body="Eastmere Leisure",
+    )
+    assert declared.days_late == 1
+
+
+def test_amending_keeps_the_old_words_known(board: Board, maria: Sitter) -> None:
+    declared = interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025), body="Harbor Trading")
+    board.go_to(date(2026, 3, 9))
+    interests.amend(maria.desk, declared.interest, **TRUSTEE, since=PartialDate(2024), body="Harbour Trading")
+    assert [row.held_in for row in register(board.view())] == ["Harbour Trading"]
+    assert [row.held_in for row in register(board.view(known_on=date(2026, 3, 5)))] == ["Harbor Trading"]
+    assert [row.declared_on for row in register(board.view())] == [date(2026, 3, 2)]
+
+
+def test_what_is_done_about_it_is_agreed_with_somebody(board: Board, maria: Sitter) -> None:
+    declared = interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025), body="Harbour Trading")
+    interests.review(board.officer, declared.interest, Mitigation.LEAVE_FOR_ITEM, "Pat Devlin, chair")
+    assert [row.mitigation for row in register(board.view())] == ["leaves the room for the item"]
+
+
+def test_holding_back_needs_a_reason(maria: Sitter) -> None:
+    with pytest.raises(Refused, match="Say why not all of it is published") as refused:
+        interests.declare(
+            maria.desk, **TRUSTEE, since=PartialDate(2025), body="A refuge", publication=Publication.WITHHELD
+        )
+    assert refused.value.field == "publication_reason"
+
+
+def test_interest_held_by_a_sister_whose_name_must_not_be_published(board: Board, maria: Sitter) -> None:
+    interests.declare(
+        maria.desk,
+        category=InterestCategory.INDIRECT,
+        kind=InterestKind.FAMILY,
+        since=PartialDate(2025),
+        body="Eastmere Leisure",
+        relationship="sister, Ngozi",
+    )
+    public = register(board.view(Role.PUBLIC))
+    assert [row.kind for row in public] == ["family or another close relationship, through somebody close"]
+    assert "Ngozi" not in str(list(public))
+    assert "sister, Ngozi" in register(board.view(Role.REPRESENTATIVE, maria.person))[0].kind
+
+
+def test_withheld_entries_are_counted_and_not_shown(board: Board, maria: Sitter) -> None:
+    interests.declare(
+        maria.desk,
+        **TRUSTEE,
+        since=PartialDate(2025),
+        body="A refuge",
+        publication=Publication.WITHHELD,
+        publication_reason="safety of residents",
+    )
+    assert list(register(board.view(Role.PUBLIC))) == []
+    assert list(register(board.view(Role.PUBLIC), words="refuge")) == []
+    assert withheld_count(board.view(Role.PUBLIC)) == 1
+    assert "safety of residents" in register(board.view(Role.AUDITOR))[0].stands
+
+
+def test_a_redacted_entry_says_neither_what_nor_where_even_to_a_search(board: Board, maria: Sitter) -> None:
+    trust = board.organisation()
+    interests.declare(
+        maria.desk,
+        **TRUSTEE,
+        since=PartialDate(2025),
+        organisation=trust,
+        publication=Publication.REDACTED,
+        publication_reason="asked for by the trust",
+    )
+    public = board.view(Role.PUBLIC)
+    (row,) = register(public)
+    assert "Harbour" not in str(row)
+    assert row.organisation_id == ""
+    assert list(register(public, organisation=trust)) == []
+    assert list(register(public, words="harbour")) == []
+
+
+def test_a_year_as_the_end_counts_to_its_end(board: Board, maria: Sitter) -> None:
+    interests.declare(
+        maria.desk, **TRUSTEE, since=PartialDate(2024), until=PartialDate(2025), body="Harbour Trading"
+    )
+    assert len(register(board.view(as_at=date(2025, 12, 31)))) == 1
+    assert len(register(board.view(as_at=date(2026, 1, 1)))) == 0
+    assert [str(row.until) for row in register(board.view(), shown=InterestsShown.PAST)] == ["2025"]
+
+
+def test_an_interest_does_not_end_before_it_begins(maria: Sitter) -> None:
+    with pytest.raises(Refused, match="ends before it begins"):
+        interests.declare(
+            maria.desk, **TRUSTEE, since=PartialDate(2025), until=PartialDate(2024, 12), body="Harbour Trading"
+        )
+
+
+def test_a_closed_interest_is_followed_never_altered(board: Board, maria: Sitter) -> None:
+    declared = interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025), body="Harbour Trading")
+    interests.close(maria.desk, declared.interest, PartialDate(2026, 2, 28))
+    again = interests.declare(
+        maria.desk,
+        **TRUSTEE,
+        since=PartialDate(2026, 3, 1),
+        body="Harbour Trading",
+        in_place_of=declared.interest,
+    )
+    with pytest.raises(Refused, match="can follow only a closed one"):
+        interests.declare(
+            maria.desk, **TRUSTEE, since=PartialDate(2026), body="Another", in_place_of=again.interest
+        )
+
+
+def test_an_entry_made_by_mistake_is_set_aside_and_auditors_see_it(board: Board, maria: Sitter) -> None:
+    declared = interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025), body="Harbour Trading")
+    interests.void(maria.desk, declared.interest, "the wrong trust")
+    assert list(register(board.view())) == []
+    assert list(register(board.view(Role.PUBLIC), shown=InterestsShown.VOIDED)) == []
+    assert [row.stands for row in register(board.view(Role.AUDITOR), shown=InterestsShown.VOIDED)] == [
+        "entered by mistake"
+    ]
+
+
+def test_past_interests_leave_the_public_register_after_half_a_year(board: Board, maria: Sitter) -> None:
+    declared = interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025), body="Harbour Trading")
+    interests.close(maria.desk, declared.interest, PartialDate(2026, 3, 1))
+    past = InterestsShown.PAST
+    assert len(register(board.view(Role.PUBLIC, as_at=date(2026, 8, 31)), shown=past)) == 1
+    assert len(register(board.view(Role.PUBLIC, as_at=date(2026, 9, 2)), shown=past)) == 0
+    assert len(register(board.view(Role.AUDITOR, as_at=date(2026, 9, 2)), shown=past)) == 1
+
+
+CHANGES: dict[str, Callable[[Board, Sitter, str], object]] = {
+    "amend": lambda board, maria, thing: interests.amend(
+        maria.desk, thing, **TRUSTEE, since=PartialDate(2024), body="Told again"
+    ),
+    "review": lambda board, maria, thing: interests.review(
+        board.officer, thing, Mitigation.SPEAK_NOT_VOTE, "Pat Devlin, chair"
+    ),
+    "hold back": lambda board, maria, thing: interests.review(
+        board.officer, thing, Mitigation.LEAVE_FOR_ITEM, "Pat Devlin", None, Publication.REDACTED, "asked for"
+    ),
+    "close": lambda board, maria, thing: interests.close(maria.desk, thing, PartialDate(2026, 3, 1)),
+    "void": lambda board, maria, thing: interests.void(maria.desk, thing, "a mistake"),
+}
+
+
+@settings(max_examples=25)
+@given(steps=st.lists(st.sampled_from(sorted(CHANGES)), max_size=7))
+def test_invariant_9_a_closed_interest_is_never_altered(
+    empty_file: Path, rules: RuleBook, steps: list[str]
+) -> None:
+    """Every version stands as it was written, and none comes after the one that closed it."""
+    with TemporaryDirectory() as folder:
+        board = Board.of(fresh_desk(empty_file, Path(folder), rules))
+        maria = board.sitter()
+        thing = interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025), body="Harbour").interest
+        for step in steps:
+            before = rows_of(board.officer, thing)
+            over = before[-1]["state"] != "declared"
+            try:
+                CHANGES[step](board, maria, thing)
+                refused = False
+            except Refused:
+                refused = True
+            after = rows_of(board.officer, thing)
+            assert refused == over
+            assert len(after) == len(before) + (not refused)
+            for old, new in zip(before, after, strict=False):
+                assert {**new, "superseded_seq": old["superseded_seq"]} == old
+        assert verify(board.officer.database, board.officer.town).ok
+        board.officer.database.close()
