@@ -62,7 +62,15 @@ def put_back(database: Database, copy: Database) -> None:
         StoreTrouble: either cannot be used; nothing was changed then.
     """
     with _raw(copy) as source, _raw(database) as target:
-        source.backup(target)
+        source.backup(target, progress=_no_waiting)
+
+
+def _no_waiting(status: int, _remaining: int, _pages: int) -> None:
+    """Give up where another program holds the records: by itself this copying would wait for ever."""
+    if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        locked = sqlite3.OperationalError("database is locked")
+        locked.sqlite_errorname = "SQLITE_BUSY"
+        raise locked
 
 
 def is_damage(trouble: StoreTrouble) -> bool:
