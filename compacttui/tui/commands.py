@@ -163,14 +163,17 @@ def _check_key(name: str, key: str) -> None:
 
 
 def _check_clashes(wanted: Mapping[str, list[str]], chosen: Mapping[str, str]) -> None:
-    """Refuse a chosen key that a command of the same area, or one that works everywhere, has already."""
+    """Refuse a new key that a command of the same area, or one that works everywhere, has already.
+
+    The defaults themselves share some keys: Esc and Enter mean the nearest thing.
+    """
     for name in chosen:
         area = _known[name].area
         for other, keys in wanted.items():
             near = {area, EVERYWHERE} if area != EVERYWHERE else None  # everywhere meets every area
             if other == name or (near and _known[other].area not in near):
                 continue
-            for key in set(wanted[name]) & set(keys):
+            for key in (set(wanted[name]) - set(_split(_known[name].keys))) & set(keys):
                 raise Refused(
                     f"The key {key} cannot serve {name}: it is the key of {other}. Change one of them.",
                     field=f"keys.{name}",

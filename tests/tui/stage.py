@@ -20,6 +20,7 @@ class Stage(App[None]):
     """Shows the widgets it is given."""
 
     ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
 
     def __init__(self, *parts: Widget, look: Look = Look.DARK) -> None:
         super().__init__(ansi_color=True if look is Look.MONOCHROME else None)

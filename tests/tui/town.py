@@ -246,7 +246,11 @@ class Town(Stage):
         return self._keymap
 
     def catalogue(self):
-        return [Entry("Send a report-back", "Send the report-back on a meeting.", lambda: self.opened.append("act"))]
+        return [
+            Entry(
+                "Send a report-back", "Send the report-back on a meeting.", lambda: self.opened.append("act")
+            )
+        ]
 
     def get_default_screen(self):
         return frame.Frame(offers())

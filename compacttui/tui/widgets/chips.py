@@ -17,8 +17,8 @@ from compacttui.tui.widgets.cells import Bit, Tone, bits_of, clip_bits, width_of
 from compacttui.tui.widgets.text import said
 
 _AREA = "Filter chips"
-NEXT = command("chips.next", "next", "right,l", "move(1)", "The next filter.", area=_AREA)
-PREVIOUS = command("chips.previous", "previous", "left,h", "move(-1)", "The filter before.", area=_AREA)
+NEXT = command("chips.next", "next", "right", "move(1)", "The next filter.", area=_AREA)
+PREVIOUS = command("chips.previous", "previous", "left", "move(-1)", "The filter before.", area=_AREA)
 
 
 @dataclass(frozen=True, slots=True)

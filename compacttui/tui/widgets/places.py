@@ -80,21 +80,17 @@ class Places(Widget, can_focus=True):
 
     def _line(self, number: int) -> list[Bit]:
         entry = self.entries[number]
-        tone = self._tone(number)
-        bar = ("▌" if self.has_focus else "›") if self._is_at(number) else " "
-        title = clip_bits(bits_of(Bit(entry.title, tone)), self.size.width - 8)
+        before = " " if not self._is_at(number) else "›"
+        if self.has_focus:
+            before = str(number + 1) if number < 9 else " "
+        title = clip_bits(bits_of(Bit(entry.title, self._tone(number))), self.size.width - 8)
         waiting = self._waiting.get(entry.name, 0)
         count = f"{waiting:,}" if waiting else ""
         gap = self.size.width - 5 - width_of(title) - len(count)
         self._spots.append((0, number, entry.name))
-        key = str(number + 1) if self.has_focus and number < 9 else " "
         return [
-            Bit(bar, Tone.ACCENT),
-            Bit(key, Tone.QUIET),
-            *title,
-            Bit(" " * gap),
-            Bit(count, tone),
-            Bit("\n"),
+            *(Bit(before, Tone.ACCENT), Bit(" "), *title),
+            *(Bit(" " * gap), Bit(count, Tone.STRONG if self._is_at(number) else Tone.PLAIN), Bit("\n")),
         ]
 
     def _strip(self) -> list[Bit]:
@@ -128,7 +124,9 @@ class Places(Widget, can_focus=True):
         return number == (self._cursor if self.has_focus else self._index)
 
     def _tone(self, number: int) -> Tone:
-        return Tone.ACCENT if self._is_at(number) else Tone.STRONG if number == self._index else Tone.PLAIN
+        if self._is_at(number):
+            return Tone.HELD if self.has_focus else Tone.ACCENT
+        return Tone.STRONG if number == self._index else Tone.PLAIN
 
     @property
     def _index(self) -> int:
