@@ -125,7 +125,7 @@ class Table:
             self.diary.on(on, at, self.secretary, deed)
         for seat, holder in self._expected(gathering):
             part = self._part(gathering, seat)
-            if part.apologises_on is not None:
+            if part.apologises_on is not None and part.status is not None:
                 sends = partial(routine.apologise, self.desk, gathering, seat, holder, part.status)
                 self.diary.on(part.apologises_on, time(19, 10), holder.hat, sends)
 
@@ -186,9 +186,7 @@ class Table:
         for seat, holder in self._expected(gathering):
             if holder.term in gathering.apologies:
                 continue
-            status = self._part(gathering, seat).status
-            if status is AttendanceStatus.PRESENT:
-                status = self._drawn(seat, holder)
+            status = self._part(gathering, seat).status or self._drawn(seat, holder)
             gathering.coming[holder.term] = status
             if status in (AttendanceStatus.NO_DEPUTY, AttendanceStatus.DEPUTY_SENT):
                 moment = self.diary.now + timedelta(minutes=self.dice.between(60, 2400))
@@ -314,7 +312,11 @@ class Table:
             written = []
         asks = self.dice.one_of(self.town.material.words["asks"]) if self.dice.percent(12) else None
         contents = Contents(tuple(written))
-        routine.report(self.desk, gathering, seat, came, due, contents, asks=asks if written else None)
+        asks = asks if written else None
+        sent = routine.report(self.desk, gathering, seat, came, due, contents, asks=asks)
+        checks = partial(routine.check, self.desk, gathering, seat, came, sent)
+        looked_at = self.desk.today + timedelta(days=self.dice.between(2, 6))
+        self.diary.on(_weekday(looked_at), time(16, 45), self.town.staff.officer, checks)
 
     def _told(self, seat: Seat, came: Holder, item: Item, part: Part) -> tuple[ReportItem, bool]:
         if item.closed is not None:
@@ -345,7 +347,7 @@ class Table:
             routine.note_minutes(self.desk, gathering, MinutesState.DRAFT)
 
 
-_USUAL = Part()
+_USUAL = Part(status=None)
 
 
 def _minutes_after(start: time, minutes: int) -> time:

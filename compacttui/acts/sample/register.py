@@ -254,8 +254,7 @@ def seat_holders(town: Town) -> None:
         # Seats for one voice at one table end together, so that one selection fills them.
         end = usual.setdefault((seat.partnership.board.key, seat.voice), next(ends))
         last = _told_end(town, seat) or _next_end(town.began_on, end)
-        if seat.place not in town.script.vacant:
-            _record_holder(town, seat, last)
+        _record_holder(town, seat, last)
         if seat.place in town.script.deputies:
             _record_deputy(town, seat)
 

@@ -61,7 +61,7 @@ class Part:
     """What one seat's holder does at one meeting.
 
     Attributes:
-        status: how the seat is represented.
+        status: how the seat is represented; drawn if empty.
         report_after: days until the report-back; drawn if empty.
         leaves: when they leave for an item that names an organisation of theirs, and when they come back.
         minute: where the minutes say so.
@@ -72,7 +72,7 @@ class Part:
         apologises_on: the day on which they send apologies, if that is long before.
     """
 
-    status: AttendanceStatus = AttendanceStatus.PRESENT
+    status: AttendanceStatus | None = AttendanceStatus.PRESENT
     report_after: int | None = None
     leaves: tuple[time, time] | None = None
     minute: str | None = None
@@ -129,6 +129,7 @@ class Contest:
         tie: two candidates have the same votes at every stage, so that a lot is drawn.
         turnout: how many in a hundred electors vote.
         begins_on: the first day of the term; soon after the result if empty.
+        though_vacant: it is held when the term before has long ended.
     """
 
     opens_on: date
@@ -144,6 +145,7 @@ class Contest:
     tie: bool = False
     turnout: int = 60
     begins_on: date | None = None
+    though_vacant: bool = False
 
 
 @dataclass(slots=True)
@@ -157,7 +159,6 @@ class Script:
         parts: by the key of the partnership, the seat's number and the day of the meeting.
         ends: a day on which terms of a seat end, three years apart, by the key of the partnership and its number.
         holders: who holds a seat when the records begin, by the same.
-        vacant: seats that nobody holds then.
         deputies: seats with a deputy.
         contests: selections, by the key of the partnership, the voice and the day on which the term before ends.
         interests_after: days until a new holder declares, by the key of the partnership, the seat's number and the
@@ -170,7 +171,6 @@ class Script:
     parts: dict[tuple[str, int, date], Part] = field(default_factory=dict)
     ends: dict[tuple[str, int], date] = field(default_factory=dict)
     holders: dict[tuple[str, int], Named] = field(default_factory=dict)
-    vacant: frozenset[tuple[str, int]] = frozenset()
     deputies: frozenset[tuple[str, int]] = frozenset()
     contests: dict[tuple[str, str, date], Contest] = field(default_factory=dict)
     interests_after: dict[tuple[str, int, date], int] = field(default_factory=dict)

@@ -39,7 +39,7 @@ class Measure:
     seats: int
     organisations: int
     began_on: date
-    elections: int = 20
+    elections: int = 10
     places: int = 1
     entries: int = 0
 

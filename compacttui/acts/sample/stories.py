@@ -5,7 +5,7 @@ Where each of them can be seen is told in ``docs/sample-town.md``.
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import partial
 
 from compacttui.acts import partnerships
@@ -52,12 +52,12 @@ SMALL_GROUPS_SEAT = ("harbourside", 3)
 def script() -> Script:
     """What the stories settle beforehand."""
     told = Script(is_told=True)
-    told.vacant = frozenset({SENSORY_SEAT})
     told.deputies = frozenset(
         {DEPUTYS_SEAT, ("health", 2), ("housing", 1), ("equality", 2), ("northgate", 1)}
     )
     _the_carers_seat(told)
     _the_quiet_seat(told)
+    _the_empty_seat(told)
     _who_is_tied_to_the_trust(told)
     _womens_seat(told)
     _lots_and_late_words(told)
@@ -97,6 +97,24 @@ def _the_carers_seat(told: Script) -> None:
     """Vacant, selected, won at the third stage; an interest, a declaration, a report; a silence; a late report."""
     told.ends[CARERS_SEAT] = date(2023, 11, 13)
     told.interests_after[(*CARERS_SEAT, date(2024, 3, 1))] = 2
+    told.contests["health", "carers", date(2023, 11, 13)] = Contest(
+        opens_on=date(2023, 12, 4),
+        candidates=4,
+        invalid=1,
+        named=(Named(CARER, "Young Carers of Eastmere", Capacity.VOLUNTEER),),
+        winner=CARER,
+        own=OwnDates(
+            nominations_close_on=date(2024, 1, 15),
+            withdrawals_close_on=date(2024, 1, 17),
+            publish_on=date(2024, 1, 17),
+            poll_opens_on=date(2024, 1, 22),
+            poll_closes_on=date(2024, 2, 8),
+            result_on=date(2024, 2, 12),
+            declare_on=date(2024, 2, 19),
+        ),
+        begins_on=date(2024, 3, 1),
+        though_vacant=True,
+    )
     told.contests["health", "carers", date(2027, 2, 28)] = Contest(
         opens_on=date(2026, 11, 16),
         candidates=3,
@@ -166,9 +184,9 @@ def _the_carers_seat(told: Script) -> None:
 
 
 def _carers(town: Town, succession: Succession) -> None:
-    seat = town.seat(*CARERS_SEAT)
-    ended = partial(succession.leave, seat, EndedReason.TERM_END, None, date(2023, 11, 13))
-    town.diary.on(date(2023, 11, 14), time(9, 20), town.staff.officer, ended)
+    for place, last in ((CARERS_SEAT, date(2023, 11, 13)), (SENSORY_SEAT, date(2024, 6, 30))):
+        ended = partial(succession.leave, town.seat(*place), EndedReason.TERM_END, None, last)
+        town.diary.on(last + timedelta(days=1), time(9, 20), town.staff.officer, ended)
     town.diary.on(date(2024, 3, 8), time(20, 15), town.staff.officer, partial(_new_trustee, town, succession))
 
 
@@ -193,6 +211,14 @@ def _the_quiet_seat(told: Script) -> None:
     told.ends[OLDER_PEOPLES_SEAT] = date(2024, 3, 21)
     told.contests["safety", "older", date(2024, 3, 21)] = Contest(
         opens_on=date(2024, 1, 8), candidates=1, begins_on=date(2024, 3, 22)
+    )
+
+
+def _the_empty_seat(told: Script) -> None:
+    """Nobody stood, so a group has no voice on any board."""
+    told.ends[SENSORY_SEAT] = date(2024, 6, 30)
+    told.contests["health", "sensory", date(2024, 6, 30)] = Contest(
+        opens_on=date(2024, 9, 9), candidates=0, though_vacant=True
     )
 
 
@@ -247,12 +273,8 @@ def _lots_and_late_words(told: Script) -> None:
 
 
 def _by_elections() -> tuple[tuple[tuple[str, int], Contest], ...]:
-    """Nobody stood; a seat filled after somebody left early; nominations that close in six days."""
+    """A seat filled after somebody left early; nominations that close in six days."""
     return (
-        (
-            SENSORY_SEAT,
-            Contest(opens_on=date(2024, 9, 9), reason=SelectionReason.CASUAL_VACANCY, candidates=0),
-        ),
         (
             FOOD_SEAT,
             Contest(

@@ -89,7 +89,10 @@ class Succession:
         ]
 
     def _select(self, seat: Seat, ends_on: date, contest: Contest) -> None:
-        if seats := self._ending(seat, ends_on):
+        seats = self._ending(seat, ends_on)
+        if not seats and seat.holder is None and contest.though_vacant:
+            seats = [seat]
+        if seats:
             self.select(seats, contest)
 
     def select(self, seats: Sequence[Seat], contest: Contest) -> None:

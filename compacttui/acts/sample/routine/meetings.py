@@ -264,6 +264,17 @@ def report(
     return sent
 
 
+def check(desk: Desk, gathering: Gathering, seat: Seat, holder: Holder, sent: str) -> None:
+    """Note that the markings of a report-back were looked at, as ``report.check`` does."""
+    with desk.writing() as books:
+        books.record(
+            "report.checked",
+            sent,
+            about=(gathering.id, holder.person.id, *seat.about),
+            checked_on=desk.today.isoformat(),
+        )
+
+
 def waive(desk: Desk, gathering: Gathering, seat: Seat, holder: Holder, due: date, reason: str) -> None:
     """Note that no report-back is expected, as ``report.waive`` does."""
     with desk.writing() as books:
