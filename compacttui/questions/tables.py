@@ -156,7 +156,8 @@ def owed_term(view: View) -> ColumnElement[Any]:
     other = attendance.alias("other")
     o = other.c
     came_instead = (
-        select(func.min(o.term))
+        # Not the bare column: SQLite would look for its least value among all terms, not among the meeting's.
+        select(func.min(func.coalesce(o.term, "")))
         .where(
             o.log == meeting.c.log,
             o.meeting == meeting.c.id,

@@ -143,6 +143,14 @@ Index(
     sqlite_where=text(CURRENT),
     postgresql_where=text(CURRENT),
 )
+Index(
+    "ix_attendance_meeting_seat_now",
+    attendance.c.log,
+    attendance.c.meeting,
+    attendance.c.seat,
+    sqlite_where=text(KNOWN),
+    postgresql_where=text(KNOWN),
+)
 
 _ITEM = ("number", "decision", "part", "closed_because", "closed_until")
 _ITEM_WORDS = ("title",)

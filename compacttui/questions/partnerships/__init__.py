@@ -2,7 +2,7 @@
 
 from compacttui.questions.partnerships.boards import PartnershipRow, partnerships
 from compacttui.questions.partnerships.seats import SeatRow, SeatsShown, seats
-from compacttui.questions.partnerships.vacancies import EndingSeat, VacantSeat, ending, vacant
+from compacttui.questions.partnerships.vacancies import EndingSeat, VacantSeat, ending, to_fill, vacant
 
 __all__ = [
     "EndingSeat",
@@ -13,5 +13,6 @@ __all__ = [
     "ending",
     "partnerships",
     "seats",
+    "to_fill",
     "vacant",
 ]

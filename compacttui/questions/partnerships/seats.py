@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from compacttui.questions.holding import SeatOn, TermOn, seats_on
 from compacttui.questions.matching import words_in
@@ -37,6 +37,7 @@ class SeatsShown(Word):
     ALL = "all", "all"
     VACANT = "vacant", "vacant"
     ENDING = "ending", "ending soon, no selection open"
+    TO_FILL = "to_fill", "vacant, or ending soon with no selection open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,7 @@ def seats(
         until: of those that end soon, the ones that end by this day; as far as the rule book looks ahead if left out.
     """
     s = seat.c
-    limit = until or view.day + timedelta(days=view.rules.vacancy.lookahead_days)
-    query = _rows(view).where(*_which(view, shown, limit))
+    query = seats_shown(view, shown, until)
     if partnership:
         query = query.where(s.partnership == partnership)
     if words.strip():
@@ -108,6 +108,12 @@ def seats(
 
 
 _board = partnership.c
+
+
+def seats_shown(view: View, shown: SeatsShown = SeatsShown.ALL, until: date | None = None) -> Select[Any]:
+    """The seats of a list, in no order, as `seat_rows` needs them."""
+    limit = until or view.day + timedelta(days=view.rules.vacancy.lookahead_days)
+    return _rows(view).where(*_which(view, shown, limit))
 
 
 def _rows(view: View) -> Select[Any]:
@@ -124,13 +130,16 @@ def _rows(view: View) -> Select[Any]:
 def _which(view: View, shown: SeatsShown, limit: date) -> list[ColumnElement[bool]]:
     t, m, s = term.c, selection_seat.c, seat.c
     held = and_(view.true(term), t.seat == s.id, t.state == "active", t.basis.in_(HOLDING))
-    if shown is SeatsShown.VACANT:
-        return [~exists().where(held)]
-    if shown is SeatsShown.ENDING:
-        soon = and_(held, t.end_on <= limit.isoformat())
-        in_selection = and_(view.true(selection_seat), m.seat == s.id)
-        return [exists().where(soon), ~exists().where(in_selection)]
-    return []
+    vacant = ~exists().where(held)
+    soon = exists().where(and_(held, t.end_on <= limit.isoformat()))
+    in_selection = exists().where(and_(view.true(selection_seat), m.seat == s.id))
+    ends = and_(soon, ~in_selection)
+    return {
+        SeatsShown.ALL: [],
+        SeatsShown.VACANT: [vacant],
+        SeatsShown.ENDING: [ends],
+        SeatsShown.TO_FILL: [or_(vacant, ends)],
+    }[shown]
 
 
 def _every_name(view: View) -> ColumnElement[str]:
@@ -157,10 +166,16 @@ def seat_rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[Se
         connection: from ``view.reading()``.
         raw: rows with ``id``, ``name``, ``partnership`` and ``constituency`` of each seat.
     """
+    return [row for row, _ in seats_with_standing(view, connection, raw, Names(view))]
+
+
+def seats_with_standing(
+    view: View, connection: Connection, raw: Sequence[Raw], names: Names
+) -> list[tuple[SeatRow, SeatOn]]:
+    """As `seat_rows`, each row with how its seat stands; the names that it read stay in `names`."""
     standing = seats_on(view, connection, [row.id for row in raw])
-    names = Names(view)
     names.read(connection, _to_name(raw, standing.values()))
-    return [_row(view, row, standing[row.id], names) for row in raw]
+    return [(_row(view, row, standing[row.id], names), standing[row.id]) for row in raw]
 
 
 def _to_name(raw: Iterable[Raw], seats: Iterable[SeatOn]) -> set[str]:

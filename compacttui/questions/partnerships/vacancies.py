@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from compacttui.questions.holding import SeatOn, seats_on
+from compacttui.questions.holding import SeatOn
 from compacttui.questions.names import UNKNOWN, Names
-from compacttui.questions.partnerships.seats import SeatRow, SeatsShown, seats
+from compacttui.questions.partnerships.seats import (
+    SeatRow,
+    SeatsShown,
+    seats_shown,
+    seats_with_standing,
+)
 from compacttui.questions.registry import column, question
 from compacttui.questions.view import View
+from compacttui.records.partnerships import seat
 from compacttui.rules.dates import PartialDate, Period, in_days
 from compacttui.rules.given import Partnership
 from compacttui.rules.words import Standing
@@ -79,13 +85,7 @@ def vacant(view: View, partnership: Partnership | None = None) -> Sequence[Vacan
     Args:
         partnership: only those at one table.
     """
-    rows = list(seats(view, partnership, SeatsShown.VACANT))
-    with view.reading() as connection:
-        on = seats_on(view, connection, [row.id for row in rows])
-        names = Names(view)
-        names.read(connection, [t.person for one in on.values() for t in one.terms])
-    found = [_vacant(view, row, on[row.id], names) for row in rows]
-    return sorted(found, key=lambda row: (row.since or date.max, row.partnership, row.seat))
+    return _vacant_ones(view, _found(view, SeatsShown.VACANT, partnership=partnership))
 
 
 @question("ending", title="Which seats end soon with no selection open", rows=EndingSeat)
@@ -98,9 +98,44 @@ def ending(view: View, within_days: int | None = None) -> Sequence[EndingSeat]:
     limit = view.day + timedelta(
         days=view.rules.vacancy.lookahead_days if within_days is None else within_days
     )
-    rows = seats(view, shown=SeatsShown.ENDING, until=limit)
-    found = [_ending(view, row) for row in rows if row.until is not None]
-    return sorted(found, key=lambda row: (row.ends.iso, row.partnership, row.seat))
+    return _ending_ones(view, _found(view, SeatsShown.ENDING, limit))
+
+
+def to_fill(view: View) -> tuple[Sequence[VacantSeat], Sequence[EndingSeat]]:
+    """Both at once: the vacant seats, and those that end within the rule book's look-ahead."""
+    found = _found(view, SeatsShown.TO_FILL)
+    return _vacant_ones(view, found), _ending_ones(view, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Seats as rows, each with how it stands, and the names of everybody who held one."""
+
+    seats: Sequence[tuple[SeatRow, SeatOn]]
+    names: Names
+
+
+def _found(
+    view: View, shown: SeatsShown, until: date | None = None, partnership: str | None = None
+) -> _Found:
+    query = seats_shown(view, shown, until)
+    if partnership:
+        query = query.where(seat.c.partnership == partnership)
+    names = Names(view)
+    with view.reading() as connection:
+        found = seats_with_standing(view, connection, connection.execute(query).all(), names)
+        names.read(connection, [t.person for _, on in found for t in on.terms])
+    return _Found(found, names)
+
+
+def _vacant_ones(view: View, found: _Found) -> list[VacantSeat]:
+    rows = [_vacant(view, row, on, found.names) for row, on in found.seats if on.holder is None]
+    return sorted(rows, key=lambda row: (row.since or date.max, row.partnership, row.seat))
+
+
+def _ending_ones(view: View, found: _Found) -> list[EndingSeat]:
+    rows = [_ending(view, row) for row, on in found.seats if on.holder is not None and row.until is not None]
+    return sorted(rows, key=lambda row: (row.ends.iso, row.partnership, row.seat))
 
 
 def why_fell_vacant(on: SeatOn, gap: Period) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select
 
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.names import UNKNOWN, Names
@@ -66,11 +67,20 @@ def overdue(
         at_least_days: only those at least so many days late.
         partnership: only those on its meetings.
     """
+    query = past_due(view, at_least_days)
+    if partnership:
+        query = query.where(meeting.c.partnership == partnership)
+    keys = [Key(meeting.c.report_due_on), Key(meeting.c.id), Key(seat.c.id)]
+    return Window(view, query, keys, lambda connection, rows: _rows(view, connection, rows))
+
+
+def past_due(view: View, at_least_days: int = 1) -> Select[Any]:
+    """The seats at tables that owe a report-back past its day, in no order; nothing from before the records began."""
     with view.reading() as connection:
         began = records_begin_on(view, connection)
     m, s = meeting.c, seat.c
     last = view.day - timedelta(days=max(1, at_least_days))
-    query = at_table(view).where(
+    return at_table(view).where(
         m.state == "held",
         m.held_on >= began.isoformat(),
         m.held_on <= view.day.isoformat(),
@@ -79,10 +89,6 @@ def overdue(
         not_reported(),
         owed_term(view).is_not(None),
     )
-    if partnership:
-        query = query.where(m.partnership == partnership)
-    keys = [Key(m.report_due_on), Key(m.id), Key(s.id)]
-    return Window(view, query, keys, lambda connection, rows: _rows(view, connection, rows))
 
 
 def _rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[OverdueReport]:

@@ -41,6 +41,7 @@ class SelectionRow:
         seat_ids: the seats it is to fill.
         state: where it stands, exactly.
         standing: whether somebody has to act.
+        act: the name of the act that comes next; empty where only the clock moves it on.
         reference: what people call it: "2026-03".
         partnership: the partnership's name.
         seats: the seats.
@@ -57,6 +58,7 @@ class SelectionRow:
     seat_ids: tuple[str, ...]
     state: ProcessState
     standing: Standing | None
+    act: str
     reference: str = column("Reference")
     partnership: str = column("Partnership")
     seats: str = column("Seats")
@@ -131,6 +133,7 @@ def _row(raw: Raw, on: Stands, numbers: Numbers, seats: tuple[str, ...], names: 
         seat_ids=seats,
         state=on.state,
         standing=on.standing,
+        act=on.act,
         reference=raw.reference,
         partnership=board,
         seats=seats_in_words([names.of(seat) or UNKNOWN for seat in seats], board),

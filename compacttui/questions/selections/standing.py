@@ -43,6 +43,7 @@ class Stands:
         words: the state in words, e.g. "nominations open, 3 received".
         next: what comes next, or what has to be done; empty when it is over.
         next_at: when, in UTC; nothing where it can be done at once.
+        act: the name of the act that does it; empty where only the clock moves it on.
     """
 
     state: ProcessState
@@ -50,6 +51,7 @@ class Stands:
     words: str
     next: str = ""
     next_at: datetime | None = None
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,13 @@ def _nominations_closed(row: Row[Any], numbers: Numbers, now: datetime) -> Stand
     state, said = ProcessState.NOMINATIONS_CLOSED, ProcessState.NOMINATIONS_CLOSED.words
     if numbers.undecided:
         todo = f"rule on {plural(numbers.undecided, 'nomination')}"
-        return _to_do(state, said, todo, from_utc_text(row.publish_at), now)
+        return _to_do(state, said, todo, "nomination.rule", from_utc_text(row.publish_at), now)
     withdrawals = from_utc_text(row.withdrawals_close_at)
     if numbers.candidates and now < withdrawals:
         return Stands(state, None, said, Mark.WITHDRAWALS_CLOSE.words, withdrawals)
-    return _to_do(state, said, "publish who stands", from_utc_text(row.publish_at), now)
+    return _to_do(
+        state, said, "publish who stands", "nominations.publish", from_utc_text(row.publish_at), now
+    )
 
 
 def _published(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
@@ -137,9 +141,9 @@ def _published(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     opens = from_utc_text(row.poll_opens_at)
     said = f"{numbers.candidates} candidates for {plural(row.places, 'place')}"
     if row.register_frozen_on is None:
-        return _to_do(state, said, "freeze the register of electors", opens, now)
+        return _to_do(state, said, "freeze the register of electors", "register.freeze", opens, now)
     if row.poll_announced_on is None:
-        return _to_do(state, said, "give notice of poll", opens, now)
+        return _to_do(state, said, "give notice of poll", "poll.announce", opens, now)
     return Stands(state, None, said, Mark.POLL_OPENS.words, opens)
 
 
@@ -151,23 +155,32 @@ def _poll_open(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
 
 def _poll_closed(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
     due = from_utc_text(row.result_at)
-    return _to_do(ProcessState.POLL_CLOSED, "poll closed", "seal the ballot papers", due, now)
+    return _to_do(
+        ProcessState.POLL_CLOSED, "poll closed", "seal the ballot papers", "ballots.receive", due, now
+    )
 
 
 def _counting(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     todo = {
-        None: "count the votes",
-        "tie_pending": "draw a lot: two or more are equal",
-        "complete": "sign the count",
+        None: ("count the votes", "count.run"),
+        "tie_pending": ("draw a lot: two or more are equal", "count.draw_lot"),
     }
     said = "counted" if numbers.count_state == "complete" else "papers sealed"
     due = from_utc_text(row.result_at)
-    return _to_do(ProcessState.COUNTING, said, todo.get(numbers.count_state, "sign the count"), due, now)
+    step, act = todo.get(numbers.count_state, ("sign the count", "count.sign"))
+    return _to_do(ProcessState.COUNTING, said, step, act, due, now)
 
 
 def _uncontested(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     said = f"uncontested: {numbers.candidates} for {plural(row.places, 'place')}"
-    return _to_do(ProcessState.UNCONTESTED, said, "declare the result", from_utc_text(row.declare_at), now)
+    return _to_do(
+        ProcessState.UNCONTESTED,
+        said,
+        "declare the result",
+        "result.declare",
+        from_utc_text(row.declare_at),
+        now,
+    )
 
 
 def _provisional(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
@@ -175,12 +188,12 @@ def _provisional(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
     state, said = ProcessState.PROVISIONAL, "provisional result"
     if now < ends:
         return Stands(state, None, said, "the time for complaints ends", ends)
-    return _to_do(state, said, "declare the result", ends + _SOON, now)
+    return _to_do(state, said, "declare the result", "result.declare", ends + _SOON, now)
 
 
-def _to_do(state: ProcessState, said: str, todo: str, due: datetime, now: datetime) -> Stands:
+def _to_do(state: ProcessState, said: str, todo: str, act: str, due: datetime, now: datetime) -> Stands:
     """Something that a person has to do: late once the moment in the timetable has passed."""
-    return Stands(state, Standing.LATE if now > due else Standing.DECIDE, said, todo, due)
+    return Stands(state, Standing.LATE if now > due else Standing.DECIDE, said, todo, due, act)
 
 
 _STANDS = {

@@ -1,0 +1,73 @@
+"""Today: what needs whoever is looking, and what is coming; the oldest duty first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from compacttui.questions.registry import question
+from compacttui.questions.today import office, others, processes
+from compacttui.questions.today.rows import Place, Section, TodayRow, in_order
+from compacttui.questions.view import View
+from compacttui.rules.roles import Role
+
+__all__ = ["Place", "Section", "TodayRow", "today", "waiting"]
+
+Tells: TypeAlias = "Callable[[View], Iterable[TodayRow]]"
+
+
+@question("today", title="What needs you today", rows=TodayRow)
+def today(view: View) -> Sequence[TodayRow]:
+    """What waits for the viewer in the hat they wear, the oldest duty first, and what is coming."""
+    with view.reading():
+        return in_order(_TOLD.get(view.role, _to_everybody)(view))
+
+
+def waiting(view: View) -> Mapping[str, int]:
+    """How many things wait for the viewer, by place; "today" is all of them together."""
+    needed = [row for row in today(view) if row.section is Section.NEEDS_YOU]
+    return {"today": len(needed), **Counter(row.place.value for row in needed)}
+
+
+def _to_an_officer(view: View) -> Iterator[TodayRow]:
+    yield from office.needs_an_officer(view)
+    yield from processes.selections_to_move(view)
+    yield from office.coming_meetings(view)
+
+
+def _to_a_representative(view: View) -> Iterator[TodayRow]:
+    yield from others.due_from_me(view)
+    yield from others.my_term(view)
+    yield from office.terms_to_begin(view, view.person)
+
+
+def _to_an_auditor(view: View) -> Iterator[TodayRow]:
+    yield from others.what_changed(view)
+    yield from others.exceptions(view)
+
+
+def _to_a_returning_officer(view: View) -> Iterator[TodayRow]:
+    yield from processes.selections_to_move(view)
+
+
+def _to_a_secretariat(view: View) -> Iterator[TodayRow]:
+    yield from office.meetings_to_record(view)
+    yield from office.coming_meetings(view)
+
+
+def _to_everybody(view: View) -> Iterator[TodayRow]:
+    yield from processes.selections_to_move(view)
+    yield from office.coming_meetings(view)
+
+
+_TOLD: Final[Mapping[Role, Tells]] = {
+    Role.CVS_OFFICER: _to_an_officer,
+    Role.SUPPORT_STAFF: _to_an_officer,
+    Role.REPRESENTATIVE: _to_a_representative,
+    Role.DEPUTY: _to_a_representative,
+    Role.AUDITOR: _to_an_auditor,
+    Role.RETURNING_OFFICER: _to_a_returning_officer,
+    Role.SCRUTINEER: _to_a_returning_officer,
+    Role.PARTNERSHIP_CONTACT: _to_a_secretariat,
+}

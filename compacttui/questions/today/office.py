@@ -1,0 +1,247 @@
+"""What needs an officer: matches, late report-backs, selections, seats, people, meetings nobody recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from compacttui.questions.holding import TermOn, terms_on
+from compacttui.questions.interests import matches
+from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.partnerships import to_fill
+from compacttui.questions.people import PeopleShown, people
+from compacttui.questions.reports.overdue import past_due
+from compacttui.questions.tables import at_table, read_tables
+from compacttui.questions.today.rows import Place, Section, TodayRow, far, far_ago, line
+from compacttui.questions.view import View
+from compacttui.records.meetings import meeting
+from compacttui.records.reports import report
+from compacttui.records.terms import term
+from compacttui.rules.dates import PartialDate, plural, short_day
+from compacttui.rules.terms import accept_by
+from compacttui.rules.words import Standing, TermState
+
+AHEAD: Final = timedelta(days=14)
+"""How far Today looks ahead for what is coming."""
+
+
+def needs_an_officer(view: View) -> Iterator[TodayRow]:
+    """Everything that waits for an officer."""
+    yield from matches_to_answer(view)
+    yield from late_reports(view)
+    yield from seats_to_fill(view)
+    yield from terms_to_begin(view)
+    yield from meetings_to_record(view)
+    yield from _people_to_look_at(view)
+    yield from _reports_to_check(view)
+
+
+def matches_to_answer(view: View) -> Iterator[TodayRow]:
+    """Interests of people at the table in organisations on an agenda that nobody has answered."""
+    for one in matches(view):
+        day = short_day(one.met_on, view.day)
+        is_past = one.met_on < view.day or one.settle_by is not None
+        tied = (("item", one.id), ("person", one.person_id), ("organisation", one.organisation_id))
+        yield line(
+            f"match/{one.id}/{one.person_id}/{one.organisation_id}",
+            Place.INTERESTS,
+            f"Interest match: {one.organisation} {'was' if is_past else 'is'} on the agenda of {one.partnership}, "
+            f"{day}; {one.person}, {one.tie}",
+            on=one.met_on,
+            when=far(one.settle_by, view.day) if one.settle_by else far(one.met_on, view.day),
+            standing=one.standing,
+            thing=one.meeting_id,
+            act="match.settle" if is_past else "declaration.make",
+            given=(*(() if is_past else (("meeting", one.meeting_id),)), *tied),
+        )
+
+
+def late_reports(view: View) -> Iterator[TodayRow]:
+    """Report-backs past their day."""
+    names = Names(view)
+    with view.reading() as connection:
+        table = read_tables(view, connection, past_due(view))
+        names.read(connection, {thing for one in table for thing in (one.partnership, one.owed_by)})
+    for one in table:
+        met, due_on = one.met_on or one.planned_on, one.due_on or one.planned_on
+        yield line(
+            f"report/{one.meeting}/{one.seat}",
+            Place.MEETINGS,
+            f"Report-back, {names.of(one.partnership, met) or UNKNOWN}, {short_day(met, view.day)}: "
+            f"{names.of(one.owed_by) or UNKNOWN}, {one.seat_name}",
+            on=due_on,
+            when=far(due_on, view.day),
+            standing=Standing.LATE,
+            thing=one.meeting,
+            act="report.waive",
+            given=(("meeting", one.meeting), ("seat", one.seat)),
+        )
+
+
+def seats_to_fill(view: View) -> Iterator[TodayRow]:
+    """Seats that end soon, and seats that stand vacant, with no selection open."""
+    vacant, ending = to_fill(view)
+    for soon in ending:
+        yield line(
+            f"ending/{soon.term_id}",
+            Place.PARTNERSHIPS,
+            f"Seat ends with no selection: {soon.seat}, {soon.partnership}",
+            on=soon.ends.latest,
+            when=soon.how_far,
+            standing=soon.standing,
+            thing=soon.id,
+            act="selection.open",
+            given=(("seats", soon.id),),
+        )
+    for empty in vacant:
+        if empty.standing is not Standing.DECIDE:
+            continue
+        yield line(
+            f"vacant/{empty.id}",
+            Place.PARTNERSHIPS,
+            f"Seat vacant with no selection: {empty.seat}, {empty.partnership} ({empty.why})",
+            on=empty.since or date.min,
+            when=f"for {far_ago(empty.since, view.day)}" if empty.since else "",
+            standing=Standing.DECIDE,
+            thing=empty.id,
+            act="selection.open",
+            given=(("seats", empty.id),),
+        )
+
+
+def terms_to_begin(view: View, person: str | None = None) -> Iterator[TodayRow]:
+    """People chosen for a seat who have something to accept, or whose first day has come."""
+    t = term.c
+    elect = select(t.id).where(view.true(term), t.state == "elect")
+    names = Names(view)
+    with view.reading() as connection:
+        waiting = [row.id for row in connection.execute(elect)]
+        found = terms_on(view, connection, terms=waiting) if waiting else []
+        names.read(connection, {thing for one in found for thing in (one.person, one.seat)})
+    for one in found:
+        if person in {None, one.person}:
+            yield from _term_to_begin(view, one, names)
+
+
+def _term_to_begin(view: View, one: TermOn, names: Names) -> Iterator[TodayRow]:
+    who, seat = names.of(one.person) or UNKNOWN, names.of(one.seat) or UNKNOWN
+    chosen = one.gained_on or PartialDate.of(view.day)
+    if one.state is TermState.CONDITIONS:
+        by = accept_by(chosen.latest, view.rules.term.accept_days)
+        missing = ", ".join(needed.words for needed in one.outstanding)
+        yield line(
+            f"term/{one.id}",
+            Place.PEOPLE,
+            f"{who}, chosen for {seat}: still to come: {missing}",
+            on=by,
+            when=far(by, view.day),
+            standing=Standing.LATE if by < view.day else Standing.SOON,
+            thing=one.id,
+            act="term.accept",
+            given=(("term", one.id),),
+        )
+    elif one.start_on is None or one.start_on.earliest <= view.day:
+        start = one.start_on.earliest if one.start_on else view.day
+        yield line(
+            f"term/{one.id}",
+            Place.PEOPLE,
+            f"{who} can begin: {seat}",
+            on=start,
+            when=far(start, view.day),
+            standing=Standing.DECIDE,
+            thing=one.id,
+            act="term.begin",
+            given=(("term", one.id),),
+        )
+    else:
+        yield line(
+            f"term/{one.id}",
+            Place.PEOPLE,
+            f"Term begins: {who}, {seat}",
+            on=one.start_on.earliest,
+            when=far(one.start_on.earliest, view.day),
+            thing=one.id,
+            section=Section.COMING,
+        )
+
+
+def meetings_to_record(view: View) -> Iterator[TodayRow]:
+    """Meetings of the past of which nobody has said whether they were held."""
+    for thing, name, day in _planned(view, meeting.c.planned_on < view.day.isoformat()):
+        yield line(
+            f"meeting/{thing}",
+            Place.MEETINGS,
+            f"Was it held? {name}, {short_day(day, view.day)}",
+            on=day,
+            when=f"{far_ago(day, view.day)} ago",
+            standing=Standing.DECIDE,
+            thing=thing,
+            act="meeting.hold",
+            given=(("meeting", thing),),
+        )
+
+
+def coming_meetings(view: View) -> Iterator[TodayRow]:
+    """The meetings of the next two weeks, and those to which nobody goes."""
+    m = meeting.c
+    coming = _planned(view, m.planned_on.between(view.day.isoformat(), (view.day + AHEAD).isoformat()))
+    at_them = at_table(view).where(m.id.in_([thing for thing, _, _ in coming]))
+    with view.reading() as connection:
+        table = read_tables(view, connection, at_them) if coming else []
+    attended = {one.meeting for one in table if one.owed_by}
+    for thing, name, day in coming:
+        yield line(
+            f"meeting/{thing}",
+            Place.MEETINGS,
+            f"{name}, {short_day(day, view.day)}{'' if thing in attended else ': nobody attending'}",
+            on=day,
+            when=far(day, view.day),
+            thing=thing,
+            section=Section.COMING,
+        )
+
+
+def _planned(view: View, which: ColumnElement[bool]) -> list[tuple[str, str, date]]:
+    """Meetings that are planned and not held, as id, partnership and day."""
+    m = meeting.c
+    waits = or_(m.held_on.is_(None), m.held_on > view.day.isoformat())
+    query = select(m.id, m.partnership, m.planned_on).where(
+        view.true(meeting), m.state != "cancelled", waits, which
+    )
+    names = Names(view)
+    with view.reading() as connection:
+        found = connection.execute(query).all()
+        names.read(connection, [row.partnership for row in found])
+    return [
+        (row.id, names.of(row.partnership) or UNKNOWN, date.fromisoformat(row.planned_on)) for row in found
+    ]
+
+
+def _people_to_look_at(view: View) -> Iterator[TodayRow]:
+    for one in people(view, shown=PeopleShown.REVIEW):
+        yield line(
+            f"person/{one.id}",
+            Place.PEOPLE,
+            f"{one.person} left the organisation they were chosen from: {one.seats}",
+            on=view.day,
+            standing=Standing.DECIDE,
+            thing=one.id,
+        )
+
+
+def _reports_to_check(view: View) -> Iterator[TodayRow]:
+    r = report.c
+    unchecked = select(func.count()).where(view.true(report), r.kind == "full", r.checked_on.is_(None))
+    with view.reading() as connection:
+        waiting = connection.execute(unchecked).scalar_one()
+    if waiting:
+        yield line(
+            "unchecked",
+            Place.MEETINGS,
+            f"{plural(waiting, 'report-back')} to check for markings",
+            on=view.day,
+            asks="reports",
+        )
