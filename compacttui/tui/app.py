@@ -22,6 +22,7 @@ from compacttui.tui.standing import BEFORE_READING, Facts, standing_of
 from compacttui.tui.store import Entry
 from compacttui.tui.themes import Look, token_defaults, wear
 from compacttui.tui.widgets.topline import Standing
+from compacttui.tui.wishes import Asks, Does
 
 if TYPE_CHECKING:
     from compacttui.acts.registry import Act
@@ -195,13 +196,25 @@ class Compacttui(App[None]):
 
     def _begin(self, doable: Doable | None) -> None:
         if doable is not None:
-            self.fill_in(doable.act, doable.about)
+            self.fill_in(doable.act, doable.known)
 
-    def fill_in(self, act: Act[..., object], about: str = "") -> None:
-        """Open the form of an act."""
+    def fill_in(self, act: Act[..., object], known: Mapping[str, str] | None = None) -> None:
+        """Open the form of an act, with what is known of its fields."""
         from compacttui.tui.forms.registry import form_for
 
-        self.push_screen(form_for(act, about), self._done)
+        self.push_screen(form_for(act, known or {}), self._done)
+
+    @on(Does)
+    def _do(self, does: Does) -> None:
+        from compacttui.acts.registry import all_acts
+
+        self.fill_in(all_acts()[does.act], does.given)
+
+    @on(Asks)
+    def _ask(self, asks: Asks) -> None:
+        from compacttui.questions.registry import all_questions
+
+        self.answer(all_questions()[asks.question])
 
     def _done(self, _result: object) -> None:
         self._refresh_places()

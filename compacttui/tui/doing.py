@@ -32,6 +32,11 @@ class Doable:
     about: str = ""
     """The id of the thing at hand, where the act is about that kind of thing."""
 
+    @property
+    def known(self) -> Mapping[str, str]:
+        """What is known of the act's fields already: its first one is the thing at hand."""
+        return {self.act.fields[0].name: self.about} if self.about and self.act.fields else {}
+
 
 def allowed(role: Role) -> Sequence[Act[..., Any]]:
     """Every act that this hat allows, in the order of the line. Imports the acts: call it in a worker thread."""
@@ -113,8 +118,3 @@ class Doing(Opened[Doable]):
     def _begin(self, picked: Doings.Picked) -> None:
         picked.stop()
         self.dismiss(picked.doable)
-
-
-def known_of(doable: Doable) -> Mapping[str, str]:
-    """What is known of an act's fields already: its first one is the thing at hand."""
-    return {doable.act.fields[0].name: doable.about} if doable.about and doable.act.fields else {}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from compacttui.tui.doing import Doable, known_of
 from compacttui.tui.forms.act import ActForm
 from compacttui.tui.forms.base import Form
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from compacttui.acts.registry import Act
 
 
-def form_for(act: Act[..., object], about: str = "") -> Form[object]:
+def form_for(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
     """The form of an act.
 
     Args:
         act: what is to be done.
-        about: the id of the thing it is done to, where that is known.
+        known: what it is done to, as far as that is known: ids by field.
     """
-    if act.name == "report.submit" and about:
+    if act.name == "report.submit" and "meeting" in known:
         from compacttui.tui.forms.report_back import ReportBack
 
-        return ReportBack(act, about)
-    return ActForm(act, known=known_of(Doable(act, about)), about=about)
+        return ReportBack(act, known)
+    return ActForm(act, known=known, about="/".join(known.values()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from compacttui.rules.dates import in_days, short_day
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class ReportBack(ActForm):
     """Sends a report-back on one meeting."""
 
-    def __init__(self, act: Act[..., object], meeting: str) -> None:
-        super().__init__(act, known={"meeting": meeting}, about=meeting)
-        self._meeting = meeting
+    def __init__(self, act: Act[..., object], known: Mapping[str, str]) -> None:
+        super().__init__(act, known=known, about=known["meeting"])
+        self._meeting = known["meeting"]
         self._words: tuple[str, ...] = ()
 
     def heading(self) -> Sequence[str]:

@@ -1,0 +1,100 @@
+"""Today: what needs you, the oldest duty first, and what is coming. Each line is one key from being done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from compacttui.tui.commands import bind, command
+from compacttui.tui.place import Place, Wanted
+from compacttui.tui.places.saying import parts_of
+from compacttui.tui.store import Store
+from compacttui.tui.widgets.cells import Bit, Tone, status
+from compacttui.tui.widgets.columns import Column
+from compacttui.tui.widgets.detail import Part, title
+from compacttui.tui.widgets.empty import Empty
+from compacttui.tui.widgets.lines import Lines
+from compacttui.tui.widgets.manner import Manner
+from compacttui.tui.widgets.pages import Heading, Passage
+from compacttui.tui.wishes import Asks, Does
+
+if TYPE_CHECKING:
+    from compacttui.questions.today import TodayRow
+
+DO = command("today.do", "do it", "d", "do", "Open the form that settles this line.", area="Today", rank=22)
+
+
+class Today(Place["TodayRow"]):
+    """What waits for whoever is looking, in the hat they wear."""
+
+    NAME = "today"
+    TITLE = "Today"
+    IS_COUNTED = False
+    BINDINGS = bind(DO)
+
+    def columns(self) -> Sequence[Column[TodayRow]]:
+        """Say how it stands, what it is, and how far away."""
+        return (
+            Column("", lambda row: status(row.standing), width=9),
+            Column("", lambda row: row.what, least=30),
+            Column("", lambda row: Bit(row.when, Tone.QUIET), width=13, right=True, closing=True),
+        )
+
+    def manner(self) -> Manner[TodayRow]:
+        """Tell lines apart by what they are about; a sentence may take three lines."""
+        return Manner(key=lambda row: row.key, most_lines=3)
+
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[TodayRow | Heading]:  # noqa: ARG002 - nothing is filtered
+        """Ask what waits and what is coming, each under its heading."""
+        from compacttui.questions.today import Section, today
+
+        found = store.ask(today)
+        rows: list[TodayRow | Heading] = []
+        for section in Section:
+            own = [row for row in found if row.section is section]
+            if own:
+                rows += [Heading(section.words.upper(), len(own)), *own]
+        return rows
+
+    def about(self, store: Store, row: TodayRow) -> Sequence[Part]:
+        """Say the line whole, with the record that it is about."""
+        from compacttui.questions.showing import all_shows, show
+        from compacttui.questions.things import kind_of
+
+        kind = kind_of(row.thing)
+        first = (title(row.what), Passage(status(row.standing, row.when)), Passage(""))
+        if kind not in all_shows():
+            return first
+        return (*first, *parts_of(store.ask(show, kind, row.thing), store.today))
+
+    def opens(self, row: TodayRow) -> str:
+        """Open what the line is about."""
+        return row.thing
+
+    @on(Lines.Chosen, "#list")
+    def _list(self, chosen: Lines.Chosen) -> None:
+        """Open the list behind a line that only counts."""
+        row = self.row
+        if row is not None and row.asks and not row.thing:
+            chosen.stop()
+            chosen.prevent_default()
+            self.post_message(Asks(row.asks))
+
+    def empty(self, wanted: Wanted) -> Empty:  # noqa: ARG002
+        """Say that nothing waits."""
+        return Empty(
+            "Nothing needs you today, and nothing is coming within two weeks.", "n", "begin something"
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to do only what has an act."""
+        if action == "do":
+            return self.row is not None and bool(self.row.act)
+        return super().check_action(action, parameters)
+
+    def action_do(self) -> None:
+        """Open the form that settles this line."""
+        if self.row is not None and self.row.act:
+            self.post_message(Does(self.row.act, dict(self.row.given)))
