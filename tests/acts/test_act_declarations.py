@@ -417,7 +417,7 @@ HIDE: dict[str, Callable[[Board, Sitter, str, str, str], object]] = {
 }
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(steps=st.lists(st.sampled_from(sorted(HIDE)), max_size=5, unique=True))
 def test_invariant_11_nothing_hides_an_unanswered_match(
     make_town: Callable[[], Desk], steps: list[str]

@@ -8,14 +8,17 @@ from datetime import date, time, timedelta
 
 import pytest
 from board import Board, Sitter
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compacttui.acts import declarations, meetings, reports
 from compacttui.acts.desk import Desk
 from compacttui.acts.meetings import Attended
 from compacttui.acts.reports import ReportItem
+from compacttui.questions.meetings import declarations as said
+from compacttui.questions.meetings import meeting_on
 from compacttui.questions.reports import (
+    ReportRow,
     ReportsShown,
     due,
     overdue,
@@ -33,6 +36,7 @@ from compacttui.rules.words import (
     BasisOfView,
     ClosedBecause,
     Marking,
+    MinutesState,
     Standing,
     TermKind,
 )
@@ -64,8 +68,6 @@ def evening(board: Board, maria: Sitter) -> str:
 
 
 def items_of(board: Board, meeting: str) -> list[str]:
-    from compacttui.questions.meetings import meeting_on
-
     return [one.id for one in meeting_on(board.view(), meeting).items]
 
 
@@ -103,7 +105,10 @@ def test_invariant_10_first_they_say_whether_they_had_a_conflict(board: Board, m
     meeting = board.meeting(TENTH)
     board.go_to(TENTH)
     board.hold(meeting, maria)
-    for send in (lambda: reports.submit(maria.desk, meeting, guidance="?"), lambda: reports.nothing(maria.desk, meeting)):
+    for send in (
+        lambda: reports.submit(maria.desk, meeting, guidance="?"),
+        lambda: reports.nothing(maria.desk, meeting),
+    ):
         with pytest.raises(Refused, match="Say first whether you had a conflict") as refused:
             send()
         assert refused.value.field == "declaration"
@@ -148,7 +153,7 @@ def test_nothing_to_report_is_dated_and_public_too(board: Board, maria: Sitter, 
 
 def test_a_report_is_sent_once(board: Board, maria: Sitter, evening: str) -> None:
     reports.submit(maria.desk, evening, full(board, evening))
-    with pytest.raises(Refused, match="was sent on Tuesday 10 March 2026. Amend that one"):
+    with pytest.raises(Refused, match="was sent on Tuesday 10 March 2026"):
         reports.nothing(maria.desk, evening)
 
 
@@ -223,7 +228,9 @@ def test_a_deputy_declares_and_reports_for_themselves(
     assert list(overdue(board.view(as_at=date(2026, 5, 1)))) == []
 
 
-def test_report_written_by_deputy_approved_by_rep(board: Board, deputised: tuple[str, Sitter, Sitter]) -> None:
+def test_report_written_by_deputy_approved_by_rep(
+    board: Board, deputised: tuple[str, Sitter, Sitter]
+) -> None:
     """MODEL 10: the deputy came, declared and wrote; the holder sends it."""
     meeting, maria, jo = deputised
     declarations.nil(maria.desk, meeting)
@@ -238,8 +245,6 @@ def test_report_written_by_deputy_approved_by_rep(board: Board, deputised: tuple
 def test_a_declaration_that_a_report_was_sent_on_is_not_taken_away(
     board: Board, maria: Sitter, evening: str
 ) -> None:
-    from compacttui.questions.meetings import declarations as said
-
     reports.nothing(maria.desk, evening)
     with pytest.raises(Refused, match="A report-back was sent after it"):
         declarations.withdraw(maria.desk, said(board.view())[0].id, "second thoughts")
@@ -268,27 +273,23 @@ def test_a_fortnight_past_its_day_it_is_to_be_passed_on(board: Board, maria: Sit
     }
 
 
-@settings(max_examples=80)
-@given(ahead=st.integers(-10, 400), sent_after=st.none() | st.integers(0, 200))
-def test_invariant_13_overdue_is_worked_out_from_dates(
-    town_with_a_report_owed: tuple[Board, str], ahead: int, sent_after: int | None
-) -> None:
+@settings(max_examples=40)
+@given(ahead=st.integers(-10, 400))
+def test_invariant_13_overdue_is_worked_out_from_dates(town_with_a_report_owed: Board, ahead: int) -> None:
     """Nothing stores it: the day that is asked about decides, with or without anybody looking in between."""
-    board, _ = town_with_a_report_owed
-    day = DUE + timedelta(days=ahead)
-    assume(sent_after is None)
+    board, day = town_with_a_report_owed, DUE + timedelta(days=ahead)
     found = [row.days_late for row in overdue(replace(board.view(), as_at=day))]
     assert found == ([ahead] if ahead > 0 else [])
     assert not [c for table in subject_tables.values() for c in table.columns if "overdue" in c.name]
 
 
 @pytest.fixture(scope="module")
-def town_with_a_report_owed(make_town: Callable[[], Desk]) -> tuple[Board, str]:
+def town_with_a_report_owed(make_town: Callable[[], Desk]) -> Board:
     board = Board.of(make_town())
     maria, meeting = board.sitter(), board.meeting(TENTH)
     board.go_to(TENTH)
     board.hold(meeting, maria)
-    return board, meeting
+    return board
 
 
 def test_what_is_due_from_me_begins_with_the_oldest(board: Board, maria: Sitter, evening: str) -> None:
@@ -299,7 +300,7 @@ def test_what_is_due_from_me_begins_with_the_oldest(board: Board, maria: Sitter,
         ("Meeting", "in 10 days", None),
     ]
     late = due(board.view(Role.REPRESENTATIVE, maria.person, as_at=date(2026, 4, 5)))
-    assert [(row.what, row.when, row.standing) for row in late][0] == ("Report back", "12 days late", Standing.LATE)
+    assert (late[0].what, late[0].when, late[0].standing) == ("Report back", "12 days late", Standing.LATE)
 
 
 def test_people_see_what_is_due_from_themselves_only(board: Board, maria: Sitter, evening: str) -> None:
@@ -311,7 +312,9 @@ def test_people_see_what_is_due_from_themselves_only(board: Board, maria: Sitter
 # --- waived, checked, amended, closed ---------------------------------------------------------------------------------
 
 
-def test_waived_with_a_reason_it_is_neither_late_nor_in_time(board: Board, maria: Sitter, evening: str) -> None:
+def test_waived_with_a_reason_it_is_neither_late_nor_in_time(
+    board: Board, maria: Sitter, evening: str
+) -> None:
     board.go_to(date(2026, 4, 5))
     reports.waive(board.officer, evening, maria.seat, "her laptop was stolen; told by telephone")
     assert list(overdue(board.view())) == []
@@ -363,9 +366,6 @@ def test_only_the_writer_amends(board: Board, maria: Sitter, evening: str) -> No
 
 def test_minutes_contradict_the_report_back_and_both_stand(board: Board, maria: Sitter, evening: str) -> None:
     """MODEL 10: minutes contradict the report-back."""
-    from compacttui.questions.meetings import meeting_on
-    from compacttui.rules.words import MinutesState
-
     sent = reports.submit(maria.desk, evening, full(board, evening))
     board.go_to(date(2026, 3, 30))
     meetings.record_minutes(board.officer, evening, MinutesState.AGREED, date(2026, 3, 30), "£14k")
@@ -383,9 +383,7 @@ def test_meeting_cancelled_after_report_back_created(board: Board, maria: Sitter
 
 def test_a_closed_item_says_that_it_took_place_and_until_when(board: Board, maria: Sitter) -> None:
     meeting = board.meeting(TENTH)
-    board.item(
-        meeting, "Grant round", closed_because=ClosedBecause.COMMERCIAL, closed_until=date(2026, 9, 1)
-    )
+    board.item(meeting, "Grant round", closed_because=ClosedBecause.COMMERCIAL, closed_until=date(2026, 9, 1))
     board.go_to(TENTH)
     board.hold(meeting, maria)
     declarations.nil(maria.desk, meeting)
@@ -470,7 +468,9 @@ def test_the_writer_does_not_open_what_somebody_else_closed_before_its_day(
     assert "£40k" not in str(read_report(board.view(Role.PUBLIC, as_at=date(2026, 3, 20)), sent.report))
 
 
-def test_an_agenda_closed_afterwards_closes_what_was_reported(board: Board, maria: Sitter, evening: str) -> None:
+def test_an_agenda_closed_afterwards_closes_what_was_reported(
+    board: Board, maria: Sitter, evening: str
+) -> None:
     sent = reports.submit(maria.desk, evening, full(board, evening))
     plan, _ = items_of(board, evening)
     meetings.change_item(
@@ -489,43 +489,42 @@ def test_what_concerns_a_person_stays_out_of_reports(board: Board, maria: Sitter
         reports.submit(maria.desk, evening, items)
 
 
-STEPS = ("nil", "make", "withdraw", "submit", "nothing", "amend", "waive")
+STEPS: dict[str, Callable[[Board, Sitter, str], object]] = {
+    "nil": lambda b, m, meeting: declarations.nil(m.desk, meeting),
+    "make": lambda b, m, meeting: declarations.make(m.desk, meeting, nature="I chair a trust"),
+    "withdraw": lambda b, m, meeting: [
+        declarations.withdraw(m.desk, row.id, "a mistake") for row in list(said(b.view()))[-1:]
+    ],
+    "submit": lambda b, m, meeting: reports.submit(m.desk, meeting, full(b, meeting)),
+    "nothing": lambda b, m, meeting: reports.nothing(m.desk, meeting),
+    "amend": lambda b, m, meeting: [
+        reports.amend(m.desk, row.id, full(b, meeting), "better words") for row in sent(b)
+    ],
+    "waive": lambda b, m, meeting: reports.waive(b.officer, meeting, m.seat, "told by telephone"),
+}
 
 
-@settings(max_examples=15)
-@given(steps=st.lists(st.sampled_from(STEPS), min_size=1, max_size=9))
+def sent(board: Board) -> list[ReportRow]:
+    return [row for row in listed(board.view()) if row.standing is not None]
+
+
+@settings(max_examples=8)
+@given(steps=st.lists(st.sampled_from(sorted(STEPS)), min_size=1, max_size=9))
 def test_invariant_10_whatever_is_done_a_report_stands_on_a_declaration(
     make_town: Callable[[], Desk], steps: list[str]
 ) -> None:
     """For each attended meeting: nil or at least one declaration before a report can be read."""
-    from compacttui.questions.meetings import declarations as said
-
     board = Board.of(make_town())
-    maria, trust = board.sitter(), board.organisation()
-    meeting = board.meeting(TENTH)
+    maria, meeting = board.sitter(), board.meeting(TENTH)
     board.item(meeting, "Winter plan")
     board.item(meeting, "Grant round")
     board.go_to(TENTH)
     board.hold(meeting, maria)
     for step in steps:
-        standing, sent = list(said(board.view())), [row for row in listed(board.view()) if row.standing]
+        before = len(said(board.view()))
         try:
-            if step == "nil":
-                declarations.nil(maria.desk, meeting)
-            elif step == "make":
-                declarations.make(maria.desk, meeting, organisation=trust)
-            elif step == "withdraw" and standing:
-                declarations.withdraw(maria.desk, standing[-1].id, "a mistake")
-            elif step == "submit":
-                reports.submit(maria.desk, meeting, full(board, meeting))
-            elif step == "nothing":
-                reports.nothing(maria.desk, meeting)
-            elif step == "amend" and sent:
-                reports.amend(maria.desk, sent[0].id, full(board, meeting), "better words")
-            elif step == "waive":
-                reports.waive(board.officer, meeting, maria.seat, "told by telephone")
+            STEPS[step](board, maria, meeting)
         except Refused:
-            assert len(said(board.view())) == len(standing)
-        if any(row.standing for row in listed(board.view())):
-            assert len(said(board.view())) >= 1
+            assert len(said(board.view())) == before
+        assert len(said(board.view())) >= bool(sent(board))
     assert verify(board.officer.database, board.officer.town).ok
