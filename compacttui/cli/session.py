@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,9 @@ class Session:
         """The day in London."""
         from compacttui.rules.dates import london_day
 
-        return london_day(self.fixed or datetime.now(UTC))
+        # A fixed clock moves on with acts, perhaps past midnight; before it is there, its start counts.
+        at = self.now if "clock" in self.__dict__ else self.fixed or datetime.now(UTC)
+        return london_day(at)
 
     @cached_property
     def chance(self) -> Chance:
@@ -160,6 +163,18 @@ class Session:
                 f"No town is called “{named}” here. There are: {_listed(town.name for town in known)}."
             )
         return found
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file of the records; nothing where they are on a server."""
+        return None if "://" in self.place else Path(self.place).expanduser()
+
+    @property
+    def looker(self) -> str:
+        """Who looks, how, and under which rules, as one text; opens nothing."""
+        said = self.settings
+        decisive = (said.town, said.person, said.role, said.as_at, said.known_on, self.rules.as_text())
+        return sha256(repr(decisive).encode()).hexdigest()
 
     @cached_property
     def town(self) -> Town:

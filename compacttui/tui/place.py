@@ -201,6 +201,8 @@ class Place(Vertical, Generic[Row]):
     @property
     def at_hand(self) -> str:
         """The id of the thing that keys are about: what the detail's cursor names, or what the row opens."""
+        if not self.query("#list"):
+            return ""  # a fast key comes before the list is laid out
         if self.HAS_DETAIL:
             detail = self.query_one("#detail", Detail)
             if detail.has_focus and isinstance(detail.row, Fact) and detail.row.opens:
