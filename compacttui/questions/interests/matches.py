@@ -92,11 +92,22 @@ def matches(
     where = m.id == at if at else (m.partnership == partnership if partnership else None)
     with view.reading() as connection:
         found = matches_at(view, connection, meetings=where, person=person)
-        kept = _may_read(view, connection, [one for one in found if _is_shown(one, shown)])
-        names = Names(view)
-        names.read(connection, _to_name(kept))
-        items = _items(view, connection, kept)
-        kinds = _kinds(view, connection, kept)
+        return match_rows(view, connection, [one for one in found if _is_shown(one, shown)])
+
+
+def match_rows(view: View, connection: Connection, found: Sequence[OpenMatch]) -> list[MatchRow]:
+    """Matches as rows that people read, as far as the viewer may know of them, the oldest meeting first.
+
+    Args:
+        view: who is looking.
+        connection: from ``view.reading()``.
+        found: the matches.
+    """
+    kept = _may_read(view, connection, found)
+    names = Names(view)
+    names.read(connection, _to_name(kept))
+    items = _items(view, connection, kept)
+    kinds = _kinds(view, connection, kept)
     rows = [_row(view, one, names, items, kinds) for one in kept]
     return sorted(rows, key=lambda row: (row.met_on, row.person, row.item))
 

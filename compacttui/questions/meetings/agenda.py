@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from compacttui.questions.interests.unanswered import matches_at
+from compacttui.questions.interests.unanswered import OpenMatch, matches_at
 from compacttui.questions.meetings.lists import state_of
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.tables import AtTable, at_table, met_on, read_tables
@@ -155,22 +155,38 @@ def meeting_on(view: View, thing: str) -> MeetingOn:
         Refused: there is no such meeting on record on that day.
     """
     with view.reading() as connection:
-        found = read_meeting(view, connection, thing)
-    if found is None:
-        raise Refused("There is no such meeting on record on that day.", field="meeting")
-    return found
+        row = meeting_row_on(view, connection, thing)
+        if row is None:
+            raise Refused("There is no such meeting on record on that day.", field="meeting")
+        query = at_table(view).where(meeting.c.id == thing).order_by(seat.c.number)
+        table = read_tables(view, connection, query) if view.person else []
+        where = meeting.c.id == thing
+        found = matches_at(view, connection, meetings=where, person=view.person) if view.person else []
+        return read_meeting(view, connection, row, table, found)
 
 
-def read_meeting(view: View, connection: Connection, thing: str) -> MeetingOn | None:
-    """As `meeting_on`, on a connection that is open already; nothing where there is none."""
+def meeting_row_on(view: View, connection: Connection, thing: str) -> Row[Any] | None:
+    """The row of a meeting that holds on the view's day, with ``met_on``, the day it is about."""
     query = select(meeting, met_on(view).label("met_on")).where(view.true(meeting), meeting.c.id == thing)
-    row = connection.execute(query).first()
-    if row is None:
-        return None
-    items = items_on(view, connection, thing)
-    own = _own_seats(view, connection, thing)
-    suggested = _suggested(view, connection, thing) if own else ()
-    return _meeting_on(view, connection, row, items, own, suggested)
+    return connection.execute(query).first()
+
+
+def read_meeting(
+    view: View, connection: Connection, row: Row[Any], table: Sequence[AtTable], found: Sequence[OpenMatch]
+) -> MeetingOn:
+    """A meeting with its agenda and the viewer's own part, from what was read of it already.
+
+    Args:
+        view: who is looking, and at which day.
+        connection: from ``view.reading()``.
+        row: the meeting's row, with ``met_on``.
+        table: its seats.
+        found: its matches.
+    """
+    items = items_on(view, connection, row.id)
+    own = tuple(one for one in table if view.person and view.person in {one.holder, one.owed_by})
+    mine = [one for one in found if view.person and one.match.person == view.person]
+    return _meeting_on(view, connection, row, items, own, _suggested(view, connection, mine))
 
 
 def items_on(view: View, connection: Connection, thing: str) -> tuple[ItemOn, ...]:
@@ -202,17 +218,7 @@ def _item(row: Row[Any], organisations: Sequence[tuple[str, str]]) -> ItemOn:
     )
 
 
-def _own_seats(view: View, connection: Connection, thing: str) -> tuple[AtTable, ...]:
-    if not view.person:
-        return ()
-    query = at_table(view).where(meeting.c.id == thing).order_by(seat.c.number)
-    return tuple(
-        one for one in read_tables(view, connection, query) if view.person in {one.holder, one.owed_by}
-    )
-
-
-def _suggested(view: View, connection: Connection, thing: str) -> tuple[Suggested, ...]:
-    found = matches_at(view, connection, meetings=meeting.c.id == thing, person=view.person)
+def _suggested(view: View, connection: Connection, found: Sequence[OpenMatch]) -> tuple[Suggested, ...]:
     names = Names(view)
     names.read(connection, [one.match.organisation for one in found])
     return tuple(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from compacttui.questions.interests.register import HELD_BACK, reads_in_full
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
+from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.tables import met_on
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
@@ -91,13 +92,26 @@ def declarations(
     if person:
         query = query.where(d.person == person)
     if organisation:
-        query = query.where(d.organisation == organisation)
+        query = query.where(d.organisation == organisation, *_may_read(view))
     if at:
         query = query.where(d.meeting == at)
     if about:
-        query = query.where(d.interest == about)
+        query = query.where(d.interest == about, *_may_read(view))
     keys = [Key(met_on(view), descending=True), Key(d.meeting, descending=True), Key(d.id, descending=True)]
     return Window(view, query, keys, lambda connection, rows: declaration_rows(view, connection, rows))
+
+
+def declarations_at(view: View, connection: Connection, thing: str) -> list[DeclarationRow]:
+    """What was declared at one meeting, in the order in which it came on record.
+
+    Args:
+        view: who is looking, and at which day.
+        connection: from ``view.reading()``.
+        thing: the meeting's id.
+    """
+    d = declaration.c
+    query = _rows(view).where(d.meeting == thing).order_by(d.told_on, d.id)
+    return declaration_rows(view, connection, connection.execute(query).all())
 
 
 def _rows(view: View) -> Select[Any]:
@@ -117,6 +131,14 @@ def _rows(view: View) -> Select[Any]:
         .outerjoin(interest, and_(e.log == d.log, e.id == d.interest, e.superseded_seq.is_(None)))
         .where(view.true(declaration))
     )
+
+
+def _may_read(view: View) -> list[ColumnElement[bool]]:
+    """The condition that the viewer may know what a declaration is about: who asks for it would learn it."""
+    if view.role in READ_NEARLY_ALL:
+        return []
+    published = func.coalesce(interest.c.publication, Publication.PUBLIC.value) == Publication.PUBLIC.value
+    return [or_(published, declaration.c.person == view.person) if view.person else published]
 
 
 def declaration_rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[DeclarationRow]:

@@ -141,7 +141,7 @@ def meeting_rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list
         open_matches[one.meeting] += one.is_open
     names = Names(view)
     names.read(connection, {row.partnership for row in raw})
-    return [_row(view, row, table[row.id], open_matches[row.id], names, began) for row in raw]
+    return [meeting_row(view, row, table[row.id], open_matches[row.id], names, began) for row in raw]
 
 
 def _by_meeting(table: Iterable[AtTable]) -> dict[str, list[AtTable]]:
@@ -151,9 +151,19 @@ def _by_meeting(table: Iterable[AtTable]) -> dict[str, list[AtTable]]:
     return found
 
 
-def _row(
+def meeting_row(
     view: View, raw: Raw, table: Sequence[AtTable], open_matches: int, names: Names, began: date
 ) -> MeetingRow:
+    """One meeting as a row that people read.
+
+    Args:
+        view: who is looking, and at which day.
+        raw: the whole row of the table with ``met_on``, the day of the meeting.
+        table: its seats.
+        open_matches: how many matches still wait for somebody.
+        names: with the partnership's name read.
+        began: the first day of the town's records.
+    """
     state = state_of(view, raw)
     day = date.fromisoformat(raw.met_on)
     standing, stands = _stands(view, state, day, table if day >= began else (), open_matches)

@@ -13,7 +13,7 @@ from compacttui.questions.interests.register import (
     interests,
     reads_in_full,
 )
-from compacttui.questions.meetings.declared import DeclarationRow, declarations
+from compacttui.questions.meetings.declared import DeclarationRow, declarations, declarations_at
 from compacttui.questions.names import Names
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.shown.partnerships import row_on
@@ -68,8 +68,8 @@ def declaration_shown(view: View, connection: Connection, thing: str) -> Shown |
     row = row_on(view, connection, declaration, thing)
     if row is None:
         return None
-    found = (each for each in declarations(view, person=row.person, at=row.meeting) if each.id == thing)
-    one = next(found, None)
+    found = declarations_at(view, connection, row.meeting)
+    one = next((each for each in found if each.id == thing), None)
     if one is None:
         return None
     names = Names(view)

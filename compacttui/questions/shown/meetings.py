@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from compacttui.questions.interests.matches import MatchesShown, matches
+from compacttui.questions.holding import records_begin_on
+from compacttui.questions.interests.matches import MatchRow, match_rows
 from compacttui.questions.interests.unanswered import OpenMatch, matches_at
-from compacttui.questions.meetings.agenda import ItemOn, MeetingOn, read_meeting
+from compacttui.questions.meetings.agenda import ItemOn, MeetingOn, items_on, meeting_row_on, read_meeting
 from compacttui.questions.meetings.attending import came
-from compacttui.questions.meetings.declared import declarations
-from compacttui.questions.meetings.lists import meeting_rows
+from compacttui.questions.meetings.declared import DeclarationRow, declarations_at
+from compacttui.questions.meetings.lists import meeting_row
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.shown.partnerships import row_on
-from compacttui.questions.tables import AtTable, at_table, met_on, read_tables
+from compacttui.questions.tables import AtTable, at_table, read_tables
 from compacttui.questions.telling import noted
 from compacttui.questions.view import View
 from compacttui.records.meetings import item, meeting
@@ -26,25 +27,25 @@ from compacttui.rules.words import AttendanceStatus, MeetingKind, MinutesState, 
 @shows("meeting")
 def meeting_shown(view: View, connection: Connection, thing: str) -> Shown | None:
     """A meeting: when and where, its agenda, who came, what was declared, what is open, what was reported back."""
-    row = connection.execute(
-        select(meeting, met_on(view).label("met_on")).where(view.true(meeting), meeting.c.id == thing)
-    ).first()
-    on = read_meeting(view, connection, thing)
-    if row is None or on is None:
+    row = meeting_row_on(view, connection, thing)
+    if row is None:
         return None
-    listed = meeting_rows(view, connection, [row])[0]
     query = at_table(view).where(meeting.c.id == thing).order_by(seat.c.number, seat.c.id)
     table = read_tables(view, connection, query)
     found = matches_at(view, connection, meetings=meeting.c.id == thing)
+    on = read_meeting(view, connection, row, table, found)
     names = Names(view)
-    names.read(connection, [thing, *_to_name(table, found)])
+    names.read(connection, [thing, row.partnership, *_to_name(table, found)])
+    waiting = [one for one in found if one.is_open]
+    began = records_begin_on(view, connection)
+    listed = meeting_row(view, row, table, len(waiting), names, began)
     sections = (
         _facts(view, on),
         Section("Agenda", tuple(_item(one) for one in on.items)),
         Section("Seats", tuple(_seat(one, names) for one in table)),
-        _declarations(view, on),
-        _matches(view, found, on),
-        _reports(view, table, names),
+        Section("Declared", tuple(_declared(one) for one in declarations_at(view, connection, thing))),
+        Section("Not declared", tuple(_match(one) for one in match_rows(view, connection, waiting))),
+        Section("Reported back", tuple(_report(view, one, names) for one in table if one.is_owed)),
     )
     return Shown("meeting", thing, names.of(thing) or UNKNOWN, sections, listed.standing, listed.stands)
 
@@ -53,9 +54,9 @@ def meeting_shown(view: View, connection: Connection, thing: str) -> Shown | Non
 def item_shown(view: View, connection: Connection, thing: str) -> Shown | None:
     """An item of an agenda: what it is about, and which organisations it names."""
     row = row_on(view, connection, item, thing)
-    on = read_meeting(view, connection, row.meeting) if row is not None else None
-    one = next((each for each in on.items if each.id == thing), None) if on else None
-    if row is None or on is None or one is None:
+    items = items_on(view, connection, row.meeting) if row is not None else ()
+    one = next((each for each in items if each.id == thing), None)
+    if row is None or one is None:
         return None
     names = Names(view)
     names.read(connection, [row.meeting])
@@ -129,45 +130,15 @@ def _seat(one: AtTable, names: Names) -> Line:
     return Line(one.seat_name, holder, one.holder or one.seat, stands, how)
 
 
-def _declarations(view: View, on: MeetingOn) -> Section:
-    return Section(
-        "Declared",
-        tuple(
-            Line(
-                row.person,
-                row.declared,
-                row.id,
-                row.standing,
-                noted(f"item {row.item}" if row.item else "", row.decided, row.left, _minute(row.minute)),
-            )
-            for row in reversed(list(declarations(view, at=on.id)))
-        ),
-    )
+def _declared(row: DeclarationRow) -> Line:
+    where = f"item {row.item}" if row.item else ""
+    minute = f"minute {row.minute}" if row.minute else ""
+    return Line(row.person, row.declared, row.id, row.standing, noted(where, row.decided, row.left, minute))
 
 
-def _minute(minute: str) -> str:
-    return f"minute {minute}" if minute else ""
-
-
-def _matches(view: View, found: list[OpenMatch], on: MeetingOn) -> Section:
-    rows = matches(view, MatchesShown.OPEN, at=on.id) if any(one.is_open for one in found) else ()
-    return Section(
-        "Not declared",
-        tuple(
-            Line(
-                row.person,
-                row.organisation,
-                row.person_id,
-                row.standing,
-                noted(f"item {row.item}", row.tie, row.stands),
-            )
-            for row in rows
-        ),
-    )
-
-
-def _reports(view: View, table: list[AtTable], names: Names) -> Section:
-    return Section("Reported back", tuple(_report(view, one, names) for one in table if one.is_owed))
+def _match(row: MatchRow) -> Line:
+    note = noted(f"item {row.item}", row.tie, row.stands)
+    return Line(row.person, row.organisation, row.person_id, row.standing, note)
 
 
 def _report(view: View, one: AtTable, names: Names) -> Line:
