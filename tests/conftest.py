@@ -125,3 +125,31 @@ def server_database(server: str) -> Iterator[str]:
     with keeper.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     keeper.dispose()
+
+
+@pytest.fixture(scope="session")
+def make_town(
+    empty_file: Path, tmp_path_factory: pytest.TempPathFactory, rules: RuleBook
+) -> Iterator[Callable[[], Desk]]:
+    """An officer's desk in another fresh town, in one file with the others of this session."""
+    path = tmp_path_factory.mktemp("towns") / "towns.db"
+    path.write_bytes(empty_file.read_bytes())
+    database: Database = schema.open_database(url_of(str(path)))
+    number = 0
+
+    def make() -> Desk:
+        nonlocal number
+        number += 1
+        chance, clock = SeededChance(f"town {number}"), FixedClock(NINE_IN_THE_MORNING)
+        town = found(
+            database,
+            town_name=f"Eastmere {number} (example)",
+            name="Ama Larbi",
+            at=clock.moment_of_act(),
+            chance=chance,
+            example=True,
+        )
+        return Desk(database, town.town, town.founder, Role.CVS_OFFICER, rules, clock, chance)
+
+    yield make
+    database.close()
