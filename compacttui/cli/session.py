@@ -172,8 +172,16 @@ class Session:
     @property
     def looker(self) -> str:
         """Who looks, how, and under which rules, as one text; opens nothing."""
-        said = self.settings
-        decisive = (said.town, said.person, said.role, said.as_at, said.known_on, self.rules.as_text())
+        said, rules = self.settings, self.rules
+        decisive = (
+            said.town,
+            said.person,
+            said.role,
+            said.as_at,
+            said.known_on,
+            rules.version,
+            rules.display.soon_days,
+        )
         return sha256(repr(decisive).encode()).hexdigest()
 
     @cached_property

@@ -28,3 +28,13 @@ check = table(
     constraints=[PrimaryKeyConstraint("log", "at")],
 )
 """When a town's history was last checked in full, and what came of it. No evidence: whoever doubts, checks again."""
+
+glance = table(
+    "work_glance",
+    words("log"),
+    words("looker"),
+    words("ledgers"),
+    words("body"),
+    constraints=[PrimaryKeyConstraint("looker")],
+)
+"""What Today said last, for each way of looking at it: shown again at once while nothing was recorded since."""

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from compacttui.rules.refusal import Refused
 from compacttui.tui import frame
 from compacttui.tui.commands import EVERYWHERE, bind, command, keymap
+from compacttui.tui.duties import waiting_in
 from compacttui.tui.keeper import Keeper, Surroundings
 from compacttui.tui.opening import OFFERS, opened_for
 from compacttui.tui.place import Place, explain
@@ -114,18 +115,19 @@ class Compacttui(App[None]):
 
         try:
             facts = self.store.ask(bearings)
+            waiting = waiting_in(self.store.duties())
         except Refused as refused:
             self.call_from_thread(self.say, refused)
             return
-        self.call_from_thread(self._know, Facts(facts, self.store.days))
+        self.call_from_thread(self._know, Facts(facts, self.store.days), waiting)
 
-    def _know(self, facts: Facts) -> None:
+    def _know(self, facts: Facts, waiting: Mapping[str, int]) -> None:
         self._facts = facts
         for screen in self.screen_stack:
             if isinstance(screen, frame.Framed):
                 screen.tell_standing()
-            if isinstance(screen, frame.Frame) and facts.bearings:
-                screen.show_waiting(facts.bearings.waiting)
+            if isinstance(screen, frame.Frame):
+                screen.show_waiting(waiting)
 
     def say(self, refused: Refused) -> None:
         """Say above the keys what is wrong."""

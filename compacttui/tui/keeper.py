@@ -7,12 +7,18 @@ on the screen by then.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
-from threading import RLock
+from pathlib import Path
+from threading import Lock, RLock
+from time import monotonic
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
+from compacttui.questions.glances import glance
+from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
+from compacttui.tui.duties import Duty, duties_of, read, written
 from compacttui.tui.store import Draft, Found
 
 if TYPE_CHECKING:
@@ -22,6 +28,8 @@ if TYPE_CHECKING:
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
+_SAME_MOMENT = 2.0
+"""Seconds within which an answer counts as the same moment's."""
 MOST_FOUND = 30
 """A screenful of things that answer to some words."""
 
@@ -37,6 +45,16 @@ class Surroundings(Protocol):
     @property
     def role(self) -> Role:
         """The hat that is on at the start."""
+        ...
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file of the records; nothing where they are on a server."""
+        ...
+
+    @property
+    def looker(self) -> str:
+        """Who looks, how, and under which rules, as one text; opens nothing."""
         ...
 
     def desk(self) -> Desk:
@@ -56,6 +74,9 @@ class Keeper:
         self._lock = RLock()
         self._role: Role | None = None
         self._days: tuple[date | None, date | None] | None = None
+        self._today: tuple[object, float, Sequence[Duty]] | None = None
+        self._asking_today = Lock()
+        self._glanced: str | None = None
         self.revision = 0
         self.drafts = KeptDrafts(self)
 
@@ -154,6 +175,39 @@ class Keeper:
             answer = act(self.desk(), *args, **kwargs)
         self.revision += 1
         return answer
+
+    def duties(self) -> Sequence[Duty]:
+        """What Today says; asked once where two ask at the same moment, and kept to be shown again at once."""
+        from compacttui.questions.today import today
+
+        with self._asking_today:
+            state = (self.revision, self._role, self._days)
+            if self._today is None or self._today[0] != state or monotonic() - self._today[1] > _SAME_MOMENT:
+                found = duties_of(self.ask(today))
+                self._today = (state, monotonic(), found)
+                if self._role is None and self._days is None:
+                    self._keep_glance(found)
+            return self._today[2]
+
+    def glance(self) -> Sequence[Duty]:
+        """What Today said last time, if nothing was recorded since; imports nothing large and waits for nobody."""
+        file = self._surroundings.file
+        self._glanced = glance(file, self._looker) if file is not None else None
+        return read(self._glanced) if self._glanced else []
+
+    @property
+    def _looker(self) -> str:
+        return f"{self._surroundings.looker} {self.today.isoformat()}"
+
+    def _keep_glance(self, duties: Sequence[Duty]) -> None:
+        from compacttui.acts.glances import keep_glance
+
+        body = written(duties)
+        if body == self._glanced and not self.revision:
+            return
+        with suppress(Refused), self._lock:  # a convenience only: whatever is wrong is said where it matters
+            keep_glance(self.desk(), self._looker, body)
+            self._glanced = body
 
     def look_up(self, kind: str, words: str) -> Sequence[Found]:
         """Find things of one kind by their names; the likeliest first."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from compacttui.acts.desk import Desk
     from compacttui.questions.view import View
+    from compacttui.tui.duties import Duty
     from compacttui.tui.widgets.topline import Standing
 
 Given = ParamSpec("Given")
@@ -131,6 +132,14 @@ class Store(Protocol):
         Raises:
             Refused: a rule does not allow it, or the records cannot be written; the draft is still there.
         """
+        ...
+
+    def duties(self) -> Sequence[Duty]:
+        """Say what waits and what is coming."""
+        ...
+
+    def glance(self) -> Sequence[Duty]:
+        """Say what Today said last time, if that is still so; quick enough for the program's own thread."""
         ...
 
     def look_up(self, kind: str, words: str) -> Sequence[Found]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from textual import on
 
 from compacttui.tui.commands import bind, command
+from compacttui.tui.duties import Duty, under_headings
 from compacttui.tui.place import Place, Wanted
 from compacttui.tui.places.saying import parts_of
 from compacttui.tui.store import Store
@@ -17,16 +17,14 @@ from compacttui.tui.widgets.detail import Part, title
 from compacttui.tui.widgets.empty import Empty
 from compacttui.tui.widgets.lines import Lines
 from compacttui.tui.widgets.manner import Manner
-from compacttui.tui.widgets.pages import Heading, Passage
+from compacttui.tui.widgets.pages import Heading, Passage, Whole
+from compacttui.tui.widgets.rows import Rows
 from compacttui.tui.wishes import Asks, Does
-
-if TYPE_CHECKING:
-    from compacttui.questions.today import TodayRow
 
 DO = command("today.do", "do it", "d", "do", "Open the form that settles this line.", area="Today", rank=22)
 
 
-class Today(Place["TodayRow"]):
+class Today(Place[Duty]):
     """What waits for whoever is looking, in the hat they wear."""
 
     NAME = "today"
@@ -34,7 +32,7 @@ class Today(Place["TodayRow"]):
     IS_COUNTED = False
     BINDINGS = bind(DO)
 
-    def columns(self) -> Sequence[Column[TodayRow]]:
+    def columns(self) -> Sequence[Column[Duty]]:
         """Say how it stands, what it is, and how far away."""
         return (
             Column("", lambda row: status(row.standing), width=9),
@@ -42,23 +40,35 @@ class Today(Place["TodayRow"]):
             Column("", lambda row: Bit(row.when, Tone.QUIET), width=13, right=True, closing=True),
         )
 
-    def manner(self) -> Manner[TodayRow]:
+    def manner(self) -> Manner[Duty]:
         """Tell lines apart by what they are about; a sentence may take three lines."""
         return Manner(key=lambda row: row.key, most_lines=3)
 
-    def rows(self, store: Store, wanted: Wanted) -> Sequence[TodayRow | Heading]:  # noqa: ARG002 - nothing is filtered
+    def __init__(self, *, called: str | None = None) -> None:
+        super().__init__(called=called)
+        self._glancing = False
+
+    def freshen(self) -> None:
+        """Show at first what Today said last time, where nothing was recorded since; then ask."""
+        known = self.store.glance() if self._revision < 0 and not self._glancing else ()
+        if known:
+            self._glancing = True
+            self.lines.show(Whole(tuple(under_headings(known))))
+        elif not self._glancing:
+            super().freshen()
+
+    @on(Rows.Told)
+    def _glanced(self, told: Rows.Told) -> None:
+        if self._glancing and told.complete:
+            self._glancing = False
+            # The lines are painted first: asking imports the database's library.
+            self.call_after_refresh(super().freshen)
+
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[Duty | Heading]:  # noqa: ARG002 - nothing is filtered
         """Ask what waits and what is coming, each under its heading."""
-        from compacttui.questions.today import Section, today
+        return list(under_headings(store.duties()))
 
-        found = store.ask(today)
-        rows: list[TodayRow | Heading] = []
-        for section in Section:
-            own = [row for row in found if row.section is section]
-            if own:
-                rows += [Heading(section.words.upper(), len(own)), *own]
-        return rows
-
-    def about(self, store: Store, row: TodayRow) -> Sequence[Part]:
+    def about(self, store: Store, row: Duty) -> Sequence[Part]:
         """Say the line whole, with the record that it is about."""
         from compacttui.questions.showing import all_shows, show
         from compacttui.questions.things import kind_of
@@ -69,7 +79,7 @@ class Today(Place["TodayRow"]):
             return first
         return (*first, *parts_of(store.ask(show, kind, row.thing), store.today))
 
-    def opens(self, row: TodayRow) -> str:
+    def opens(self, row: Duty) -> str:
         """Open what the line is about."""
         return row.thing
 
