@@ -136,7 +136,7 @@ def _people(view: View, connection: Connection, organisations: Sequence[str]) ->
         .where(view.true(affiliation), a.organisation.in_(organisations))
         .group_by(a.organisation)
     )
-    return dict(connection.execute(counted).tuples().all())
+    return dict(connection.execute(counted).all())
 
 
 def membership_in_words(membership_class: str, membership_state: str) -> str:

@@ -14,8 +14,18 @@ from compacttui.questions.view import View
 Given = ParamSpec("Given")
 RowType = TypeVar("RowType")
 
-SUBJECTS = ("today", "partnerships", "people", "selections", "interests", "meetings", "reports", "ledger")
-"""The modules that register questions."""
+SUBJECTS = (
+    "today",
+    "partnerships",
+    "people",
+    "organisations",
+    "selections",
+    "interests",
+    "meetings",
+    "reports",
+    "ledger",
+)
+"""The modules that register questions, in the order in which people read their list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,17 +41,10 @@ class ReadEntry:
 
     @property
     def told(self) -> Told:
-        """The entry in words, or as much of it as may be read."""
-        return self._told(self.words)
-
-    @property
-    def told_apart(self) -> Told:
-        """The entry in words without its reason, for where the reason stands beside it."""
-        return self._told({field: words for field, words in self.words.items() if field != "reason"})
-
-    def _told(self, words: Mapping[str, str]) -> Told:
+        """The entry in words, or as much of it as may be read; its reason stands apart, in `reason`."""
         if self.sight is Sight.CLOSED:
             return Told(self.event.day, "closed entry", "not shown to you")
+        words = {field: said for field, said in self.words.items() if field != "reason"}
         return tell(Entry(self.event, words, self.names))
 
     @property

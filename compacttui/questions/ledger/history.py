@@ -11,13 +11,14 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, un
 
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry, size_of
 from compacttui.questions.ledger.searching import Search, SearchPages
-from compacttui.questions.registry import column
+from compacttui.questions.registry import column, question
 from compacttui.questions.sight import Sight
 from compacttui.questions.view import View
 from compacttui.questions.windows import PAGE, Key, Pages, Raw, Window
 from compacttui.records.events import KINDS
 from compacttui.records.log import about_table, event_table
 from compacttui.rules.dates import PartialDate, from_utc_text
+from compacttui.rules.given import Person
 from compacttui.rules.words import Standing
 
 _LONDON = ZoneInfo("Europe/London")
@@ -105,6 +106,21 @@ def history(view: View, wanted: Wanted | None = None) -> Pages[HistoryRow]:
     return Window(view, rows, [Key(rows.selected_columns.seq, descending=True)], in_words)
 
 
+@question("history", title="What was recorded, newest first", rows=HistoryRow)
+def recorded(
+    view: View, by: Person | None = None, since: date | None = None, kind: str = "", words: str = ""
+) -> Pages[HistoryRow]:
+    """The entries of the ledger, newest first, as the viewer may read them.
+
+    Args:
+        by: only what this person recorded.
+        since: only from this day on.
+        kind: only this kind of entry, e.g. report.submitted, or report for all that has to do with them.
+        words: only entries with these words in what happened, in reasons and notes, or in a name they touch.
+    """
+    return history(view, Wanted(kind=kind or None, actor=by, since=since, text=words))
+
+
 class _Straight(Pages[HistoryRow]):
     """Entries without a filter: their numbers have no gaps, so a page is a range of numbers."""
 
@@ -131,7 +147,7 @@ class _Straight(Pages[HistoryRow]):
 
 def row_of(entry: ReadEntry) -> HistoryRow:
     """An entry as a row of the history."""
-    told, event = entry.told_apart, entry.event
+    told, event = entry.told, entry.event
     closed = entry.sight is Sight.CLOSED
     return HistoryRow(
         seq=event.seq,

@@ -176,7 +176,7 @@ def _row(view: View, entry: ReadEntry, thing: str) -> LineRow:
         true_on=true_on,
         what=told.what,
         about=_about(entry, thing),
-        note=told.note,
+        note=noted(told.note, entry.reason),
         later=_later(view, entry, true_on, recorded_on) if late_by > 0 else "",
     )
 

@@ -145,7 +145,7 @@ def record_history(view: View, thing: str) -> Pages[HistoryRow]:
 
 
 def _opened(read: ReadEntry, changes: tuple[RecordChange, ...], more: int, receipt: Receipt) -> OpenedEntry:
-    event, told = read.event, read.told_apart
+    event, told = read.event, read.told
     closed = read.sight is Sight.CLOSED
     return OpenedEntry(
         seq=event.seq,

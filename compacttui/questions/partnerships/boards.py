@@ -77,9 +77,9 @@ def _in_words(view: View, connection: Connection, raw: Sequence[Raw]) -> list[Pa
     boards = [row.id for row in raw]
     s = seat.c
     at = dict(
-        connection.execute(select(s.id, s.partnership).where(view.true(seat), s.partnership.in_(boards)))
-        .tuples()
-        .all()
+        connection.execute(
+            select(s.id, s.partnership).where(view.true(seat), s.partnership.in_(boards))
+        ).all()
     )
     states = {thing: on.state for thing, on in seats_on(view, connection, at).items()}
     number = Counter(at.values())
