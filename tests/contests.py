@@ -45,7 +45,9 @@ class Contest:
     candidates: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, desk: Desk, *, seats: int = 1, members: int = 6, board: str = "Housing Partnership") -> Contest:
+    def of(
+        cls, desk: Desk, *, seats: int = 1, members: int = 6, board: str = "Housing Partnership"
+    ) -> Contest:
         """A board with so many seats for one constituency, and so many organisations with a vote."""
         partnership = partnerships.register(desk, board, since=PartialDate(2020))
         constituency = partnerships.define_constituency(desk, f"Tenants, {board}")
@@ -92,7 +94,10 @@ class Contest:
         """Give notice of the selection."""
         given: dict[str, object] = {"scrutineers": [self.scrutineer], **more}
         self.opened = selections.open_selection(
-            self.office, self.seats, self.officer, **given  # type: ignore[arg-type]
+            self.office,
+            self.seats,
+            self.officer,
+            **given,  # type: ignore[arg-type]
         )
         self.selection = self.opened.selection
         return self.selection
@@ -152,7 +157,9 @@ class Contest:
         self.go_past(Mark.DECLARED)
         return counts.declare(self.returning, self.selection)
 
-    def view(self, role: Role = Role.CVS_OFFICER, person: str | None = None, *, as_at: date | None = None) -> View:
+    def view(
+        self, role: Role = Role.CVS_OFFICER, person: str | None = None, *, as_at: date | None = None
+    ) -> View:
         """What somebody sees."""
         desk = self.office
         who = person if person is not None else (desk.person if role is Role.CVS_OFFICER else "")

@@ -83,7 +83,9 @@ def test_more_papers_than_electors_are_refused(contest: Contest) -> None:
 def test_a_file_that_names_others_is_refused_and_says_whom_it_lacks(contest: Contest) -> None:
     contest.until_poll_closed(*THREE)
     wrong = contest.papers(((0,), 3), names=["Maria Okafor", "Tom Lindqvist", "Ana Brant"])
-    with pytest.raises(Refused, match="The file lacks “Ana Brandt”, who stood. It names “Ana Brant”") as refused:
+    with pytest.raises(
+        Refused, match="The file lacks “Ana Brandt”, who stood. It names “Ana Brant”"
+    ) as refused:
         counts.receive(contest.returning, contest.selection, wrong)
     assert refused.value.field == "ballots"
 
@@ -220,12 +222,18 @@ def test_a_tie_for_the_last_place_by_lot(contest: Contest, desk: Desk) -> None:
         counts.run(contest.returning, contest.selection)
     with pytest.raises(Refused, match="waits for a lot"):
         counts.sign(contest.returning, contest.selection)
-    again = counts.draw_lot(contest.returning, contest.selection, contest.candidates["Ana Brandt"], "Joan Whitfield")
+    again = counts.draw_lot(
+        contest.returning, contest.selection, contest.candidates["Ana Brandt"], "Joan Whitfield"
+    )
     assert set(again.tied) == {contest.candidates["Maria Okafor"], contest.candidates["Tom Lindqvist"]}
     with pytest.raises(Refused, match="The lot is drawn among Maria Okafor and Tom Lindqvist") as refused:
-        counts.draw_lot(contest.returning, contest.selection, contest.candidates["Ana Brandt"], "Joan Whitfield")
+        counts.draw_lot(
+            contest.returning, contest.selection, contest.candidates["Ana Brandt"], "Joan Whitfield"
+        )
     assert refused.value.field == "chosen"
-    done = counts.draw_lot(contest.returning, contest.selection, contest.candidates["Tom Lindqvist"], "Joan Whitfield")
+    done = counts.draw_lot(
+        contest.returning, contest.selection, contest.candidates["Tom Lindqvist"], "Joan Whitfield"
+    )
     assert done.elected == (contest.candidates["Maria Okafor"],)
     count = detail(contest).count
     assert [(drawn.chosen, drawn.witness) for drawn in count.lots] == [
@@ -246,7 +254,9 @@ def test_first_past_the_post_with_a_tie_across_the_last_of_two_places(desk: Desk
     contest.seal(((0,), 5), ((1,), 2), ((2,), 2))
     counted = counts.run(contest.returning, contest.selection)
     assert counted.lot == "who is elected"
-    done = counts.draw_lot(contest.returning, contest.selection, contest.candidates["Ana Brandt"], "Joan Whitfield")
+    done = counts.draw_lot(
+        contest.returning, contest.selection, contest.candidates["Ana Brandt"], "Joan Whitfield"
+    )
     assert done.elected == (contest.candidates["Maria Okafor"], contest.candidates["Ana Brandt"])
     contest.sign()
     contest.declare()
@@ -365,7 +375,9 @@ def test_a_count_that_does_not_repeat_is_neither_signed_nor_declared(contest: Co
         connection.execute(ballots_table.update().values(profile=forged))
     with pytest.raises(Refused, match="came out otherwise"):
         counts.sign(contest.returning, contest.selection)
-    assert recounts(contest.view(), contest.selection)[0].outcome == "the papers are not those that were sealed"
+    assert (
+        recounts(contest.view(), contest.selection)[0].outcome == "the papers are not those that were sealed"
+    )
     assert not verify(desk.database, desk.town).ok
 
 
@@ -404,7 +416,10 @@ def test_a_merger_during_the_poll_changes_neither_register_nor_count(contest: Co
 # --- properties -------------------------------------------------------------------------------------------------
 
 RANKINGS = st.lists(
-    st.tuples(st.permutations(range(4)).flatmap(lambda p: st.integers(1, 4).map(lambda n: tuple(p[:n]))), st.integers(1, 4)),
+    st.tuples(
+        st.permutations(range(4)).flatmap(lambda p: st.integers(1, 4).map(lambda n: tuple(p[:n]))),
+        st.integers(1, 4),
+    ),
     min_size=1,
     max_size=5,
 )
@@ -457,7 +472,9 @@ def test_votes_never_exceed_electors_stages_conserve_and_a_recount_is_equal(
     [
         "highland_2012_ward2",
         pytest.param("dundee_2022_ward1", marks=pytest.mark.slow),  # its official report is public
-        pytest.param("renfrewshire_2017_ward3", marks=pytest.mark.slow),  # the one with a tie, settled by looking back
+        pytest.param(
+            "renfrewshire_2017_ward3", marks=pytest.mark.slow
+        ),  # the one with a tie, settled by looking back
     ],
 )
 def test_a_real_scottish_contest_runs_through_the_acts_to_the_official_result(
@@ -483,9 +500,9 @@ def test_a_real_scottish_contest_runs_through_the_acts_to_the_official_result(
     sheet = detail(contest).count.sheet
     rule = expected["rules"]["scottish"]
     assert sheet.names(sheet.elected) == rule["winners_in_order"]
-    assert [
-        [sheet.votes_shown(votes) for votes in stage.votes] for stage in sheet.stages
-    ] == [stage["votes"] for stage in rule["stages"]]
+    assert [[sheet.votes_shown(votes) for votes in stage.votes] for stage in sheet.stages] == [
+        stage["votes"] for stage in rule["stages"]
+    ]
     assert sheet.stages == count_papers(papers, "scottish-stv").stages
     contest.sign()
     declared = contest.declare()

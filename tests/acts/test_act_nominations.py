@@ -41,7 +41,9 @@ def test_a_nomination_in_order_has_nothing_to_look_at(contest: Contest) -> None:
     assert (row.state, row.findings, row.looks) == (NominationState.SUBMITTED, (), "in order")
 
 
-def test_what_is_missing_is_noted_and_can_be_put_right_until_nominations_close(contest: Contest, desk: Desk) -> None:
+def test_what_is_missing_is_noted_and_can_be_put_right_until_nominations_close(
+    contest: Contest, desk: Desk
+) -> None:
     outsider = organisations.register(desk, "Copper Kettle", membership_class=MembershipClass.ASSOCIATE)
     nomination = contest.nominate("Maria Okafor", seconder=outsider, consented=False, interests=None)
     assert only(contest, "Maria Okafor").findings == (
@@ -50,7 +52,11 @@ def test_what_is_missing_is_noted_and_can_be_put_right_until_nominations_close(c
         "The form about interests is missing. Candidates declare before they are chosen.",
     )
     received = selections.put_right(
-        desk, nomination, seconder=contest.members[2], consented=True, interests="trustee of Harbour Youth Trust"
+        desk,
+        nomination,
+        seconder=contest.members[2],
+        consented=True,
+        interests="trustee of Harbour Youth Trust",
     )
     assert received.findings == ()
     contest.go_past(Mark.NOMINATIONS_CLOSE)
@@ -82,7 +88,9 @@ def test_ruling_against_what_was_found_needs_a_reason(contest: Contest) -> None:
     assert (row.state, row.ruling) == (NominationState.VALID, "the seconder's form was lost by us")
 
 
-def test_a_nomination_that_is_not_valid_has_its_reason_and_may_be_put_right(contest: Contest, desk: Desk) -> None:
+def test_a_nomination_that_is_not_valid_has_its_reason_and_may_be_put_right(
+    contest: Contest, desk: Desk
+) -> None:
     nomination = contest.nominate("Maria Okafor", seconder=None)
     with pytest.raises(Refused, match="Say why the nomination is not valid"):
         selections.rule_on(contest.returning, nomination, valid=False)
@@ -136,7 +144,9 @@ def test_one_person_stands_for_two_seats_and_may_win_both(contest: Contest, desk
     assert verify(desk.database, desk.town).ok
 
 
-def test_a_name_with_markup_and_direction_controls_is_made_fit_to_be_shown(contest: Contest, desk: Desk) -> None:
+def test_a_name_with_markup_and_direction_controls_is_made_fit_to_be_shown(
+    contest: Contest, desk: Desk
+) -> None:
     hostile = "[b]Maria[/] \u202eevil\u202c \x1b[31mOkafor"
     maria = people.register(desk, "Maria Okafor")
     contest.nominate(hostile, person=maria)
@@ -193,7 +203,9 @@ def test_a_candidate_withdraws_in_time_and_is_not_on_the_ballot_paper(contest: C
     assert only(contest, "Ana Brandt").ballot_number is None
 
 
-def test_a_candidate_withdraws_after_ballots_went_out_and_the_name_stays_on_the_paper(contest: Contest) -> None:
+def test_a_candidate_withdraws_after_ballots_went_out_and_the_name_stays_on_the_paper(
+    contest: Contest,
+) -> None:
     contest.until_published("Maria Okafor", "Tom Lindqvist", "Ana Brandt")
     aside = selections.withdraw(contest.office, contest.candidates["Ana Brandt"])
     assert aside is NominationState.STOOD_ASIDE
@@ -211,7 +223,9 @@ def test_exactly_as_many_as_places_but_one_fails(desk: Desk) -> None:
     contest.nominate("Maria Okafor")
     contest.nominate("Tom Lindqvist", seconder=None)
     contest.accept("Maria Okafor")
-    selections.rule_on(contest.returning, contest.candidates["Tom Lindqvist"], valid=False, reason="no seconder")
+    selections.rule_on(
+        contest.returning, contest.candidates["Tom Lindqvist"], valid=False, reason="no seconder"
+    )
     contest.go_past(Mark.PUBLISHED)
     published = selections.publish(contest.returning, contest.selection)
     assert published.route is Route.UNCONTESTED

@@ -40,7 +40,9 @@ def test_only_full_members_whose_membership_is_current_vote(contest: Contest, de
     assert frozen.sha256 == register_seal(contest.members)
 
 
-def test_an_organisation_that_lapses_after_the_qualifying_day_keeps_its_vote(contest: Contest, desk: Desk) -> None:
+def test_an_organisation_that_lapses_after_the_qualifying_day_keeps_its_vote(
+    contest: Contest, desk: Desk
+) -> None:
     contest.go_to(date(2026, 3, 10))
     organisations.change_membership(
         desk, contest.members[0], MembershipClass.FULL, MembershipStatus.LAPSED, date(2026, 3, 5)
@@ -52,7 +54,9 @@ def test_an_organisation_that_lapses_after_the_qualifying_day_keeps_its_vote(con
     assert len(names(contest)) == 4
 
 
-def test_an_organisation_that_joins_after_the_qualifying_day_has_no_vote(contest: Contest, desk: Desk) -> None:
+def test_an_organisation_that_joins_after_the_qualifying_day_has_no_vote(
+    contest: Contest, desk: Desk
+) -> None:
     contest.go_to(date(2026, 3, 10))
     organisations.register(desk, "Newcomers", since=PartialDate(2026, 3, 9))
     assert selections.freeze(desk, contest.selection).organisations == 4
@@ -84,7 +88,9 @@ def test_an_exception_that_is_none_is_refused(contest: Contest, desk: Desk) -> N
         selections.freeze(desk, contest.selection, left_out=[ElectorException(outsider, "why not")])
 
 
-def test_two_members_with_the_same_trustees_are_noted_and_vote_as_the_rules_say(contest: Contest, desk: Desk) -> None:
+def test_two_members_with_the_same_trustees_are_noted_and_vote_as_the_rules_say(
+    contest: Contest, desk: Desk
+) -> None:
     organisations.connect(desk, contest.members[0], contest.members[1], "the same three trustees")
     frozen = selections.freeze(desk, contest.selection)
     assert (frozen.electors, frozen.connected) == (4, 2)
@@ -126,9 +132,7 @@ def test_the_register_is_read_by_those_who_run_or_check_the_selection(contest: C
 
 @settings(max_examples=10)
 @given(
-    members=st.lists(
-        st.tuples(st.sampled_from(list(MembershipClass)), st.booleans()), min_size=1, max_size=6
-    )
+    members=st.lists(st.tuples(st.sampled_from(list(MembershipClass)), st.booleans()), min_size=1, max_size=6)
 )
 def test_the_register_holds_each_member_once_and_its_seal_is_of_its_ids(
     members: list[tuple[MembershipClass, bool]], make_town: Callable[[], Desk]

@@ -33,7 +33,9 @@ def states(contest: Contest) -> ProcessState:
 # --- opening ---------------------------------------------------------------------------------------------------
 
 
-def test_a_selection_keeps_its_timetable_with_days_and_hours_and_says_what_is_odd_about_it(contest: Contest) -> None:
+def test_a_selection_keeps_its_timetable_with_days_and_hours_and_says_what_is_odd_about_it(
+    contest: Contest,
+) -> None:
     contest.open()
     opened = contest.opened
     assert opened is not None
@@ -85,7 +87,9 @@ def test_references_count_in_each_year_of_notice(contest: Contest, desk: Desk) -
     ]
 
 
-def test_one_selection_fills_seats_of_one_table_and_one_constituency_only(contest: Contest, desk: Desk) -> None:
+def test_one_selection_fills_seats_of_one_table_and_one_constituency_only(
+    contest: Contest, desk: Desk
+) -> None:
     elsewhere = Contest.of(desk, board="Skills Board")
     with pytest.raises(Refused, match="one partnership"):
         selections.open_selection(desk, [contest.seats[0], elsewhere.seats[0]], contest.officer)
@@ -111,7 +115,9 @@ def test_a_method_that_cannot_be_counted_is_refused_before_anything_happens(cont
 
 @settings(max_examples=25)
 @given(days=st.lists(st.integers(-20, 120), min_size=7, max_size=7))
-def test_the_dates_of_a_selection_strictly_increase_or_it_is_not_opened(days: list[int], rules: RuleBook) -> None:
+def test_the_dates_of_a_selection_strictly_increase_or_it_is_not_opened(
+    days: list[int], rules: RuleBook
+) -> None:
     """Invariant 8, through the rule that the act asks before it records anything."""
     from compacttui.rules.selections import from_days, timetable_findings
 
@@ -184,7 +190,9 @@ def test_a_nomination_backed_by_the_returning_officers_organisation_waits_for_an
 def test_a_tie_that_comes_later_stops_the_ruling(contest: Contest, desk: Desk) -> None:
     contest.open()
     contest.nominate("Maria Okafor")
-    people.begin_affiliation(desk, contest.officer, contest.members[1], Capacity.TRUSTEE, PartialDate.of(desk.today))
+    people.begin_affiliation(
+        desk, contest.officer, contest.members[1], Capacity.TRUSTEE, PartialDate.of(desk.today)
+    )
     with pytest.raises(Refused, match="stands behind a candidate"):
         contest.accept("Maria Okafor")
 
@@ -209,7 +217,9 @@ def test_whoever_has_a_part_in_a_selection_never_rules_in_it(part: str, make_tow
     if part == "contact":
         organisations.name_contact(desk, contest.members[0], contest.officer)
     elif body is not None:
-        people.begin_affiliation(desk, contest.officer, contest.members[body], Capacity.MEMBER, PartialDate(2020))
+        people.begin_affiliation(
+            desk, contest.officer, contest.members[body], Capacity.MEMBER, PartialDate(2020)
+        )
     person = contest.officer if part == "candidate" else people.register(desk, "Maria Okafor")
     people.begin_affiliation(desk, person, contest.members[2], Capacity.VOLUNTEER, PartialDate(2021))
 
@@ -244,7 +254,9 @@ def test_a_nomination_that_came_in_time_and_is_typed_in_later_counts(contest: Co
         contest.nominate("Tom Lindqvist", received_at=time(23, 0))
 
 
-def test_candidates_are_published_when_all_are_ruled_on_and_the_time_to_withdraw_is_over(contest: Contest) -> None:
+def test_candidates_are_published_when_all_are_ruled_on_and_the_time_to_withdraw_is_over(
+    contest: Contest,
+) -> None:
     contest.open()
     contest.nominate("Maria Okafor")
     contest.nominate("Tom Lindqvist")
@@ -288,7 +300,9 @@ def test_no_poll_is_announced_before_the_register_is_frozen(contest: Contest) ->
         selections.announce_poll(contest.returning, contest.selection)
 
 
-def test_notice_of_poll_that_comes_late_needs_a_reason_and_none_comes_after_the_poll(contest: Contest) -> None:
+def test_notice_of_poll_that_comes_late_needs_a_reason_and_none_comes_after_the_poll(
+    contest: Contest,
+) -> None:
     contest.open()
     contest.until_published("Maria Okafor", "Tom Lindqvist")
     selections.freeze(contest.office, contest.selection)

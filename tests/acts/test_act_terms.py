@@ -70,7 +70,9 @@ def co_opted(contest: Contest, name: str, **more: object) -> str:
 # --- from the result to the first day ---------------------------------------------------------------------------
 
 
-def test_a_term_begins_when_everything_is_accepted_and_lasts_as_long_as_the_seat_says(contest: Contest) -> None:
+def test_a_term_begins_when_everything_is_accepted_and_lasts_as_long_as_the_seat_says(
+    contest: Contest,
+) -> None:
     won = elect(contest)
     assert term(contest, won).state is TermState.CONDITIONS
     with pytest.raises(Refused, match="role description is not accepted yet"):
