@@ -48,7 +48,7 @@ def demo(check: bool, keep: Path | None, size: str, seed: int, role: str) -> int
     Nothing is kept unless --keep says where.
     """
     with _place(keep) as file:
-        built = _build(file, size, seed, None)
+        built = build(file, size, seed, None)
         session = Session(
             Settings(
                 db=str(file),
@@ -79,7 +79,7 @@ def demo(check: bool, keep: Path | None, size: str, seed: int, role: str) -> int
 @takes_session(FORMS[:2])
 def sample(session: Session, file: Path, size: str, seed: int, events: int | None) -> None:
     """Write an invented town to FILE without opening it; the same size and seed give the same records."""
-    built = _build(file, size, seed, events)
+    built = build(file, size, seed, events)
     if session.form is Format.JSON:
         put_document(
             {"file": str(file), "towns": built.towns, "entries": built.entries, "today": built.today}
@@ -88,12 +88,18 @@ def sample(session: Session, file: Path, size: str, seed: int, events: int | Non
         put(f"{file}: {_counted(built)}.\n")
 
 
-def _build(file: Path, size: str, seed: int, events: int | None) -> Built:
-    from compacttui.acts.sample import build
+def build(file: Path, size: str, seed: int, events: int | None) -> Built:
+    """Build a sample in a new file, under the rules that the program comes with.
+
+    Raises:
+        Refused: fewer entries are asked for than the size has at its smallest.
+        StoreTrouble: there is something at that place already, or it cannot be written.
+    """
+    from compacttui.acts import sample as samples
     from compacttui.exchange.settings import default_book
 
     # The rules are those that the program comes with: a person's own must not change what a seed gives.
-    return build(
+    return samples.build(
         str(file),
         size=size,
         seed=seed,

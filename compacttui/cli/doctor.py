@@ -7,6 +7,7 @@ import platform
 import shutil
 import sqlite3
 import stat
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,35 +68,38 @@ def _rule_book(session: Session, findings: list[str]) -> dict[str, Any]:
 
 
 def _records(session: Session, findings: list[str]) -> dict[str, Any]:
+    from compacttui.records.database import connect, url_of
+
     known: dict[str, Any] = {"place": session.place}
     try:
-        from compacttui.records.database import connect, url_of
-        from compacttui.records.schema import SCHEMA, revision
-
-        database = connect(url_of(session.place))
-        known["place"] = database.shown
-        known.update(_of_the_file(database, findings))
-        found = revision(database)
-        known["revision needed"] = SCHEMA
-        if found is None:
-            findings.append(
-                f"{database.shown} is not a database of this program. Make one with “compacttui init”."
-            )
-            return known
-        known["revision"] = found
-        if found == SCHEMA:
-            from compacttui.questions.towns import heads
-
-            known["towns"] = heads(database)
-        else:
-            older = (
-                "It is brought up to date when it is opened next."
-                if found < SCHEMA
-                else "Update the program."
-            )
-            findings.append(f"The records have the form {found}, this program writes {SCHEMA}. {older}")
+        with closing(connect(url_of(session.place))) as database:
+            known["place"] = database.shown
+            known.update(_of_the_file(database, findings))
+            known.update(_of_the_records(database, findings))
     except Refused as refused:
         findings.append(refused.message)
+    return known
+
+
+def _of_the_records(database: Database, findings: list[str]) -> dict[str, Any]:
+    from compacttui.questions.towns import heads
+    from compacttui.records.schema import SCHEMA, revision
+
+    found = revision(database)
+    known: dict[str, Any] = {"revision needed": SCHEMA}
+    if found is None:
+        findings.append(
+            f"{database.shown} is not a database of this program. Make one with “compacttui init”."
+        )
+        return known
+    known["revision"] = found
+    if found == SCHEMA:
+        known["towns"] = heads(database)
+    else:
+        older = (
+            "It is brought up to date when it is opened next." if found < SCHEMA else "Update the program."
+        )
+        findings.append(f"The records have the form {found}, this program writes {SCHEMA}. {older}")
     return known
 
 

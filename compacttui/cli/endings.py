@@ -57,6 +57,10 @@ _REFUSALS = (
 )
 
 
+class ReaderLeft(Exception):  # the name says what happened; it is no error
+    """Whoever was reading the output went away."""
+
+
 def ended(error: BaseException, *, debug: bool = False) -> Ending:
     """Say on standard error what went wrong, and give the exit code for it.
 
@@ -75,7 +79,7 @@ def ended(error: BaseException, *, debug: bool = False) -> Ending:
             return Ending.USAGE
         case click.Abort() | KeyboardInterrupt():
             return Ending.INTERRUPTED
-        case BrokenPipeError():
+        case ReaderLeft() | BrokenPipeError():
             _forget_output()
             return Ending.BROKEN_PIPE
         case OSError():

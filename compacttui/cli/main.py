@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NoReturn
@@ -12,7 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from compacttui import __version__
-from compacttui.cli.endings import Ending, ended
+from compacttui.cli.endings import Ending, ReaderLeft, ended
 from compacttui.cli.options import CHANCE, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.session import Session
 
@@ -73,6 +74,18 @@ class Program(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, listed.does) for name, listed in COMMANDS.items()])
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the arguments; help is written while they are read."""
+        with _noticing_who_left():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was called."""
+        with _noticing_who_left():
+            return super().invoke(ctx)
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -93,11 +106,6 @@ class Program(click.Group):
         try:
             ending = super().main(given, name, complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()
-        except SystemExit as leaving:
-            # A reader who went away: click leaves for it by itself, with the code that means "no".
-            if not isinstance(leaving.__context__, BrokenPipeError):
-                raise
-            ending = ended(leaving.__context__)
         except (Exception, KeyboardInterrupt) as error:
             ending = ended(error, debug=debug)
         sys.exit(ending if isinstance(ending, int) else Ending.DONE)
@@ -128,6 +136,15 @@ def program(session: Session) -> None:
         from compacttui.tui.app import open_interface
 
         open_interface(session)
+
+
+@contextmanager
+def _noticing_who_left() -> Iterator[None]:
+    # click would end the program by itself, with the code that means "no".
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderLeft from error
 
 
 def run() -> NoReturn:

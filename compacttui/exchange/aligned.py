@@ -12,7 +12,7 @@ WIDTH: Final = 80
 
 _GAP: Final = 2
 _LONGEST_WORD_KEPT: Final = 32
-_NARROWEST: Final = 12  # below this a column of words is a column of syllables
+_NARROWEST: Final = 10  # below this a column of words is a column of syllables
 _LABELS: Final = 24
 
 
