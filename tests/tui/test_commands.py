@@ -6,13 +6,13 @@ import pytest
 from textual.app import App
 from textual.binding import Binding
 from textual.widget import Widget
-from tui.stage import WIDE, reads, screen_text, until
-from tui.town import Town
 
 from compacttui.rules.refusal import Refused
 from compacttui.tui import commands
 from compacttui.tui.commands import command, key_words, keymap, known, named
 from compacttui.tui.help import learn_all
+from tui.stage import WIDE, reads, screen_text, until
+from tui.town import Town
 
 
 @pytest.fixture(autouse=True, scope="module")

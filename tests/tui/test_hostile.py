@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 from textual.widgets import Static
-from tui.hostile import HOSTILE, control_characters
-from tui.stage import SMALL, Stage, screen_text, until
-from tui.town import TOP, Town
 
 from compacttui.rules.words.standing import Standing
 from compacttui.tui.find import Find
@@ -31,7 +28,9 @@ from compacttui.tui.widgets.text import for_table, notify, said, shown, shown_li
 from compacttui.tui.widgets.timeline import Moment, Timeline, by_year
 from compacttui.tui.widgets.topline import Standing as Top
 from compacttui.tui.widgets.topline import TopLine, Wording
-
+from tui.hostile import HOSTILE, control_characters
+from tui.stage import SMALL, Stage, screen_text, until
+from tui.town import TOP, Town
 
 each = pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 

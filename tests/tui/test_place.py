@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from textual import on
 from textual.geometry import Offset
-from tui.stage import SMALL, WIDE, reads, screen_text, until
-from tui.town import TOP, ReportsPlace, TodayPlace, Town
 
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words.standing import Standing
@@ -15,6 +13,8 @@ from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.detail import Detail, Fact
 from compacttui.tui.widgets.topline import Standing as Top
 from compacttui.tui.widgets.topline import Wording
+from tui.stage import SMALL, WIDE, reads, screen_text, until
+from tui.town import TOP, ReportsPlace, TodayPlace, Town
 
 
 async def test_a_wide_terminal_shows_places_list_and_detail_at_once():

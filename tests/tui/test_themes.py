@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from rich.color import ColorType
 from textual.color import Color
-from tui.stage import WIDE, reads, segments, until
-from tui.town import Town
 
 from compacttui.tui.asking import AskDay
 from compacttui.tui.forms.summary import Summary
 from compacttui.tui.themes import PALETTES, THEMES, Look, look_for, token_defaults
+from tui.stage import WIDE, reads, segments, until
+from tui.town import Town
 
 DECORATION = set(" ─│▌…▁▂▃▄▅▆▇█✓")
 """Lines, bars and the list's scroll bar: nothing is said by them alone."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from textual.widget import Widget
+
 from compacttui.rules.words.standing import Standing
 from compacttui.tui import frame, place
 from compacttui.tui.commands import bind, command
@@ -230,16 +232,19 @@ def offers(*, far: int = 8) -> list[frame.Offer]:
     return makes
 
 
-class Town(Stage):
-    """The whole frame on the invented office."""
+class Office(Stage):
+    """The invented office with no frame: room for one part, or one form."""
 
     CSS_PATH = frame.STYLE
 
-    def __init__(self, look: Look = Look.DARK) -> None:
-        super().__init__(look=look)
+    def __init__(self, *parts: Widget, look: Look = Look.DARK) -> None:
+        super().__init__(*parts, look=look)
         self.store = MemoryStore()
         self.standing = TOP
         self.opened: list[str] = []
+
+    def on_place_opens(self, opens: place.Place.Opens) -> None:
+        self.opened.append(opens.ref)
 
     @property
     def keymap(self):
@@ -252,11 +257,15 @@ class Town(Stage):
             )
         ]
 
+
+class Town(Office):
+    """The whole frame on the invented office."""
+
+    def __init__(self, look: Look = Look.DARK) -> None:
+        super().__init__(look=look)
+
     def get_default_screen(self):
         return frame.Frame(offers())
-
-    def on_place_opens(self, opens: place.Place.Opens) -> None:
-        self.opened.append(opens.ref)
 
     def compose(self):
         return ()

@@ -25,6 +25,7 @@ from compacttui.tui.store import Draft, Store, host_of
 from compacttui.tui.widgets.cells import Bit, Tone, sign
 from compacttui.tui.widgets.press import Press
 from compacttui.tui.widgets.rule import ThinRule
+from compacttui.tui.widgets.sayline import SayLine
 from compacttui.tui.widgets.text import said, shown
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class Form(Framed[Result | None], Generic[Result]):
         self._saving = False
         self._dirty = False
         self._leaving = False
+        self._unsaved = False
         self._busy = False
         self._touched = False
         self._began: dict[str, Raw] = {}
@@ -130,9 +132,9 @@ class Form(Framed[Result | None], Generic[Result]):
     def middle(self) -> ComposeResult:
         """Lay out the title, the fields and the buttons."""
         self._fields = tuple(self.fields())
-        yield Static(id="heading")
+        yield SayLine(called="heading")
         yield ThinRule()
-        yield Static(id="wrong")
+        yield SayLine(called="wrong")
         with Horizontal(id="draft"):
             yield Static(id="offer")
             yield Press("Carry on", called="carry-on")
@@ -142,12 +144,11 @@ class Form(Framed[Result | None], Generic[Result]):
             with Horizontal(id="buttons"):
                 yield Press(self.SEND_WORDS, called="send")
                 yield Press("Finish later", called="later")
-        yield Static(id="help")
+        yield SayLine(called="help")
 
     def on_mount(self) -> None:
         """Look for a draft, and put the keys on the first field."""
         self._say_heading()
-        self.query_one("#wrong").display = False
         self.query_one("#draft").display = False
         self.call_after_refresh(self._begin)
 
@@ -189,11 +190,11 @@ class Form(Framed[Result | None], Generic[Result]):
     def _say_heading(self) -> None:
         parts = [part for part in (*self.heading(), self._saved_words) if part]
         bits = [bit for part in parts[1:] for bit in (Bit(" · ", Tone.QUIET), Bit(part))]
-        self.query_one("#heading", Static).update(said(Bit(parts[0], Tone.STRONG), *bits))
+        self.query_one("#heading", SayLine).say(said(Bit(parts[0], Tone.STRONG), *bits))
 
     @on(Field.Entered)
     def _help(self, entered: Field.Entered) -> None:
-        self.query_one("#help", Static).update(shown(_sentence(entered.field.about.help), Tone.QUIET))
+        self.query_one("#help", SayLine).say(shown(_sentence(entered.field.about.help), Tone.QUIET))
 
     # Drafts
 
@@ -241,6 +242,7 @@ class Form(Framed[Result | None], Generic[Result]):
     def _changed(self, changed: Field.Changed) -> None:
         changed.stop()
         self._dirty = self._touched = True
+        self._leaving = False
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(self.SAVE_AFTER, self._save)
@@ -264,16 +266,17 @@ class Form(Framed[Result | None], Generic[Result]):
     @on(_Saved)
     def _was_saved(self, saved: _Saved) -> None:
         self._saving = False
+        self._unsaved = saved.error is not None
         if saved.error is not None:
             self._saved_words = "not saved"
-            self.say(f"{_words_of(saved.error)} What you typed is still here.", Standing.LATE)
-            self._leaving = False
+            again = " Esc again leaves without keeping it." if self._leaving else ""
+            self.say(f"{_words_of(saved.error)} What you typed is still here.{again}", Standing.LATE)
         else:
             self._tell_saved(saved.at)
         self._say_heading()
         if self._dirty:
             self._save()
-        elif self._leaving:
+        elif self._leaving and not self._unsaved:
             self._leave()
 
     def _tell_saved(self, at: datetime | None) -> None:
@@ -284,11 +287,12 @@ class Form(Framed[Result | None], Generic[Result]):
         """Leave; what was typed is kept as a draft."""
         if self._busy:
             return
-        if self._draft is not None or not self._touched or self.raw == self._began:
+        nothing_typed = self._draft is not None or not self._touched or self.raw == self._began
+        if nothing_typed or (self._leaving and self._unsaved):
             self.dismiss(None)
             return
         self._leaving = True
-        self._dirty = self._dirty or not self._saved_words
+        self._dirty = self._dirty or self._unsaved or not self._saved_words
         if self._dirty or self._saving:
             self._save()
         else:
@@ -379,8 +383,6 @@ class Form(Framed[Result | None], Generic[Result]):
 
     def _show_wrong(self, wrong: Sequence[tuple[str, str]]) -> None:
         """Sum up at the top what is wrong."""
-        place = self.query_one("#wrong", Static)
-        place.display = bool(wrong)
         bits: list[Bit] = []
         if len(wrong) == 1:
             label, sentence = wrong[0]
@@ -389,7 +391,7 @@ class Form(Framed[Result | None], Generic[Result]):
         elif wrong:
             labels = ", ".join(label for label, _ in wrong)
             bits = [sign(Standing.LATE), Bit(f" {len(wrong)} fields need you: {labels}.", Tone.LATE)]
-        place.update(said(*bits))
+        self.query_one("#wrong", SayLine).say(said(*bits))
 
 
 def _sentence(words: str) -> str:

@@ -26,6 +26,7 @@ from compacttui.rules.words.standing import Standing
 from compacttui.tui.store import host_of
 from compacttui.tui.widgets.cells import Bit, Tone, sign
 from compacttui.tui.widgets.entry import Entry
+from compacttui.tui.widgets.sayline import SayLine
 from compacttui.tui.widgets.text import said, shown
 
 Raw: TypeAlias = "str | bool | Sequence[Raw] | Mapping[str, Raw] | None"
@@ -78,20 +79,18 @@ class Field(Vertical):
         self.about = about
         self.refusal = ""
         """What is wrong with it, as last said; empty: nothing."""
-        self._below = Static(classes="field--note")
+        self._below: SayLine | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the label, the control, and the line that says what was understood or is wrong."""
+        """Lay out the label and the control; what was understood or is wrong comes below them."""
         label = said(self.about.label, Bit("" if self.about.required else "  optional", Tone.QUIET))
         yield Static(label, classes="field--label")
-        with Vertical(classes="field--body"):
-            yield from self.control()
-            yield self._below
+        yield from self.control()
 
     # What kinds of fields say of themselves
 
     def control(self) -> ComposeResult:
-        """Lay out what is typed in or chosen from."""
+        """Lay out what is typed in or chosen from: one widget."""
         raise NotImplementedError
 
     @property
@@ -175,9 +174,11 @@ class Field(Vertical):
         self._note(shown(self.understood(), Tone.QUIET))
 
     def _note(self, content: Content) -> None:
-        if self._below.content != content or self._below.display != bool(content):
-            self._below.update(content)
-            self._below.display = bool(content)
+        if self._below is None and content and self.is_mounted:
+            self._below = SayLine(classes="field--note")
+            self.mount(self._below)
+        if self._below is not None:
+            self._below.say(content)
 
     def begin(self) -> None:
         """Take the keys."""
@@ -185,10 +186,6 @@ class Field(Vertical):
             if widget.focusable:
                 widget.focus()
                 return
-
-    def on_mount(self) -> None:
-        """Begin with nothing said."""
-        self._note(shown(""))
 
     def on_descendant_focus(self) -> None:
         """Say what the field is about."""
@@ -232,6 +229,7 @@ class LineField(Field):
         """Type for the person."""
         with self.prevent(Input.Changed):
             self.entry.value = raw if isinstance(raw, str) else ""
+        self.entry.cursor_position = len(self.entry.value)
         self.accept()
 
     def value(self) -> object:

@@ -113,9 +113,10 @@ class GroupField(Field):
 
     def control(self) -> ComposeResult:
         """Lay out the entries, and a way to add one."""
-        yield Vertical(classes="group--entries")
-        if not self._single:
-            yield Press("add another", called="add")
+        with Vertical():
+            yield Vertical(classes="group--entries")
+            if not self._single:
+                yield Press("add another", called="add")
 
     @property
     def entries(self) -> Sequence[GroupEntry]:

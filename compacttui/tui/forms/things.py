@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from compacttui.rules.refusal import Refused
 from compacttui.tui.commands import FORMS, bind, command
@@ -16,6 +17,7 @@ from compacttui.tui.forms.fields import About, Field, Raw
 from compacttui.tui.store import Found, host_of
 from compacttui.tui.widgets.cells import Bit, Tone, bits_of
 from compacttui.tui.widgets.entry import Entry
+from compacttui.tui.widgets.sayline import SayLine
 from compacttui.tui.widgets.text import said
 
 DOWN = command("thing.down", "next name", "down", "point(1)", "The next name found.", area=FORMS)
@@ -76,14 +78,15 @@ class ThingField(Field):
         self._cursor = 0
         self.entry = ThingEntry(hint="type a name; Enter takes it")
         """The line to type in."""
-        self._above = Static(classes="thing--picked")
-        self._list = Static(classes="thing--found")
+        self._above = SayLine(classes="thing--picked")
+        self._list = SayLine(classes="thing--found")
 
     def control(self) -> ComposeResult:
         """Lay out what is picked, the line to type in, and the names found."""
-        yield self._above
-        yield self.entry
-        yield self._list
+        with Vertical():
+            yield self._above
+            yield self.entry
+            yield self._list
 
     @property
     def raw(self) -> Raw:
@@ -228,23 +231,19 @@ class ThingField(Field):
             self._offer(())
 
     def _show(self, *, nothing: bool = False) -> None:
-        picked, found = self._above, self._list
-        names = [bit for one in self._picked for bit in (Bit("✓ ", Tone.DONE), *_line(one), Bit("\n"))]
-        picked.update(said(*names[:-1]))
-        picked.display = bool(names) and (self._many or self._picked[0].title != self.entry.value)
+        in_the_line = not self._many and bool(self._picked) and self._picked[0].title == self.entry.value
+        picked = () if in_the_line else self._picked
+        names = [bit for one in picked for bit in (Bit("✓ ", Tone.DONE), *_line(one), Bit("\n"))]
+        self._above.say(said(*names[:-1]))
         first = max(0, min(self._cursor - _SEEN + 1, len(self._found) - _SEEN))
         lines: list[Bit] = []
         for number, one in list(enumerate(self._found))[first : first + _SEEN]:
             at = number == self._cursor
-            lines += [
-                Bit("› " if at else "  ", Tone.ACCENT),
-                *_line(one, Tone.ACCENT if at else Tone.PLAIN),
-                Bit("\n"),
-            ]
+            words = _line(one, Tone.ACCENT if at else Tone.PLAIN)
+            lines += [Bit("› " if at else "  ", Tone.ACCENT), *words, Bit("\n")]
         if nothing:
             lines = [Bit(f"No {self._kind} of that name is on the register.", Tone.QUIET), Bit("\n")]
-        found.update(said(*lines[:-1]))
-        found.display = bool(lines)
+        self._list.say(said(*lines[:-1]))
 
     @on(events.Mount)
     def _begin_empty(self) -> None:

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from tui.hostile import HOSTILE, control_characters
 
 from compacttui.rules.words.standing import Standing
 from compacttui.tui.widgets.cells import (
@@ -22,6 +21,7 @@ from compacttui.tui.widgets.cells import (
     width_of,
     wrap_bits,
 )
+from tui.hostile import HOSTILE, control_characters
 
 anything = st.text(max_size=60)
 some_bits = st.lists(st.builds(Bit, anything, st.sampled_from(Tone)), max_size=4).map(tuple)

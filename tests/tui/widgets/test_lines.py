@@ -9,8 +9,6 @@ from contextlib import asynccontextmanager
 from textual import on
 from textual.geometry import Offset
 from textual.widget import Widget
-from tui.stage import Stage, reads, screen_text, until
-from tui.widgets.sources import NAME, Numbered, Row
 
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.empty import Empty
@@ -18,6 +16,8 @@ from compacttui.tui.widgets.lines import Lines
 from compacttui.tui.widgets.manner import Manner
 from compacttui.tui.widgets.pages import Heading, Whole
 from compacttui.tui.widgets.rows import Rows
+from tui.stage import Stage, reads, screen_text, until
+from tui.widgets.sources import NAME, Numbered, Row
 
 
 class Listening(Stage):

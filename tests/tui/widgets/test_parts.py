@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import on
 from textual.binding import Binding
-from tui.stage import Stage, reads, screen_text
 
 from compacttui.rules.words.standing import Standing as How
 from compacttui.tui.commands import bind, command
@@ -15,6 +14,7 @@ from compacttui.tui.widgets.message import MessageLine
 from compacttui.tui.widgets.places import Entry, Places
 from compacttui.tui.widgets.press import Press
 from compacttui.tui.widgets.topline import Standing, TopLine, Wording
+from tui.stage import Stage, reads, screen_text
 
 STANDING = Standing(
     town="Eastmere CVS (example)",
