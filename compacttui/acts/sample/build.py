@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
+from pathlib import Path
 
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.acts.sample import meetings, register, stories
 from compacttui.acts.sample.diary import Diary
 from compacttui.acts.sample.dice import Dice
+from compacttui.acts.sample.markings import Markings
 from compacttui.acts.sample.material import material
 from compacttui.acts.sample.script import Script
 from compacttui.acts.sample.sizes import MEASURES, TODAY, Measure, Size
+from compacttui.acts.sample.stretch import stretched
 from compacttui.acts.sample.succession import Succession
 from compacttui.acts.sample.town import Town
 from compacttui.acts.towns import found
 from compacttui.records import schema
 from compacttui.records.chance import SeededChance
 from compacttui.records.database import Database, url_of
+from compacttui.records.log import Books
 from compacttui.rules.dates import to_utc
 from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
@@ -81,15 +86,29 @@ def build(
     """
     measure = MEASURES[Size(size)]
     if events is not None:
-        measure = measure.stretched(events)
+        measure = stretched(material(), measure, events)
+    with _new(place) as database:
+        return _build(database, measure, str(seed), rules, events, progress)
+
+
+@contextmanager
+def _new(place: str) -> Iterator[Database]:
+    """A new database, taken away again where the sample is not finished: half a history looks like a whole one."""
     database = schema.create(url_of(place))
+    is_finished = False
     try:
-        return _build(database, measure, str(seed), rules, progress)
+        yield database
+        is_finished = True
     finally:
         database.close()
+        if not is_finished and database.path is not None:
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{database.path}{suffix}").unlink(missing_ok=True)
 
 
-def _build(database: Database, measure: Measure, seed: str, rules: RuleBook, progress: Progress) -> Built:
+def _build(
+    database: Database, measure: Measure, seed: str, rules: RuleBook, events: int | None, progress: Progress
+) -> Built:
     names = material().towns[: measure.places]
     days = (TODAY - measure.began_on).days
     told = []
@@ -97,9 +116,8 @@ def _build(database: Database, measure: Measure, seed: str, rules: RuleBook, pro
         # The stories are told once, where the program opens; the other towns leave all to chance.
         script = stories.script() if number == 0 else Script()
         town = _found(database, name, measure, f"{seed}/{name}", rules, script)
-        _tell(
-            town, measure, partial(_told_so_far, progress, number * days, len(names) * days, measure.began_on)
-        )
+        told_so_far = partial(_told_so_far, progress, number * days, len(names) * days, measure.began_on)
+        _tell(town, measure, events if number == 0 else None, told_so_far)
         told.append(town)
     first = told[0]
     return Built(
@@ -128,8 +146,9 @@ def _found(
     return town
 
 
-def _tell(town: Town, measure: Measure, progress: Callable[[date], None]) -> None:
+def _tell(town: Town, measure: Measure, events: int | None, progress: Callable[[date], None]) -> None:
     """Everything that happens in a town, from the first register to the sample's last morning."""
+    markings = Markings(town, events)
     with town.desk.together():
         register.keep_staff(town, town.desk.person)
         register.keep_organisations(town, measure)
@@ -137,16 +156,25 @@ def _tell(town: Town, measure: Measure, progress: Callable[[date], None]) -> Non
         register.seat_holders(town)
         succession = Succession(town, measure.elections)
         succession.take_over()
-        meetings.plan_all(town)
+        meetings.plan_all(town, markings)
         if town.script.is_told:
             stories.write(town, succession)
     while town.diary:
         with town.desk.together() as books:
+            _make_room(books)
             first = books.seq
             while town.diary and books.seq - first < _AT_ONCE:
                 town.diary.do_next()
+            if not town.diary:
+                markings.catch_up()
             town.entries = books.seq
         progress(town.desk.today)
+
+
+def _make_room(books: Books) -> None:
+    """Let SQLite keep the pages at hand that a long history is spread over; a town needs a tenth of it."""
+    if books.connection.dialect.name == "sqlite":
+        books.connection.exec_driver_sql("PRAGMA cache_size=-262144")
 
 
 def _told_so_far(progress: Progress, before: int, days: int, began_on: date, today: date) -> None:

@@ -88,6 +88,7 @@ class Selection:
                 hours=24 + self.town.dice.below(max(1, hours)), minutes=self.town.dice.below(60)
             )
             moment = moment.replace(hour=9 + moment.hour % 8)
+            moment -= timedelta(days=max(0, moment.weekday() - 4))
             deed = partial(self._receive, named, valid=place < len(valid))
             self.town.diary.at(min(moment, closes - timedelta(hours=3)), self.town.staff.officer, deed)
 

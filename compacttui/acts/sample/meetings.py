@@ -9,6 +9,7 @@ from functools import partial
 from compacttui.acts import declarations
 from compacttui.acts.reports.contents import Contents, ReportItem
 from compacttui.acts.sample.diary import Hat
+from compacttui.acts.sample.markings import Markings
 from compacttui.acts.sample.material import Topic
 from compacttui.acts.sample.routine import meetings as routine
 from compacttui.acts.sample.routine.meetings import Gathering, Item
@@ -59,10 +60,11 @@ _CLOSED = (
 )
 
 
-def plan_all(town: Town) -> None:
+def plan_all(town: Town, markings: Markings) -> None:
     """Write every meeting of the sample's years into the diary."""
     for number, partnership in enumerate(town.partnerships):
-        table = Table(town, partnership, town.staff.contact if number % 2 == 0 else town.staff.officer)
+        secretary = town.staff.contact if number % 2 == 0 else town.staff.officer
+        table = Table(town, partnership, secretary, markings)
         for day in _days(town, partnership):
             table.expect(day)
 
@@ -88,15 +90,17 @@ class Table:
         town: where.
         partnership: whose.
         secretary: who plans them and writes them up.
+        markings: who looks at the reports on them.
     """
 
-    def __init__(self, town: Town, partnership: Partnership, secretary: Hat) -> None:
+    def __init__(self, town: Town, partnership: Partnership, secretary: Hat, markings: Markings) -> None:
         self.town = town
         self.desk = town.desk
         self.diary = town.diary
         self.dice = town.dice
         self.partnership = partnership
         self.secretary = secretary
+        self.markings = markings
         self._topics: list[Topic] = []
         self._missed: dict[str, int] = {}
         self._before: Gathering | None = None
@@ -119,7 +123,6 @@ class Table:
             (day - timedelta(days=_SETTLED_DAYS), time(17), partial(self._settle, gathering)),
             (day, starts, partial(self._meet, gathering)),
             (_weekday(day + timedelta(days=1)), time(9, 40), partial(self._write_up, gathering)),
-            (_weekday(day + timedelta(days=12)), time(15), partial(self._minute, gathering)),
         )
         for on, at, deed in steps:
             self.diary.on(on, at, self.secretary, deed)
@@ -286,10 +289,10 @@ class Table:
             routine.attend(self.desk, gathering, seat, holder, status)
             came = self._who_came(gathering, seat, holder)
             part = self._part(gathering, seat)
-            if came is None:
+            if came is None and self.dice.percent(6):
                 deed = partial(self._waive, gathering, seat, holder, due)
                 self.diary.on(_weekday(due - timedelta(days=4)), time(14, 5), self.town.staff.officer, deed)
-            elif part.report_after != NEVER:
+            elif came is not None and part.report_after != NEVER:
                 after = part.report_after or self._drawn_delay(gathering)
                 deed = partial(self._report, gathering, seat, came, due, part)
                 evening = time(self.dice.between(17, 22), self.dice.below(60))
@@ -314,9 +317,7 @@ class Table:
         contents = Contents(tuple(written))
         asks = asks if written else None
         sent = routine.report(self.desk, gathering, seat, came, due, contents, asks=asks)
-        checks = partial(routine.check, self.desk, gathering, seat, came, sent)
-        looked_at = self.desk.today + timedelta(days=self.dice.between(2, 6))
-        self.diary.on(_weekday(looked_at), time(16, 45), self.town.staff.officer, checks)
+        self.markings.expect(gathering, seat, came, sent)
 
     def _told(self, seat: Seat, came: Holder, item: Item, part: Part) -> tuple[ReportItem, bool]:
         if item.closed is not None:
@@ -341,10 +342,6 @@ class Table:
             ),
             False,
         )
-
-    def _minute(self, gathering: Gathering) -> None:
-        if gathering is self._before:
-            routine.note_minutes(self.desk, gathering, MinutesState.DRAFT)
 
 
 _USUAL = Part(status=None)

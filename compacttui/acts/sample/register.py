@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import cycle, islice
 
 from compacttui.acts import organisations, partnerships, people, terms
 from compacttui.acts.sample.diary import Hat
-from compacttui.acts.sample.material import Board, Body
+from compacttui.acts.sample.material import Board, Body, Material
 from compacttui.acts.sample.sizes import Measure
 from compacttui.acts.sample.town import Holder, Organisation, Partnership, Person, Seat, Staff, Town
 from compacttui.rules.dates import PartialDate, add_months
@@ -137,25 +138,26 @@ def _keep_organisation(town: Town, name: str, body: Body, *, named: bool) -> Non
 
 def keep_partnerships(town: Town, measure: Measure) -> None:
     """Register the partnerships with their seats; the seats speak for constituencies defined on the way."""
-    boards = list(islice(_boards(town), measure.partnerships))
-    own = sum(len(board.seats) for board in town.material.boards)
-    others = len(boards) - len(town.material.boards)
-    voices = cycle(town.material.more.seats)
-    left = measure.seats - own
-    for number, board in enumerate(boards):
-        given = board.seats
-        if number >= len(town.material.boards):
-            share = left // others
-            others, left = others - 1, left - share
-            given = tuple(islice(voices, share))
-        town.partnerships.append(_keep_partnership(town, board, given))
+    for board in boards_of(town.material, measure):
+        town.partnerships.append(_keep_partnership(town, board))
 
 
-def _boards(town: Town) -> Iterator[Board]:
+def boards_of(material: Material, measure: Measure) -> list[Board]:
+    """The partnerships of a place, each with the voices of its seats."""
+    boards = list(islice(_boards(material), measure.partnerships))
+    own = len(material.boards)
+    voices = cycle(material.more.seats)
+    left = measure.seats - sum(len(board.seats) for board in boards[:own])
+    for place in range(own, len(boards)):
+        share = left // (len(boards) - place)
+        left -= share
+        boards[place] = replace(boards[place], seats=tuple(islice(voices, share)))
+    return boards
+
+
+def _boards(material: Material) -> Iterator[Board]:
     """Partnerships without end: the town's own, their sub-groups, committees of places, then forums of places."""
-    from dataclasses import replace
-
-    material, own = town.material, {board.key: board for board in town.material.boards}
+    own = {board.key: board for board in material.boards}
     yield from own.values()
     for key, names in material.more.sub_groups:
         for name in names:
@@ -182,7 +184,7 @@ def _boards(town: Town) -> Iterator[Board]:
                 yield replace(committee, key=name, name=name, kind="forum")
 
 
-def _keep_partnership(town: Town, board: Board, voices: tuple[str, ...]) -> Partnership:
+def _keep_partnership(town: Town, board: Board) -> Partnership:
     known = {each.board.key: each for each in town.partnerships}
     partnership = Partnership(
         partnerships.register(
@@ -200,8 +202,9 @@ def _keep_partnership(town: Town, board: Board, voices: tuple[str, ...]) -> Part
         ),
         board,
     )
-    for number, voice in enumerate(voices, 1):
-        partnership.seats.append(_keep_seat(town, partnership, voice, _seat_name(town, voices, number)))
+    for number, voice in enumerate(board.seats, 1):
+        name = _seat_name(town, board.seats, number)
+        partnership.seats.append(_keep_seat(town, partnership, voice, name))
     return partnership
 
 
