@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from textual import on
@@ -115,6 +116,8 @@ class Form(Framed[Result | None], Generic[Result]):
         self._fields: tuple[Field, ...] = ()
         self._timer: Timer | None = None
         self._saving = False
+        self._in_turn = Lock()
+        self._sent = False
         self._dirty = False
         self._leaving = False
         self._unsaved = False
@@ -259,9 +262,12 @@ class Form(Framed[Result | None], Generic[Result]):
         self._dirty, self._saving = False, True
         store, (form, about), raw = self.store, self.draft_of(), self.raw
         save = store.drafts.save
-        self._in_thread(
-            lambda: self._Saved(save(form, about, raw)), "draft", lambda error: self._Saved(None, error)
-        )
+
+        def keep() -> Message:
+            with self._in_turn:  # a draft that is saved after its act would be offered again
+                return self._Saved(None if self._sent else save(form, about, raw))
+
+        self._in_thread(keep, "draft", lambda error: self._Saved(None, error))
 
     @on(_Saved)
     def _was_saved(self, saved: _Saved) -> None:
@@ -354,7 +360,10 @@ class Form(Framed[Result | None], Generic[Result]):
 
         def do() -> Message:
             ready = {name: settle[name](value) if name in settle else value for name, value in values.items()}
-            return self._Performed(finish(form, about, act, *args, **ready))
+            with self._in_turn:
+                result = finish(form, about, act, *args, **ready)
+                self._sent = True
+            return self._Performed(result)
 
         self._in_thread(do, "act")
 
