@@ -7,7 +7,7 @@ a council contest whose stage table was published, with the candidates' names re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from compacttui.counting import Profile
+from compacttui.counting.profile import Ranking
 from compacttui.exchange.ballots import blt, read
 from compacttui.rules.roles import Role
 
@@ -129,16 +130,27 @@ _PURPOSES = (
 )  # fmt: skip
 
 
-def ballot_file(data: Path, folder: Path, *, one_of: int = 1) -> Path:
-    """The real papers of the contest in a file of our own, with the names of the story; or one of so many of each."""
+def ballot_file(data: Path, folder: Path) -> Path:
+    """The real papers of the contest in a file of our own, with the names of the story."""
     papers = read(data / CONTEST).profile
-    renamed = Profile.of(
-        CANDIDATES,
-        papers.places,
-        [(ranking, number // one_of) for ranking, number in papers.rankings if number >= one_of],
-        rejected=dict(papers.rejected),
-        title=f"Carers' seats, selection {REFERENCE}",
-    )
+    return _written(papers.places, papers.rankings, dict(papers.rejected), folder)
+
+
+def small_ballot_file(folder: Path) -> Path:
+    """Invented papers of an invented poll with few electors, for what is played again and again."""
+    return _written(3, _PILES, {}, folder)
+
+
+FEW_MEMBERS: Final = 40
+_PILES = (((4, 0), 13), ((0, 6), 9), ((6, 7), 6), ((7, 6), 4), ((1, 6), 3), ((3, 6), 2), ((2, 6), 1))
+"""Papers for `FEW_MEMBERS`: rankings by the places in `CANDIDATES`, and how many bear them."""
+
+
+def _written(
+    places: int, piles: Iterable[tuple[Ranking, int]], rejected: Mapping[str, int], folder: Path
+) -> Path:
+    title = f"Carers' seats, selection {REFERENCE}"
+    renamed = Profile.of(CANDIDATES, places, piles, rejected=rejected, title=title)
     path = folder / "papers.blt"
     path.write_text("".join(blt.write(renamed)), encoding="utf-8")
     return path

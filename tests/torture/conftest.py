@@ -6,23 +6,20 @@ from pathlib import Path
 
 import pytest
 from scenes.conftest import anywhere, begin
-from scenes.story import ballot_file
+from scenes.story import FEW_MEMBERS, small_ballot_file
 
 __all__ = ["anywhere"]
 
-MEMBERS = 350
-ONE_OF = 8
-
 
 @pytest.fixture(scope="session")
-def papers(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ballot file with one of eight of the real papers."""
-    return ballot_file(data, tmp_path_factory.mktemp("papers"), one_of=ONE_OF)
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ballot file with few papers."""
+    return small_ballot_file(tmp_path_factory.mktemp("papers"))
 
 
 @pytest.fixture(scope="session")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The records before the story, with fewer members."""
+    """The records before the story, with few members."""
     path = tmp_path_factory.mktemp("begun") / "town.db"
-    begin(str(path), MEMBERS)
+    begin(str(path), FEW_MEMBERS)
     return path

@@ -1,0 +1,260 @@
+"""A person at the keyboard of the real interface: nothing but keys goes in, and only the screen comes out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
+from typing import Any, cast
+
+from textual import events
+from textual.keys import _character_to_key
+
+from compacttui.acts.registry import all_acts
+from compacttui.rules.roles import Role
+from compacttui.tui.app import Compacttui
+from compacttui.tui.doing import Doings
+from compacttui.tui.forms.base import Form
+from compacttui.tui.forms.choosing import ChoiceField
+from compacttui.tui.forms.fields import Field
+from compacttui.tui.forms.groups import GroupField
+from compacttui.tui.forms.summary import Summary
+from compacttui.tui.forms.things import ThingField
+from compacttui.tui.frame import Frame, Opened
+from scenes.story import Given, Step
+
+WIDE = (140, 40)
+_PATIENCE = 30.0
+"""Seconds after which a screen that does not come fails the test; nothing waits for them to pass."""
+_FEWEST_LETTERS = 3
+
+
+class Keyboard:
+    """Strikes keys and counts them.
+
+    Attributes:
+        struck: how many keys so far.
+    """
+
+    def __init__(self, app: Compacttui) -> None:
+        self.app = app
+        self.struck = 0
+
+    # Keys and waiting
+
+    def strike(self, *keys: str) -> None:
+        """Strike keys, as fast as a cable sends them."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            event = events.Key(
+                _character_to_key(key) if len(key) == 1 else key, key if len(key) == 1 else None
+            )
+            event.set_sender(self.app)
+            driver.send_message(event)
+            self.struck += 1
+
+    def type(self, words: str) -> None:
+        """Strike the keys of some words."""
+        self.strike(*words)
+
+    async def until(self, condition: Callable[[], object], what: str) -> None:
+        """Wait for a condition, never for time; fail with the screen."""
+        end = monotonic() + _PATIENCE
+        while not condition():
+            assert monotonic() < end, f"{what} did not come; the screen:\n{self.screen_text()}"
+            await asyncio.sleep(0.002)
+
+    async def reads(self, words: str) -> None:
+        """Wait until the screen says these words."""
+        await self.until(lambda: words in self.screen_text(), f"“{words}”")
+
+    def screen_text(self) -> str:
+        """What a person reads on the screen."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+    async def sees(self, kind: type[object], what: str) -> None:
+        """Wait until a screen of this kind is in front."""
+        await self.until(lambda: isinstance(self.app.screen, kind) and self.app.screen.is_mounted, what)
+
+    # Choosing an act
+
+    async def choose(self, act: str) -> bool:
+        """Open the list of what can be done, and choose this act from it; False where it is not offered."""
+        place = await self._acts_like(all_acts()[act].title)
+        offered = [row.act.name for _, row in place.lines._reader.kept.rows() if hasattr(row, "act")]
+        if act not in offered:
+            self.strike("escape")
+            await self.until(lambda: place.lines.has_focus, "the list")
+            self.strike("escape")
+            await self.sees(Frame, "the places")
+            return False
+        self.strike("enter")
+        await self.until(lambda: place.lines.has_focus and place.row is not None, "the list")
+        while place.row is None or place.row.act.name != act:
+            before = place.lines.cursor
+            self.strike("down")
+            await self.until(lambda: place.lines.cursor != before, "the next act")  # noqa: B023 - awaited at once
+        self.strike("enter")
+        await self.sees(Form, f"the form of {act}")
+        return True
+
+    async def _acts_like(self, title: str) -> Doings:
+        self.strike("n")
+        await self.sees(Opened, "the list of acts")
+        place = cast("Opened[Any]", self.app.screen).place
+        assert isinstance(place, Doings)
+        self.strike("f")
+        await self.until(
+            lambda: any(entry.has_focus for entry in place.query(".place--filter")), "the filter"
+        )
+        words = title[: _letters_for(title, place._role)].strip()
+        self.type(words)
+        reader = place.lines._reader
+        await self.until(lambda: place.wanted.words == words and not reader._busy, f"the acts like “{words}”")
+        return place
+
+    # Filling in a form
+
+    async def fill_in(self, given: Mapping[str, Given]) -> Form[object]:
+        """Fill in the fields of the form that is open, going through them with Tab."""
+        form = cast("Form[object]", self.app.screen)
+        await self.until(lambda: form._fields and form._fields[0].has_focus_within, "the first field")
+        await self.until(
+            lambda: not any(w.group == "draft" and not w.is_finished for w in self.app.workers), "a draft"
+        )
+        if form.query_one("#draft").display:
+            self.strike("enter")  # carry on with what was typed before
+            await self.until(lambda: not form.query_one("#draft").display, "the draft")
+        await self._fields(form._fields, given)
+        return form
+
+    async def _fields(self, fields: Sequence[Field], given: Mapping[str, Given]) -> None:
+        last = max((number for number, field in enumerate(fields) if field.about.name in given), default=-1)
+        for field in fields[: last + 1]:
+            if field.about.name in given:
+                await self._go_to(field)
+                await self._put(field, given[field.about.name])
+
+    async def _go_to(self, field: Field) -> None:
+        """Tab on until the keys are in a field."""
+        while not field.has_focus_within:
+            before = self.app.focused
+            self.strike("tab")
+            await self.until(lambda: self.app.focused is not before, "the next field")  # noqa: B023 - awaited at once
+
+    async def _put(self, field: Field, value: Given) -> None:
+        match field:
+            case GroupField():
+                await self._entries(field, cast("list[Mapping[str, Given]]", value))
+            case ThingField():
+                await self._things(field, value if isinstance(value, list) else [value])
+            case ChoiceField():
+                await self._choices(field, value)
+            case _:
+                await self._words(field, str(value))
+
+    async def _words(self, field: Field, words: str) -> None:
+        if field.raw == words:
+            return  # a draft held it
+        self.type(words)
+        await self.until(lambda: field.raw == words, f"“{words}” in {field.about.label}")
+
+    async def _choices(self, field: ChoiceField, value: Given) -> None:
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        wanted = frozenset(cast("list[str]", value) if isinstance(value, list) else [str(value)])
+        choices = field.choices
+        codes = [choice.code for choice in choices.choices]
+        if not choices.several and not choices.chosen:
+            self.strike("down")  # takes the first
+            await self.until(lambda: choices.chosen, "a choice")
+        for code in codes:
+            if code in wanted ^ choices.chosen if choices.several else code in wanted:
+                down = (codes.index(code) - choices.cursor) % len(codes)
+                self.strike(*["down"] * down)
+                await self.until(lambda: choices.cursor == codes.index(code), code)  # noqa: B023 - awaited at once
+                if choices.several:
+                    before = choices.chosen
+                    self.strike("space")
+                    await self.until(lambda: choices.chosen != before, code)  # noqa: B023 - awaited at once
+        await self.until(lambda: choices.chosen == wanted, f"{wanted} in {field.about.label}")
+
+    async def _things(self, field: ThingField, names: Sequence[object]) -> None:
+        for name in map(str, names):
+            if not any(_is_called(one.title, name) for one in field._picked):
+                await self._thing(field, name)
+
+    async def _thing(self, field: ThingField, name: str) -> None:
+        def place() -> int | None:
+            if field.entry.value != name:
+                return None
+            return next((n for n, one in enumerate(field._found) if _is_called(one.title, name)), None)
+
+        self.type(name)
+        await self.until(lambda: place() is not None, f"“{name}” among the names for {field.about.label}")
+        self.strike(*["down"] * (place() or 0))
+        self.strike("enter")
+        await self.until(
+            lambda: any(_is_called(one.title, name) for one in field._picked), f"“{name}” picked"
+        )
+
+    async def _entries(self, field: GroupField, given: Sequence[Mapping[str, Given]]) -> None:
+        for number, values in enumerate(given):
+            if number == len(field.entries):
+                add = field.query_one("#add")
+                while not add.has_focus:
+                    before = self.app.focused
+                    self.strike("tab")
+                    await self.until(lambda: self.app.focused is not before, "the next field")  # noqa: B023 - awaited at once
+                self.strike("enter")
+                await self.until(lambda: len(field.entries) > number, "another entry")  # noqa: B023 - awaited at once
+                await self.until(lambda: field.entries[number].fields[0].has_focus_within, "its first field")  # noqa: B023
+            await self._fields(field.entries[number].fields, values)
+
+    # The whole of it
+
+    async def play(self, step: Step) -> None:
+        """Do one step of the story: choose the act, fill its form in, send it."""
+        offered = await self.choose(step.act)
+        assert offered == (step.ends != 5), step
+        if offered:
+            await self.send(step)
+
+    async def send(self, step: Step) -> None:
+        """Fill in the form that is open, and send it; what is refused is said, and nothing typed is lost."""
+        form = await self.fill_in(step.given)
+        self.strike("f2")
+        await self.until(lambda: self.app.screen is not form or form.query_one("#wrong").display, "an answer")
+        if isinstance(self.app.screen, Summary):
+            self.strike("tab")
+            await self.until(lambda: self.app.screen.query_one("#yes").has_focus, "the second question")
+            self.strike("enter")
+            await self.until(lambda: not isinstance(self.app.screen, Summary), "the form")
+            await self.until(
+                lambda: self.app.screen is not form or form.query_one("#wrong").display, "an answer"
+            )
+        if step.refused:
+            await self.reads(step.refused[:40])
+            self.strike("escape")
+        await self.until(lambda: not isinstance(self.app.screen, Form), step.then)
+
+
+def _letters_for(title: str, role: Role) -> int:
+    """How many letters of an act's title tell it from the titles before it."""
+    titles = [act.title.casefold() for act in all_acts().values() if role in act.roles]
+    wanted = title.casefold()
+    for count in range(_FEWEST_LETTERS, len(title)):
+        if next((one for one in titles if wanted[:count].strip() in one), wanted) == wanted:
+            return count
+    return len(title)
+
+
+def _is_called(title: str, name: str) -> bool:
+    """Whether a thing is called so, whole or without what it belongs to."""
+    return name.casefold() in {
+        title.casefold(),
+        title.partition(",")[0].casefold(),
+        title.partition("  ")[2].casefold(),
+    }
