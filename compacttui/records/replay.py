@@ -46,6 +46,28 @@ def _hash(values: tuple[object, ...]) -> int:
     )
 
 
+class _Seen:
+    """Which things there may be: never wrong when it says that there is none, and small however many there are."""
+
+    _PLACES = 1 << 26
+
+    def __init__(self) -> None:
+        self._bits = bytearray(self._PLACES >> 3)
+
+    def add(self, key: tuple[str, str]) -> None:
+        """There is this thing."""
+        for place in self._places(key):
+            self._bits[place >> 3] |= 1 << (place & 7)
+
+    def may_have(self, key: tuple[str, str]) -> bool:
+        """Whether there may be this thing; of those that there are not, one in thousands is taken for one."""
+        return all(self._bits[place >> 3] & 1 << (place & 7) for place in self._places(key))
+
+    def _places(self, key: tuple[str, str]) -> tuple[int, int]:
+        mixed = hash(key)
+        return mixed & (self._PLACES - 1), (mixed >> 32) & (self._PLACES - 1)
+
+
 class Replay:
     """The tables as the entries make them, growing entry by entry."""
 
@@ -55,6 +77,7 @@ class Replay:
         self._columns = {name: tuple(table.columns.keys()) for name, table in subject_tables.items()}
         self._sums = dict.fromkeys([*subject_tables, thing_table.name, about_table.name], 0)
         self._latest: OrderedDict[tuple[str, str], Row] = OrderedDict()
+        self._seen = _Seen()
         self._seq = 0
 
     def apply(self, event: Event, private: Mapping[str, str]) -> Iterator[str]:
@@ -92,6 +115,7 @@ class Replay:
         self._add(name, self._values(name, row))
         if version_of(row) == 1:
             self._add(thing_table.name, (row["log"], row["id"], row["recorded_seq"]))
+            self._seen.add(key)
         self._latest[key] = row
         self._latest.move_to_end(key)
         if len(self._latest) > _KEPT_ROWS:
@@ -101,6 +125,8 @@ class Replay:
         known = self._latest.get((table.name, thing))
         if known is not None:
             return known
+        if not self._seen.may_have((table.name, thing)):
+            return None  # reducers ask for what may not be there yet, and each question would cost a query
         query = (
             select(table)
             .where(table.c.log == self.log, table.c.id == thing, table.c.recorded_seq < self._seq)
