@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from rich.cells import cell_len
 
@@ -128,12 +129,13 @@ def wrap_bits(bits: Sequence[Bit], width: int, most: int) -> list[tuple[Bit, ...
     lines: list[list[Bit]] = [[]]
     used = 0
     words = _words(bits, max(1, width))
-    for place, word in enumerate(words):
+    for word in words:
         length = cell_len(word.words)
         gap = word.spaces if lines[-1] else 0
         if lines[-1] and (word.breaks or used + gap + length > width):
             if len(lines) == most:
-                rest = " ".join(other.words for other in words[place : place + width])
+                following = [word, *islice(words, width)]
+                rest = " ".join(other.words for other in following)
                 lines[-1].append(Bit(f" {rest}{ELLIPSIS}", word.tone))
                 break
             lines.append([])
@@ -153,9 +155,8 @@ class _Word:
     """It begins a new line."""
 
 
-def _words(bits: Sequence[Bit], width: int) -> list[_Word]:
-    """Split at spaces; what is longer than a whole line is cut into pieces that fit."""
-    found: list[_Word] = []
+def _words(bits: Sequence[Bit], width: int) -> Iterator[_Word]:
+    """Yield the words; what is longer than a whole line is cut into pieces that fit."""
     spaces, breaks = 0, False
     for bit in bits:
         if bit is BREAK:
@@ -163,10 +164,10 @@ def _words(bits: Sequence[Bit], width: int) -> list[_Word]:
             continue
         for number, word in enumerate(bit.words.split(" ")):
             spaces += number > 0
-            for piece in _pieces(word, width):
-                found.append(_Word(piece, bit.tone, spaces, breaks))
-                spaces, breaks = 0, False
-    return found
+            for piece in (word,) if len(word) * 2 <= width else _pieces(word, width):
+                if piece:
+                    yield _Word(piece, bit.tone, spaces, breaks)
+                    spaces, breaks = 0, False
 
 
 def _pieces(word: str, width: int) -> list[str]:

@@ -115,6 +115,7 @@ class Painter(Generic[Row]):
         self._most = most_lines
         self._placed: tuple[Placed[Row], ...] = ()
         self._strips: LRUCache[tuple[int, int, Ground, bool], Strip] = LRUCache(1024)
+        self._laid: LRUCache[tuple[int, bool], list[list[Run]]] = LRUCache(256)
         self._inks: Inks | None = None
         self.width = 0
         self.has_heads = any(column.head for column in self._columns)
@@ -145,9 +146,17 @@ class Painter(Generic[Row]):
     def forget(self) -> None:
         """Paint everything anew: the rows changed."""
         self._strips.clear()
+        self._laid.clear()
 
     def lay(self, number: int, row: Row | Heading, *, wrapped: bool) -> list[list[Run]]:
-        """Give the lines of a row; a heading has a blank line above it where rows may take several."""
+        """Give the lines of a row, from what is kept if it was laid out lately."""
+        lines = self._laid.get((number, wrapped))
+        if lines is None:
+            lines = self._laid[number, wrapped] = self._lay(number, row, wrapped=wrapped)
+        return lines
+
+    def _lay(self, number: int, row: Row | Heading, *, wrapped: bool) -> list[list[Run]]:
+        """Lay a row out; a heading has a blank line above it where rows may take several."""
         if isinstance(row, Heading):
             count = (Bit(f" {row.count:,}", Tone.STRONG),) if row.count is not None else ()
             words: list[Run] = [(0, clip_bits((*bits_of(Bit(row.words, Tone.QUIET)), *count), self.room))]
