@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 import pytest
 from contests import FPTP, Contest
@@ -129,7 +130,7 @@ def test_the_dates_of_a_selection_strictly_increase_or_it_is_not_opened(
     dates = from_days(own, rules)
     stops = [finding for finding in timetable_findings(dates, rules) if finding.check == "dates_increase"]
     moments = [step.moment for step in dates]
-    assert bool(stops) == any(later <= sooner for sooner, later in zip(moments, moments[1:], strict=False))
+    assert bool(stops) == any(later <= sooner for sooner, later in pairwise(moments))
 
 
 @settings(max_examples=8)

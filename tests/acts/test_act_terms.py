@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from compacttui.acts import counts, people, terms
+from compacttui.acts import counts, partnerships, people, terms
 from compacttui.acts.desk import Desk
 from compacttui.questions.holding import seats_on, terms_on
 from compacttui.questions.view import View
@@ -434,3 +434,30 @@ def test_the_timetables_marks_are_what_the_tests_think(contest: Contest) -> None
     contest.open()
     assert contest.opened is not None
     assert contest.opened.timetable[Mark.PUBLISHED].day == date(2026, 3, 25)
+
+
+def test_a_deputy_from_the_holders_own_organisation_needs_a_reason(contest: Contest) -> None:
+    holder = co_opted(contest, "Tom Lindqvist", organisation=contest.members[0])
+    terms.accept(contest.office, holder)
+    terms.begin(contest.office, holder)
+    ana = people.register(contest.office, "Ana Brandt")
+    give = {"route": SelectionMethod.NETWORK, "organisation": contest.members[0], "basis": TermKind.DEPUTY}
+    with pytest.raises(Refused, match="holder's own organisation") as refused:
+        terms.gain_otherwise(contest.office, contest.seats[0], ana, **give)
+    assert refused.value.field == "reason"
+    terms.gain_otherwise(contest.office, contest.seats[0], ana, reason="nobody else offered", **give)
+
+
+def test_a_seat_without_deputies_gets_none(contest: Contest) -> None:
+    alone = partnerships.create_seat(
+        contest.office,
+        contest.partnership,
+        "Observer's seat",
+        partnerships.define_constituency(contest.office, "Observers"),
+        deputy_allowed=False,
+    )
+    ana = people.register(contest.office, "Ana Brandt")
+    with pytest.raises(Refused, match="has no deputies"):
+        terms.gain_otherwise(
+            contest.office, alone, ana, SelectionMethod.NETWORK, "asked", basis=TermKind.DEPUTY
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from contests import Contest
@@ -271,3 +271,39 @@ def test_the_public_reads_no_names_of_candidates_before_they_are_published(conte
     contest.nominate("Maria Okafor")
     public = timeline(contest.view(Role.PUBLIC), "seat", contest.seats[0])
     assert "Maria Okafor" not in str([*public, *ask(contest.view(Role.PUBLIC))])
+
+
+@pytest.mark.postgres
+def test_on_a_server_the_same_road_is_walked_and_the_same_is_answered(server_database: str, rules) -> None:
+    from compacttui.acts.desk import FixedClock
+    from compacttui.acts.towns import found
+    from compacttui.records import schema
+    from compacttui.records.chance import SeededChance
+    from compacttui.records.database import url_of
+    from compacttui.records.verify import verify
+
+    database = schema.create(url_of(server_database))
+    chance, clock = SeededChance("test"), FixedClock(datetime(2026, 3, 2, 9, tzinfo=UTC))
+    town = found(
+        database, town_name="Eastmere (example)", name="Ama Larbi", at=clock.moment_of_act(), chance=chance
+    )
+    desk = Desk(database, town.town, town.founder, Role.CVS_OFFICER, rules, clock, chance)
+    contest = Contest.of(desk, seats=2, members=9)
+    contest.open()
+    contest.until_poll_closed("Maria Okafor", "Tom Lindqvist", "Ana Brandt")
+    contest.seal(((0, 1), 4), ((1,), 3), ((2, 1), 2))
+    counts.run(contest.returning, contest.selection)
+    contest.sign()
+    won = contest.declare().terms
+    for one in won:
+        terms.accept(desk, one)
+        terms.begin(desk, one)
+    view = contest.view()
+    assert [one.stands for one in ask(view, words="housing")] == ["result declared, 2 people elected"]
+    assert len(nominations(view, contest.selection)) == 3
+    assert len(electors(view, words="member 3")) == 1
+    assert recounts(view)[0].is_equal
+    assert {one.votes for one in stages(view) if one.candidate == "total"} == {"9.00000"}
+    assert len(selection_detail(view, contest.selection).elected) == 2
+    assert verify(database, town.town).ok
+    database.close()

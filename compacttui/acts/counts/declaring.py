@@ -94,7 +94,7 @@ def declare(desk: Desk, selection: Selection, reason: Words | None = None) -> De
         found = _unopposed if process.state is ProcessState.UNCONTESTED else _counted
         result = found(books, process)
         _check_seats(books, [winner.seat for winner in result.winners])
-        _record(books, process, result, reason)
+        _record(books, process, result, reason, [finding.check for finding in exceptions])
         gained = tuple(_gain(books, process, result.route, winner) for winner in result.winners)
     unfilled = process.number("places") - len(gained)
     return Declared(gained, unfilled, tuple(finding.message for finding in exceptions))
@@ -158,7 +158,9 @@ def _check_seats(books: Books, seats: Sequence[str]) -> None:
             )
 
 
-def _record(books: Books, process: Process, result: _Result, reason: str | None) -> None:
+def _record(
+    books: Books, process: Process, result: _Result, reason: str | None, exceptions: Sequence[str]
+) -> None:
     people = [text_of(winner.nomination, "person") for winner in result.winners]
     books.record(
         "result.declared",
@@ -182,6 +184,7 @@ def _record(books: Books, process: Process, result: _Result, reason: str | None)
         electors=process.row["electors"],
         received=result.received,
         count=result.count,
+        exceptions=list(exceptions),
     )
 
 

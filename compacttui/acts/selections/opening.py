@@ -17,7 +17,6 @@ from compacttui.acts.selections.processes import (
     moment_of,
     name_of,
     nominations_of,
-    process_of,
     running,
     seat_name,
     text_of,
@@ -192,7 +191,7 @@ def name_officers(
     selection: Selection,
     reason: Words,
     returning_officer: Person | None = None,
-    scrutineers: Sequence[Person] | None = None,
+    scrutineers: Sequence[Person] = (),
 ) -> None:
     """Name another returning officer, or other scrutineers, when those there are cannot go on.
 
@@ -208,7 +207,7 @@ def name_officers(
     with desk.writing() as books:
         process = running(desk, books, selection)
         officer = returning_officer or process.officer
-        watching = tuple(scrutineers) if scrutineers is not None else process.scrutineers
+        watching = tuple(scrutineers) or process.scrutineers
         if officer == process.officer and watching == process.scrutineers:
             raise Refused("Nobody new was named. Nothing was changed.", field="returning_officer")
         _check_officers(books, officer, watching, process.seats)
@@ -237,7 +236,7 @@ def cancel(desk: Desk, selection: Selection, reason: Words) -> None:
         Refused: it is over.
     """
     with desk.writing() as books:
-        process = process_of(desk, books, selection)
+        process = running(desk, books, selection)
         if desk.role is Role.RETURNING_OFFICER:
             check_is_returning_officer(desk, process)
         step = rules.process.findings(

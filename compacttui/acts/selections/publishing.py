@@ -155,6 +155,7 @@ def announce_poll(desk: Desk, selection: Selection, reason: Words | None = None)
             opens_at=utc_text(opens_at),
             closes_at=utc_text(closes_at),
             electors=process.number("electors"),
+            exceptions=["late_notice"] if now >= opens_at else [],
         )
     return Announced(opens_at, closes_at, process.number("electors"))
 

@@ -8,7 +8,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Organisation, Person, Seat, Selection, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import day_of, name_of, nominations_of, process_of, text_of
-from compacttui.acts.terms.reading import first_day_out, held_on_seat
+from compacttui.acts.terms.reading import first_day_out, held_on_seat, terms_on_seat
 from compacttui.records import partnerships, people
 from compacttui.records import terms as kept
 from compacttui.records.log import Books
@@ -84,6 +84,8 @@ def gain_otherwise(
                     field="since",
                 )
             _check_next_placed(desk, books, selection, route, person)
+        if basis is TermKind.DEPUTY:
+            _check_deputy(desk, books, seat, organisation, reason)
         gained = None if already_serving else (on or PartialDate.of(day_of(books)))
         if gained and gained.earliest > day_of(books):
             raise Refused(
@@ -137,6 +139,25 @@ def _seat(books: Books, seat: str) -> str:
 def _check_person(books: Books, person: str) -> None:
     if books.get(people.person, person) is None:
         raise Refused("This person is not on the register. Add them first.", field="person")
+
+
+def _check_deputy(desk: Desk, books: Books, seat: str, organisation: str | None, reason: str | None) -> None:
+    """Refuse a deputy where the seat has none; one from the holder's own organisation needs a reason."""
+    row = books.get(partnerships.seat, seat)
+    if row is not None and not row["deputy_allowed"]:
+        raise Refused("This seat has no deputies. Nothing was changed.", field="basis")
+    if not desk.rules.deputy.other_organisation or organisation is None or reason:
+        return
+    holders = [
+        one
+        for one in terms_on_seat(books, seat)
+        if one["state"] == "active" and TermKind.of(one["basis"]).holds_the_seat
+    ]
+    if any(one["organisation"] == organisation for one in holders):
+        raise Refused(
+            "The deputy comes from the holder's own organisation. Say why; it stands in the list of exceptions.",
+            field="reason",
+        )
 
 
 def _check_before_records(

@@ -106,7 +106,8 @@ class SelectionDetail:
         places: how many.
         why: why it is held.
         method: how it chooses.
-        counted_by: the counting method; as people say it.
+        counted_by: the counting method, as people say it.
+        source: the law or book that it follows.
         rules_version: the version of the rules it began under, for good.
         returning_officer, scrutineers: who runs it and who watches.
         qualifying_on: the day on which membership counts.
@@ -133,6 +134,7 @@ class SelectionDetail:
     why: SelectionReason
     method: SelectionMethod
     counted_by: str
+    source: str
     rules_version: str
     returning_officer: Named
     scrutineers: tuple[Named, ...]
@@ -191,6 +193,7 @@ def read_detail(view: View, connection: Connection, thing: str) -> SelectionDeta
         why=SelectionReason.of(row.why),
         method=SelectionMethod.of(row.method),
         counted_by=find(row.counted_by).title,
+        source=find(row.counted_by).source,
         rules_version=row.rules_version,
         returning_officer=_named(names, row.returning_officer),
         scrutineers=tuple(_named(names, person) for person in watching),

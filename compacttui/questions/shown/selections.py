@@ -10,6 +10,7 @@ from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.selections.candidates import NominationRow, nomination_rows
 from compacttui.questions.selections.counted import CountOf, PapersOf
 from compacttui.questions.selections.details import RegisterOf, SelectionDetail, read_detail
+from compacttui.questions.selections.sight import sees_all
 from compacttui.questions.selections.stages import stage_in_words
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.telling import noted
@@ -30,12 +31,12 @@ def selection_shown(view: View, connection: Connection, thing: str) -> Shown | N
     names = Names(view)
     names.read(connection, [thing])
     sections = [
-        _facts(found),
+        _facts(found, is_inside=sees_all(view)),
         _dates(found),
         _result(found),
         _candidates(found),
-        _register(found.register) if found.register else None,
-        _papers(found.papers) if found.papers else None,
+        _register(found.register, is_inside=sees_all(view)) if found.register else None,
+        _papers(found.papers, is_inside=sees_all(view)) if found.papers else None,
         _count(found.count) if found.count else None,
     ]
     title = names.of(thing) or UNKNOWN
@@ -43,7 +44,7 @@ def selection_shown(view: View, connection: Connection, thing: str) -> Shown | N
     return Shown("selection", thing, title, tuple(one for one in sections if one), found.on.standing, said)
 
 
-def _facts(found: SelectionDetail) -> Section:
+def _facts(found: SelectionDetail, *, is_inside: bool) -> Section:
     return Section(
         "",
         lines(
@@ -52,10 +53,10 @@ def _facts(found: SelectionDetail) -> Section:
             fact("Speaks for", found.constituency.name, found.constituency.id),
             *(fact("Seat", seat.name, seat.id) for seat in found.seats),
             fact("Held because", found.why.words),
-            fact("Method", found.method.words, note=found.counted_by),
+            fact("Method", found.method.words, note=found.source),
             fact("Returning officer", found.returning_officer.name, found.returning_officer.id),
             *(fact("Scrutineer", one.name, one.id) for one in found.scrutineers),
-            fact("Rules", found.rules_version, note="the version it began under"),
+            fact("Rules", found.rules_version, note="the version it began under") if is_inside else None,
             fact("Cancelled because", found.closing_reason),
         ),
     )
@@ -114,7 +115,7 @@ def _candidates(found: SelectionDetail) -> Section:
     )
 
 
-def _register(register: RegisterOf) -> Section:
+def _register(register: RegisterOf, *, is_inside: bool) -> Section:
     return Section(
         "Register of electors",
         lines(
@@ -128,12 +129,12 @@ def _register(register: RegisterOf) -> Section:
             ),
             fact("Added by exception", register.added or None),
             fact("Left out by exception", register.left_out or None),
-            fact("Seal", f"{register.sha256[:_SEAL]}…"),
+            fact("Seal", f"{register.sha256[:_SEAL]}…") if is_inside else None,
         ),
     )
 
 
-def _papers(papers: PapersOf) -> Section:
+def _papers(papers: PapersOf, *, is_inside: bool) -> Section:
     return Section(
         "Ballot papers",
         lines(
@@ -144,7 +145,7 @@ def _papers(papers: PapersOf) -> Section:
             ),
             fact("Valid", papers.valid),
             *(fact("Rejected", number, note=because) for because, number in papers.rejected),
-            fact("Seal", f"{papers.profile_sha256[:_SEAL]}…"),
+            fact("Seal", f"{papers.profile_sha256[:_SEAL]}…") if is_inside else None,
         ),
     )
 

@@ -26,7 +26,6 @@ def selection_opened(entry: Entry) -> Told:
             SelectionReason.of(event["why"]).words,
             f"returning officer {entry.name('returning_officer')}",
             f"nominations close {_moment(entry, 'nominations_close_at')}",
-            f"rules {event.text('rules_version')}",
         ),
     )
 
@@ -61,7 +60,6 @@ def register_frozen(entry: Entry) -> Told:
             f"membership on {PartialDate.from_iso(event.text('qualifying_on')).words}",
             plural(by_exception, "exception") if by_exception else "",
             f"{connected} organisations connected with another" if connected else "",
-            f"seal {_short(event.text('sha256'))}",
         ),
         Standing.DONE,
     )
@@ -171,7 +169,6 @@ def ballots_received(entry: Entry) -> Told:
             f"{_number(entry, 'received')} of {_number(entry, 'electors')} voted",
             f"{_number(entry, 'valid')} valid",
             f"rejected: {', '.join(rejected)}" if rejected else "",
-            f"seal {_short(event.text('profile_sha256'))}",
         ),
         Standing.DONE,
     )
@@ -303,7 +300,3 @@ def _stands_from(entry: Entry) -> str:
         return ""
     role = f"{Capacity.of(capacity).words}, " if capacity else ""
     return f"{role}{entry.name('organisation')}"
-
-
-def _short(seal: str) -> str:
-    return f"{seal[:8]}…"

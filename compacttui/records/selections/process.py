@@ -70,7 +70,12 @@ kind(
     about=ABOUT,
     data=("route", "ballot", "places", "invalid", "withdrawn"),
 )
-kind("poll.announced", "Notice of poll given", about=ABOUT, data=("opens_at", "closes_at", "electors"))
+kind(
+    "poll.announced",
+    "Notice of poll given",
+    about=ABOUT,
+    data=("opens_at", "closes_at", "electors", "exceptions"),
+)
 kind(
     "result.declared",
     "Result declared",
@@ -85,6 +90,7 @@ kind(
         "electors",
         "received",
         "count",
+        "exceptions",
     ),
 )
 kind("selection.cancelled", "Selection cancelled", about=ABOUT, data=("seats",))
