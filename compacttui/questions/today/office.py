@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from compacttui.questions.holding import TermOn, terms_on
 from compacttui.questions.interests import matches
@@ -187,7 +187,8 @@ def meetings_to_record(view: View) -> Iterator[TodayRow]:
 def coming_meetings(view: View) -> Iterator[TodayRow]:
     """The meetings of the next two weeks, and those to which nobody goes."""
     m = meeting.c
-    coming = _planned(view, m.planned_on.between(view.day.isoformat(), (view.day + AHEAD).isoformat()))
+    last = (view.day + AHEAD).isoformat()
+    coming = _planned(view, and_(m.planned_on >= view.day.isoformat(), m.planned_on <= last))
     at_them = at_table(view).where(m.id.in_([thing for thing, _, _ in coming]))
     with view.reading() as connection:
         table = read_tables(view, connection, at_them) if coming else []
