@@ -33,11 +33,12 @@ _LITTLE_SPACE = 200 * 2**20
 def doctor(session: Session) -> int:
     """Say where the records and the rule book are, which versions are at work, and whether all is well."""
     findings: list[str] = []
-    report = {
+    report: dict[str, dict[str, Any]] = {
         "program": _program(),
         "rule book": _rule_book(session, findings),
         "records": _records(session, findings),
     }
+    findings = list(dict.fromkeys(findings))
     if session.form is Format.JSON:
         put_document({**report, "findings": findings})
     else:
@@ -70,14 +71,15 @@ def _rule_book(session: Session, findings: list[str]) -> dict[str, Any]:
 def _records(session: Session, findings: list[str]) -> dict[str, Any]:
     from compacttui.records.database import connect, url_of
 
-    known: dict[str, Any] = {"place": session.place}
+    known: dict[str, Any] = {"place": "not known"}
     try:
+        known["place"] = session.place
         with closing(connect(url_of(session.place))) as database:
             known["place"] = database.shown
             known.update(_of_the_file(database, findings))
             known.update(_of_the_records(database, findings))
     except Refused as refused:
-        findings.append(refused.message)
+        findings.append(str(refused))
     return known
 
 

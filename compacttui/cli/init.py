@@ -155,6 +155,7 @@ def _made(session: Session) -> Database:
     from compacttui.records.database import url_of
     from compacttui.records.schema import create
 
+    session.check_storage()
     if session.place == str(default_place()):
         # Only the program's own folder is made; any other that is missing may be a typing error.
         Path(session.place).parent.mkdir(mode=0o700, parents=True, exist_ok=True)

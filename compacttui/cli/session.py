@@ -79,8 +79,9 @@ class Session:
 
     @cached_property
     def place(self) -> str:
-        """Where the records are: what was said, or a file in the person's own data folder."""
-        return self.settings.db or os.environ.get("COMPACTTUI_DB") or str(default_place())
+        """Where the records are: what was said here, in the environment or in the rule book, or the usual file."""
+        named = self.settings.db or os.environ.get("COMPACTTUI_DB") or self.rules.storage.database
+        return named or str(default_place())
 
     @cached_property
     def fixed(self) -> datetime | None:
@@ -141,7 +142,21 @@ class Session:
         from compacttui.records.database import url_of
         from compacttui.records.schema import open_database
 
+        self.check_storage()
         return open_database(url_of(self.place), say=tell)
+
+    def check_storage(self) -> None:
+        """Refuse a place where records can be lost, or warn of it where the rule book allows it.
+
+        Raises:
+            StoreTrouble: the file is on a network drive or in a synced folder.
+        """
+        from compacttui.records.storage import check_storage
+
+        if self.file is not None:
+            warning = check_storage(self.file, allowed=self.rules.storage.allow_network_share)
+            if warning:
+                tell(warning)
 
     @cached_property
     def towns(self) -> tuple[Town, ...]:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from compacttui.rules.refusal import StoreTrouble
+
 
 class StorageKind(StrEnum):
     """Where a file is kept."""
@@ -47,7 +49,6 @@ _NETWORK: Final = frozenset(
         "webdav",
         "davfs",
         "ncpfs",
-        "9p",
         "ceph",
     }
     | {
@@ -66,6 +67,31 @@ _NETWORK: Final = frozenset(
 _SYNCED: Final = (
     "dropbox", "onedrive", "google drive", "googledrive", "my drive", "icloud", "mobile documents", "nextcloud", "owncloud", "syncthing", "box sync", "pcloud",
 )  # fmt: skip
+
+
+def check_storage(path: Path, *, allowed: bool) -> str | None:
+    """Refuse records on storage where they can be lost; gives a warning where they are allowed there all the same.
+
+    Args:
+        path: the SQLite file, which need not exist.
+        allowed: the rule book allows it (``storage.allow_network_share``).
+
+    Raises:
+        StoreTrouble: the file is on a network drive or in a synced folder, and that is not allowed.
+    """
+    storage = storage_of(path)
+    if storage.kind is StorageKind.LOCAL:
+        return None
+    where = (
+        "a network drive" if storage.kind is StorageKind.NETWORK else f"the synced folder “{storage.name}”"
+    )
+    if allowed:
+        return f"{path} is on {where}, as the rule book allows: let only one computer use it at a time."
+    raise StoreTrouble(
+        f"{path} is on {where}, where records can be lost without an error. Nothing was opened. Keep the file on this "
+        "computer's own disk, or use PostgreSQL to share it; to read it, copy it to this computer's disk first. "
+        "“compacttui config set storage.allow_network_share yes” allows it all the same."
+    )
 
 
 _MOUNTS: Final = Path("/proc/self/mountinfo")

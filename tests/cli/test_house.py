@@ -70,6 +70,19 @@ def test_a_rule_book_with_a_wrong_value_is_3_at_its_line(run, town, anywhere):
     assert ended.err.startswith("mine.toml:3: report.due_days is “soon”")
 
 
+def test_the_rule_book_can_say_where_the_records_are(run, town, monkeypatch):
+    monkeypatch.delenv("COMPACTTUI_DB")
+    assert run("config", "set", "storage.database", town).code == Ending.DONE
+    assert run("verify", "--log").code == Ending.DONE
+
+
+def test_the_doctor_reads_on_past_a_rule_book_that_is_broken(run, anywhere):
+    (anywhere / "mine.toml").write_text("[report]\ndue_days = 0\n", encoding="utf-8")
+    report = run("doctor", "--config", "mine.toml")
+    assert report.code == Ending.DATABASE
+    assert "mine.toml:2: report.due_days is 0" in report.out
+
+
 def test_the_doctor_says_where_everything_is(run, town):
     town.chmod(0o600)
     report = run("doctor")
@@ -158,3 +171,17 @@ def test_the_demonstration_looks_around_without_a_terminal(run, anywhere, quick_
 def test_the_demonstration_wears_the_hat_that_is_asked_for_and_keeps_nothing(role, run, anywhere, quick_demo):
     assert run("demo", "--check", "--role", role).code == Ending.DONE
     assert not list(anywhere.glob("*.sqlite"))
+
+
+def test_records_in_a_synced_folder_are_refused_unless_the_rule_book_allows_them(run, town, anywhere):
+    folder = anywhere / "Dropbox"
+    folder.mkdir()
+    begin = ("init", "--db", folder / "x.sqlite", "--town-name", "Eastmere", "--name", "Ama Larbi")
+    refused = run(*begin)
+    assert refused.code == Ending.DATABASE
+    assert "the synced folder “Dropbox”" in refused.err
+    assert not list(folder.iterdir())
+    run("config", "set", "storage.allow_network_share", "yes")
+    allowed = run(*begin)
+    assert allowed.code == Ending.DONE
+    assert "let only one computer use it at a time" in allowed.err
