@@ -15,6 +15,7 @@ from compacttui.acts.sample.diary import Diary
 from compacttui.acts.sample.dice import Dice
 from compacttui.acts.sample.markings import Markings
 from compacttui.acts.sample.material import material
+from compacttui.acts.sample.reporting import Reporting
 from compacttui.acts.sample.script import Script
 from compacttui.acts.sample.sizes import MEASURES, TODAY, Measure, Size
 from compacttui.acts.sample.stretch import stretched
@@ -156,7 +157,7 @@ def _tell(town: Town, measure: Measure, events: int | None, progress: Callable[[
         register.seat_holders(town)
         succession = Succession(town, measure.elections)
         succession.take_over()
-        meetings.plan_all(town, markings)
+        meetings.plan_all(town, Reporting(town, markings))
         if town.script.is_told:
             stories.write(town, succession)
     while town.diary:

@@ -9,9 +9,10 @@ from functools import partial
 
 from compacttui.acts import counts, selections
 from compacttui.acts.counts import Counted
+from compacttui.acts.sample.known import Organisation, Person, Seat
 from compacttui.acts.sample.register import SCRUTINEER, someone_for
 from compacttui.acts.sample.script import Contest, Named
-from compacttui.acts.sample.town import Organisation, Person, Seat, Town
+from compacttui.acts.sample.town import Town
 from compacttui.acts.selections.opening import COUNTED_BY
 from compacttui.counting import Profile, count
 from compacttui.records import terms as kept

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from heapq import heappop, heappush
 from typing import TypeAlias
 
@@ -33,6 +33,7 @@ class Hat:
 Deed: TypeAlias = Callable[[], None]
 
 _AT_THE_DESK = time(9, 30)
+_SATURDAY = 5
 
 
 class Diary:
@@ -80,6 +81,11 @@ class Diary:
         self._clock.at = max(self._clock.at, moment)
         self.desk.person, self.desk.role = hat.person, hat.role
         deed()
+
+
+def workday(day: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= _SATURDAY else day
 
 
 def _moment(day: date, at: time) -> datetime:

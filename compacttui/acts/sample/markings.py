@@ -9,9 +9,11 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from functools import partial
 
+from compacttui.acts.sample.diary import workday
+from compacttui.acts.sample.known import Holder, Seat
 from compacttui.acts.sample.routine import meetings as routine
 from compacttui.acts.sample.routine.meetings import Gathering
-from compacttui.acts.sample.town import Holder, Seat, Town
+from compacttui.acts.sample.town import Town
 from compacttui.rules.refusal import Refused
 
 _LOOKS_AT = time(16, 45)
@@ -33,9 +35,8 @@ class Markings:
     def expect(self, gathering: Gathering, seat: Seat, holder: Holder, sent: str) -> None:
         """A report has come: look at it in a few days."""
         day = self.town.desk.today + timedelta(days=self.town.dice.between(2, 6))
-        day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
         deed = partial(self._look, gathering, seat, holder, sent)
-        self.town.diary.on(day, _LOOKS_AT, self.town.staff.officer, deed)
+        self.town.diary.on(workday(day), _LOOKS_AT, self.town.staff.officer, deed)
 
     def _look(self, gathering: Gathering, seat: Seat, holder: Holder, sent: str) -> None:
         if self.events is None or self._written() < self._room(self.town.desk.today):

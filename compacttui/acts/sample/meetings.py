@@ -7,20 +7,20 @@ from datetime import date, time, timedelta
 from functools import partial
 
 from compacttui.acts import declarations
-from compacttui.acts.reports.contents import Contents, ReportItem
-from compacttui.acts.sample.diary import Hat
-from compacttui.acts.sample.markings import Markings
+from compacttui.acts.sample.diary import Hat, workday
+from compacttui.acts.sample.known import Holder, Partnership, Seat
 from compacttui.acts.sample.material import Topic
+from compacttui.acts.sample.reporting import Reporting
+from compacttui.acts.sample.routine import declarations as said
 from compacttui.acts.sample.routine import meetings as routine
+from compacttui.acts.sample.routine.declarations import Declared
 from compacttui.acts.sample.routine.meetings import Gathering, Item
 from compacttui.acts.sample.script import NEVER, Line, Part, Sitting
-from compacttui.acts.sample.town import Holder, Partnership, Seat, Town
+from compacttui.acts.sample.town import Town
 from compacttui.rules.dates import to_utc
 from compacttui.rules.words import (
     AttendanceStatus,
-    BasisOfView,
     ClosedBecause,
-    Marking,
     MatchOutcome,
     MeetingKind,
     MinutesState,
@@ -30,9 +30,6 @@ from compacttui.rules.words import (
 _PLANNED_DAYS = 56
 _AGENDA_DAYS = 9
 _SETTLED_DAYS = 3
-_RECENT = timedelta(days=50)
-"""How far back every report-back has come in, unless a story says otherwise: little waits on the first screen."""
-
 _FIRST_ITEM = 4
 """Welcome, declarations and minutes are items 1 to 3 of every agenda, and nobody types them in."""
 
@@ -43,14 +40,6 @@ _STATUSES = (
     (7, AttendanceStatus.NO_DEPUTY),
     (2, AttendanceStatus.ABSENT),
 )
-_BASES = (
-    (40, BasisOfView.NETWORK_MEETING),
-    (20, BasisOfView.CASEWORK),
-    (15, BasisOfView.MEMBER_SURVEY),
-    (15, BasisOfView.DIRECT_EXPERIENCE),
-    (7, BasisOfView.PERSONAL_VIEW),
-    (3, BasisOfView.NOT_CONSULTED),
-)
 _CLOSED = (
     ClosedBecause.COMMERCIAL,
     ClosedBecause.LEGAL,
@@ -60,11 +49,11 @@ _CLOSED = (
 )
 
 
-def plan_all(town: Town, markings: Markings) -> None:
+def plan_all(town: Town, reporting: Reporting) -> None:
     """Write every meeting of the sample's years into the diary."""
     for number, partnership in enumerate(town.partnerships):
         secretary = town.staff.contact if number % 2 == 0 else town.staff.officer
-        table = Table(town, partnership, secretary, markings)
+        table = Table(town, partnership, secretary, reporting)
         for day in _days(town, partnership):
             table.expect(day)
 
@@ -90,17 +79,17 @@ class Table:
         town: where.
         partnership: whose.
         secretary: who plans them and writes them up.
-        markings: who looks at the reports on them.
+        reporting: what becomes of the report-backs on them.
     """
 
-    def __init__(self, town: Town, partnership: Partnership, secretary: Hat, markings: Markings) -> None:
+    def __init__(self, town: Town, partnership: Partnership, secretary: Hat, reporting: Reporting) -> None:
         self.town = town
         self.desk = town.desk
         self.diary = town.diary
         self.dice = town.dice
         self.partnership = partnership
         self.secretary = secretary
-        self.markings = markings
+        self.reporting = reporting
         self._topics: list[Topic] = []
         self._missed: dict[str, int] = {}
         self._before: Gathering | None = None
@@ -110,7 +99,7 @@ class Table:
         sitting = self.town.script.sittings.get((self.partnership.board.key, usual), Sitting())
         day = sitting.moved_to or usual
         planned = max(day - timedelta(days=_PLANNED_DAYS), self.town.began_on + timedelta(days=4))
-        self.diary.on(_weekday(planned), time(10, 15), self.secretary, partial(self._plan, day, sitting))
+        self.diary.on(workday(planned), time(10, 15), self.secretary, partial(self._plan, day, sitting))
 
     def _plan(self, day: date, sitting: Sitting) -> None:
         starts = sitting.starts or time.fromisoformat(self.partnership.board.time)
@@ -122,7 +111,7 @@ class Table:
             (papers, time(16), partial(self._send_papers, gathering)),
             (day - timedelta(days=_SETTLED_DAYS), time(17), partial(self._settle, gathering)),
             (day, starts, partial(self._meet, gathering)),
-            (_weekday(day + timedelta(days=1)), time(9, 40), partial(self._write_up, gathering)),
+            (workday(day + timedelta(days=1)), time(9, 40), partial(self._write_up, gathering)),
         )
         for on, at, deed in steps:
             self.diary.on(on, at, self.secretary, deed)
@@ -228,9 +217,9 @@ class Table:
             part = self._part(gathering, seat)
             if conflicts and not part.silent:
                 says = begins + timedelta(days=part.declares_after)
-                self.diary.at(says, came.hat, partial(self._declare, gathering, conflicts, part))
+                self.diary.at(says, came.hat, partial(self._declare, gathering, seat, came, conflicts, part))
             else:
-                deed = partial(routine.declare_nothing, self.desk, gathering, seat, came)
+                deed = partial(said.declare_nothing, self.desk, gathering, seat, came)
                 self.diary.at(begins + timedelta(minutes=6), came.hat, deed)
             if conflicts and part.found_after != NEVER:
                 found = gathering.day + timedelta(days=part.found_after)
@@ -243,34 +232,26 @@ class Table:
             return seat.deputy
         return holder if status.covered else None
 
-    def _declare(self, gathering: Gathering, conflicts: list[Item], part: Part) -> None:
+    def _declare(
+        self, gathering: Gathering, seat: Seat, came: Holder, conflicts: list[Item], part: Part
+    ) -> None:
         for place, item in enumerate(conflicts):
-            said = declarations.make(
-                self.desk,
-                gathering.id,
-                item=item.id,
-                organisation=item.organisation,
-                nature=self.dice.one_of(self.town.material.words["nature"]),
-            )
-            left, back = part.leaves or (
+            nature = self.dice.one_of(self.town.material.words["nature"])
+            declared = said.declare(self.desk, gathering, seat, came, item, nature)
+            if part.declares_after:
+                continue  # nobody could decide on it in the meeting any more
+            out = part.leaves or (
                 _minutes_after(gathering.starts, 22 + 12 * place),
                 _minutes_after(gathering.starts, 31 + 12 * place),
             )
-            if part.declares_after:
-                continue  # nobody could decide on it in the meeting any more
-            decide = partial(self._decide, gathering, said.declaration, item, left, back, part.minute)
-            self.diary.on(_weekday(gathering.day + timedelta(days=1)), time(9, 50), self.secretary, decide)
+            decide = partial(self._decide, declared, out)
+            minute = partial(said.minute, self.desk, declared, part.minute or f"{item.number}.2")
+            self.diary.on(workday(gathering.day + timedelta(days=1)), time(9, 50), self.secretary, decide)
+            self.diary.on(workday(gathering.day + timedelta(days=12)), time(15, 10), self.secretary, minute)
 
-    def _decide(
-        self, gathering: Gathering, declaration: str, item: Item, left: time, back: time, minute: str | None
-    ) -> None:
-        declarations.assess(
-            self.desk, declaration, decided_by="The chair", mitigation=Mitigation.LEAVE_FOR_ITEM
-        )
-        declarations.leave(self.desk, declaration, left)
-        declarations.come_back(self.desk, declaration, back)
-        deed = partial(declarations.minute, self.desk, declaration, minute or f"{item.number}.2")
-        self.diary.on(_weekday(gathering.day + timedelta(days=12)), time(15, 10), self.secretary, deed)
+    def _decide(self, declared: Declared, out: tuple[time, time]) -> None:
+        said.assess(self.desk, declared, Mitigation.LEAVE_FOR_ITEM, "The chair")
+        said.leave_and_come_back(self.desk, declared, *out)
 
     def _find_out(self, item: str, organisation: str, came: Holder) -> None:
         explanation = self.dice.one_of(self.town.material.words["found_out"])
@@ -288,60 +269,10 @@ class Table:
             status = gathering.coming.get(holder.term, AttendanceStatus.PRESENT)
             routine.attend(self.desk, gathering, seat, holder, status)
             came = self._who_came(gathering, seat, holder)
-            part = self._part(gathering, seat)
-            if came is None and self.dice.percent(6):
-                deed = partial(self._waive, gathering, seat, holder, due)
-                self.diary.on(_weekday(due - timedelta(days=4)), time(14, 5), self.town.staff.officer, deed)
-            elif came is not None and part.report_after != NEVER:
-                after = part.report_after or self._drawn_delay(gathering)
-                deed = partial(self._report, gathering, seat, came, due, part)
-                evening = time(self.dice.between(17, 22), self.dice.below(60))
-                self.diary.on(gathering.day + timedelta(days=after), evening, came.hat, deed)
-
-    def _drawn_delay(self, gathering: Gathering) -> int:
-        """Days until a report-back comes: mostly within the fortnight, sometimes not."""
-        if gathering.day > self.town.today - _RECENT:
-            return self.dice.between(2, 13)
-        return self.dice.between(15, 33) if self.dice.percent(9) else self.dice.between(1, 14)
-
-    def _waive(self, gathering: Gathering, seat: Seat, holder: Holder, due: date) -> None:
-        routine.waive(
-            self.desk, gathering, seat, holder, due, self.dice.one_of(self.town.material.words["waived"])
-        )
-
-    def _report(self, gathering: Gathering, seat: Seat, came: Holder, due: date, part: Part) -> None:
-        written = [self._told(seat, came, item, part) for item in gathering.items]
-        if not any(item.has_words for item, _ in written) or self.dice.percent(6):
-            written = []
-        asks = self.dice.one_of(self.town.material.words["asks"]) if self.dice.percent(12) else None
-        contents = Contents(tuple(written))
-        asks = asks if written else None
-        sent = routine.report(self.desk, gathering, seat, came, due, contents, asks=asks)
-        self.markings.expect(gathering, seat, came, sent)
-
-    def _told(self, seat: Seat, came: Holder, item: Item, part: Part) -> tuple[ReportItem, bool]:
-        if item.closed is not None:
-            return ReportItem(item.id, marking=Marking.BOARD_CONFIDENTIAL), True
-        if item.organisation in came.person.ties and not part.silent:
-            return ReportItem(item.id, decided=self.town.material.words["left_the_room"][0]), False
-        if self.dice.percent(35) and part.people_asked is None:
-            return ReportItem(item.id, nothing_to_add=True), False
-        voice, dice = self.town.material.voices[seat.voice], self.dice
-        spoke = part.people_asked is not None or dice.percent(45)
-        basis = dice.weighted(_BASES) if part.people_asked is None else BasisOfView.NETWORK_MEETING
-        return (
-            ReportItem(
-                item.id,
-                decided=item.decided,
-                said=dice.one_of(voice.said) if spoke else None,
-                basis=basis if spoke else None,
-                people_asked=(part.people_asked or dice.between(4, 40))
-                if spoke and basis.asked_others
-                else None,
-                implications=dice.one_of(voice.means) if dice.percent(35) else None,
-            ),
-            False,
-        )
+            if came is not None:
+                self.reporting.expect(gathering, seat, came, due, self._part(gathering, seat))
+            elif self.dice.percent(6):
+                self.reporting.expect_none(gathering, seat, holder, due)
 
 
 _USUAL = Part(status=None)
@@ -350,8 +281,3 @@ _USUAL = Part(status=None)
 def _minutes_after(start: time, minutes: int) -> time:
     hours, rest = divmod(start.minute + minutes, 60)
     return time(start.hour + hours, rest)
-
-
-def _weekday(day: date) -> date:
-    """The day, or the Monday after a weekend."""
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)

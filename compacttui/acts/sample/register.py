@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import cycle, islice
 
 from compacttui.acts import organisations, partnerships, people, terms
+from compacttui.acts.sample.boards import boards_of
 from compacttui.acts.sample.diary import Hat
-from compacttui.acts.sample.material import Board, Body, Material
+from compacttui.acts.sample.known import Holder, Organisation, Partnership, Person, Seat, Staff
+from compacttui.acts.sample.material import Board, Body
 from compacttui.acts.sample.sizes import Measure
-from compacttui.acts.sample.town import Holder, Organisation, Partnership, Person, Seat, Staff, Town
+from compacttui.acts.sample.town import Town
 from compacttui.rules.dates import PartialDate, add_months
 from compacttui.rules.roles import Role
 from compacttui.rules.words import (
@@ -142,48 +143,6 @@ def keep_partnerships(town: Town, measure: Measure) -> None:
         town.partnerships.append(_keep_partnership(town, board))
 
 
-def boards_of(material: Material, measure: Measure) -> list[Board]:
-    """The partnerships of a place, each with the voices of its seats."""
-    boards = list(islice(_boards(material), measure.partnerships))
-    own = len(material.boards)
-    voices = cycle(material.more.seats)
-    left = measure.seats - sum(len(board.seats) for board in boards[:own])
-    for place in range(own, len(boards)):
-        share = left // (len(boards) - place)
-        left -= share
-        boards[place] = replace(boards[place], seats=tuple(islice(voices, share)))
-    return boards
-
-
-def _boards(material: Material) -> Iterator[Board]:
-    """Partnerships without end: the town's own, their sub-groups, committees of places, then forums of places."""
-    own = {board.key: board for board in material.boards}
-    yield from own.values()
-    for key, names in material.more.sub_groups:
-        for name in names:
-            yield replace(
-                own[key],
-                key=name,
-                name=name,
-                kind="sub_group",
-                tier="sub_group",
-                statutory=False,
-                parent=key,
-                renamed=None,
-            )
-    committee = own["northgate"]
-    for prefix in ("", *(f"{point} " for point in material.more.compass)):
-        for place in material.places[2 if not prefix else 0 :]:
-            name = material.more.committee.format(place=f"{prefix}{place}")
-            yield replace(committee, key=name, name=name)
-    for round_ in range(1, 1_000_000):
-        for place in material.places:
-            for theme in material.more.forum_themes:
-                name = material.more.forum.format(place=place, theme=theme)
-                name = name if round_ == 1 else f"{name} {round_}"
-                yield replace(committee, key=name, name=name, kind="forum")
-
-
 def _keep_partnership(town: Town, board: Board) -> Partnership:
     known = {each.board.key: each for each in town.partnerships}
     partnership = Partnership(
@@ -298,7 +257,8 @@ def _record_holder(town: Town, seat: Seat, last: date) -> None:
 
 
 def _record_deputy(town: Town, seat: Seat) -> None:
-    person = someone_for(town, seat)
+    holders = seat.holder.person.organisation if seat.holder else None
+    person = someone_for(town, seat, besides=holders)
     since = PartialDate(town.began_on.year - 1)
     term = terms.gain_otherwise(
         town.desk,
@@ -316,10 +276,10 @@ def _record_deputy(town: Town, seat: Seat) -> None:
     person.held.append(seat)
 
 
-def someone_for(town: Town, seat: Seat) -> Person:
-    """Somebody who may stand for a seat: known already, or new on the register."""
+def someone_for(town: Town, seat: Seat, *, besides: Organisation | None = None) -> Person:
+    """Somebody who may stand for a seat, from another organisation than one: known already, or new on the register."""
     bodies = town.of_causes(town.material.voices[seat.voice].causes)
-    organisation = town.dice.one_of(bodies)
+    organisation = town.dice.one_of([body for body in bodies if body is not besides] or bodies)
     free = [person for person in organisation.people if not person.seats]
     person = town.dice.one_of(free) if free else town.add_person(organisation, town.capacity())
     person.seats += 1

@@ -10,6 +10,7 @@ from functools import partial
 
 from compacttui.acts import partnerships
 from compacttui.acts import terms as acts
+from compacttui.acts.sample import carers
 from compacttui.acts.sample.script import (
     NEVER,
     Contest,
@@ -22,21 +23,15 @@ from compacttui.acts.sample.script import (
 )
 from compacttui.acts.sample.succession import Succession
 from compacttui.acts.sample.town import Town
-from compacttui.rules.dates import PartialDate
 from compacttui.rules.selections import Profile as Dates
 from compacttui.rules.words import (
     AttendanceStatus,
     Capacity,
-    ClosedBecause,
     EndedReason,
-    MeetingKind,
     SelectionMethod,
     SelectionReason,
 )
 
-TRUST = "Harbour Youth Trust"
-CARER = "Maria Okafor"
-CARERS_SEAT = ("health", 1)
 OLDER_PEOPLES_SEAT = ("safety", 1)
 SENSORY_SEAT = ("health", 5)
 WOMENS_SEAT = ("safety", 2)
@@ -55,7 +50,7 @@ def script() -> Script:
     told.deputies = frozenset(
         {DEPUTYS_SEAT, ("health", 2), ("housing", 1), ("equality", 2), ("northgate", 1)}
     )
-    _the_carers_seat(told)
+    carers.settle(told)
     _the_quiet_seat(told)
     _the_empty_seat(told)
     _who_is_tied_to_the_trust(told)
@@ -69,7 +64,8 @@ def write(town: Town, succession: Succession) -> None:
     """Write into the diary what happens once and nowhere else."""
     officer = town.staff.officer
     _rename(town)
-    _carers(town, succession)
+    carers.write(town, succession)
+    _leave_empty(town, succession)
     for day, seat, why in (
         (date(2025, 6, 2), FOOD_SEAT, 0),
         (date(2025, 4, 30), SMALL_GROUPS_SEAT, 2),
@@ -86,121 +82,8 @@ def write(town: Town, succession: Succession) -> None:
 
 def representative(town: Town) -> str:
     """The representative whose screen has something on it: whoever holds the carers' seat, by id."""
-    holders = (town.seat(*CARERS_SEAT).holder, *(seat.holder for seat in town.seats))
+    holders = (town.seat(*carers.CARERS_SEAT).holder, *(seat.holder for seat in town.seats))
     return next(holder.person.id for holder in holders if holder is not None)
-
-
-# --- the line of the carers' seat -------------------------------------------------------------------------------
-
-
-def _the_carers_seat(told: Script) -> None:
-    """Vacant, selected, won at the third stage; an interest, a declaration, a report; a silence; a late report."""
-    told.ends[CARERS_SEAT] = date(2023, 11, 13)
-    told.interests_after[(*CARERS_SEAT, date(2024, 3, 1))] = 2
-    told.contests["health", "carers", date(2023, 11, 13)] = Contest(
-        opens_on=date(2023, 12, 4),
-        candidates=4,
-        invalid=1,
-        named=(Named(CARER, "Young Carers of Eastmere", Capacity.VOLUNTEER),),
-        winner=CARER,
-        own=OwnDates(
-            nominations_close_on=date(2024, 1, 15),
-            withdrawals_close_on=date(2024, 1, 17),
-            publish_on=date(2024, 1, 17),
-            poll_opens_on=date(2024, 1, 22),
-            poll_closes_on=date(2024, 2, 8),
-            result_on=date(2024, 2, 12),
-            declare_on=date(2024, 2, 19),
-        ),
-        begins_on=date(2024, 3, 1),
-        though_vacant=True,
-    )
-    told.contests["health", "carers", date(2027, 2, 28)] = Contest(
-        opens_on=date(2026, 11, 16),
-        candidates=3,
-        holder_stands=True,
-        own=OwnDates(
-            nominations_close_on=date(2026, 12, 14),
-            withdrawals_close_on=date(2026, 12, 16),
-            publish_on=date(2026, 12, 16),
-            poll_opens_on=date(2027, 1, 11),
-            poll_closes_on=date(2027, 2, 1),
-            result_on=date(2027, 2, 3),
-            declare_on=date(2027, 2, 10),
-        ),
-    )
-    told.sittings["health", date(2024, 3, 14)] = Sitting(
-        lines=(
-            Line("Local health and care plan", "Agreed in draft; goes to consultation for twelve weeks."),
-            Line(
-                "Carers' strategy: yearly review",
-                "Noted. Two of eight aims are behind; the leads report in the summer.",
-            ),
-            Line(
-                f"Grant round: {TRUST}",
-                "Agreed for one year.",
-                TRUST,
-                ClosedBecause.COMMERCIAL,
-                date(2024, 9, 30),
-            ),
-        )
-    )
-    told.parts[(*CARERS_SEAT, date(2024, 3, 14))] = Part(
-        report_after=13, leaves=(time(14, 20), time(14, 41)), minute="6.2", people_asked=18
-    )
-    told.extra["health"] = (date(2025, 2, 12),)
-    told.sittings["health", date(2025, 2, 12)] = Sitting(
-        lines=(
-            Line("Budget for the coming year", "Recommended to the council, with one abstention."),
-            Line(f"Youth wellbeing contract: {TRUST}", "Renewed for two years.", TRUST),
-        ),
-        kind=MeetingKind.EXTRAORDINARY,
-    )
-    told.parts[(*CARERS_SEAT, date(2025, 2, 12))] = Part(report_after=8, silent=True, found_after=19)
-    for day, after in (
-        (date(2026, 1, 8), 9),
-        (date(2026, 3, 12), 12),
-        (date(2026, 4, 9), 7),
-        (date(2026, 6, 11), 23),
-        (date(2026, 7, 9), 13),
-        (date(2026, 9, 10), 10),
-        (date(2026, 10, 26), NEVER),
-    ):
-        told.parts[(*CARERS_SEAT, day)] = Part(report_after=after)
-    told.sittings["health", date(2026, 10, 8)] = Sitting(
-        lines=(
-            Line("Winter plan", "Agreed, with £40,000 for community transport."),
-            Line(
-                f"Grant round: {TRUST}",
-                "Agreed as proposed.",
-                TRUST,
-                ClosedBecause.COMMERCIAL,
-                date(2027, 3, 31),
-            ),
-            Line("Carers' strategy: yearly review", "Noted. One of eight aims is behind."),
-        ),
-        moved_to=date(2026, 10, 26),
-    )
-
-
-def _carers(town: Town, succession: Succession) -> None:
-    for place, last in ((CARERS_SEAT, date(2023, 11, 13)), (SENSORY_SEAT, date(2024, 6, 30))):
-        ended = partial(succession.leave, town.seat(*place), EndedReason.TERM_END, None, last)
-        town.diary.on(last + timedelta(days=1), time(9, 20), town.staff.officer, ended)
-    town.diary.on(date(2024, 3, 8), time(20, 15), town.staff.officer, partial(_new_trustee, town, succession))
-
-
-def _new_trustee(town: Town, succession: Succession) -> None:
-    """She became a trustee on Monday, and has it put on the register on Friday."""
-    holder = town.seat(*CARERS_SEAT).holder
-    if holder is not None:
-        trust = town.organisation(TRUST)
-        since = date(2024, 3, 4)
-        town.tie(holder.person, trust, Capacity.TRUSTEE, PartialDate.of(since))
-        deed = partial(
-            succession.declare, holder.person, trust, Capacity.TRUSTEE, PartialDate.of(since), since
-        )
-        town.diary.at(town.diary.now, holder.hat, deed)
 
 
 # --- seats and selections ---------------------------------------------------------------------------------------
@@ -222,19 +105,25 @@ def _the_empty_seat(told: Script) -> None:
     )
 
 
+def _leave_empty(town: Town, succession: Succession) -> None:
+    last = date(2024, 6, 30)
+    ended = partial(succession.leave, town.seat(*SENSORY_SEAT), EndedReason.TERM_END, None, last)
+    town.diary.on(last + timedelta(days=1), time(9, 20), town.staff.officer, ended)
+
+
 def _who_is_tied_to_the_trust(told: Script) -> None:
     """The young people's holder on the Children's Board is a trustee of a body on next week's agenda."""
     told.ends[YOUNG_PEOPLES_SEAT] = date(2025, 7, 31)
     told.contests["children", "young", date(2025, 7, 31)] = Contest(
         opens_on=date(2025, 4, 28),
-        named=(Named("Nasreen Siddiqui", TRUST),),
+        named=(Named("Nasreen Siddiqui", carers.TRUST),),
         winner="Nasreen Siddiqui",
         begins_on=date(2025, 8, 1),
     )
     told.sittings["children", date(2026, 11, 24)] = Sitting(
         lines=(
             Line("Young people's survey", "The results go on one page to every school."),
-            Line(f"Youth fund: {TRUST}", "", TRUST),
+            Line(f"Youth fund: {carers.TRUST}", "", carers.TRUST),
             Line("Special educational needs: waiting times", ""),
         )
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from compacttui.acts.sample.boards import boards_of
 from compacttui.acts.sample.material import Material
-from compacttui.acts.sample.register import boards_of
 from compacttui.acts.sample.sizes import TODAY, Measure
 from compacttui.rules.refusal import Refused
 

@@ -8,11 +8,12 @@ from functools import partial
 
 from compacttui.acts import terms as acts
 from compacttui.acts.sample.contests import Selection
-from compacttui.acts.sample.diary import Deed, Hat
+from compacttui.acts.sample.diary import Deed, Hat, workday
+from compacttui.acts.sample.known import Holder, Organisation, Person, Seat
 from compacttui.acts.sample.register import TERM_MONTHS, someone_for
 from compacttui.acts.sample.routine import terms as routine
 from compacttui.acts.sample.script import Contest
-from compacttui.acts.sample.town import Holder, Organisation, Person, Seat, Town
+from compacttui.acts.sample.town import Town
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.roles import Role
 from compacttui.rules.terms import last_day
@@ -104,7 +105,7 @@ class Succession:
         """An ordinary selection: one in three is uncontested."""
         dice, places = self.town.dice, len(self._ending(seat, ends_on))
         return Contest(
-            opens_on=_workday(ends_on - timedelta(days=_BEFORE_THE_END - dice.between(0, 14))),
+            opens_on=workday(ends_on - timedelta(days=_BEFORE_THE_END - dice.between(0, 14))),
             candidates=places + dice.weighted(((35, 0), (30, 1), (25, 2), (10, 3))),
             method=dice.weighted(((75, SelectionMethod.SCOTTISH_STV), (25, SelectionMethod.FPTP)))
             if places == 1
@@ -141,7 +142,7 @@ class Succession:
     def gained(self, seat: Seat, person: Person, term: str, on: date, *, begins: date | None = None) -> None:
         """Somebody was chosen: they accept, and begin when the day has come."""
         first = max(
-            begins or _workday(on + timedelta(days=self.town.dice.between(8, 16))), on + timedelta(days=5)
+            begins or workday(on + timedelta(days=self.town.dice.between(8, 16))), on + timedelta(days=5)
         )
         self._plan(first, partial(self._accept, term), partial(self._begin, seat, person, term), person)
 
@@ -209,7 +210,3 @@ class Succession:
             aware_on=aware_on,
             description=self.town.dice.one_of(self.town.material.words[words]),
         )
-
-
-def _workday(day: date) -> date:
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)

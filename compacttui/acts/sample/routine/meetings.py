@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from compacttui.acts.desk import Desk
 from compacttui.acts.meetings.planning import moment_of
 from compacttui.acts.reports.contents import Contents
-from compacttui.acts.sample.town import Holder, Partnership, Seat
+from compacttui.acts.sample.known import Holder, Partnership, Seat
 from compacttui.rules.dates import utc_text
 from compacttui.rules.words import (
     AttendanceStatus,
@@ -213,22 +213,6 @@ def _attended(
             deputy=deputy.term if deputy else None,
             apology_at=apology_at,
             held_on=gathering.day.isoformat() if held else None,
-        )
-
-
-def declare_nothing(desk: Desk, gathering: Gathering, seat: Seat, holder: Holder) -> None:
-    """Say at the meeting that there was no conflict of interest, as ``declaration.nil`` does."""
-    with desk.writing() as books:
-        books.record(
-            "declaration.nil",
-            books.new_id("declaration"),
-            about=(gathering.id, holder.person.id, *seat.about),
-            person=holder.person.id,
-            term=holder.term,
-            meeting=gathering.id,
-            at_meeting=True,
-            told_on=gathering.day.isoformat(),
-            meeting_on=gathering.day.isoformat(),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.sample.town import Holder, Organisation, Person, Seat
+from compacttui.acts.sample.known import Holder, Organisation, Person, Seat
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.interests import declare_by
 from compacttui.rules.terms import Acceptance, last_day
