@@ -71,12 +71,27 @@ SCENES: dict[str, Walk] = {
     "help": keys("question_mark"),
     "as-at": keys("a"),
     "new": keys("n"),
+    "count": keys("6", "right", "c", "j", "j"),
+    "form": keys("8", "n", *typed("plan"), "enter", "enter"),
+    "report": keys("d"),
+    "today-representative": keys(),
+    "today-auditor": keys(),
 }
 
+OTHERS = {
+    "report": ("Maria Okafor", "representative"),
+    "today-representative": ("Maria Okafor", "representative"),
+    "today-auditor": ("Hilary Coupland", "auditor"),
+}
+"""Who looks, and as what, where it is not the officer."""
 
-async def picture(sample: Path, name: str, size: tuple[int, int], look: Look, folder: Path, *, png: bool) -> None:
+
+async def picture(
+    sample: Path, name: str, size: tuple[int, int], look: Look, folder: Path, *, png: bool
+) -> None:
     """Take one picture."""
-    session = Session(Settings(db=str(sample), today="2026-11-21"))
+    person, role = OTHERS.get(name, (None, None))
+    session = Session(Settings(db=str(sample), today="2026-11-21", person=person, role=role))
     app = Compacttui(session, look=look)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: app.standing.town)

@@ -18,6 +18,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from compacttui.counting.profile import Profile
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.given import (
+    Called,
     Constituency,
     Declaration,
     Interest,
@@ -39,6 +40,7 @@ from compacttui.rules.text import checked_words, one_line
 from compacttui.rules.word import Word
 
 __all__ = [
+    "Called",
     "Constituency",
     "Declaration",
     "FieldKind",
@@ -147,14 +149,13 @@ def _parts_of(group: type) -> tuple[FieldSpec, ...]:
 
 
 def _field(name: str, hint: Any, said: str, *, default: object) -> FieldSpec:
+    hint, called = _without_label(hint)
     inner, optional = _without_none(hint)
     inner, many = _without_sequence(inner)
     kind, thing, choices, group = _kind_of(inner)
     return FieldSpec(
         name=name,
-        label=name.removesuffix("_on").replace("_", " ").capitalize()
-        if kind is FieldKind.THING
-        else name.replace("_", " ").capitalize(),
+        label=called or name.replace("_", " ").capitalize(),
         help=said,
         kind=kind,
         required=not optional and default is MISSING,
@@ -166,6 +167,15 @@ def _field(name: str, hint: Any, said: str, *, default: object) -> FieldSpec:
         group=group,
         word=inner if kind is FieldKind.CHOICE else None,
     )
+
+
+def _without_label(hint: Any) -> tuple[Any, str]:
+    if get_origin(hint) is not Annotated:
+        return hint, ""
+    inner, *marks = get_args(hint)
+    called = next((mark.words for mark in marks if isinstance(mark, Called)), "")
+    rest = tuple(mark for mark in marks if not isinstance(mark, Called))
+    return (Annotated[(inner, *rest)] if rest else inner), called
 
 
 def _without_none(hint: Any) -> tuple[Any, bool]:

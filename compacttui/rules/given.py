@@ -20,6 +20,13 @@ class Long:
     words: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Gives a value the words that stand beside its field, where its name in the code does not say it well."""
+
+    words: str
+
+
 Organisation: TypeAlias = Annotated[str, Thing("organisation")]
 Person: TypeAlias = Annotated[str, Thing("person")]
 Partnership: TypeAlias = Annotated[str, Thing("partnership")]

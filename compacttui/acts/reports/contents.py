@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from compacttui.acts.fields import Item, Words
+from compacttui.acts.fields import Called, Item, Words
 from compacttui.records.body import Json
 from compacttui.records.events import Row
 from compacttui.rules import reports as rules
@@ -34,17 +35,17 @@ class ReportItem:
     """
 
     item: Item | None = None
-    discussed: Words | None = None
-    decided: Words | None = None
-    said: Words | None = None
-    basis: BasisOfView | None = None
-    people_asked: int | None = None
-    implications: Words | None = None
-    benefit: Words | None = None
-    marking: Marking = Marking.OPEN
-    reason: str | None = None
-    review_on: date | None = None
-    nothing_to_add: bool = False
+    discussed: Annotated[Words | None, Called("What was discussed")] = None
+    decided: Annotated[Words | None, Called("What was decided")] = None
+    said: Annotated[Words | None, Called("What I said")] = None
+    basis: Annotated[BasisOfView | None, Called("How I know")] = None
+    people_asked: Annotated[int | None, Called("How many people")] = None
+    implications: Annotated[Words | None, Called("What it means")] = None
+    benefit: Annotated[Words | None, Called("For the people")] = None
+    marking: Annotated[Marking, Called("Who may read it")] = Marking.OPEN
+    reason: Annotated[str | None, Called("Why it is closed")] = None
+    review_on: Annotated[date | None, Called("Closed until")] = None
+    nothing_to_add: Annotated[bool, Called("Nothing to add")] = False
 
     @property
     def has_words(self) -> bool:

@@ -160,9 +160,12 @@ class Form(Framed[Result | None], Generic[Result]):
 
     async def _begin(self) -> None:
         await self.prefill()
+        self._say_heading()
         self._began = self.raw
         if self._fields:
-            self._fields[0].begin()
+            # What is known already needs no keys.
+            first = next((field for field in self._fields if field.is_empty), self._fields[0])
+            first.begin()
         store, (form, about) = self.store, self.draft_of()
         self._in_thread(lambda: self._Loaded(store.drafts.load(form, about)), "draft")
 

@@ -91,7 +91,9 @@ def stage_parts(sheet: Sheet, stage: Stage) -> Iterator[Part]:
     """A stage as bars, changes and totals that add up, with what happened in plain words."""
     from compacttui.counting.explain import explain
 
+    quota = f" · quota {sheet.quota_shown(sheet.quota)}" if sheet.quota is not None else ""
     yield title(f"Stage {stage.number} of {len(sheet.stages)}")
+    yield Passage(Bit(f"{sheet.counted_by().title} · {sheet.valid:,} valid papers{quota}", Tone.QUIET))
     yield BLANK
     yield Passage(Bit(explain(sheet, stage.number)))
     yield BLANK
