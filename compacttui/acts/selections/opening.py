@@ -4,38 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Person, Seat, Selection, Words
+from compacttui.acts.fields import Person, Seat, Words
 from compacttui.acts.registry import act
+from compacttui.acts.selections.officers import check_officers
 from compacttui.acts.selections.processes import (
-    check_is_returning_officer,
     day_of,
     moment_of,
-    name_of,
-    nominations_of,
-    running,
     seat_name,
     text_of,
 )
-from compacttui.acts.selections.standing import facts, independence
 from compacttui.counting import all_methods
-from compacttui.records import partnerships, people, terms
+from compacttui.records import partnerships
 from compacttui.records import selections as kept
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import utc_text
-from compacttui.rules.findings import Finding, refuse_outright
-from compacttui.rules.organisations import qualifying_on as usual_qualifying_day
+from compacttui.rules.findings import Finding, Strength
+from compacttui.rules.organisations import qualifying_on as qualifying_on_of
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook, Unopposed
 from compacttui.rules.selections import Mark
-from compacttui.rules.words import ProcessState, SelectionMethod, SelectionReason, TermKind
+from compacttui.rules.words import SelectionMethod, SelectionReason
 
 OFFICE = {Role.CVS_OFFICER}
 BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
@@ -125,7 +121,7 @@ def open_selection(
     """
     with desk.writing() as books:
         rows = _seats(books, seats)
-        _check_officers(books, returning_officer, scrutineers, seats)
+        check_officers(books, returning_officer, scrutineers, seats)
         counted_by = _counted_by(method, desk.rules)
         first = notice_on or day_of(books)
         given = {
@@ -139,17 +135,8 @@ def open_selection(
             Mark.DECLARED: declare_on,
         }
         dates = _timetable(first, timetable, {mark: day for mark, day in given.items() if day}, desk.rules)
-        warnings = _checked(dates, desk.rules)
-        if dates[Mark.NOMINATIONS_CLOSE].moment <= moment_of(books):
-            raise Refused(
-                "By these dates nominations have closed already. Choose a later day of notice.",
-                field="notice_on",
-            )
-        counts_on = qualifying_on or usual_qualifying_day(first, desk.rules)
-        if counts_on > dates[Mark.POLL_OPENS].day:
-            raise Refused(
-                "Membership is looked at before the poll opens. Choose an earlier day.", field="qualifying_on"
-            )
+        warnings = _checked(dates, moment_of(books), desk.rules)
+        counts_on = _qualifying_day(qualifying_on, dates, desk.rules)
         selection = books.new_id("selection")
         reference = _next_reference(books, first.year)
         partnership, constituency = text_of(rows[0], "partnership"), text_of(rows[0], "constituency")
@@ -183,69 +170,6 @@ def open_selection(
             declare_at=at[Mark.DECLARED],
         )
     return Opened(selection, reference, dates, tuple(finding.message for finding in warnings))
-
-
-@act("selection.name_officers", title="Name other officers for a selection", roles=OFFICE, on="selection")
-def name_officers(
-    desk: Desk,
-    selection: Selection,
-    reason: Words,
-    returning_officer: Person | None = None,
-    scrutineers: Sequence[Person] = (),
-) -> None:
-    """Name another returning officer, or other scrutineers, when those there are cannot go on.
-
-    Args:
-        selection: which one.
-        reason: why.
-        returning_officer: who runs it from now on; as it was if left empty.
-        scrutineers: who watches over the count from now on; as it was if left empty.
-
-    Raises:
-        Refused: nobody was named, they have a part in it, or the selection is over.
-    """
-    with desk.writing() as books:
-        process = running(desk, books, selection)
-        officer = returning_officer or process.officer
-        watching = tuple(scrutineers) or process.scrutineers
-        if officer == process.officer and watching == process.scrutineers:
-            raise Refused("Nobody new was named. Nothing was changed.", field="returning_officer")
-        _check_officers(books, officer, watching, process.seats)
-        nominations = nominations_of(books, selection)
-        refuse_outright(independence(books, process, nominations, officer=officer, scrutineers=watching))
-        books.record(
-            "selection.officers_named",
-            selection,
-            about=(*process.about, officer, *watching),
-            reason=reason,
-            returning_officer=officer,
-            scrutineers=list(watching),
-            before=process.officer,
-        )
-
-
-@act("selection.cancel", title="Cancel a selection", roles=BOTH, on="selection", final=True)
-def cancel(desk: Desk, selection: Selection, reason: Words) -> None:
-    """Call a selection off; its seats stand as they stood, and everything recorded stays.
-
-    Args:
-        selection: which one.
-        reason: why; it is published with the notice of cancellation.
-
-    Raises:
-        Refused: it is over.
-    """
-    with desk.writing() as books:
-        process = running(desk, books, selection)
-        if desk.role is Role.RETURNING_OFFICER:
-            check_is_returning_officer(desk, process)
-        step = rules.process.findings(
-            facts(books, process), ProcessState.CANCELLED, desk.role, moment_of(books)
-        )
-        refuse_outright(step)
-        books.record(
-            "selection.cancelled", selection, about=process.about, reason=reason, seats=list(process.seats)
-        )
 
 
 def _seats(books: Books, seats: Sequence[str]) -> list[Row]:
@@ -288,47 +212,6 @@ def _in_a_process(books: Books, seats: Sequence[str]) -> dict[str, str]:
     return {text_of(row, "seat"): text_of(row, "reference") for row in books.rows(query)}
 
 
-def _check_officers(
-    books: Books, returning_officer: str, scrutineers: Sequence[str], seats: Sequence[str]
-) -> None:
-    for field, person in (
-        ("returning_officer", returning_officer),
-        *(("scrutineers", one) for one in scrutineers),
-    ):
-        if books.get(people.person, person) is None:
-            raise Refused("This person is not on the register. Add them first.", field=field)
-    if returning_officer in scrutineers:
-        raise Refused(
-            "The returning officer counts, and somebody else watches over it. Name another scrutineer.",
-            field="scrutineers",
-        )
-    holders = _holders(books, seats)
-    for office, person in (
-        ("returning officer", returning_officer),
-        *(("scrutineer", one) for one in scrutineers),
-    ):
-        if person in holders:
-            message = (
-                f"{name_of(books, person)} holds one of these seats, and so cannot be {office}. "
-                "Choose somebody with no part in this selection."
-            )
-            raise Refused(message, field="scrutineers" if office == "scrutineer" else "returning_officer")
-
-
-def _holders(books: Books, seats: Sequence[str]) -> set[str]:
-    """Who holds these seats today, in their own right."""
-    t = terms.term.c
-    query = select(t.person).where(
-        t.log == books.log,
-        t.seat.in_(seats),
-        t.state == "active",
-        t.basis.in_([basis for basis in TermKind if basis.holds_the_seat]),
-        t.superseded_seq.is_(None),
-        t.effective_to.is_(None),
-    )
-    return {text_of(row, "person") for row in books.rows(query)}
-
-
 def _counted_by(method: SelectionMethod, book: RuleBook) -> str:
     name = COUNTED_BY.get(method)
     if name is None or name not in all_methods():
@@ -361,13 +244,27 @@ def _timetable(
     return rules.from_days({step.mark: given.get(step.mark, step.day) for step in dates}, book)
 
 
-def _checked(dates: rules.Timetable, book: RuleBook) -> list[Finding]:
+def _checked(dates: rules.Timetable, now: datetime, book: RuleBook) -> list[Finding]:
     """What to warn of; refuses dates that are not in order, beside the field of the date that is wrong."""
     found = rules.timetable_findings(dates, book)
     for finding in found:
-        if finding.strength.value != "guard":
+        if finding.strength is not Strength.GUARD:
             raise Refused(finding.message, field=_FIELDS[Mark.of(finding.field)])
+    if dates[Mark.NOMINATIONS_CLOSE].moment <= now:
+        raise Refused(
+            "By these dates nominations have closed already. Choose a later day of notice.", field="notice_on"
+        )
     return found
+
+
+def _qualifying_day(given: date | None, dates: rules.Timetable, book: RuleBook) -> date:
+    """The day on which membership counts, which comes before the poll."""
+    day = given or qualifying_on_of(dates[Mark.NOTICE].day, book)
+    if day > dates[Mark.POLL_OPENS].day:
+        raise Refused(
+            "Membership is looked at before the poll opens. Choose an earlier day.", field="qualifying_on"
+        )
+    return day
 
 
 def _next_reference(books: Books, year: int) -> str:

@@ -133,6 +133,18 @@ def nominations_of(books: Books, selection: str) -> list[Row]:
     return books.rows(query)
 
 
+def nomination_of(books: Books, nomination: str) -> Row:
+    """A nomination as it stands.
+
+    Raises:
+        Refused: there is none of this id.
+    """
+    row = books.get(kept.nomination, nomination)
+    if row is None:
+        raise Refused("There is no such nomination. Nothing was changed.", field="nomination")
+    return row
+
+
 def check_is_returning_officer(desk: Desk, process: Process) -> None:
     """Leave to the returning officer of this process what is theirs.
 

@@ -1,4 +1,4 @@
-"""The statement of persons nominated, and notice of poll."""
+"""What is published while a selection runs: who stands, when the poll is, that it is called off."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from compacttui.rules.selections.guards import register_before_poll
 from compacttui.rules.words import NominationState, ProcessState
 
 RETURNING = {Role.RETURNING_OFFICER}
+BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 
 _LEADS_TO = {
     Route.CONTESTED: ProcessState.PERSONS_NOMINATED,
@@ -158,6 +159,30 @@ def announce_poll(desk: Desk, selection: Selection, reason: Words | None = None)
             exceptions=["late_notice"] if now >= opens_at else [],
         )
     return Announced(opens_at, closes_at, process.number("electors"))
+
+
+@act("selection.cancel", title="Cancel a selection", roles=BOTH, on="selection", final=True)
+def cancel(desk: Desk, selection: Selection, reason: Words) -> None:
+    """Call a selection off; its seats stand as they stood, and everything recorded stays.
+
+    Args:
+        selection: which one.
+        reason: why; it is published with the notice of cancellation.
+
+    Raises:
+        Refused: it is over.
+    """
+    with desk.writing() as books:
+        process = running(desk, books, selection)
+        if desk.role is Role.RETURNING_OFFICER:
+            check_is_returning_officer(desk, process)
+        step = rules.process.findings(
+            facts(books, process), ProcessState.CANCELLED, desk.role, moment_of(books)
+        )
+        refuse_outright(step)
+        books.record(
+            "selection.cancelled", selection, about=process.about, reason=reason, seats=list(process.seats)
+        )
 
 
 def _in_ballot_order(standing: Sequence[Row]) -> list[Row]:
