@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -120,8 +119,11 @@ def _code(names: Iterable[str]) -> str:
 
 
 def _by_subject(items: Iterable[Any], name: Callable[[Any], str]) -> Iterator[tuple[str, list[Any]]]:
-    for subject, some in groupby(items, key=lambda item: name(item).partition(".")[0]):
-        yield subject, list(some)
+    """The items of each subject, the subjects in the order in which they first come."""
+    subjects: dict[str, list[Any]] = {}
+    for item in items:
+        subjects.setdefault(name(item).partition(".")[0], []).append(item)
+    yield from subjects.items()
 
 
 def _command(name: str) -> list[str]:

@@ -116,4 +116,10 @@ def all_acts() -> Mapping[str, Act[..., Any]]:
     """Every act by name, in the order of the line."""
     for subject in SUBJECTS:
         import_module(f"compacttui.acts.{subject}")
-    return MappingProxyType(_acts)
+    return MappingProxyType(dict(sorted(_acts.items(), key=lambda one: _place(one[1].perform.__module__))))
+
+
+def _place(module: str) -> tuple[int, str]:
+    """Where a module's acts stand: the same whichever module was imported first."""
+    subject = module.removeprefix("compacttui.acts.").partition(".")[0]
+    return (SUBJECTS.index(subject) if subject in SUBJECTS else len(SUBJECTS)), module

@@ -104,7 +104,15 @@ def question(
 
 
 def all_questions() -> Mapping[str, Question[..., Any]]:
-    """Every saved question by name."""
+    """Every saved question by name, in the order of the subjects."""
     for subject in SUBJECTS:
         import_module(f"compacttui.questions.{subject}")
-    return MappingProxyType(_questions)
+    return MappingProxyType(
+        dict(sorted(_questions.items(), key=lambda one: _place(one[1].answer.__module__)))
+    )
+
+
+def _place(module: str) -> tuple[int, str]:
+    """Where a module's questions stand: the same whichever module was imported first."""
+    subject = module.removeprefix("compacttui.questions.").partition(".")[0]
+    return (SUBJECTS.index(subject) if subject in SUBJECTS else len(SUBJECTS)), module
