@@ -164,7 +164,7 @@ class Form(Framed[Result | None], Generic[Result]):
         self._began = self.raw
         if self._fields:
             # What is known already needs no keys.
-            first = next((field for field in self._fields if field.is_empty), self._fields[0])
+            first = next((field for field in self._fields if field.is_unsaid), self._fields[0])
             first.begin()
         store, (form, about) = self.store, self.draft_of()
         self._in_thread(lambda: self._Loaded(store.drafts.load(form, about)), "draft")

@@ -81,9 +81,13 @@ class Field(Vertical):
         """What is wrong with it, as last said; empty: nothing."""
         self._below: SayLine | None = None
 
+    tells_optional = True
+    """The label says that the field may be left empty; in an entry of a group most may, and none says so."""
+
     def compose(self) -> ComposeResult:
         """Lay out the label and the control; what was understood or is wrong comes below them."""
-        label = said(self.about.label, Bit("" if self.about.required else "  optional", Tone.QUIET))
+        optional = self.tells_optional and not self.about.required
+        label = said(self.about.label, Bit("  optional" if optional else "", Tone.QUIET))
         yield Static(label, classes="field--label")
         yield from self.control()
 
@@ -132,6 +136,11 @@ class Field(Vertical):
     def is_empty(self) -> bool:
         """Nothing stands in it."""
         return not self.raw
+
+    @property
+    def is_unsaid(self) -> bool:
+        """The person may still have something to say here."""
+        return self.is_empty
 
     def read(self) -> object:
         """Give the value, or `NOTHING` for an empty field that may be empty.

@@ -53,6 +53,8 @@ class GroupEntry(Vertical):
     def __init__(self, fields: Sequence[Field]) -> None:
         super().__init__(classes="group--entry")
         self.fields = tuple(fields)
+        for field in self.fields:
+            field.tells_optional = False
 
     def compose(self) -> ComposeResult:
         """Lay out the number, a way out for the mouse (keys have `take out`), and the fields."""
@@ -202,11 +204,18 @@ class GroupField(Field):
 
     def begin(self) -> None:
         """Take the keys, at the field that is wrong if there is one."""
-        wrong = next((field for entry in self.entries for field in entry.fields if field.refusal), None)
-        if wrong is not None:
-            wrong.begin()
+        fields = [field for entry in self.entries for field in entry.fields]
+        wrong = next((field for field in fields if field.refusal), None)
+        first = wrong or next((field for field in fields if field.is_unsaid), None)
+        if first is not None:
+            first.begin()
         else:
             super().begin()
+
+    @property
+    def is_unsaid(self) -> bool:
+        """There is something left to say in an entry."""
+        return any(field.is_unsaid for entry in self.entries for field in entry.fields)
 
     @on(Field.Changed)
     def _changed_inside(self, changed: Field.Changed) -> None:

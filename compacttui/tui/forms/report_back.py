@@ -37,7 +37,8 @@ class ReportBack(ActForm):
         today = self.store.today
         self._words = (f"{told.partnership}, {short_day(told.day, today)}",)
         if told.due_on:
-            self._words += (f"due {in_days(told.due_on, today, due=True)}",)
+            far = in_days(told.due_on, today, due=True)
+            self._words += (far if told.due_on < today else f"due {far}",)
         items = self.field("items")
         if items is not None and told.items:
             await items.put(_items(told))

@@ -150,6 +150,8 @@ class ThingField(Field):
     @on(Named)
     def _named(self, named: Named) -> None:
         self._picked = [named.found if one.ref == named.found.ref else one for one in self._picked]
+        if not self._many and self._picked and not self.entry.value:
+            self._type(self._picked[0].title)
         self._show()
 
     @on(Input.Changed)
