@@ -155,7 +155,7 @@ def test_every_question_answers_without_parameters_when_there_is_something(conte
     assert len(nominations(view)) == 2
     assert len(electors(view)) == 9
     assert len(stages(view)) == 4  # two candidates, what counts for nobody, the total
-    assert [one.outcome for one in recounts(view)] == ["the same in all 1 stages"]
+    assert [one.outcome for one in recounts(view)] == ["the same at every stage"]
 
 
 @pytest.mark.parametrize("rows", [SelectionRow, NominationRow, ElectorRow, StageRow, RecountRow])

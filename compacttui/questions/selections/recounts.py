@@ -33,7 +33,7 @@ class RecountRow:
         papers: how many papers count.
         stages: how many stages it has.
         outcome: what came of it, in words.
-        seal: the seal of the papers.
+        seal: the beginning of the seal of the papers.
     """
 
     selection_id: str
@@ -79,7 +79,7 @@ def _again(row: Row[*tuple[Any, ...]]) -> RecountRow:
         is_sealed = profile.sha256 == row.profile_sha256 == sheet.profile_sha256
         is_equal = is_sealed and recount(sheet, profile) == sheet
         outcome = (
-            f"the same in all {len(sheet.stages)} stages"
+            "the same at every stage"
             if is_equal
             else ("not the same" if is_sealed else "the papers are not those that were sealed")
         )
@@ -92,5 +92,5 @@ def _again(row: Row[*tuple[Any, ...]]) -> RecountRow:
         papers=sheet.valid,
         stages=len(sheet.stages),
         outcome=outcome,
-        seal=row.profile_sha256,
+        seal=f"{row.profile_sha256[:16]}…",
     )
