@@ -35,10 +35,12 @@ class Declared:
     Attributes:
         id: its id.
         about: what every entry on it touches.
+        met_on: the day of the meeting, as ISO text.
     """
 
     id: str
     about: tuple[str, ...]
+    met_on: str
 
 
 def declare(
@@ -48,7 +50,7 @@ def declare(
     bodies = (item.organisation,) if item.organisation else ()
     about = (gathering.id, holder.person.id, *seat.about, item.id, *bodies)
     with desk.writing() as books:
-        declared = Declared(books.new_id("declaration"), about)
+        declared = Declared(books.new_id("declaration"), about, gathering.day.isoformat())
         books.record(
             "declaration.made",
             declared.id,
@@ -88,10 +90,20 @@ def assess(desk: Desk, declared: Declared, mitigation: Mitigation, decided_by: s
 def leave_and_come_back(desk: Desk, declared: Declared, left_at: time, returned_at: time) -> None:
     """Note when somebody was out of the room, as ``declaration.leave`` and ``declaration.come_back`` do."""
     with desk.writing() as books:
-        books.record("declaration.left", declared.id, about=declared.about, left_at=f"{left_at:%H:%M}")
+        books.record(
+            "declaration.left",
+            declared.id,
+            about=declared.about,
+            left_at=f"{left_at:%H:%M}",
+            meeting_on=declared.met_on,
+        )
     with desk.writing() as books:
         books.record(
-            "declaration.returned", declared.id, about=declared.about, returned_at=f"{returned_at:%H:%M}"
+            "declaration.returned",
+            declared.id,
+            about=declared.about,
+            returned_at=f"{returned_at:%H:%M}",
+            meeting_on=declared.met_on,
         )
 
 

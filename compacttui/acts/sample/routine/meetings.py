@@ -113,6 +113,7 @@ def add_item(
             about=(*gathering.about, *named),
             private={"title": title},
             meeting=gathering.id,
+            partnership=gathering.partnership.id,
             number=number,
             decision=True,
             part="closed" if closed else "open",
@@ -144,8 +145,8 @@ def issue_papers(desk: Desk, gathering: Gathering) -> None:
 def apologise(desk: Desk, gathering: Gathering, seat: Seat, holder: Holder, status: AttendanceStatus) -> None:
     """Send apologies before the meeting, as ``attendance.record`` does for a representative."""
     gathering.coming[holder.term] = status
-    apology_at = utc_text(desk.now)
     with desk.writing() as books:
+        apology_at = utc_text(desk.now)
         record = books.new_id("attendance")
         _attended(desk, record, gathering, seat, holder, status, apology_at=apology_at, held=False)
     gathering.apologies[holder.term] = (record, apology_at)
@@ -242,6 +243,7 @@ def report(
             kind=kind.value,
             sent_on=desk.today.isoformat(),
             due_on=due.isoformat(),
+            met_on=gathering.day.isoformat(),
             written_by=None,
             items=contents.data,
         )
