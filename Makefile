@@ -28,11 +28,11 @@ run: .venv/run ## open the program on your own records
 demo: .venv/run ## open the program on an invented town; nothing is kept
 	@$(BIN)/compacttui demo
 
-test: .venv/dev ## run the tests
-	$(BIN)/python -m pytest
+test: .venv/dev ## run the tests, as many at a time as there are processors
+	$(BIN)/python -m pytest -n auto
 
 slow: .venv/dev ## run the slow tests: torture, whole ledgers, long searches for counter-examples
-	$(BIN)/python -m pytest -m slow --timeout 1500
+	$(BIN)/python -m pytest -n auto -m slow --timeout 1500
 
 fast: .venv/dev ## run the tests that failed last time, then stop at the first failure
 	$(BIN)/python -m pytest --last-failed --exitfirst
