@@ -184,7 +184,7 @@ def _keep_seat(town: Town, partnership: Partnership, voice: str, name: str) -> S
         name,
         town.constituencies[voice],
         seat_kind=SeatKind.REPRESENTATIVE,
-        since=PartialDate(dice.between(2014, town.began_on.year - 1)),
+        since=PartialDate(max(int(partnership.board.since[:4]), dice.between(2004, town.began_on.year - 4))),
         voting_rights=dice.weighted(((85, VotingRights.FULL), (15, VotingRights.SOME_ITEMS))),
         term_months=TERM_MONTHS,
         max_consecutive_terms=2,

@@ -275,6 +275,7 @@ def waive(desk: Desk, gathering: Gathering, seat: Seat, holder: Holder, due: dat
             person=holder.person.id,
             waived_on=desk.today.isoformat(),
             due_on=due.isoformat(),
+            met_on=gathering.day.isoformat(),
         )
 
 
