@@ -88,7 +88,8 @@ class SeatOn:
     Attributes:
         id: the seat's id.
         life: the days on which there is such a seat.
-        terms: every term known by that day, in order of time.
+        terms: every term known by that day, in order of time; without those of the past where a seat is held and
+            they were not asked for.
         state: where it stands.
         selection: the selection that is to fill it, as (id, reference).
         day: the day.
@@ -158,18 +159,22 @@ class SeatOn:
         return past[-1] if past else None
 
 
-def seats_on(view: View, connection: Connection, seats: Iterable[str]) -> dict[str, SeatOn]:
+def seats_on(
+    view: View, connection: Connection, seats: Iterable[str], *, past: bool = False
+) -> dict[str, SeatOn]:
     """How these seats stand on the view's day, by id.
 
     Args:
         view: who is looking, and at which day.
         connection: from ``view.reading()``.
         seats: the ids of the seats; unknown ones are missing from the answer.
+        past: read every term that there ever was, for the gaps between them; a list needs those of the past
+            only where nobody holds the seat.
     """
     wanted = sorted(set(seats))
     if not wanted:
         return {}
-    terms = _by_seat(terms_on(view, connection, wanted))
+    terms = _terms_of(view, connection, wanted, past=past)
     open_selections = selections_on(view, connection, wanted)
     began = records_begin_on(view, connection)
     s, p = seat.c, partnership.c
@@ -182,7 +187,7 @@ def seats_on(view: View, connection: Connection, seats: Iterable[str]) -> dict[s
         row.id for row in connection.execute(select(p.id).where(view.true(partnership), p.state == "paused"))
     }
     found = {}
-    for row in connection.execute(lives):
+    for row in connection.execute(lives).all():
         life = Period(earliest(row.since), earliest(row.until))
         own = terms.get(row.id, ())
         held = [held for one in own if (held := one.held) is not None]
@@ -205,17 +210,29 @@ def terms_on(
     *,
     people: Sequence[str] | None = None,
     terms: Sequence[str] | None = None,
+    ended: bool | None = None,
 ) -> list[TermOn]:
-    """The terms known on the view's day, in order of time: of some seats, of some people, or some by their ids."""
+    """The terms known on the view's day, in order of time: of some seats, of some people, or some by their ids.
+
+    Args:
+        view: who is looking, and at which day.
+        connection: from ``view.reading()``.
+        seats: only on these seats.
+        people: only of these people.
+        terms: only these.
+        ended: only those that had ended by the day, or only those that had not.
+    """
     t = term.c
     query = select(term).where(view.true(term))
+    if ended is not None:
+        query = query.where(t.state == "ended" if ended else t.state != "ended")
     if seats is not None:
         query = query.where(t.seat.in_(seats))
     if people is not None:
         query = query.where(t.person.in_(people))
     if terms is not None:
         query = query.where(t.id.in_(terms))
-    found = [_term(row, view.day) for row in connection.execute(query)]
+    found = [_term(row, view.day) for row in connection.execute(query).all()]
     return sorted(found, key=_begins)
 
 
@@ -285,6 +302,19 @@ def _begins(one: TermOn) -> tuple[str, str]:
     """Sorts terms by their beginning; one whose beginning nobody knows was there first."""
     began = one.start_on or one.gained_on
     return (began.iso if began else "", one.id)
+
+
+def _terms_of(
+    view: View, connection: Connection, seats: Sequence[str], *, past: bool
+) -> Mapping[str, tuple[TermOn, ...]]:
+    """The terms of seats that a question about the day needs."""
+    if past:
+        return _by_seat(terms_on(view, connection, seats))
+    now = terms_on(view, connection, seats, ended=False)
+    held = {one.seat for one in now if one.in_office and one.basis.holds_the_seat}
+    empty = [seat_id for seat_id in seats if seat_id not in held]
+    before = terms_on(view, connection, empty, ended=True) if empty else []
+    return _by_seat([*before, *now])
 
 
 def _by_seat(terms: Iterable[TermOn]) -> Mapping[str, tuple[TermOn, ...]]:

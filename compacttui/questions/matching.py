@@ -10,6 +10,13 @@ from sqlalchemy import ColumnElement, and_, case, func, literal, or_, true
 from compacttui.rules.dates import MONTHS, WEEKDAYS
 from compacttui.rules.text import folded
 
+EXACT: Final = 0
+"""What was typed is the name."""
+BEGINS_SO: Final = 1
+"""The name begins with what was typed."""
+WORDS_FIT: Final = 2
+"""Every word that was typed begins a word of the name."""
+
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _SHORTEST_MONTH: Final = 3
 _LONGEST_NUMBER_OF_A_DAY: Final = 2
@@ -29,11 +36,10 @@ def words_in(
 
 
 def rank_of(name: ColumnElement[Any], typed: str) -> ColumnElement[int]:
-    """How well a folded name fits: 0 it is the name, 1 the name begins so, 2 its words fit."""
+    """How well a folded name fits: `EXACT`, `BEGINS_SO` or `WORDS_FIT`."""
     wanted = folded(typed)
-    return case(
-        (name == wanted, literal(0)), (name.startswith(wanted, autoescape=True), literal(1)), else_=literal(2)
-    )
+    begins = name.startswith(wanted, autoescape=True)
+    return case((name == wanted, literal(EXACT)), (begins, literal(BEGINS_SO)), else_=literal(WORDS_FIT))
 
 
 def _fits(name: ColumnElement[Any], word: str, day: ColumnElement[Any] | None) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, func, literal, select
 
-from compacttui.questions.matching import rank_of, words_in
+from compacttui.questions.matching import WORDS_FIT, rank_of, words_in
 from compacttui.questions.names import Names, names_of
 from compacttui.questions.notes import notes_of
 from compacttui.questions.people import READS_REGISTER, may_see
@@ -257,7 +257,9 @@ def candidates(
     """
     source = SOURCES[kind]
     own = source.table
-    rank = rank_of(source.text if source.name is None else source.name, typed)
+    # Of what has a day the nearest comes first, however well its name fits.
+    by_name = source.text if source.name is None else source.name
+    rank = rank_of(by_name, typed) if source.day is None else literal(WORDS_FIT)
     query = (
         select(own.c.id, rank.label("rank"), (literal("") if source.day is None else source.day).label("day"))
         .select_from(_from(view, source))

@@ -47,7 +47,7 @@ class View:
     as_at: date | None = None
     known_on: date | None = None
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day in London on which the question is asked."""
         return self.now.astimezone(_LONDON).date()

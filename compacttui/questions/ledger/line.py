@@ -134,7 +134,7 @@ def _before_office(view: View, connection: Connection, thing: str) -> list[Colum
     """Interests that somebody chosen for the seat declared before their term: the seat's line has them, too."""
     e, a, t = event_table.c, about_table.c, thing_table.c
     found: list[ColumnElement[bool]] = []
-    terms = [one for on in seats_on(view, connection, [thing]).values() for one in on.terms]
+    terms = [one for on in seats_on(view, connection, [thing], past=True).values() for one in on.terms]
     chosen = {
         row.id: row.first_seq
         for row in connection.execute(
@@ -236,7 +236,7 @@ def _gaps(view: View, connection: Connection, thing: str) -> Iterator[LineRow]:
         seats = [thing]
     names = Names(view)
     names.read(connection, seats)
-    for one in seats_on(view, connection, seats).values():
+    for one in seats_on(view, connection, seats, past=True).values():
         for gap in one.gaps:
             if gap.start is not None:
                 yield _gap(one, gap, (names.of(one.id, gap.start) or UNKNOWN) if of_board else "")

@@ -64,7 +64,7 @@ def seat_shown(view: View, connection: Connection, thing: str) -> Shown | None:
     row = row_on(view, connection, seat, thing)
     if row is None:
         return None
-    on = seats_on(view, connection, [thing])[thing]
+    on = seats_on(view, connection, [thing], past=True)[thing]
     names = Names(view)
     names.read(connection, [thing, row.partnership, row.constituency, *(t.person for t in on.terms)])
     standing, stands = stands_so(view, on, names)
