@@ -107,7 +107,9 @@ class ThingField(Field):
                 if isinstance(picked, list)
                 else []
             )
-            self._type(str(raw.get("typed", "")))
+            typed = str(raw.get("typed", ""))
+            in_the_line = not self._many and self._picked and not typed
+            self._type(self._picked[0].title if in_the_line else typed)
         else:
             self._picked = []
             self._type("")
