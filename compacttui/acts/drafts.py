@@ -58,7 +58,9 @@ def save(desk: Desk, form: str, about: str, values: Mapping[str, Json]) -> datet
     """
     body = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     if len(body) > MOST_CHARACTERS:
-        raise Refused("This draft is too long to be saved. Shorten the longest text. Nothing was lost so far.")
+        raise Refused(
+            "This draft is too long to be saved. Shorten the longest text. Nothing was lost so far."
+        )
     now = desk.now
     row = {
         "log": desk.town,

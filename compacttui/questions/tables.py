@@ -100,7 +100,7 @@ def at_table(view: View) -> Select[Any]:
     met = met_on(view)
     held_then = _sat(view, _holder, met, HOLDING)
     acted_then = _sat(view, _acting, met, (TermKind.ACTING.value,))
-    recorded = and_(c.log == m.log, c.meeting == m.id, c.term == h.id, _known(view, _came))
+    recorded = and_(c.log == m.log, c.meeting == m.id, c.seat == s.id, c.term == h.id, _known(view, _came))
     return (
         select(
             m.id.label("meeting"),

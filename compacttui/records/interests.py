@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 
 from compacttui.records.columns import day, flag, one_of, ref, subject_table, words
 from compacttui.records.events import (
@@ -69,6 +69,9 @@ interest = subject_table(
 """``relationship`` says how someone else's interest is the person's ("sister"); nobody's name is asked for, and
 it is never published. ``declare_by`` is the last day for declaring it, by the rule of that time: a later rule
 makes nobody late. ``since`` and ``until`` are as they were told; the period counts a year or a month to its end."""
+
+# What was told once still counts where it was told in time: matches look at superseded rows, too.
+Index("ix_interest_person_organisation", interest.c.log, interest.c.person, interest.c.organisation)
 
 _CONTENT = (
     "category",

@@ -114,9 +114,21 @@ Index(
 )
 
 named = subject_table(
-    "named", ref("item", "item"), ref("meeting", "meeting"), ref("organisation", "organisation")
+    "named",
+    ref("item", "item"),
+    ref("meeting", "meeting"),
+    ref("partnership", "partnership"),
+    ref("organisation", "organisation"),
 )
-"""Organisations that an item names or affects: what interests are matched against."""
+"""Organisations that an item names or affects: what interests are matched against, table by table."""
+Index(
+    "ix_named_at_table_now",
+    named.c.log,
+    named.c.partnership,
+    named.c.organisation,
+    sqlite_where=text(KNOWN),
+    postgresql_where=text(KNOWN),
+)
 
 attendance = subject_table(
     "attendance",
@@ -166,14 +178,14 @@ kind(
     "meeting.item_added",
     "Item put on the agenda",
     about=("meeting", "partnership"),
-    data=(*_ITEM, "meeting", "to_follow", "planned_on", "names"),
+    data=(*_ITEM, "meeting", "partnership", "to_follow", "planned_on", "names"),
     private=_ITEM_WORDS,
 )
 kind(
     "meeting.item_changed",
     "Item of the agenda changed",
     about=("meeting", "partnership"),
-    data=(*_ITEM, "meeting", "planned_on", "names", "unnamed"),
+    data=(*_ITEM, "meeting", "partnership", "planned_on", "names", "unnamed"),
     private=_ITEM_WORDS,
 )
 kind("meeting.item_withdrawn", "Item taken off the agenda", about=("meeting", "partnership"))
@@ -320,6 +332,7 @@ def _name(event: Event, since: str) -> Iterator[Change]:
             since=since,
             item=event.subject,
             meeting=event.text("meeting"),
+            partnership=event.text("partnership"),
             organisation=str(organisation),
         )
 

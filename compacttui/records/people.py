@@ -36,6 +36,13 @@ affiliation = subject_table(
     flag("paid"),
 )
 """A row's period is the affiliation's own: from when until when."""
+# What was told once still counts where it was told in time: matches look at superseded rows, too.
+Index(
+    "ix_affiliation_person_organisation",
+    affiliation.c.log,
+    affiliation.c.person,
+    affiliation.c.organisation,
+)
 
 kind(
     "person.registered",

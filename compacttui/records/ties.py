@@ -18,22 +18,29 @@ from sqlalchemy import (
     Table,
     and_,
     case,
-    literal,
     null,
     or_,
     select,
+    true,
     union_all,
 )
 
 from compacttui.records.interests import interest
-from compacttui.records.meetings import meeting, named
+from compacttui.records.meetings import attendance, meeting, named
+from compacttui.records.partnerships import seat
 from compacttui.records.people import affiliation
+from compacttui.records.terms import term
 from compacttui.rules.dates import PartialDate, Period
 from compacttui.rules.interests import Belongs, Held, Match, Named, matches
-from compacttui.rules.words import Capacity
+from compacttui.rules.words import AttendanceStatus, Capacity, TermKind
 
 Which: TypeAlias = "Callable[[Table], ColumnElement[bool]]"
 """Which rows of a table count: those known, or those that hold."""
+
+
+EXPECTED = tuple(kind.value for kind in TermKind if kind.holds_the_seat or kind is TermKind.ACTING)
+"""How somebody holds a seat of whom it is expected that they come; a deputy counts once they are on record."""
+IN_PERSON = tuple(status.value for status in AttendanceStatus if status.in_person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def ties(
     meetings: ColumnElement[bool],
     person: str | None = None,
 ) -> CompoundSelect[Any]:
-    """The ties of a town's meetings, in no order.
+    """The ties of those at the table, in no order: of whoever came, and of the holders of whom nothing is recorded.
 
     An interest counts as it is told now, or as it was told when the meeting came on record as held: an entry
     that is ended or set aside afterwards, with an earlier day, hides nothing.
@@ -83,28 +90,18 @@ def ties(
         meetings: which meetings, as a condition on their table.
         person: whose ties; everybody's, if left out.
     """
-    from_register = _named_in(log, day, holds, meetings).add_columns(
-        interest.c.person,
-        interest.c.id.label("interest"),
-        null().label("capacity"),
-        interest.c.effective_from,
-        interest.c.effective_to,
+    whose = term.c.person == person if person is not None else true()
+    from_register = (
+        _named_to(log, day, interest, holds, known)
+        .add_columns(interest.c.id.label("interest"), null().label("capacity"))
+        .where(interest.c.state != "voided", meetings, whose)
     )
-    from_posts = _named_in(log, day, holds, meetings).add_columns(
-        affiliation.c.person,
-        null().label("interest"),
-        affiliation.c.capacity,
-        affiliation.c.effective_from,
-        affiliation.c.effective_to,
+    from_posts = (
+        _named_to(log, day, affiliation, holds, known)
+        .add_columns(null().label("interest"), affiliation.c.capacity)
+        .where(meetings, whose)
     )
-    register = _tied(from_register, interest, log, day, known).where(interest.c.state != "voided")
-    posts = _tied(from_posts, affiliation, log, day, known)
-    if person is not None:
-        register, posts = (
-            register.where(interest.c.person == person),
-            posts.where(affiliation.c.person == person),
-        )
-    return union_all(register, posts)
+    return union_all(from_register, from_posts)
 
 
 def read(rows: Iterable[Any]) -> list[Tie]:
@@ -144,26 +141,36 @@ def matched(found: Iterable[Tie]) -> Iterator[tuple[str, Match]]:
             yield meeting_id, match
 
 
-def _named_in(log: str, day: date, holds: Which, meetings: ColumnElement[bool]) -> Select[Any]:
-    m, n = meeting.c, named.c
-    return (
-        select(n.meeting, _met_on(day).label("met_on"), n.item, n.organisation)
-        .join_from(named, meeting, and_(m.log == n.log, m.id == n.meeting))
-        .where(n.log == log, holds(named), holds(meeting), m.state != "cancelled", meetings)
-    )
-
-
-def _tied(query: Select[Any], register: Table, log: str, day: date, known: Which) -> Select[Any]:
-    r, m = register.c, meeting.c
+def _named_to(log: str, day: date, register: Table, holds: Which, known: Which) -> Select[Any]:
+    """Organisations that an item names, and people at the table whom a register ties to them."""
+    m, n, r, s, t, a = meeting.c, named.c, register.c, seat.c, term.c, attendance.c
+    on = _met_on(day)
+    expected = and_(a.id.is_(None), t.basis.in_(EXPECTED))
     told_then = and_(
         r.recorded_seq <= m.held_seq, or_(r.superseded_seq.is_(None), r.superseded_seq > m.held_seq)
     )
-    met_on = _met_on(day)
-    return query.join(register, and_(r.log == literal(log), r.organisation == named.c.organisation)).where(
-        or_(known(register), told_then),
-        r.effective_from <= met_on,
-        or_(r.effective_to.is_(None), r.effective_to > met_on),
+    return (
+        select(
+            n.meeting, on.label("met_on"), n.item, n.organisation, r.person, r.effective_from, r.effective_to
+        )
+        .select_from(register)
+        .join(term, and_(t.log == r.log, t.person == r.person))
+        .join(seat, and_(s.log == t.log, s.id == t.seat))
+        .join(named, and_(n.log == s.log, n.partnership == s.partnership, n.organisation == r.organisation))
+        .join(meeting, and_(m.log == n.log, m.id == n.meeting))
+        .outerjoin(
+            attendance,
+            and_(a.log == m.log, a.meeting == m.id, a.seat == s.id, a.term == t.id, known(attendance)),
+        )
+        .where(r.log == log, holds(named), holds(meeting), m.state != "cancelled", t.state == "active")
+        .where(known(seat), known(term), _held_on(seat, on), _held_on(term, on), _held_on(register, on))
+        .where(or_(known(register), told_then), or_(expected, a.status.in_(IN_PERSON)))
     )
+
+
+def _held_on(table: Table, on: ColumnElement[str]) -> ColumnElement[bool]:
+    c = table.c
+    return and_(c.effective_from <= on, or_(c.effective_to.is_(None), c.effective_to > on))
 
 
 def _met_on(day: date) -> ColumnElement[str]:

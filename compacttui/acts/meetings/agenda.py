@@ -64,6 +64,7 @@ def add_item(
             about=(meeting, str(row["partnership"]), *organisations),
             private={"title": title},
             meeting=meeting,
+            partnership=str(row["partnership"]),
             number=place,
             decision=decision,
             part="closed" if closed_because else "open",
@@ -119,6 +120,7 @@ def change_item(
             private={"title": title},
             reason=reason,
             meeting=str(row["meeting"]),
+            partnership=str(meeting["partnership"]),
             number=row["number"]
             if number in {None, row["number"]}
             else _free_number(books, str(row["meeting"]), number),

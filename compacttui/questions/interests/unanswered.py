@@ -7,23 +7,21 @@ until it is: neither closing the meeting, nor taking the interest off the regist
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, select, true
 
-from compacttui.questions.tables import HOLDING, IN_PERSON, met_on
+from compacttui.questions.tables import met_on
 from compacttui.questions.view import View
 from compacttui.records.declarations import declaration, match_answer
-from compacttui.records.meetings import attendance, meeting
-from compacttui.records.partnerships import seat
-from compacttui.records.terms import term
+from compacttui.records.meetings import meeting
 from compacttui.records.ties import matched, read, ties
 from compacttui.rules.declarations import Said, unanswered
 from compacttui.rules.interests import Match
-from compacttui.rules.words import MatchOutcome, TermKind
+from compacttui.rules.words import MatchOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,6 @@ def matches_at(
     by_meeting: dict[str, list[Match]] = defaultdict(list)
     for meeting_id, match in matched(read(connection.execute(query))):
         by_meeting[meeting_id].append(match)
-    there = _at_table(view, connection, by_meeting)
     said = _said(view, connection, list(by_meeting))
     found = _outcomes(view, connection, list(by_meeting))
     about = _meetings(view, connection, list(by_meeting))
@@ -89,7 +86,7 @@ def matches_at(
         for meeting_id in sorted(about, key=lambda known: (about[known].met_on, known))
         for one in _of_meeting(
             about[meeting_id],
-            [match for match in by_meeting[meeting_id] if match.person in there[meeting_id]],
+            by_meeting[meeting_id],
             said[meeting_id],
             found,
         )
@@ -127,44 +124,6 @@ def _meetings(view: View, connection: Connection, ids: Sequence[str]) -> dict[st
         view.true(meeting), m.id.in_(ids)
     )
     return {row.id: row for row in connection.execute(query)} if ids else {}
-
-
-def _at_table(view: View, connection: Connection, ids: Iterable[str]) -> dict[str, set[str]]:
-    """Who sat at the table of each meeting: whoever came, and the holders of whom nothing is recorded.
-
-    A deputy or a shadow counts once it is on record that they came.
-    """
-    wanted = list(ids)
-    there: dict[str, set[str]] = defaultdict(set)
-    if not wanted:
-        return there
-    m, s, t, a = meeting.c, seat.c, term.c, attendance.c
-    on = met_on(view)
-    expected = and_(a.id.is_(None), t.basis.in_((*HOLDING, TermKind.ACTING.value)))
-    query = (
-        select(m.id, t.person)
-        .join_from(meeting, seat, and_(s.log == m.log, s.partnership == m.partnership))
-        .join(term, and_(t.log == s.log, t.seat == s.id))
-        .outerjoin(
-            attendance, and_(a.log == m.log, a.meeting == m.id, a.term == t.id, view.known(attendance))
-        )
-        .where(
-            view.true(meeting),
-            m.id.in_(wanted),
-            _held_on(view, seat, on),
-            _held_on(view, term, on),
-            t.state == "active",
-            or_(expected, a.status.in_(IN_PERSON)),
-        )
-    )
-    for row in connection.execute(query):
-        there[row.id].add(row.person)
-    return there
-
-
-def _held_on(view: View, table: Any, on: ColumnElement[str]) -> ColumnElement[bool]:
-    c = table.c
-    return and_(view.known(table), c.effective_from <= on, or_(c.effective_to.is_(None), c.effective_to > on))
 
 
 def _said(view: View, connection: Connection, ids: Sequence[str]) -> dict[str, list[Said]]:
