@@ -14,13 +14,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from textual.pilot import Pilot  # noqa: E402 - the tests' own folder comes first
-from tui.pictures import png_of, svg_of  # noqa: E402
-from tui.stage import until  # noqa: E402
+from textual.pilot import Pilot
+from tui.pictures import png_of, svg_of
+from tui.stage import until
 
-from compacttui.cli.session import Session, Settings  # noqa: E402
-from compacttui.tui.app import Compacttui  # noqa: E402
-from compacttui.tui.themes import Look  # noqa: E402
+from compacttui.cli.session import Session, Settings
+from compacttui.tui.app import Compacttui
+from compacttui.tui.themes import Look
 
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
 IN_DOCUMENTS = {"today-140x40", "line-140x40", "count-140x40", "report-140x40", "today-80x24"}

@@ -88,12 +88,20 @@ def test_a_read_only_file_opens_for_viewing(desk, tmp_path):
     for folder in [copy.parent, *copy.parents]:
         if folder != copy.parent and not os.access(folder, os.X_OK):
             break
-        if unprivileged and folder != copy.parent and folder.stat().st_uid == os.geteuid() and folder.is_relative_to(tmp_path.parents[1]):
+        if (
+            unprivileged
+            and folder != copy.parent
+            and folder.stat().st_uid == os.geteuid()
+            and folder.is_relative_to(tmp_path.parents[1])
+        ):
             folder.chmod(0o755)
     import sys
 
     ran = subprocess.run(
-        [*unprivileged, sys.executable, "-c", script, str(copy)], capture_output=True, text=True, cwd=Path(__file__).parents[2]
+        [*unprivileged, sys.executable, "-c", script, str(copy)],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
     )
     copy.parent.chmod(0o755)
     if unprivileged and "ermission denied" in ran.stderr:
@@ -102,7 +110,9 @@ def test_a_read_only_file_opens_for_viewing(desk, tmp_path):
     assert "open for viewing only" in ran.stdout
 
 
-@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("mount"), reason="a full disk needs a small disk of its own")
+@pytest.mark.skipif(
+    os.geteuid() != 0 or not shutil.which("mount"), reason="a full disk needs a small disk of its own"
+)
 def test_a_full_disk_keeps_what_was_there(desk, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -115,8 +125,7 @@ def test_a_full_disk_keeps_what_was_there(desk, tmp_path):
         connection.close()
         desk.database = connect(url_of(str(disk / "town.db")))
         with pytest.raises(StoreTrouble, match=r"no room left .* Nothing was changed"):
-            for number in range(5000):
-                register(desk, f"Person {number} " + "x" * 150)
+            fill(desk)
         verdict = verify(desk.database, desk.town)
         assert verdict.ok
         (disk / "filler").unlink(missing_ok=True)
@@ -125,8 +134,15 @@ def test_a_full_disk_keeps_what_was_there(desk, tmp_path):
         subprocess.run(["umount", str(disk)])
 
 
+def fill(desk):
+    for number in range(5000):
+        register(desk, f"Person {number} " + "x" * 150)
+
+
 def test_an_unknown_kind_of_database_is_refused():
-    with pytest.raises(StoreTrouble, match="SQLite or PostgreSQL only|not a database that this program knows"):
+    with pytest.raises(
+        StoreTrouble, match=r"SQLite or PostgreSQL only|not a database that this program knows"
+    ):
         url_of("mysql://somewhere/else")
 
 
@@ -135,7 +151,7 @@ def test_a_server_that_is_not_there_says_so(server):
     from sqlalchemy import make_url
 
     gone = make_url(server).set(host="127.0.0.1", port=1, query={})
-    with pytest.raises(StoreTrouble, match="connection to .* was lost"):
+    with pytest.raises(StoreTrouble, match=r"connection to .* was lost"):
         schema.open_database(url_of(gone.render_as_string(hide_password=False)))
 
 
