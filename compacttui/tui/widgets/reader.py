@@ -79,13 +79,14 @@ class Reader(Generic[Row]):
                 self._run(self._read(self._pages, self.edition, index), "lines.page")
                 return
 
-    def take(self, index: int, rows: Sequence[Row]) -> None:
-        """Keep a page that arrived."""
+    def take(self, index: int, rows: Sequence[Row]) -> bool:
+        """Keep a page that arrived; True when it is the first of a new source, and the old rows went."""
         self._busy = False
-        if self._stale:
+        is_first, self._stale = self._stale, False
+        if is_first:
             self.kept.clear()
-            self._stale = False
         self.kept.put(index, rows)
+        return is_first
 
     def gave_nothing(self) -> None:
         """The source has no rows, or could not be read: it may be asked again."""

@@ -19,7 +19,7 @@ from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.empty import READING, UNREADABLE, Empty, empty_lines
 from compacttui.tui.widgets.heights import Flat, Wrapped
 from compacttui.tui.widgets.manner import Manner
-from compacttui.tui.widgets.pages import Heading, Pages
+from compacttui.tui.widgets.pages import PAGE, Heading, Pages
 from compacttui.tui.widgets.painting import Ground, Inks, Painter
 from compacttui.tui.widgets.reader import Arrived, Broke, Counted, Reader
 
@@ -76,11 +76,16 @@ class Rows(ScrollView, Generic[Row]):
 
     @on(Arrived)
     def _arrived(self, arrived: Arrived) -> None:
-        if arrived.edition == self._reader.edition:
-            self._reader.take(arrived.index, cast("Sequence[Row | Heading]", arrived.rows))
+        if arrived.edition != self._reader.edition:
+            return
+        if self._reader.take(arrived.index, cast("Sequence[Row | Heading]", arrived.rows)):
             self._painter.forget()
             self._came()
             self._settle()
+        elif self._may_wrap or self._is_in_view(arrived.index):
+            self._settle()
+        else:
+            self._fill()
 
     @on(Counted)
     def _counted(self, counted: Counted) -> None:
@@ -103,6 +108,10 @@ class Rows(ScrollView, Generic[Row]):
             self._say(UNREADABLE)
             self._settle()
         self.post_message(self.Told(self, self.count or 0, complete=True, error=broke.error))
+
+    def _is_in_view(self, page: int) -> bool:
+        first = round(self.scroll_y)
+        return first // PAGE <= page <= (first + self._view) // PAGE
 
     def _came(self) -> None:
         """Rows of the source that is on have come."""
