@@ -161,6 +161,7 @@ class Script:
         holders: who holds a seat when the records begin, by the same.
         deputies: seats with a deputy.
         contests: selections, by the key of the partnership, the voice and the day on which the term before ends.
+        others: whoever else a story needs, so that nobody else gets their name.
         interests_after: days until a new holder declares, by the key of the partnership, the seat's number and the
             first day of the term.
     """
@@ -173,4 +174,11 @@ class Script:
     holders: dict[tuple[str, int], Named] = field(default_factory=dict)
     deputies: frozenset[tuple[str, int]] = frozenset()
     contests: dict[tuple[str, str, date], Contest] = field(default_factory=dict)
+    others: tuple[Named, ...] = ()
     interests_after: dict[tuple[str, int, date], int] = field(default_factory=dict)
+
+    @property
+    def names(self) -> set[str]:
+        """The names of all whom the stories need."""
+        candidates = (named for contest in self.contests.values() for named in contest.named)
+        return {named.name for named in (*self.holders.values(), *candidates, *self.others)}

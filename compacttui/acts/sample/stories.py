@@ -42,6 +42,7 @@ RENTERS_SEAT = ("housing", 5)
 ENTERPRISE_SEAT = ("skills", 3)
 FOOD_SEAT = ("green", 3)
 SMALL_GROUPS_SEAT = ("harbourside", 3)
+CO_OPTED = Named("Ewa Pietrzak", "Eastmere Community Fridge", Capacity.VOLUNTEER)
 
 
 def script() -> Script:
@@ -50,6 +51,7 @@ def script() -> Script:
     told.deputies = frozenset(
         {DEPUTYS_SEAT, ("health", 2), ("housing", 1), ("equality", 2), ("northgate", 1)}
     )
+    told.others = (CO_OPTED,)
     carers.settle(told)
     _the_quiet_seat(told)
     _the_empty_seat(told)
@@ -193,7 +195,7 @@ def _by_elections() -> tuple[tuple[tuple[str, int], Contest], ...]:
 def _co_opt(town: Town, succession: Succession) -> None:
     """A seat filled without an open process, with the reason beside it."""
     seat = town.seat(*SMALL_GROUPS_SEAT)
-    person = town.known(Named("Ewa Pietrzak", "Eastmere Community Fridge", Capacity.VOLUNTEER))
+    person = town.known(CO_OPTED)
     term = acts.gain_otherwise(
         town.desk,
         seat.id,

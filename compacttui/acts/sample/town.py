@@ -61,7 +61,7 @@ class Town:
         self.constituencies: dict[str, str] = {}
         self.partnerships: list[Partnership] = []
         self._by_cause: dict[str, list[Organisation]] = {}
-        self._names: set[str] = set()
+        self._names: set[str] = script.names
         self._lists: list[tuple[int, NameList]] = [(each.share, each) for each in material.names]
 
     @property

@@ -9,7 +9,9 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.meetings.planning import moment_of
 from compacttui.acts.reports.contents import Contents
 from compacttui.acts.sample.known import Holder, Partnership, Seat
+from compacttui.records.log import Books
 from compacttui.rules.dates import utc_text
+from compacttui.rules.roles import Role
 from compacttui.rules.words import (
     AttendanceStatus,
     AttendedAs,
@@ -148,7 +150,7 @@ def apologise(desk: Desk, gathering: Gathering, seat: Seat, holder: Holder, stat
     with desk.writing() as books:
         apology_at = utc_text(desk.now)
         record = books.new_id("attendance")
-        _attended(desk, record, gathering, seat, holder, status, apology_at=apology_at, held=False)
+        _attended(books, record, gathering, seat, holder, status, apology_at=apology_at, held=False)
     gathering.apologies[holder.term] = (record, apology_at)
 
 
@@ -170,25 +172,18 @@ def hold(desk: Desk, gathering: Gathering, due_days: int) -> date:
 
 def attend(desk: Desk, gathering: Gathering, seat: Seat, holder: Holder, status: AttendanceStatus) -> None:
     """Record how a seat was represented, as ``meeting.hold`` does for each one in its list."""
-    record, apology_at = gathering.apologies.get(holder.term, (None, None))
+    before, apology_at = gathering.apologies.get(holder.term, (None, None))
+    deputy = seat.deputy if status is AttendanceStatus.DEPUTY_SENT else None
     with desk.writing() as books:
-        record = record or books.new_id("attendance")
-        deputy = seat.deputy if status is AttendanceStatus.DEPUTY_SENT else None
-        _attended(desk, record, gathering, seat, holder, status, apology_at=apology_at, deputy=deputy)
+        record = before or books.new_id("attendance")
+        _attended(books, record, gathering, seat, holder, status, apology_at=apology_at, deputy=deputy)
         if deputy is not None:
-            _attended(
-                desk,
-                books.new_id("attendance"),
-                gathering,
-                seat,
-                deputy,
-                AttendanceStatus.PRESENT,
-                as_deputy=True,
-            )
+            there = AttendanceStatus.PRESENT
+            _attended(books, books.new_id("attendance"), gathering, seat, deputy, there)
 
 
 def _attended(
-    desk: Desk,
+    books: Books,
     record: str,
     gathering: Gathering,
     seat: Seat,
@@ -198,23 +193,22 @@ def _attended(
     apology_at: str | None = None,
     deputy: Holder | None = None,
     held: bool = True,
-    as_deputy: bool = False,
 ) -> None:
-    with desk.writing() as books:
-        books.record(
-            "attendance.recorded",
-            record,
-            about=(gathering.id, holder.person.id, *seat.about),
-            meeting=gathering.id,
-            term=holder.term,
-            seat=seat.id,
-            person=holder.person.id,
-            status=status.value,
-            attended_as=(AttendedAs.DEPUTY if as_deputy else AttendedAs.REPRESENTATIVE).value,
-            deputy=deputy.term if deputy else None,
-            apology_at=apology_at,
-            held_on=gathering.day.isoformat() if held else None,
-        )
+    part = AttendedAs.DEPUTY if holder.role is Role.DEPUTY else AttendedAs.REPRESENTATIVE
+    books.record(
+        "attendance.recorded",
+        record,
+        about=(gathering.id, holder.person.id, *seat.about),
+        meeting=gathering.id,
+        term=holder.term,
+        seat=seat.id,
+        person=holder.person.id,
+        status=status.value,
+        attended_as=part.value,
+        deputy=deputy.term if deputy else None,
+        apology_at=apology_at,
+        held_on=gathering.day.isoformat() if held else None,
+    )
 
 
 def report(
