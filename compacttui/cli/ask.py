@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import click
@@ -10,7 +11,7 @@ import click
 from compacttui.acts.fields import FieldSpec, fields_of
 from compacttui.cli.given import pairs, read_given
 from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
-from compacttui.cli.out import put, put_document, put_rows
+from compacttui.cli.out import put, put_cells, put_document, put_rows, tell
 from compacttui.cli.registered import Registered, described
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
@@ -49,6 +50,12 @@ class QuestionCommand(click.Command):
         super().format_options(ctx, formatter)
 
 
+_SHOWN = 200
+"""Rows that somebody reads; programs get all of them."""
+
+_LIMIT = click.option(
+    "--limit", type=click.IntRange(min=1), help=f"How many rows; as text {_SHOWN} unless said, otherwise all."
+)
 _PARAM = click.option(
     "--param",
     "params",
@@ -80,7 +87,10 @@ def _list_questions(session: Session) -> None:
         put_document([_as_data(question) for question in questions])
         return
     if session.form is Format.CSV:
-        raise click.UsageError("The list of questions is written as text or JSON.")
+        put_cells(
+            ("Question", "What it answers"), [(question.name, question.title) for question in questions]
+        )
+        return
     from compacttui.exchange.aligned import Heading, aligned
 
     put(
@@ -109,11 +119,16 @@ def _as_data(question: Question[..., Any]) -> dict[str, object]:
 
 def _command_for(question: Question[..., Any]) -> QuestionCommand:
     @_PARAM
+    @_LIMIT
     @takes_session(WHERE, WHO, WHEN, FORMS)
-    def answer(session: Session, params: tuple[str, ...]) -> None:
+    def answer(session: Session, params: tuple[str, ...], limit: int | None) -> None:
         given = read_given(session, params_of(question), pairs(params, "--param"), None, "--param")
         rows = question(session.view(), **given)
-        put_rows(session, rows, question.columns, empty=f"{question.title}: none.")
+        if limit is None and session.form is Format.TEXT:
+            limit = _SHOWN
+        put_rows(session, islice(rows, limit), question.columns, empty=f"{question.title}: none.")
+        if limit is not None and len(rows) > limit:
+            tell(f"The first {limit:,} of {len(rows):,}; --limit shows more.")
 
     made = click.command(question.name, cls=QuestionCommand, help=f"{question.title}.\n\n{question.help}")(
         answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from compacttui.cli.options import CONFIG, FORMS, takes_session
-from compacttui.cli.out import put, put_document, tell
+from compacttui.cli.out import put, put_cells, put_document, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
 
@@ -14,7 +14,7 @@ _ACTIONS = ("get", "set", "reset", "list")
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, metavar="[get|set|reset|list] [KEY] [VALUE]")
-@takes_session(CONFIG, FORMS[:2])
+@takes_session(CONFIG, FORMS)
 def config(session: Session, words: tuple[str, ...]) -> None:
     """Read and change the rule book: every local choice, such as how many days a report-back may take.
 
@@ -45,6 +45,11 @@ def _list(session: Session) -> None:
     if session.form is Format.JSON:
         put_document({name: plain(book[name]) for name in all_keys()})
         return
+    if session.form is Format.CSV:
+        put_cells(
+            ("Key", "Value", "Default"), [(n, get_value(n, book), get_value(n, default)) for n in all_keys()]
+        )
+        return
     from compacttui.exchange.aligned import Heading, aligned
 
     rows = [
@@ -65,6 +70,8 @@ def _get(session: Session, key: str) -> None:
     name = find_key(key).name
     if session.form is Format.JSON:
         put_document({name: plain(session.rules[name])})
+    elif session.form is Format.CSV:
+        put_cells(("Key", "Value"), [(name, get_value(name, session.rules))])
     else:
         put(f"{get_value(name, session.rules)}\n")
 

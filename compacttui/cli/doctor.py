@@ -17,7 +17,7 @@ import click
 from compacttui import __version__
 from compacttui.cli.endings import Ending
 from compacttui.cli.options import FORMS, WHERE, takes_session
-from compacttui.cli.out import put, put_document
+from compacttui.cli.out import put, put_cells, put_document
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
 from compacttui.rules.refusal import Refused
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from compacttui.records.database import Database
 
 _LITTLE_SPACE = 200 * 2**20
+_UNBROKEN = 10_000  # columns: a path is there to be copied
 
 
 @click.command()
-@takes_session(WHERE, FORMS[:2])
+@takes_session(WHERE, FORMS)
 def doctor(session: Session) -> int:
     """Say where the records and the rule book are, which versions are at work, and whether all is well."""
     findings: list[str] = []
@@ -39,10 +40,14 @@ def doctor(session: Session) -> int:
         "records": _records(session, findings),
     }
     findings = list(dict.fromkeys(findings))
-    if session.form is Format.JSON:
-        put_document({**report, "findings": findings})
-    else:
-        put(_in_words(session, report, findings))
+    match session.form:
+        case Format.JSON:
+            put_document({**report, "findings": findings})
+        case Format.CSV:
+            facts = [(part, name, value) for part, known in report.items() for name, value in known.items()]
+            put_cells(("Part", "What", "Value"), [*facts, *(("to look at", "", one) for one in findings)])
+        case Format.TEXT:
+            put(_in_words(session, report, findings))
     return Ending.DATABASE if "revision" not in report["records"] else Ending.DONE
 
 
@@ -163,7 +168,7 @@ def _in_words(session: Session, report: dict[str, dict[str, Any]], findings: lis
     for heading, known in report.items():
         labels = list(known)
         values = [_value(session, value) for value in known.values()]
-        parts += [f"{heading.capitalize()}\n", stacked(labels, values, width=100), "\n"]
+        parts += [f"{heading.capitalize()}\n", stacked(labels, values, width=_UNBROKEN), "\n"]
     parts += ["To look at\n", *(f"  {finding}\n" for finding in findings)] if findings else ["All is well.\n"]
     return "".join(parts)
 

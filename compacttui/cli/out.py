@@ -46,6 +46,14 @@ def put_rows(session: Session, rows: Iterable[object], columns: Sequence[Column]
         put(f"{empty}\n")
 
 
+def put_cells(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write CSV of plain cells under their headings."""
+    from compacttui.exchange.tables import csv_line
+
+    for cells in (headings, *rows):
+        click.echo(csv_line(cells), nl=False)
+
+
 def progress(doing: str) -> Callable[[int, int], None]:
     """Shows how far long work is, on standard error and only to a terminal: "Checking: 12,000 of 1,000,000"."""
     if not sys.stderr.isatty():
@@ -65,4 +73,4 @@ def progress(doing: str) -> Callable[[int, int], None]:
     return show
 
 
-__all__ = ["progress", "put", "put_document", "put_rows", "tell"]
+__all__ = ["progress", "put", "put_cells", "put_document", "put_rows", "tell"]

@@ -215,7 +215,15 @@ class Session:
 
         if self.settings.person is None:
             return registered(self.database, self.town.id, self.town.founder)
-        return registered(self.database, self.town.id, self.found("person", self.settings.person, "--as"))
+        from compacttui.questions.things import resolve
+
+        # Who somebody is must be known before what they may see: the founder's view knows everyone.
+        everyone = self._view(self.town.founder, Role.CVS_OFFICER)
+        try:
+            person = resolve(everyone, "person", self.settings.person)
+        except Refused as refused:
+            raise click.UsageError(f"--as: {refused.message}") from None
+        return registered(self.database, self.town.id, person)
 
     @cached_property
     def role(self) -> Role:
@@ -264,25 +272,30 @@ class Session:
         return _day(said, "--known-on", self.today) if said else None
 
     def find(self, kind: str, typed: str) -> str:
-        """The id of the thing of this kind that has this name or id.
+        """The id of the thing of this kind that has this name or id, as far as whoever asks may know of it.
 
         Raises:
             Refused: there is none, or there are several; the sentence lists them.
         """
         from compacttui.questions.things import resolve
 
-        # Names are on the register for everyone who works here; what may be read of a thing is decided later.
-        return resolve(self._view(self.town.founder, Role.CVS_OFFICER), kind, typed)
+        return resolve(self.view(), kind, typed)
 
     def found(self, kind: str, typed: str, where: str) -> str:
-        """As `find`, for a name that was given on the command line.
+        """As `find`, for a name that was given on the command line; one of the past will do where none is of today.
 
         Raises:
             UsageError: there is none, or there are several; the sentence lists them.
         """
+        from compacttui.questions.find import find
+        from compacttui.questions.things import lookup
+
         try:
             return self.find(kind, typed)
         except Refused as refused:
+            past = [choice for choice in find(self.view(), typed) if kind in {choice.kind, "any"}]
+            if len(past) == 1 and not lookup(self.view(), kind, typed, 1):
+                return past[0].id
             raise click.UsageError(f"{where}: {refused.message}") from None
 
     def day(self, typed: str, where: str) -> date:

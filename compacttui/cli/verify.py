@@ -8,7 +8,7 @@ import click
 
 from compacttui.cli.endings import Ending
 from compacttui.cli.options import FORMS, WHERE, takes_session
-from compacttui.cli.out import progress, put, put_document
+from compacttui.cli.out import progress, put, put_cells, put_document
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
 from compacttui.rules.roles import Role
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--log", "log_only", is_flag=True, help="Check the ledger alone, not the records made from it.")
-@takes_session(WHERE, FORMS[:2])
+@takes_session(WHERE, FORMS)
 def verify(session: Session, log_only: bool) -> int:
     """Check that the history was not changed.
 
@@ -34,10 +34,16 @@ def verify(session: Session, log_only: bool) -> int:
 def verified(session: Session, *, log_only: bool = False) -> Ending:
     """Check the towns of a session, say what was found, and give the exit code for it."""
     found = [(town, _check(session, town, log_only=log_only)) for town in session.towns]
-    if session.form is Format.JSON:
-        put_document(_document(found))
-    else:
-        put("".join(_said(session, town, verdict) for town, verdict in found))
+    match session.form:
+        case Format.JSON:
+            put_document(_document(found))
+        case Format.CSV:
+            rows = [
+                (town.name, one.entry, one.sentence) for town, verdict in found for one in verdict.findings
+            ]
+            put_cells(("Town", "Entry", "Finding"), rows)
+        case Format.TEXT:
+            put("".join(_said(session, town, verdict) for town, verdict in found))
     return Ending.DONE if all(verdict.ok for _, verdict in found) else Ending.NO
 
 

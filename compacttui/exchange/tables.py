@@ -59,14 +59,15 @@ def as_json(rows: Iterable[object]) -> Iterator[str]:
 
 def as_csv(rows: Iterable[object], columns: Sequence[Column]) -> Iterator[str]:
     """The shown columns under their headings; no cell can run as a formula."""
-    yield _csv_line(column.heading for column in columns)
+    yield csv_line([column.heading for column in columns])
     for row in rows:
-        yield _csv_line(cell(getattr(row, column.name)) for column in columns)
+        yield csv_line([getattr(row, column.name) for column in columns])
 
 
-def _csv_line(cells: Iterable[str]) -> str:
+def csv_line(cells: Sequence[object]) -> str:
+    """One line of CSV; no cell of it can run as a formula."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(list(cells))
+    csv.writer(out, lineterminator="\n").writerow([cell(one) for one in cells])
     return out.getvalue()
 
 

@@ -11,6 +11,22 @@ from compacttui.cli.endings import Ending
 from compacttui.rules.rulebook import all_keys
 
 
+@pytest.mark.parametrize(
+    ("command", "heading"),
+    [
+        (("verify",), "Town,Entry,Finding"),
+        (("doctor",), "Part,What,Value"),
+        (("config", "list"), "Key,Value,Default"),
+        (("config", "get", "report.due_days"), "Key,Value"),
+        (("ask",), "Question,What it answers"),
+    ],
+)
+def test_what_is_no_list_of_rows_can_be_written_for_spreadsheets_too(command, heading, run, town):
+    written = run(*command, "--csv")
+    assert written.code == Ending.DONE
+    assert written.out.splitlines()[0] == heading
+
+
 def test_every_key_of_the_rule_book_is_listed(run):
     listed = run("config", "list")
     assert listed.code == Ending.DONE

@@ -39,7 +39,8 @@ def test_bare_ask_lists_every_question(run):
 @pytest.mark.parametrize("name", all_questions())
 def test_every_question_answers_without_parameters_in_every_form(name, run, sample):
     question = all_questions()[name]
-    text, document, table = run("ask", name), run("ask", name, "--json"), run("ask", name, "--csv")
+    few = ("ask", name, "--limit", 30)
+    text, document, table = run(*few), run(*few, "--json"), run(*few, "--csv")
     assert (text.code, document.code, table.code) == (0, 0, 0), text.err
     assert text.out.strip()
     assert fits(text.out)
@@ -59,7 +60,7 @@ def test_every_question_answers_in_a_town_where_nothing_has_happened_yet(name, r
 
 @pytest.mark.parametrize("name", all_questions())
 def test_every_question_answers_the_public_and_the_auditor(name, run, sample):
-    assert run("ask", name, "--role", "public").code == Ending.DONE
+    assert run("ask", name, "--limit", 30, "--role", "public").code == Ending.DONE
 
 
 @pytest.mark.parametrize("name", all_questions())
@@ -70,6 +71,13 @@ def test_the_help_of_every_question_names_its_parameters(name, run):
     for param in listed["params"]:
         assert f"  {param['name']}" in helped.out
         assert param["help"], f"{name}.{param['name']} has no help"
+
+
+def test_a_long_answer_says_how_much_of_it_is_shown(run, sample):
+    some = run("ask", "people", "--limit", 3)
+    assert re.fullmatch(r"The first 3 of [\d,]+; --limit shows more\.\n", some.err)
+    assert len(run("ask", "people", "--limit", 3, "--json").json) == 3
+    assert len(run("ask", "people", "--json").json) > 3
 
 
 def test_a_question_is_asked_about_something(run, sample):
@@ -220,3 +228,18 @@ def test_only_what_there_is_can_be_exported(run, sample):
     ended = run("export", "weather")
     assert ended.code == Ending.USAGE
     assert "There are: " in ended.err
+
+
+def test_what_is_no_more_is_still_found_by_its_name(run, town):
+    run("do", "seat.abolish", "--set", "seat=carers", "--set", "until=2 march 2026", "--reason", "Merged.")
+    told = run("timeline", "seat", "carers", "--now", "2026-05-01T09:00")
+    assert told.code == Ending.DONE
+    assert "seat abolished" in told.out
+
+
+def test_a_name_that_somebody_may_not_know_of_is_not_told_them(run, sample):
+    for_officers = run("show", "interest", "Harbour")
+    assert "could be" in for_officers.err
+    for_the_public = run("show", "interest", "Harbour", "--role", "public")
+    assert for_the_public.code == Ending.USAGE
+    assert "interest in" not in for_the_public.err
