@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from typing import Any, cast
 
+from scenes.story import Given, Step
 from textual import events
 from textual.keys import _character_to_key
 
@@ -21,7 +22,6 @@ from compacttui.tui.forms.groups import GroupField
 from compacttui.tui.forms.summary import Summary
 from compacttui.tui.forms.things import ThingField
 from compacttui.tui.frame import Frame, Opened
-from scenes.story import Given, Step
 
 WIDE = (140, 40)
 _PATIENCE = 30.0
@@ -57,6 +57,15 @@ class Keyboard:
     def type(self, words: str) -> None:
         """Strike the keys of some words."""
         self.strike(*words)
+
+    def paste(self, words: str) -> None:
+        """Paste words, as a terminal hands them over."""
+        driver = self.app._driver
+        assert driver is not None
+        pasted = events.Paste(words)
+        pasted.set_sender(self.app)
+        driver.send_message(pasted)
+        self.struck += 1
 
     async def until(self, condition: Callable[[], object], what: str) -> None:
         """Wait for a condition, never for time; fail with the screen."""
@@ -117,15 +126,27 @@ class Keyboard:
 
     # Filling in a form
 
-    async def fill_in(self, given: Mapping[str, Given]) -> Form[object]:
-        """Fill in the fields of the form that is open, going through them with Tab."""
+    async def fill_in(self, given: Mapping[str, Given], *, afresh: bool = False) -> Form[object]:
+        """Fill in the fields of the form that is open, going through them with Tab.
+
+        A draft of it is carried on with, or thrown away to begin afresh.
+        """
         form = cast("Form[object]", self.app.screen)
-        await self.until(lambda: form._fields and form._fields[0].has_focus_within, "the first field")
+        offer = form.query("#draft")
+        await self.until(
+            lambda: (
+                any(field.has_focus_within for field in form._fields) or any(one.display for one in offer)
+            ),
+            "the first field",
+        )
         await self.until(
             lambda: not any(w.group == "draft" and not w.is_finished for w in self.app.workers), "a draft"
         )
+        heard = asyncio.Event()
+        form.call_later(heard.set)  # behind whatever was found of a draft
+        await heard.wait()
         if form.query_one("#draft").display:
-            self.strike("enter")  # carry on with what was typed before
+            self.strike(*(["tab"] if afresh else []), "enter")
             await self.until(lambda: not form.query_one("#draft").display, "the draft")
         await self._fields(form._fields, given)
         return form
@@ -134,15 +155,19 @@ class Keyboard:
         last = max((number for number, field in enumerate(fields) if field.about.name in given), default=-1)
         for field in fields[: last + 1]:
             if field.about.name in given:
-                await self._go_to(field)
+                await self._go_to(fields, field)
                 await self._put(field, given[field.about.name])
 
-    async def _go_to(self, field: Field) -> None:
-        """Tab on until the keys are in a field."""
+    async def _go_to(self, fields: Sequence[Field], field: Field) -> None:
+        """Go on with Tab until the keys are in a field, or back to it with Shift and Tab."""
         while not field.has_focus_within:
-            before = self.app.focused
-            self.strike("tab")
-            await self.until(lambda: self.app.focused is not before, "the next field")  # noqa: B023 - awaited at once
+            here = next((n for n, one in enumerate(fields) if one.has_focus_within), -1)
+            await self._step("shift+tab" if here > fields.index(field) else "tab")
+
+    async def _step(self, key: str) -> None:
+        before = self.app.focused
+        self.strike(key)
+        await self.until(lambda: self.app.focused is not before, "the next field")
 
     async def _put(self, field: Field, value: Given) -> None:
         match field:
@@ -190,7 +215,9 @@ class Keyboard:
         def place() -> int | None:
             if field.entry.value != name:
                 return None
-            return next((n for n, one in enumerate(field._found) if _is_called(one.title, name)), None)
+            exact = (n for n, one in enumerate(field._found) if _is_exactly(one.title, name))
+            near = (n for n, one in enumerate(field._found) if _is_called(one.title, name))
+            return next(exact, next(near, None))
 
         self.type(name)
         await self.until(lambda: place() is not None, f"“{name}” among the names for {field.about.label}")
@@ -205,9 +232,7 @@ class Keyboard:
             if number == len(field.entries):
                 add = field.query_one("#add")
                 while not add.has_focus:
-                    before = self.app.focused
-                    self.strike("tab")
-                    await self.until(lambda: self.app.focused is not before, "the next field")  # noqa: B023 - awaited at once
+                    await self._step("tab")
                 self.strike("enter")
                 await self.until(lambda: len(field.entries) > number, "another entry")  # noqa: B023 - awaited at once
                 await self.until(lambda: field.entries[number].fields[0].has_focus_within, "its first field")  # noqa: B023
@@ -226,19 +251,23 @@ class Keyboard:
         """Fill in the form that is open, and send it; what is refused is said, and nothing typed is lost."""
         form = await self.fill_in(step.given)
         self.strike("f2")
-        await self.until(lambda: self.app.screen is not form or form.query_one("#wrong").display, "an answer")
+        wrong = form.query_one("#wrong")
+        await self.until(lambda: self.app.screen is not form or wrong.display, "an answer")
         if isinstance(self.app.screen, Summary):
-            self.strike("tab")
-            await self.until(lambda: self.app.screen.query_one("#yes").has_focus, "the second question")
-            self.strike("enter")
-            await self.until(lambda: not isinstance(self.app.screen, Summary), "the form")
-            await self.until(
-                lambda: self.app.screen is not form or form.query_one("#wrong").display, "an answer"
-            )
+            await self._agree(self.app.screen)
+            await self.until(lambda: self.app.screen is not form or wrong.display, "an answer")
         if step.refused:
             await self.reads(step.refused[:40])
             self.strike("escape")
         await self.until(lambda: not isinstance(self.app.screen, Form), step.then)
+
+    async def _agree(self, summary: Summary) -> None:
+        """Say yes to the summary: the keys begin on “no”."""
+        await self.until(lambda: any(press.has_focus for press in summary.query("#no")), "the question")
+        self.strike("tab")
+        await self.until(lambda: summary.query_one("#yes").has_focus, "“yes”")
+        self.strike("enter")
+        await self.until(lambda: self.app.screen is not summary, "what comes after “yes”")
 
 
 def _letters_for(title: str, role: Role) -> int:
@@ -251,10 +280,12 @@ def _letters_for(title: str, role: Role) -> int:
     return len(title)
 
 
+def _is_exactly(title: str, name: str) -> bool:
+    """Whether that is the thing's name: whole, or without what it belongs to."""
+    return name.casefold() in {title.casefold(), title.partition(",")[0].casefold()}
+
+
 def _is_called(title: str, name: str) -> bool:
-    """Whether a thing is called so, whole or without what it belongs to."""
-    return name.casefold() in {
-        title.casefold(),
-        title.partition(",")[0].casefold(),
-        title.partition("  ")[2].casefold(),
-    }
+    """Whether the words of its name answer to what was typed."""
+    words = title.casefold().replace(",", " ").replace(":", " ").split()
+    return all(word in words for word in name.casefold().split())

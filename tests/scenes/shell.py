@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,10 +37,12 @@ class Shell:
     Attributes:
         place: a file, or the URL of a database.
         alone: each command is a process of its own.
+        before: what such a process does first.
     """
 
     place: str
     alone: bool = False
+    before: Callable[[], object] | None = None
 
     def run(self, *arguments: object, at: str = BEGIN, stdin: str | None = None) -> Ended:
         """Run one command at a moment of London time."""
@@ -53,16 +55,16 @@ class Shell:
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
         return Ended(result.exit_code, result.stdout, result.stderr)
 
-    @staticmethod
-    def _as_a_program(given: list[str], stdin: str | None) -> Ended:
+    def _as_a_program(self, given: list[str], stdin: str | None) -> Ended:
         done = subprocess.run(
             [sys.executable, "-m", "compacttui", *given],
             input=stdin,
             capture_output=True,
             text=True,
             encoding="utf-8",
-            env=os.environ | {"PYTHONUTF8": "1"},
+            env={name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
             timeout=60,
+            preexec_fn=self.before,
         )
         return Ended(done.returncode, done.stdout, done.stderr)
 

@@ -10,16 +10,15 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from scenes.conftest import root_of
+from scenes.keyboard import WIDE, Keyboard
+from scenes.shell import Shell
+from scenes.story import SEED, Step, story
 
 from compacttui.acts import drafts
 from compacttui.acts.desk import FixedClock
 from compacttui.cli.session import Session, Settings
 from compacttui.tui.app import Compacttui
-from compacttui.tui.frame import Opened
-from scenes.conftest import root_of
-from scenes.keyboard import WIDE, Keyboard
-from scenes.shell import Shell
-from scenes.story import AUDITOR, BOARD, CHARITY, HOLDER, READ_AT, SEAT, SEED, Step, story
 
 
 @dataclass
@@ -35,7 +34,9 @@ class Struck:
             times[act] += 1
             keys[act] += number
         rows = [f"{act:<24}{times[act]:>6}{keys[act] // times[act]:>10}{keys[act]:>9,}" for act in times]
-        whole = f"{'in all':<24}{times.total():>6}{keys.total() // max(1, times.total()):>10}{keys.total():>9,}"
+        whole = (
+            f"{'in all':<24}{times.total():>6}{keys.total() // max(1, times.total()):>10}{keys.total():>9,}"
+        )
         return "\n".join([f"{'act':<24}{'times':>6}{'keys each':>10}{'keys':>9}", *rows, whole])
 
 
