@@ -146,6 +146,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
+    op.create_index("ix_affiliation_person_organisation", "affiliation", ["log", "person", "organisation"], unique=False)
     op.create_table(
         "attendance",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -714,6 +715,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
+    op.create_index("ix_interest_person_organisation", "interest", ["log", "person", "organisation"], unique=False)
     op.create_table(
         "item",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -1004,10 +1006,12 @@ def upgrade() -> None:
         sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("item", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("meeting", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("partnership", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("organisation", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.CheckConstraint("item LIKE 'ite-%'", name=op.f("ck_named_item_is_a_item")),
         sa.CheckConstraint("meeting LIKE 'mee-%'", name=op.f("ck_named_meeting_is_a_meeting")),
         sa.CheckConstraint("organisation LIKE 'org-%'", name=op.f("ck_named_organisation_is_a_organisation")),
+        sa.CheckConstraint("partnership LIKE 'par-%'", name=op.f("ck_named_partnership_is_a_partnership")),
         sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_named_period_is_forward")),
         sa.CheckConstraint("length(effective_from) IN (4, 7, 10)", name=op.f("ck_named_effective_from_is_a_day")),
         sa.CheckConstraint("length(effective_to) IN (4, 7, 10)", name=op.f("ck_named_effective_to_is_a_day")),
@@ -1017,8 +1021,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["log", "item"], ["thing.log", "thing.id"], name="fk_named_item"),
         sa.ForeignKeyConstraint(["log", "meeting"], ["thing.log", "thing.id"], name="fk_named_meeting"),
         sa.ForeignKeyConstraint(["log", "organisation"], ["thing.log", "thing.id"], name="fk_named_organisation"),
+        sa.ForeignKeyConstraint(["log", "partnership"], ["thing.log", "thing.id"], name="fk_named_partnership"),
         sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_named")),
         sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_named_at_table_now",
+        "named",
+        ["log", "partnership", "organisation"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "ix_named_item_now",
@@ -1040,6 +1053,14 @@ def upgrade() -> None:
         "ix_named_organisation_now",
         "named",
         ["log", "organisation"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_named_partnership_now",
+        "named",
+        ["log", "partnership"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
