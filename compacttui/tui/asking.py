@@ -12,8 +12,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from compacttui.tui.commands import FORMS, bind, command
-from compacttui.tui.forms.base import FORM_STYLE
-from compacttui.tui.forms.fields import About, DayField, Field
+from compacttui.tui.forms.drafting import FORM_STYLE
+from compacttui.tui.forms.fields import About, Field
+from compacttui.tui.forms.typed import DayField
 from compacttui.tui.frame import Framed
 from compacttui.tui.widgets.cells import Tone
 from compacttui.tui.widgets.press import Press

@@ -8,9 +8,11 @@ from textual.widgets import Static
 from compacttui.rules.words.standing import Standing
 from compacttui.tui.find import Find
 from compacttui.tui.forms.choosing import ChoiceField, SeveralField
-from compacttui.tui.forms.fields import About, DayField, LineField, WordsField
+from compacttui.tui.forms.fields import About
 from compacttui.tui.forms.summary import Summary
 from compacttui.tui.forms.things import ThingField
+from compacttui.tui.forms.typed import DayField, LineField
+from compacttui.tui.forms.written import WordsField
 from compacttui.tui.store import Found
 from compacttui.tui.widgets.cells import Bit, status
 from compacttui.tui.widgets.chips import Chip, Chips

@@ -12,22 +12,12 @@ from compacttui.rules.dates import parse_day, parse_partial, parse_time
 from compacttui.rules.text import clean
 from compacttui.tui.forms.base import Form
 from compacttui.tui.forms.choosing import ChoiceField, FlagField, SeveralField
-from compacttui.tui.forms.fields import (
-    About,
-    DayField,
-    Field,
-    LineField,
-    ManyField,
-    PartialDayField,
-    Raw,
-    TimeField,
-    WholeField,
-    WordsField,
-    whole,
-)
+from compacttui.tui.forms.fields import About, Field, Raw
 from compacttui.tui.forms.files import BallotsField
 from compacttui.tui.forms.groups import GroupField
 from compacttui.tui.forms.things import ThingField
+from compacttui.tui.forms.typed import DayField, LineField, PartialDayField, TimeField, WholeField, whole
+from compacttui.tui.forms.written import ManyField, WordsField
 from compacttui.tui.widgets.choices import Choice
 
 if TYPE_CHECKING:

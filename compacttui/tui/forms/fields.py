@@ -6,26 +6,20 @@ half a word comes back as half a word. `read` makes the value that an act takes,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
 from typing import Final, TypeAlias
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from compacttui.rules.dates import in_days, long_day, parse_day, parse_partial, parse_time, time_words
 from compacttui.rules.refusal import Refused
-from compacttui.rules.text import TEXT_LIMIT, clean, word_count
 from compacttui.rules.words.standing import Standing
-from compacttui.tui.store import host_of
 from compacttui.tui.widgets.cells import Bit, Tone, sign
-from compacttui.tui.widgets.entry import Entry
 from compacttui.tui.widgets.sayline import SayLine
 from compacttui.tui.widgets.text import said, shown
 
@@ -213,204 +207,3 @@ class Field(Vertical):
         """Tell the form, and show what is understood so far."""
         self.accept()
         self.post_message(self.Changed(self))
-
-
-class LineField(Field):
-    """One line of text; the base of everything that is typed on one line."""
-
-    HINT = ""
-
-    def __init__(self, about: About) -> None:
-        super().__init__(about)
-        self.entry = Entry(hint=self.HINT)
-        """The line to type in."""
-
-    def control(self) -> ComposeResult:
-        """Lay out a line to type in."""
-        yield self.entry
-
-    @property
-    def raw(self) -> Raw:
-        """What was typed."""
-        return self.entry.value.strip()
-
-    async def put(self, raw: Raw) -> None:
-        """Type for the person."""
-        with self.prevent(Input.Changed):
-            self.entry.value = raw if isinstance(raw, str) else ""
-        self.entry.cursor_position = len(self.entry.value)
-        self.accept()
-
-    def value(self) -> object:
-        """Give the words, cleaned."""
-        return clean(str(self.raw))
-
-    @on(Input.Changed)
-    def _typed(self, changed: Input.Changed) -> None:
-        changed.stop()
-        self.changed()
-
-    @on(Input.Submitted)
-    def _go_on(self, submitted: Input.Submitted) -> None:
-        submitted.stop()
-        self.screen.focus_next()
-
-
-class WholeField(LineField):
-    """A whole number."""
-
-    def value(self) -> object:
-        """Give the number."""
-        return whole(str(self.raw))
-
-
-def whole(text: str) -> int:
-    """Read a whole number; a person may write 1,000 or 1 000.
-
-    Raises:
-        Refused: it is none.
-    """
-    typed = text.replace(",", "").replace(" ", "")
-    if not (typed.isascii() and typed.removeprefix("-").isdigit() and len(typed) <= 12):
-        raise Refused(f"“{clean(text[:20])}” is not a whole number. Write for example 12.")
-    return int(typed)
-
-
-class DayField(LineField):
-    """A day, typed as people write it; what was understood stands below."""
-
-    HINT = "5 March, tomorrow, Thursday week"
-
-    @property
-    def today(self) -> date:
-        """The day from which “tomorrow” counts."""
-        return host_of(self).store.today
-
-    def value(self) -> object:
-        """Give the day."""
-        return parse_day(str(self.raw), today=self.today)
-
-    def understood(self) -> str:
-        """Say the day in full, and how far away it is."""
-        try:
-            day = parse_day(str(self.raw), today=self.today) if self.raw else None
-        except Refused:
-            return ""
-        return f"{long_day(day)}, {in_days(day, self.today)}" if day else ""
-
-
-class PartialDayField(DayField):
-    """A day, a month or a year: for history that is not known to the day."""
-
-    HINT = "5 March 2024, March 2024, 2024"
-
-    def value(self) -> object:
-        """Give what is known of the day."""
-        return parse_partial(str(self.raw), today=self.today)
-
-    def understood(self) -> str:
-        """Say it in full."""
-        try:
-            known = parse_partial(str(self.raw), today=self.today) if self.raw else None
-        except Refused:
-            return ""
-        return known.words if known else ""
-
-
-class TimeField(LineField):
-    """A time of day."""
-
-    HINT = "14:30, 2.30pm, noon"
-
-    def value(self) -> object:
-        """Give the time."""
-        return parse_time(str(self.raw))
-
-    def understood(self) -> str:
-        """Say it as people do."""
-        try:
-            at: time | None = parse_time(str(self.raw)) if self.raw else None
-        except Refused:
-            return ""
-        return time_words(at) if at else ""
-
-
-class WordsField(Field):
-    """Several lines of text."""
-
-    def __init__(self, about: About, *, limit: int = TEXT_LIMIT, most_words: int | None = None) -> None:
-        super().__init__(about)
-        from compacttui.tui.widgets.writing import Writing
-
-        self._limit = limit
-        self._most_words = most_words
-        self.writing = Writing()
-        """Where to write."""
-
-    def control(self) -> ComposeResult:
-        """Lay out room to write."""
-        yield self.writing
-
-    @property
-    def raw(self) -> Raw:
-        """What was written."""
-        return self.writing.text.strip("\n")
-
-    async def put(self, raw: Raw) -> None:
-        """Write for the person."""
-        with self.prevent(self.writing.Changed):
-            self.writing.load_text(raw if isinstance(raw, str) else "")
-        self.accept()
-
-    def value(self) -> object:
-        """Give the words, cleaned.
-
-        Raises:
-            Refused: there are too many of them.
-        """
-        words = clean(str(self.raw))
-        if len(words) > self._limit:
-            raise Refused(
-                f"This has {len(words):,} characters; there is room for {self._limit:,}. Shorten it."
-            )
-        if self._most_words is not None and word_count(words) > self._most_words:
-            raise Refused(
-                f"This has {word_count(words):,} words; the limit is {self._most_words:,}. Shorten it."
-            )
-        return words
-
-    def understood(self) -> str:
-        """Say how many words there are, where they are limited."""
-        count = word_count(str(self.raw))
-        return f"{count} of {self._most_words} words" if self._most_words and count else ""
-
-    def on_text_area_changed(self) -> None:
-        """Hear what was written."""
-        self.changed()
-
-
-class ManyField(WordsField):
-    """Several values of one kind, each on its own line."""
-
-    def __init__(self, about: About, parse: Callable[[str, date], object]) -> None:
-        """Make the field; `parse` reads one line, given the day from which “tomorrow” counts."""
-        super().__init__(about)
-        self._parse = parse
-
-    def value(self) -> object:
-        """Give the values.
-
-        Raises:
-            Refused: a line cannot be understood; it says which.
-        """
-        today = host_of(self).store.today
-        lines = [line.strip() for line in str(self.raw).splitlines()]
-        found: list[object] = []
-        for number, line in enumerate(lines, 1):
-            if not line:
-                continue
-            try:
-                found.append(self._parse(line, today))
-            except Refused as refused:
-                raise Refused(f"Line {number}: {refused.message}") from refused
-        return found

@@ -8,7 +8,8 @@ from pathlib import Path
 from textual.suggester import Suggester
 
 from compacttui.rules.refusal import BadInput, Refused
-from compacttui.tui.forms.fields import About, LineField
+from compacttui.tui.forms.fields import About
+from compacttui.tui.forms.typed import LineField
 
 _LOOKED_AT = 2_000
 """Names in a folder that completion looks at, so that a full folder cannot hold the keys up."""

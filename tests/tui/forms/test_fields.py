@@ -10,20 +10,12 @@ import pytest
 
 from compacttui.rules.refusal import Refused
 from compacttui.tui.forms.choosing import ChoiceField, FlagField, SeveralField
-from compacttui.tui.forms.fields import (
-    NOTHING,
-    About,
-    DayField,
-    LineField,
-    ManyField,
-    TimeField,
-    WholeField,
-    WordsField,
-    whole,
-)
+from compacttui.tui.forms.fields import NOTHING, About
 from compacttui.tui.forms.files import BallotsField, FileField, completed
 from compacttui.tui.forms.groups import GroupField
 from compacttui.tui.forms.things import ThingField
+from compacttui.tui.forms.typed import DayField, LineField, TimeField, WholeField, whole
+from compacttui.tui.forms.written import ManyField, WordsField
 from compacttui.tui.widgets.choices import Choice
 from compacttui.tui.widgets.press import Press
 from tui.stage import SMALL, reads, until
