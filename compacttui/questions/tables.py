@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, or_, select
 
 from compacttui.questions.view import View
 from compacttui.records.meetings import attendance, meeting
@@ -146,6 +146,11 @@ def not_reported() -> ColumnElement[bool]:
     return report.c.id.is_(None)
 
 
+def has_reported(view: View) -> ColumnElement[bool]:
+    """The condition that there is a report, or a waiver: asked before anything else is joined to the seat."""
+    return exists().where(_reported(view, report.alias("any_report")))
+
+
 def owed_term(view: View) -> ColumnElement[Any]:
     """The term that owes the report-back, or is expected at the table; nothing where nobody is.
 
@@ -232,13 +237,13 @@ def _known(view: View, of: Any) -> ColumnElement[bool]:
     return view.known(of)
 
 
-def _reported(view: View) -> ColumnElement[bool]:
-    r, day = report.c, view.day.isoformat()
+def _reported(view: View, of: Any = report) -> ColumnElement[bool]:
+    r, day = of.c, view.day.isoformat()
     return and_(
         r.log == meeting.c.log,
         r.meeting == meeting.c.id,
         r.seat == seat.c.id,
-        view.known(report),
+        view.known(of),
         r.effective_from <= day,
         or_(r.effective_to.is_(None), r.effective_to > day),
     )

@@ -146,7 +146,8 @@ def _names() -> ColumnElement[str]:
 def _which(shown: ReportsShown) -> ColumnElement[bool] | None:
     r = report.c
     conditions: dict[ReportsShown, ColumnElement[bool]] = {
-        ReportsShown.LATE: r.sent_on > meeting.c.report_due_on,
+        # Not the bare columns: SQLite would go through all that is later, or due earlier, for every row.
+        ReportsShown.LATE: func.coalesce(r.sent_on, "") > func.coalesce(meeting.c.report_due_on, "9999"),
         ReportsShown.AMENDED: r.amended_on.is_not(None),
         ReportsShown.NOTHING: r.kind == "nothing_to_report",
         ReportsShown.WAIVED: r.kind == "waived",

@@ -13,7 +13,15 @@ from compacttui.questions.holding import records_begin_on
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
 from compacttui.questions.reports.record import TrackRecord, records_of
-from compacttui.questions.tables import REPORTING, AtTable, at_table, not_reported, owed_term, seats_at
+from compacttui.questions.tables import (
+    REPORTING,
+    AtTable,
+    at_table,
+    has_reported,
+    not_reported,
+    owed_term,
+    seats_at,
+)
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.meetings import meeting
@@ -86,6 +94,8 @@ def past_due(view: View, at_least_days: int = 1) -> Select[Any]:
         m.held_on <= view.day.isoformat(),
         m.report_due_on <= last.isoformat(),
         s.seat_kind.in_(REPORTING),
+        # Asked before anything is joined: of thousands of seats at tables, most have reported.
+        ~has_reported(view),
         not_reported(),
         owed_term(view).is_not(None),
     )
