@@ -15,13 +15,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from compacttui.rules.refusal import Refused
 from compacttui.tui.commands import EVERYWHERE, LISTS, bind, command
+from compacttui.tui.narrowing import FILTER, Narrowing, Wanted
 from compacttui.tui.store import Store, host_of
 from compacttui.tui.widgets.cells import Bit, Tone
-from compacttui.tui.widgets.chips import Chip, Chips
+from compacttui.tui.widgets.chips import Chips
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.detail import BLANK, Detail, Fact, Part
 from compacttui.tui.widgets.empty import NOTHING, Empty
@@ -34,11 +35,10 @@ from compacttui.tui.widgets.rows import Rows
 from compacttui.tui.widgets.rule import ThinRule
 from compacttui.tui.widgets.text import said
 
+__all__ = ["ROW_COMMANDS", "AnyPlace", "Place", "Wanted", "explain"]
+
 Row = TypeVar("Row")
 
-FILTER = command(
-    "place.filter", "filter", "f", "filter", "Type to narrow this list.", area=LISTS, rank=QUIET + 3
-)
 UNFILTER = command(
     "place.back",
     "back",
@@ -48,23 +48,11 @@ UNFILTER = command(
     area=LISTS,
     rank=QUIET - 1,
 )
-NEXT_CHIP = command("place.next_chip", "next filter", "right", "chip(1)", "The next filter chip.", area=LISTS)
-LAST_CHIP = command("place.chip_before", "filter before", "left", "chip(-1)", "The chip before.", area=LISTS)
 RELOAD = command("place.reload", "read again", "f9", "reload", "Read this place again.", area=EVERYWHERE)
 
 
 ROW_COMMANDS = 20
 """A place's own commands rank from here when they are about the row, and below when about the whole place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which part of a list is asked for."""
-
-    chip: str = ""
-    """The name of the filter chip that is on."""
-    words: str = ""
-    """What was typed to narrow the list."""
 
 
 class _Asked(Generic[Row]):
@@ -83,22 +71,19 @@ class _Asked(Generic[Row]):
         return self._pages.page(index)
 
 
-class Place(Vertical, Generic[Row]):
+class Place(Narrowing, Generic[Row]):
     """The base of every place."""
 
     NAME: ClassVar[str]
     """What the program calls it: `reports`."""
     TITLE: ClassVar[str]
     """What people call it."""
-    CHIPS: ClassVar[Sequence[Chip]] = ()
-    CAN_FILTER: ClassVar[bool] = False
-    """Words can be typed to narrow the list: `rows` heeds `wanted.words`."""
     IS_COUNTED: ClassVar[bool] = True
     """The title says how many rows there are."""
     HAS_DETAIL: ClassVar[bool] = True
     """There is a pane that tells of the row under the cursor."""
 
-    BINDINGS = bind(FILTER, UNFILTER, NEXT_CHIP, LAST_CHIP, RELOAD)
+    BINDINGS = bind(UNFILTER, RELOAD)
 
     class Opens(Message):
         """The person wants to see a thing whole."""
@@ -159,8 +144,7 @@ class Place(Vertical, Generic[Row]):
     # The frame of every place
 
     def __init__(self, *, called: str | None = None) -> None:
-        super().__init__(id=called)
-        self.wanted = Wanted(chip=self.CHIPS[0].name if self.CHIPS else "")
+        super().__init__(called=called)
         self._revision = -1
         self._described: Row | None = None
         self._describing = False
@@ -331,68 +315,24 @@ class Place(Vertical, Generic[Row]):
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something here and now."""
-        if action == "filter":
-            return self.CAN_FILTER
-        if action == "chip":
-            return bool(self.CHIPS)
         if action == "back":
-            return self.is_reading or bool(self.wanted.words) or bool(self.query(".place--filter"))
-        return True
+            return self.is_reading or self.is_narrowed
+        return super().check_action(action, parameters)
 
-    def action_chip(self, chips: int) -> None:
-        """Put the next filter chip on."""
-        self.query_one(Chips).move(chips)
-
-    @on(Chips.Picked)
-    def _pick(self, picked: Chips.Picked) -> None:
-        picked.stop()
-        self._want(Wanted(picked.name, self.wanted.words))
-
-    def _want(self, wanted: Wanted) -> None:
-        if wanted != self.wanted:
-            self.wanted = wanted
-            self.action_reload(at=0)
-            self.refresh_bindings()
+    def read_wanted(self) -> None:
+        """Read the rows that are wanted now, from the first."""
+        self.action_reload(at=0)
 
     def action_back(self) -> None:
         """Leave the detail; or take the filter off."""
         if self.is_reading:
             self.remove_class("-reading")
         else:
-            self.query(".place--filter").remove()
-            self._want(Wanted(self.wanted.chip))
+            self.widen()
         self.focus_list()
         self.refresh_bindings()
-
-    async def action_filter(self, begin: str = "") -> None:
-        """Open a line to type in, which narrows the list as one types."""
-        from compacttui.tui.widgets.entry import Entry
-
-        if not self.query(Entry):
-            entry = Entry(self.wanted.words + begin, hint="type to narrow the list")
-            entry.add_class("place--filter")
-            await self.mount(entry, after=self.query_one(ThinRule))
-            entry.cursor_position = len(entry.value)
-        self.query_one(Entry).focus()
-        self.refresh_bindings()
-
-    @on(Lines.Typed)
-    async def _typed(self, typed: Lines.Typed) -> None:
-        if self.CAN_FILTER and typed.lines is self.lines:
-            typed.stop()
-            await self.action_filter(typed.character)
-
-    @on(Input.Changed, ".place--filter")
-    def _narrow(self, changed: Input.Changed) -> None:
-        changed.stop()
-        self._want(Wanted(self.wanted.chip, changed.value.strip()))
-
-    @on(Input.Submitted, ".place--filter")
-    def _narrowed(self, submitted: Input.Submitted) -> None:
-        submitted.stop()
-        self.focus_list()
 
 
 AnyPlace: TypeAlias = "Place[Any]"
