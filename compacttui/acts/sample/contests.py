@@ -18,7 +18,7 @@ from compacttui.counting import Profile, count
 from compacttui.records import terms as kept
 from compacttui.rules.selections import Mark, Route
 
-_MOST_DRAWS = 200
+_MOST_DRAWS = 40
 
 Filled = Callable[[Seat, Person, str, date], None]
 """Told of each seat won: who won it, the term's id, and when the result was declared."""
@@ -194,9 +194,10 @@ class Selection:
         return papers
 
     def _elects(self, papers: Profile, wanted: int) -> bool:
-        """Whether the count elects the one wanted, and not at the first stage: a story worth stepping through."""
+        """Whether the count elects the one wanted, and where several stand, not at once: worth stepping through."""
         sheet = count(papers, COUNTED_BY[self.contest.method])
-        return sheet.lot_needed is None and sheet.elected == (wanted,) and len(sheet.stages) > 2
+        steps = min(3, len(papers.candidates) - 1)
+        return sheet.lot_needed is None and sheet.elected == (wanted,) and len(sheet.stages) >= steps
 
     def _drawn_papers(self) -> Profile:
         """Papers as voters fill them in: the better known stand higher, and many stop after two or three."""
