@@ -13,7 +13,19 @@ from collections.abc import Callable, Iterator, Sequence
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
-from sqlalchemy import CompoundSelect, Connection, Select, Table, select, union
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Select,
+    Table,
+    and_,
+    case,
+    func,
+    literal,
+    select,
+    union,
+    union_all,
+)
 
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry
 from compacttui.questions.sight import MADE_BY_THE_PROGRAM, READ_NEARLY_ALL, Sight
@@ -35,6 +47,9 @@ SEARCHES: Final = (
 _FIRST_PORTION: Final = 4_000
 _LARGEST_PORTION: Final = 128_000
 _NAMED: Final = (organisation, person, partnership, seat, constituency)
+
+_SURE: Final = literal(1).label("sure")
+"""What everybody who reads nearly all reads in it; of reports even they do not read everything."""
 
 RowType = TypeVar("RowType")
 
@@ -74,6 +89,7 @@ class Search:
         self._first = first
         self._next = end
         self._portion = _FIRST_PORTION
+        self._reads_nearly_all = view.role in READ_NEARLY_ALL
         self._lock = Lock()
 
     @property
@@ -96,22 +112,27 @@ class Search:
     def _look(self, connection: Connection) -> None:
         low = max(self._first, self._next - self._portion)
         hits = self._hits(low, self._next).subquery()
-        query = select(hits.c.seq).order_by(hits.c.seq.desc())
+        sure = func.max(hits.c.sure)
+        query = select(hits.c.seq, sure).group_by(hits.c.seq).order_by(hits.c.seq.desc())
         if self._within is not None:
             query = query.where(hits.c.seq.in_(self._within))
-        numbers = [seq for (seq,) in connection.execute(query)]
-        if self.view.role not in READ_NEARLY_ALL:
-            # What may not be read may not be found either.
-            numbers = self._readable(connection, numbers)
-        self.found.extend(numbers)
+        found = connection.execute(query).all()
+        # What may not be read may not be found either.
+        doubtful = {seq for seq, is_sure in found if not (is_sure and self._reads_nearly_all)}
+        kept = self._readable(connection, sorted(doubtful))
+        self.found.extend(seq for seq, _ in found if seq in kept or seq not in doubtful)
         self._next = low
         self._portion = min(self._portion * 2, _LARGEST_PORTION)
 
-    def _hits(self, low: int, end: int) -> CompoundSelect[tuple[int]]:
+    def _hits(self, low: int, end: int) -> CompoundSelect[tuple[int, int]]:
+        """The numbers of a portion's entries with the words in them; sure unless the words are of a report."""
         e, p, a = event_table.c, personal_table.c, about_table.c
         town = self.view.town
+        of_a_report = case((e.subject.startswith("rep-"), 0), else_=1)
         parts = [
-            select(p.seq).where(
+            select(p.seq, of_a_report.label("sure"))
+            .join_from(personal_table, event_table, and_(e.log == p.log, e.seq == p.seq))
+            .where(
                 p.log == town,
                 p.seq >= low,
                 p.seq < end,
@@ -119,25 +140,25 @@ class Search:
                 p.field.not_in(MADE_BY_THE_PROGRAM),
             )
         ]
+        in_events = select(e.seq, _SURE).where(e.log == town, e.seq >= low, e.seq < end)
         if kinds := titled(self._text):
-            parts.append(select(e.seq).where(e.log == town, e.seq >= low, e.seq < end, e.kind.in_(kinds)))
+            parts.append(in_events.where(e.kind.in_(kinds)))
         if name := folded(self._text):
             called = union(*(self._named(table, name) for table in _NAMED))
-            parts.append(select(a.seq).where(a.log == town, a.seq >= low, a.seq < end, a.thing.in_(called)))
-            actors = self._named(person, name)
-            parts.append(select(e.seq).where(e.log == town, e.seq >= low, e.seq < end, e.actor.in_(actors)))
-        return union(*parts)
+            touching = select(a.seq, _SURE).where(a.log == town, a.seq >= low, a.seq < end)
+            parts.append(touching.where(a.thing.in_(called)))
+            parts.append(in_events.where(e.actor.in_(self._named(person, name))))
+        return union_all(*parts)
 
     def _named(self, table: Table, name: str) -> Select[tuple[str]]:
         c = table.c
         return select(c.id).where(self.view.known(table), c.folded.contains(name, autoescape=True))
 
-    def _readable(self, connection: Connection, numbers: Sequence[int]) -> list[int]:
-        kept = []
+    def _readable(self, connection: Connection, numbers: Sequence[int]) -> set[int]:
+        kept: set[int] = set()
         for start in range(0, len(numbers), PAGE):
-            portion = numbers[start : start + PAGE]
-            entries = self.reader.numbered(connection, portion)
-            kept += [entry.event.seq for entry in entries if says(entry, self._text)]
+            entries = self.reader.numbered(connection, numbers[start : start + PAGE])
+            kept.update(entry.event.seq for entry in entries if says(entry, self._text))
         return kept
 
 
