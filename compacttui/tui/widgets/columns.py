@@ -107,8 +107,9 @@ def _widen(row: Row, blocks: list[tuple[Placed[Row], list[tuple[Bit, ...]]]], mo
         return
     bits = tuple(_toned(bit, place.column.tone) for bit in bits_of(place.column.cell(row)))
     wider = wrap_bits(bits, place.width + GAP + blocks[-1][0].width, most)
-    if not closing or width_of(wider[-1]) <= place.width:
-        blocks[-2] = (place, wider)
+    if closing and width_of(wider[-1]) > place.width:
+        wider[-1:] = wrap_bits(wider[-1], place.width, most - len(wider) + 1)
+    blocks[-2] = (place, wider)
 
 
 def heads(placed: Sequence[Placed[Row]]) -> list[Run]:

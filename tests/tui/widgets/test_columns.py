@@ -58,6 +58,19 @@ def test_the_closing_column_stands_on_the_last_line():
     ]
 
 
+def test_only_the_last_line_leaves_the_closing_column_its_room():
+    words = Column[str]("", lambda row: row)
+    when = Column[str]("", lambda row: "in 3 days", width=10, right=True, closing=True)
+    lines = lay(
+        "Report-back, Skills Board, Wed 7 October: the Harbour Youth Trust", fit((words, when), 40), 3
+    )
+    assert [text_of(line) for line in lines] == [
+        "Report-back, Skills Board, Wed 7",
+        "October: the Harbour Youth",
+        "Trust".ljust(31) + "in 3 days",
+    ]
+
+
 def test_a_toned_column_keeps_breaks():
     note = Column[str]("", lambda row: (Bit("attended"), BREAK, Bit("recorded later")), tone=Tone.QUIET)
     lines = lay("x", fit((note,), 40), 3)
