@@ -108,12 +108,13 @@ async def main() -> None:
     """Take all of them, or the ones asked for."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("names", nargs="*", default=list(SCENES))
-    asked.add_argument("--folder", type=Path, default=Path("docs/pictures"))
+    asked.add_argument("--folder", type=Path, help="where all of them go, instead of the few of the documents")
     asked.add_argument("--size", choices=SIZES, action="append")
     asked.add_argument("--look", choices=list(Look), action="append")
     asked.add_argument("--png", action="store_true", help="PNG, for looking at, instead of SVG")
     given = asked.parse_args()
-    given.folder.mkdir(parents=True, exist_ok=True)
+    folder = given.folder or Path("docs/pictures")
+    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as passing:
         sample = Path(passing) / "sample.db"
         from compacttui.cli.main import program
@@ -121,8 +122,10 @@ async def main() -> None:
         program.main(["sample", str(sample), "--size", "town", "--seed", "1"], standalone_mode=False)
         for name in given.names:
             for size in given.size or SIZES:
+                if given.folder is None and f"{name}-{size}" not in IN_DOCUMENTS:
+                    continue
                 for look in given.look or [Look.DARK]:
-                    await picture(sample, name, SIZES[size], Look(look), given.folder, png=given.png)
+                    await picture(sample, name, SIZES[size], Look(look), folder, png=given.png)
                     print(name, size, look, flush=True)
 
 
