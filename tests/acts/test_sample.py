@@ -363,6 +363,18 @@ def test_an_interest_was_declared_late(sample: Sample):
     assert len(late) == 1
 
 
+def test_somebody_declared_days_after_the_meeting(sample: Sample):
+    met_on = {
+        row["id"]: str(row["held_on"]) for row in sample.rows(subject_tables["meeting"]) if row["held_on"]
+    }
+    late = [
+        (met_on[row["meeting"]], row["told_on"])
+        for row in sample.rows(subject_tables["declaration"])
+        if not row["nil"] and str(row["told_on"]) > met_on[row["meeting"]]
+    ]
+    assert late == [("2026-02-13", "2026-02-18")]
+
+
 def test_the_line_of_the_carers_seat_tells_it_all(sample: Sample):
     seat = next(
         row for row in sample.rows(partnerships.seat) if row["name"] == "Carers' seat" and row["number"] == 1

@@ -160,6 +160,19 @@ def _lots_and_late_words(told: Script) -> None:
     told.contests["housing", "tenants", date(2024, 9, 30)] = Contest(
         opens_on=date(2024, 6, 17), candidates=6, turnout=70, begins_on=date(2024, 10, 1)
     )
+    told.ends["economy", 1] = date(2025, 9, 30)
+    told.contests["economy", "enterprise", date(2025, 9, 30)] = Contest(
+        opens_on=date(2025, 6, 30),
+        candidates=1,
+        named=(Named("Comfort Boakye", "Second Wind Bicycles", Capacity.EMPLOYEE),),
+        begins_on=date(2025, 10, 1),
+    )
+    told.sittings["economy", date(2026, 2, 13)] = Sitting(
+        lines=(
+            Line("Small contracts for small firms", "Contracts under £50,000 go to local firms first."),
+            Line("Enterprise fund: Second Wind Bicycles", "Agreed as proposed.", "Second Wind Bicycles"),
+        )
+    )
     told.parts["economy", 1, date(2026, 2, 13)] = Part(declares_after=5)
 
 
