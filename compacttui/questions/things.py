@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, func, literal, or_, select
 
 from compacttui.questions.matching import WORDS_FIT, rank_of, words_in
 from compacttui.questions.names import Names, names_of
@@ -27,7 +27,9 @@ from compacttui.records.reports import report
 from compacttui.records.selections.tables import nomination, selection
 from compacttui.records.terms import term
 from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
 from compacttui.rules.text import folded, shortened
+from compacttui.rules.words import Publication
 
 __all__ = [
     "SOURCES",
@@ -96,6 +98,18 @@ def _office_or_own(whose: ColumnElement[Any]) -> Callable[[View], Sequence[Colum
     return lambda view: [] if view.role in READS_REGISTER else [whose == view.person]
 
 
+def _published_or_own(view: View) -> Sequence[ColumnElement[bool]]:
+    """Interests that are published whole are found by everybody."""
+    i = interest.c
+    published = or_(i.publication == Publication.PUBLIC.value, i.person == view.person)
+    return [] if view.role in READS_REGISTER else [published]
+
+
+def _of_meetings(view: View) -> Sequence[ColumnElement[bool]]:
+    """What was declared at meetings is public; a returning officer has no use for it."""
+    return [declaration.c.person == view.person] if view.role is Role.RETURNING_OFFICER else []
+
+
 _org, _per, _par, _con, _sea = organisation.c, person.c, partnership.c, constituency.c, seat.c
 _of_board = _join(partnership, meeting.c.partnership)
 _of_selection = _join(partnership, selection.c.partnership)
@@ -141,14 +155,14 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             interest,
             _text(_per.folded, _org.folded, func.lower(interest.c.body), func.lower(interest.c.description)),
             (_join(person, interest.c.person), _join(organisation, interest.c.organisation)),
-            allowed=_office_or_own(interest.c.person),
+            allowed=_published_or_own,
         ),
         "declaration": Source(
             declaration,
             _text(_per.folded, _par.folded),
             (_join(person, declaration.c.person), _join(meeting, declaration.c.meeting), _of_board),
             func.coalesce(meeting.c.held_on, meeting.c.planned_on),
-            _office_or_own(declaration.c.person),
+            _of_meetings,
         ),
         "report": Source(
             report,

@@ -247,7 +247,9 @@ def _values(
         if is_personal(column) and not reader.may_read(read.event, _field(table, column, after)):
             changed.append(FromTo(label_of(column), _NOT_SHOWN if was else "", _NOT_SHOWN if became else ""))
             continue
-        changed.append(FromTo(label_of(column), said(column, was, names), said(column, became, names)))
+        in_words = said(column, was, names), said(column, became, names)
+        if any(in_words):  # an empty list after nothing is no change to a reader
+            changed.append(FromTo(label_of(column), *in_words))
     return tuple(changed)
 
 
