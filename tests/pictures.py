@@ -94,7 +94,7 @@ async def picture(
     session = Session(Settings(db=str(sample), today="2026-11-21", person=person, role=role))
     app = Compacttui(session, look=look)
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: app.standing.town)
+        await until(pilot, lambda: app.standing.town, seconds=60)
         await SCENES[name](pilot)
         file = folder / f"{name}-{size[0]}x{size[1]}{'' if look is Look.DARK else '-' + look.value}"
         if png:
