@@ -121,13 +121,28 @@ def at_table(view: View) -> Select[Any]:
             report.c.sent_on,
         )
         .select_from(meeting)
-        .join(seat, and_(s.log == m.log, s.partnership == m.partnership, _period_holds(view, seat, met)))
+        .join(seat, _seats_of(view))
         .outerjoin(_holder, and_(h.log == s.log, h.seat == s.id, held_then))
         .outerjoin(_acting, and_(x.log == s.log, x.seat == s.id, h.id.is_(None), acted_then))
         .outerjoin(_came, recorded)
         .outerjoin(report, _reported(view))
         .where(view.true(meeting), m.state != "cancelled")
     )
+
+
+def count_seats(view: View) -> Select[Any]:
+    """How many seats at meetings there are: as many as rows of `at_table`, without what stands beside them."""
+    return (
+        select(func.count())
+        .select_from(meeting)
+        .join(seat, _seats_of(view))
+        .where(view.true(meeting), meeting.c.state != "cancelled")
+    )
+
+
+def _seats_of(view: View) -> ColumnElement[bool]:
+    m, s = meeting.c, seat.c
+    return and_(s.log == m.log, s.partnership == m.partnership, _period_holds(view, seat, met_on(view)))
 
 
 def met_on(view: View) -> ColumnElement[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import CheckConstraint, Index, text
 
-from compacttui.records.columns import CURRENT, day, flag, one_of, ref, subject_table, words
+from compacttui.records.columns import CURRENT, KNOWN, day, flag, one_of, ref, subject_table, words
 from compacttui.records.events import (
     Change,
     Event,
@@ -84,6 +84,15 @@ Index(
     unique=True,
     sqlite_where=text(f"{CURRENT} AND nil = 1"),
     postgresql_where=text(f"{CURRENT} AND nil = 1"),
+)
+
+Index(
+    "ix_declaration_told_on_now",
+    declaration.c.log,
+    declaration.c.told_on,
+    declaration.c.id,
+    sqlite_where=text(KNOWN),
+    postgresql_where=text(KNOWN),
 )
 
 match_answer = subject_table(

@@ -35,6 +35,7 @@ report = subject_table(
     ref("term", "term"),
     ref("person", "person"),
     one_of("kind", ("full", "nothing_to_report", "waived")),
+    day("told_on"),
     day("sent_on", optional=True),
     day("waived_on", optional=True),
     day("amended_on", optional=True),
@@ -53,7 +54,8 @@ report = subject_table(
         CheckConstraint("(checked_on IS NULL) = (checked_by IS NULL)", name="checked_by_someone"),
     ],
 )
-"""The report for one seat on one meeting; ``sent_on`` is the day it was first sent and never moves."""
+"""The report for one seat on one meeting; ``sent_on`` is the day it was first sent and never moves. ``told_on`` is
+that day, or the day it was waived."""
 Index(
     "uq_report_seat_now",
     report.c.log,
@@ -72,9 +74,10 @@ Index(
     postgresql_where=text(KNOWN),
 )
 Index(
-    "ix_report_sent_on_now",
+    "ix_report_told_on_now",
     report.c.log,
-    report.c.sent_on,
+    report.c.told_on,
+    report.c.id,
     sqlite_where=text(KNOWN),
     postgresql_where=text(KNOWN),
 )
@@ -146,7 +149,7 @@ kind(
 @reduces("report.submitted")
 def report_submitted(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """A first version; the draft it came from is no business of the ledger's."""
-    said = told(report, event, private)
+    said = {**told(report, event, private), "told_on": event.text("sent_on")}
     if get(report, event.subject) is None:
         yield opened(report, event, said)
     else:
@@ -181,7 +184,7 @@ def report_checked(get: Get, event: Event, private: Private) -> Iterator[Change]
 @reduces("report.waived")
 def report_waived(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """No report is expected; why is on record."""
-    yield opened(report, event, told(report, event, private), kind="waived")
+    yield opened(report, event, told(report, event, private), kind="waived", told_on=event.text("waived_on"))
 
 
 def _items(get: Get, event: Event, private: Private) -> Iterator[Change]:

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     CompoundSelect,
     Select,
@@ -90,18 +91,14 @@ def ties(
         meetings: which meetings, as a condition on their table.
         person: whose ties; everybody's, if left out.
     """
-    whose = term.c.person == person if person is not None else true()
-    from_register = (
-        _named_to(log, day, interest, holds, known)
-        .add_columns(interest.c.id.label("interest"), null().label("capacity"))
-        .where(interest.c.state != "voided", meetings, whose)
+    m = meeting.c
+    tables = select(m.partnership).where(m.log == log, holds(meeting), meetings)
+    which = and_(seat.c.partnership.in_(tables), true() if person is None else term.c.person == person)
+    arms = (
+        _at_meetings(log, day, _tied(log, register, known, which), holds, known).where(meetings)
+        for register in (interest, affiliation)
     )
-    from_posts = (
-        _named_to(log, day, affiliation, holds, known)
-        .add_columns(null().label("interest"), affiliation.c.capacity)
-        .where(meetings, whose)
-    )
-    return union_all(from_register, from_posts)
+    return union_all(*arms)
 
 
 def read(rows: Iterable[Any]) -> list[Tie]:
@@ -141,36 +138,79 @@ def matched(found: Iterable[Tie]) -> Iterator[tuple[str, Match]]:
             yield meeting_id, match
 
 
-def _named_to(log: str, day: date, register: Table, holds: Which, known: Which) -> Select[Any]:
-    """Organisations that an item names, and people at the table whom a register ties to them."""
-    m, n, r, s, t, a = meeting.c, named.c, register.c, seat.c, term.c, attendance.c
-    on = _met_on(day)
-    expected = and_(a.id.is_(None), t.basis.in_(EXPECTED))
-    told_then = and_(
-        r.recorded_seq <= m.held_seq, or_(r.superseded_seq.is_(None), r.superseded_seq > m.held_seq)
-    )
-    return (
+def _tied(log: str, register: Table, known: Which, which: ColumnElement[bool]) -> CTE:
+    """Who is tied to which organisation, and at which tables they have a seat; everything ever told of it."""
+    r, s, t = register.c, seat.c, term.c
+    of_interest = register is interest
+    query = (
         select(
-            n.meeting, on.label("met_on"), n.item, n.organisation, r.person, r.effective_from, r.effective_to
+            r.organisation,
+            r.person,
+            (r.id if of_interest else null()).label("interest"),
+            (null() if of_interest else r.capacity).label("capacity"),
+            r.effective_from,
+            r.effective_to,
+            r.recorded_seq,
+            r.superseded_seq,
+            case((known(register), 1), else_=0).label("known"),
+            s.partnership,
+            s.id.label("seat"),
+            s.effective_from.label("seat_from"),
+            s.effective_to.label("seat_to"),
+            t.id.label("term"),
+            t.basis,
+            t.effective_from.label("term_from"),
+            t.effective_to.label("term_to"),
         )
         .select_from(register)
         .join(term, and_(t.log == r.log, t.person == r.person))
         .join(seat, and_(s.log == t.log, s.id == t.seat))
-        .join(named, and_(n.log == s.log, n.partnership == s.partnership, n.organisation == r.organisation))
-        .join(meeting, and_(m.log == n.log, m.id == n.meeting))
-        .outerjoin(
-            attendance,
-            and_(a.log == m.log, a.meeting == m.id, a.seat == s.id, a.term == t.id, known(attendance)),
+        .where(
+            r.log == log, r.organisation.is_not(None), known(seat), known(term), t.state == "active", which
         )
-        .where(r.log == log, holds(named), holds(meeting), m.state != "cancelled", t.state == "active")
-        .where(known(seat), known(term), _held_on(seat, on), _held_on(term, on), _held_on(register, on))
-        .where(or_(known(register), told_then), or_(expected, a.status.in_(IN_PERSON)))
+    )
+    if of_interest:
+        query = query.where(r.state != "voided")
+    # A few hundred ties are met with ten years of agendas, not the other way round.
+    return query.cte(f"tied_by_{register.name}").prefix_with("MATERIALIZED")
+
+
+def _at_meetings(log: str, day: date, tied: CTE, holds: Which, known: Which) -> Select[Any]:
+    """The items that name an organisation to which somebody at the table is tied on the day of the meeting."""
+    m, n, x, a = meeting.c, named.c, tied.c, attendance.c
+    on = _met_on(day)
+    expected = and_(a.id.is_(None), x.basis.in_(EXPECTED))
+    told_then = and_(
+        x.recorded_seq <= m.held_seq, or_(x.superseded_seq.is_(None), x.superseded_seq > m.held_seq)
+    )
+    came = and_(a.log == log, a.meeting == m.id, a.seat == x.seat, a.term == x.term, known(attendance))
+    return (
+        select(
+            n.meeting,
+            on.label("met_on"),
+            n.item,
+            n.organisation,
+            x.person,
+            x.interest,
+            x.capacity,
+            x.effective_from,
+            x.effective_to,
+        )
+        .select_from(tied)
+        .join(named, and_(n.log == log, n.partnership == x.partnership, n.organisation == x.organisation))
+        .join(meeting, and_(m.log == n.log, m.id == n.meeting))
+        .outerjoin(attendance, came)
+        .where(holds(named), holds(meeting), m.state != "cancelled")
+        .where(_holds_on(x.effective_from, x.effective_to, on))
+        .where(_holds_on(x.seat_from, x.seat_to, on), _holds_on(x.term_from, x.term_to, on))
+        .where(or_(x.known == 1, told_then), or_(expected, a.status.in_(IN_PERSON)))
     )
 
 
-def _held_on(table: Table, on: ColumnElement[str]) -> ColumnElement[bool]:
-    c = table.c
-    return and_(c.effective_from <= on, or_(c.effective_to.is_(None), c.effective_to > on))
+def _holds_on(
+    start: ColumnElement[str], end: ColumnElement[str], on: ColumnElement[str]
+) -> ColumnElement[bool]:
+    return and_(start <= on, or_(end.is_(None), end > on))
 
 
 def _met_on(day: date) -> ColumnElement[str]:

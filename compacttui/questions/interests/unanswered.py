@@ -129,7 +129,7 @@ def _meetings(view: View, connection: Connection, ids: Sequence[str]) -> dict[st
 def _said(view: View, connection: Connection, ids: Sequence[str]) -> dict[str, list[Said]]:
     d = declaration.c
     query = select(d.meeting, d.person, d.nil, d.item, d.organisation, d.interest).where(
-        view.true(declaration), d.meeting.in_(ids)
+        view.true(declaration), d.meeting.in_(ids), d.nil == 0
     )
     found: dict[str, list[Said]] = defaultdict(list)
     for row in connection.execute(query) if ids else ():

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
-from compacttui.questions.tables import at_table, is_held, read_tables, seats_at
+from compacttui.questions.tables import at_table, count_seats, is_held, read_tables, seats_at
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.meetings import meeting
@@ -59,18 +59,18 @@ def attendance(
         seat: only this seat.
     """
     m, s = meeting.c, seats.c
-    query = at_table(view).where(is_held(view))
-    if partnership:
-        query = query.where(m.partnership == partnership)
-    if seat:
-        query = query.where(s.id == seat)
-    keys = [
-        Key(m.held_on, descending=True),
-        Key(m.id, descending=True),
-        Key(s.number, descending=True),
-        Key(s.id, descending=True),
-    ]
-    return Window(view, query, keys, lambda connection, rows: _rows(view, connection, rows))
+    wanted = ((m.partnership, partnership), (s.id, seat))
+    which = [is_held(view), *(column == thing for column, thing in wanted if thing)]
+    keys = [Key(column, descending=True) for column in (m.held_on, m.id, s.number, s.id)]
+    with view.reading() as connection:
+        total = int(connection.execute(count_seats(view).where(*which)).scalar_one())
+    return Window(
+        view,
+        at_table(view).where(*which),
+        keys,
+        lambda connection, rows: _rows(view, connection, rows),
+        total=total,
+    )
 
 
 def attendance_of(view: View, connection: Connection, seat: str) -> Attendance:

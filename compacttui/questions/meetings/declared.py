@@ -79,7 +79,7 @@ def declarations(
     at: Meeting | None = None,
     about: Interest | None = None,
 ) -> Window[DeclarationRow]:
-    """Declarations at meetings, the newest meeting first, with what was decided and what was done; a "none", too.
+    """Declarations at meetings, the last recorded first, with what was decided and what was done; a "none", too.
 
     Args:
         person: only this person's.
@@ -131,6 +131,13 @@ def _rows(view: View) -> Select[Any]:
         .outerjoin(interest, and_(e.log == d.log, e.id == d.interest, e.superseded_seq.is_(None)))
         .where(view.true(declaration))
     )
+
+
+def _count(view: View, which: Sequence[ColumnElement[bool]]) -> int:
+    # Counted without the meetings, items and interests beside them: those change no number.
+    query = select(func.count()).select_from(declaration).where(view.true(declaration), *which)
+    with view.reading() as connection:
+        return int(connection.execute(query).scalar_one())
 
 
 def _may_read(view: View) -> list[ColumnElement[bool]]:

@@ -90,18 +90,29 @@ def reports(
         words: only those whose person, partnership, seat or day has these words.
     """
     r, m = report.c, meeting.c
-    query = _rows(view)
-    if partnership:
-        query = query.where(m.partnership == partnership)
-    if person:
-        query = query.where(r.person == person)
+    own = [r.person == person] if person else []
+    beside = [m.partnership == partnership] if partnership else []
+    if shown is ReportsShown.LATE:
+        # Not the bare columns: SQLite would go through all that is later, or due earlier, for every row.
+        beside.append(func.coalesce(r.sent_on, "") > func.coalesce(m.report_due_on, "9999"))
+    else:
+        own += _which(shown)
     if words.strip():
-        query = query.where(words_in(_names(), words, m.held_on))
-    condition = _which(shown)
-    if condition is not None:
-        query = query.where(condition)
-    keys = [Key(_told_on(), descending=True), Key(r.id, descending=True)]
-    return Window(view, query, keys, lambda connection, rows: _report_rows(view, connection, rows))
+        beside.append(words_in(_names(), words, m.held_on))
+    return Window(
+        view,
+        _rows(view).where(*own, *beside),
+        [Key(r.told_on, descending=True), Key(r.id, descending=True)],
+        lambda connection, rows: _report_rows(view, connection, rows),
+        total=None if beside else _count(view, own),
+    )
+
+
+def _count(view: View, which: Sequence[ColumnElement[bool]]) -> int:
+    # Counted without the meetings, seats and people beside them: those change no number.
+    query = select(func.count()).select_from(report).where(view.true(report), *which)
+    with view.reading() as connection:
+        return int(connection.execute(query).scalar_one())
 
 
 def _rows(view: View) -> Select[Any]:
@@ -113,15 +124,16 @@ def _rows(view: View) -> Select[Any]:
             r.seat,
             r.person,
             r.kind,
+            r.told_on,
             r.sent_on,
-            r.waived_on,
             r.amended_on,
             m.partnership,
             m.held_on,
             m.report_due_on,
             s.name.label("seat_name"),
         )
-        .join_from(report, meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
+        # Every report has its meeting; joined so, the list is read in the order of its own index.
+        .outerjoin_from(report, meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
         .outerjoin(seat, and_(s.log == r.log, s.id == r.seat, view.true(seat)))
         .outerjoin(people, and_(people.c.log == r.log, people.c.id == r.person, view.true(people)))
         .outerjoin(
@@ -132,10 +144,6 @@ def _rows(view: View) -> Select[Any]:
     )
 
 
-def _told_on() -> ColumnElement[str]:
-    return func.coalesce(report.c.sent_on, report.c.waived_on)
-
-
 def _names() -> ColumnElement[str]:
     whole: ColumnElement[str] = func.coalesce(people.c.folded, "")
     for part in (partnerships.c.folded, seat.c.folded):
@@ -143,17 +151,15 @@ def _names() -> ColumnElement[str]:
     return whole
 
 
-def _which(shown: ReportsShown) -> ColumnElement[bool] | None:
+def _which(shown: ReportsShown) -> list[ColumnElement[bool]]:
     r = report.c
     conditions: dict[ReportsShown, ColumnElement[bool]] = {
-        # Not the bare columns: SQLite would go through all that is later, or due earlier, for every row.
-        ReportsShown.LATE: func.coalesce(r.sent_on, "") > func.coalesce(meeting.c.report_due_on, "9999"),
         ReportsShown.AMENDED: r.amended_on.is_not(None),
         ReportsShown.NOTHING: r.kind == "nothing_to_report",
         ReportsShown.WAIVED: r.kind == "waived",
         ReportsShown.UNCHECKED: and_(r.kind == "full", r.checked_on.is_(None)),
     }
-    return conditions.get(shown)
+    return [conditions[shown]] if shown in conditions else []
 
 
 def _report_rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[ReportRow]:
@@ -176,7 +182,6 @@ def _items(view: View, connection: Connection, ids: Sequence[str]) -> dict[str, 
 
 
 def _row(view: View, raw: Raw, names: Names, items: tuple[int, int]) -> ReportRow:
-    told = date.fromisoformat(raw.sent_on or raw.waived_on)
     sent, due = (date.fromisoformat(day) if day else None for day in (raw.sent_on, raw.report_due_on))
     late = days_late(due, sent, view.day) if sent and due else 0
     count, closed = items
@@ -186,7 +191,7 @@ def _row(view: View, raw: Raw, names: Names, items: tuple[int, int]) -> ReportRo
         seat_id=raw.seat,
         person_id=raw.person,
         standing=None if sent is None else (Standing.LATE if late else Standing.DONE),
-        sent_on=told,
+        sent_on=date.fromisoformat(raw.told_on),
         person=names.of(raw.person) or UNKNOWN,
         partnership=names.of(raw.partnership, raw.held_on) or UNKNOWN,
         met_on=date.fromisoformat(raw.held_on),
