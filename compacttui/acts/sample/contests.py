@@ -10,7 +10,7 @@ from functools import partial
 from compacttui.acts import counts, selections
 from compacttui.acts.counts import Counted
 from compacttui.acts.sample.known import Organisation, Person, Seat
-from compacttui.acts.sample.register import SCRUTINEER, someone_for
+from compacttui.acts.sample.register import MOST_TERMS, SCRUTINEER, someone_for
 from compacttui.acts.sample.script import Contest, Named
 from compacttui.acts.sample.town import Town
 from compacttui.acts.selections.opening import COUNTED_BY
@@ -116,9 +116,10 @@ class Selection:
         self._candidates.append(_Candidate(person, person.name, received.nomination, valid, strength))
 
     def _somebody(self) -> Person:
-        """The holder, where they stand again and do not yet; or somebody free."""
+        """The holder, where they stand for a second term and nobody does yet; or somebody free."""
         holder = self.seats[0].holder
-        if self.contest.holder_stands and holder is not None and not self._candidates:
+        may_stand = holder is not None and holder.in_a_row < MOST_TERMS and not self._candidates
+        if self.contest.holder_stands and holder is not None and may_stand:
             holder.person.seats += 1
             return holder.person
         return someone_for(self.town, self.seats[0])

@@ -65,6 +65,7 @@ class Holder:
         start_on: their first day.
         end_on: their last day as planned.
         role: as holder, or as deputy.
+        in_a_row: the how-manieth term of theirs in a row it is.
     """
 
     term: str
@@ -72,6 +73,7 @@ class Holder:
     start_on: date
     end_on: date
     role: Role = Role.REPRESENTATIVE
+    in_a_row: int = 1
 
     @property
     def hat(self) -> Hat:
@@ -109,6 +111,8 @@ class Seat:
         if self.holder is not None:
             self.holder.person.seats -= 1
             self.holder.person.held.remove(self)
+            if holder is not None and holder.person is self.holder.person:
+                holder.in_a_row = self.holder.in_a_row + 1
         self.holder = holder
         if holder is not None:
             holder.person.held.append(self)

@@ -30,6 +30,7 @@ from compacttui.rules.words import (
 )
 
 TERM_MONTHS = 36
+MOST_TERMS = 2
 SCRUTINEER = "Tomasz Wawrzyniak"
 
 _BANDS = (
@@ -187,7 +188,7 @@ def _keep_seat(town: Town, partnership: Partnership, voice: str, name: str) -> S
         since=PartialDate(max(int(partnership.board.since[:4]), dice.between(2004, town.began_on.year - 4))),
         voting_rights=dice.weighted(((85, VotingRights.FULL), (15, VotingRights.SOME_ITEMS))),
         term_months=TERM_MONTHS,
-        max_consecutive_terms=2,
+        max_consecutive_terms=MOST_TERMS,
         method=SelectionMethod.SCOTTISH_STV,
         offered=dice.weighted(((70, Offered.EXPENSES), (15, Offered.BACKFILL), (15, Offered.NONE))),
         reporting="To the members, in writing, within fourteen days.",
