@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -11,7 +10,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from compacttui.acts import declarations, interests, meetings, organisations, partnerships, people, reports, terms
+from compacttui.acts import (
+    declarations,
+    interests,
+    meetings,
+    organisations,
+    partnerships,
+    people,
+    reports,
+    terms,
+)
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.acts.meetings import Attended
 from compacttui.acts.reports import ReportItem
@@ -55,14 +63,18 @@ class World:
         database = schema.open_database(url_of(str(place)))
         self.clock = FixedClock(BEGAN)
         chance = SeededChance("twin")
-        town = found(database, town_name="Twin", name="Ama Larbi", at=self.clock.moment_of_act(), chance=chance)
+        town = found(
+            database, town_name="Twin", name="Ama Larbi", at=self.clock.moment_of_act(), chance=chance
+        )
         self.desk = Desk(database, town.town, town.founder, Role.CVS_OFFICER, rules, self.clock, chance)
         self.officer = Hat(town.founder, Role.CVS_OFFICER)
 
     def set_up(self) -> None:
         desk, board = self.desk, replace(material().boards[0], room="The hall", time="14:00")
         self.partnership = Partnership(partnerships.register(desk, board.name), board)
-        self.carers = Organisation(organisations.register(desk, "Carers' Circle"), "Carers' Circle", "carers", True)
+        self.carers = Organisation(
+            organisations.register(desk, "Carers' Circle"), "Carers' Circle", "carers", True
+        )
         self.trust = Organisation(organisations.register(desk, "Youth Trust"), "Youth Trust", "young", True)
         speaks_for = partnerships.define_constituency(desk, "Carers")
         self.seats = []
@@ -115,7 +127,9 @@ class World:
                 select(p.seq, p.field, p.person, p.value).where(p.seq >= first).order_by(p.seq, p.field)
             ).all()
             bodies = [loads(body) for body in entries]
-        kept = {body["seq"]: [tuple(word)[1:] for word in words if word.seq == body["seq"]] for body in bodies}
+        kept = {
+            body["seq"]: [tuple(word)[1:] for word in words if word.seq == body["seq"]] for body in bodies
+        }
         for body in bodies:
             del body["at"]
         return [(body["kind"], (body, kept[body["seq"]])) for body in bodies]
@@ -150,11 +164,6 @@ def twins(empty_file: Path, tmp_path: Path, rules: RuleBook) -> Iterator[Callabl
     yield tell
     for world in worlds:
         world.desk.database.close()
-
-
-@contextmanager
-def nothing() -> Iterator[None]:
-    yield
 
 
 def test_a_meeting_from_its_planning_to_its_agreed_minutes(twins):
@@ -195,7 +204,13 @@ def test_a_meeting_from_its_planning_to_its_agreed_minutes(twins):
             desk,
             meeting,
             [
-                ReportItem(item, decided="Agreed.", said="That it is late.", basis=BasisOfView.CASEWORK, people_asked=9),
+                ReportItem(
+                    item,
+                    decided="Agreed.",
+                    said="That it is late.",
+                    basis=BasisOfView.CASEWORK,
+                    people_asked=9,
+                ),
                 ReportItem(grant, marking=Marking.BOARD_CONFIDENTIAL),
             ],
             asks="Who was told?",
@@ -230,7 +245,13 @@ def test_a_meeting_from_its_planning_to_its_agreed_minutes(twins):
         routine.attend(desk, gathering, second, second.holder, AttendanceStatus.PRESENT)
         desk = world.at(date(2026, 3, 20), time(20), second.holder.hat)
         written = (
-            ReportItem(item.id, decided="Agreed.", said="That it is late.", basis=BasisOfView.CASEWORK, people_asked=9),
+            ReportItem(
+                item.id,
+                decided="Agreed.",
+                said="That it is late.",
+                basis=BasisOfView.CASEWORK,
+                people_asked=9,
+            ),
             ReportItem(grant.id, marking=Marking.BOARD_CONFIDENTIAL),
         )
         contents = Contents(((written[0], False), (written[1], True)))
