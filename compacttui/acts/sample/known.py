@@ -65,7 +65,7 @@ class Holder:
         start_on: their first day.
         end_on: their last day as planned.
         role: as holder, or as deputy.
-        in_a_row: the how-manieth term of theirs in a row it is.
+        in_a_row: which of their terms in a row it is, counted from 1.
     """
 
     term: str

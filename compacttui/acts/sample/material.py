@@ -87,7 +87,7 @@ class Board:
         meets: how often, in words.
         months: the months in which it meets.
         weekday: on which day of the week, Monday being 0.
-        nth: on the how-manieth of these of a month.
+        nth: on which of these days of a month, counted from 1.
         time: at what time, "14:00".
         room: where.
         papers: how many days before its papers come.
@@ -174,6 +174,7 @@ class Material:
 
     Attributes:
         names: of people.
+        women: given names for the holders of seats that are for women.
         places: parts of the town.
         named: organisations used first.
         patterns: organisations that every place may have.
@@ -191,6 +192,7 @@ class Material:
     """
 
     names: tuple[NameList, ...]
+    women: frozenset[str]
     places: tuple[str, ...]
     named: tuple[Body, ...]
     patterns: tuple[Body, ...]
@@ -217,6 +219,7 @@ def material() -> Material:
         names=tuple(
             NameList(each["share"], tuple(each["given"]), tuple(each["family"])) for each in names["people"]
         ),
+        women=frozenset(names["women"]),
         places=tuple(bodies["places"]),
         named=tuple(Body(**each) for each in bodies["named"]),
         patterns=tuple(Body(**each) for each in bodies["patterns"]),

@@ -281,7 +281,16 @@ def someone_for(town: Town, seat: Seat, *, besides: Organisation | None = None) 
     """Somebody who may stand for a seat, from another organisation than one: known already, or new on the register."""
     bodies = town.of_causes(town.material.voices[seat.voice].causes)
     organisation = town.dice.one_of([body for body in bodies if body is not besides] or bodies)
-    free = [person for person in organisation.people if not person.seats]
-    person = town.dice.one_of(free) if free else town.add_person(organisation, town.capacity())
+    woman = town.material.voices[seat.voice].restricted_to is not None
+    free = [
+        person
+        for person in organisation.people
+        if not person.seats and (not woman or person.name.split()[0] in town.material.women)
+    ]
+    person = (
+        town.dice.one_of(free)
+        if free
+        else town.add_person(organisation, town.capacity(), name=town.new_name(woman=woman))
+    )
     person.seats += 1
     return person

@@ -43,6 +43,8 @@ class Measure:
 MEASURES = {
     Size.TOWN: Measure(12, 40, 150, date(2023, 11, 6)),
     Size.CITY: Measure(60, 500, 1_500, date(2016, 11, 7), elections=5),
-    Size.REGION: Measure(60, 500, 1_500, date(2016, 11, 7), elections=5, places=30),
+    Size.REGION: Measure(60, 500, 1_500, date(2023, 11, 6), elections=3, places=30),
 }
-"""The sizes of real places: a town, a city with its infrastructure organisation, a region of thirty cities."""
+"""The sizes of real places: a town, a city with its infrastructure organisation, a region of thirty cities.
+
+The cities of a region are told for three years only: it is their number that a region is there to show."""

@@ -95,20 +95,17 @@ class Town:
         """As what somebody belongs to an organisation."""
         return self.dice.weighted(_CAPACITIES)
 
-    def new_name(self) -> str:
-        """A name that nobody has yet."""
+    def new_name(self, *, woman: bool = False) -> str:
+        """A name that nobody has yet; for a seat that is for women, one that says so."""
         while True:
             names = self.dice.weighted(self._lists)
-            name = f"{self.dice.one_of(names.given)} {self.dice.one_of(names.family)}"
-            if name not in self._names:
-                break
-            if len(self._names) > _MANY_NAMES:
+            given = [each for each in names.given if each in self.material.women] if woman else names.given
+            name = f"{self.dice.one_of(given)} {self.dice.one_of(names.family)}"
+            if name in self._names and len(self._names) > _MANY_NAMES:
                 # A second family name, as many people have: there are always more people than names.
                 name = f"{name}-{self.dice.one_of(names.family)}"
-                if name not in self._names:
-                    break
-        self._names.add(name)
-        return name
+            if name not in self._names:
+                return self.take_name(name)
 
     def take_name(self, name: str) -> str:
         """Keep a name for one person of a story."""
