@@ -10,7 +10,8 @@ import click
 
 from compacttui.cli.options import CHANCE, FORMS, WHERE, takes_session
 from compacttui.cli.out import put, put_document, tell
-from compacttui.cli.session import Session, default_place
+from compacttui.cli.said import default_place
+from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
 from compacttui.rules.refusal import Refused
 

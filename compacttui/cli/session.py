@@ -7,7 +7,6 @@ interface paints first.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from functools import cached_property
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compacttui.cli.endings import tell
+from compacttui.cli.said import default_place, listed, read_day, read_moment, towns_named
 from compacttui.exchange.formats import Format
 from compacttui.rules.refusal import NotPermitted, Refused, StoreTrouble
 from compacttui.rules.roles import Role
@@ -91,9 +91,9 @@ class Session:
         if self.settings.today:
             from compacttui.rules.dates import to_utc
 
-            return to_utc(_day(self.settings.today, "--today", datetime.now(UTC).date()), time(9))
+            return to_utc(read_day(self.settings.today, "--today", datetime.now(UTC).date()), time(9))
         said = self.settings.now or os.environ.get("COMPACTTUI_NOW")
-        return _moment(said) if said else None
+        return read_moment(said) if said else None
 
     @cached_property
     def clock(self) -> Clock:
@@ -110,10 +110,10 @@ class Session:
     @property
     def today(self) -> date:
         """The day in London."""
-        from compacttui.rules.dates import london_day
-
         # A fixed clock moves on with acts, perhaps past midnight; before it is there, its start counts.
         at = self.now if "clock" in self.__dict__ else self.fixed or datetime.now(UTC)
+        from compacttui.rules.dates import london_day
+
         return london_day(at)
 
     @cached_property
@@ -162,22 +162,13 @@ class Session:
     def towns(self) -> tuple[Town, ...]:
         """Every town of the database, or the one that was named."""
         from compacttui.questions.towns import towns
-        from compacttui.rules.text import folded
 
         known = towns(self.database)
         if not known:
             raise StoreTrouble(
                 f"{self.database.shown} holds no town yet. Begin one with “compacttui init --add”."
             )
-        named = self.settings.town
-        if named is None:
-            return known
-        found = tuple(town for town in known if named == town.id or folded(town.name) == folded(named))
-        if not found:
-            raise click.UsageError(
-                f"No town is called “{named}” here. There are: {_listed(town.name for town in known)}."
-            )
-        return found
+        return towns_named(known, self.settings.town)
 
     @property
     def file(self) -> Path | None:
@@ -203,9 +194,7 @@ class Session:
     def town(self) -> Town:
         """The town whose records are used."""
         if len(self.towns) > 1:
-            raise click.UsageError(
-                f"Say which town with --town: {_listed(town.name for town in self.towns)}."
-            )
+            raise click.UsageError(f"Say which town with --town: {listed(town.name for town in self.towns)}.")
         return self.towns[0]
 
     @cached_property
@@ -240,7 +229,7 @@ class Session:
         except Refused as refused:
             raise click.UsageError(f"--role: {refused.message}") from None
         if wanted not in roles and wanted is not Role.PUBLIC:
-            has = _listed(role.words for role in roles) or "none"
+            has = listed(role.words for role in roles) or "none"
             raise NotPermitted(
                 f"{self.person.name} does not have the role “{wanted.words}”. Roles on record: {has}. "
                 "An officer can give roles with “compacttui do person.give_roles”."
@@ -263,13 +252,13 @@ class Session:
     def as_at(self) -> date | None:
         """The day the answer is about, if it is not today."""
         said = self.settings.as_at
-        return _day(said, "--as-at", self.today) if said else None
+        return read_day(said, "--as-at", self.today) if said else None
 
     @cached_property
     def known_on(self) -> date | None:
         """The day whose knowledge is asked for, if it is not today's."""
         said = self.settings.known_on
-        return _day(said, "--known-on", self.today) if said else None
+        return read_day(said, "--known-on", self.today) if said else None
 
     def find(self, kind: str, typed: str) -> str:
         """The id of the thing of this kind that has this name or id, as far as whoever asks may know of it.
@@ -304,7 +293,7 @@ class Session:
         Raises:
             UsageError: it cannot be read.
         """
-        return _day(typed, where, self.today)
+        return read_day(typed, where, self.today)
 
     def check_place(self) -> None:
         """Refuse to open the interface on records that are not there.
@@ -326,36 +315,3 @@ class Session:
         from compacttui.questions.view import View
 
         return View(self.database, self.town.id, person, role, self.rules, self.now)
-
-
-def default_place() -> Path:
-    """The file in the person's own data folder where records are kept unless another place is named."""
-    from platformdirs import user_data_path
-
-    return user_data_path("compacttui", appauthor=False) / "records.sqlite"
-
-
-def _day(typed: str, option: str, today: date) -> date:
-    from compacttui.rules.dates import parse_day
-
-    try:
-        return parse_day(typed, today=today)
-    except Refused as refused:
-        raise click.UsageError(f"{option}: {refused.message}") from None
-
-
-def _moment(typed: str) -> datetime:
-    """A moment written as ISO 8601; without a zone it is London's time."""
-    from compacttui.rules.dates import to_utc
-
-    try:
-        moment = datetime.fromisoformat(typed)
-    except ValueError:
-        raise click.UsageError(
-            f"--now: “{typed[:40]}” does not read as a moment. Write it like 2026-11-21T09:00."
-        ) from None
-    return moment.astimezone(UTC) if moment.tzinfo else to_utc(moment.date(), moment.time())
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names))

@@ -549,6 +549,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
+        "ix_declaration_told_on_now",
+        "declaration",
+        ["log", "told_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
         "uq_declaration_nil_now",
         "declaration",
         ["log", "meeting", "person"],
@@ -1370,6 +1378,7 @@ def upgrade() -> None:
         sa.Column("term", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("person", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("kind", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("told_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("sent_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("waived_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("amended_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
@@ -1398,6 +1407,7 @@ def upgrade() -> None:
         sa.CheckConstraint("length(effective_from) IN (4, 7, 10)", name=op.f("ck_report_effective_from_is_a_day")),
         sa.CheckConstraint("length(effective_to) IN (4, 7, 10)", name=op.f("ck_report_effective_to_is_a_day")),
         sa.CheckConstraint("length(sent_on) IN (4, 7, 10)", name=op.f("ck_report_sent_on_is_a_day")),
+        sa.CheckConstraint("length(told_on) IN (4, 7, 10)", name=op.f("ck_report_told_on_is_a_day")),
         sa.CheckConstraint("length(waived_on) IN (4, 7, 10)", name=op.f("ck_report_waived_on_is_a_day")),
         sa.CheckConstraint("superseded_seq > recorded_seq", name=op.f("ck_report_superseded_after_recorded")),
         sa.CheckConstraint("version >= 1", name=op.f("ck_report_version_is_positive")),
@@ -1452,17 +1462,17 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
-        "ix_report_sent_on_now",
+        "ix_report_term_now",
         "report",
-        ["log", "sent_on"],
+        ["log", "term"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
-        "ix_report_term_now",
+        "ix_report_told_on_now",
         "report",
-        ["log", "term"],
+        ["log", "told_on", "id"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),

@@ -115,7 +115,7 @@ def test_things_are_found_by_id_too(run, town):
             ("seat.abolish", "--set", "seat=carers", "--set", "until=31/4/26", "--reason", "x"),
             "There is no 31 April.",
         ),
-        (("person.registr",), "Did you mean person.register"),
+        (("person.registers",), "Did you mean person.register"),
         (
             ("person.register", "--set", "name=Ben", "--reason", "x"),
             "--set reason: There is no field “reason” here.",

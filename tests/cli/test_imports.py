@@ -55,6 +55,7 @@ def test_the_entry_alone_loads_no_command(anywhere):
         "compacttui.cli.endings",
         "compacttui.cli.main",
         "compacttui.cli.options",
+        "compacttui.cli.said",
         "compacttui.cli.session",
     }
 

@@ -69,6 +69,7 @@ def test_the_version_is_the_packages(run):
         ("demo", "--size", "village"),
         ("--today", "2026-03-02", "--now", "2026-03-02T09:00", "verify"),
         ("--now", "soon", "verify"),
+        ("--now", "0001-01-01T00:00+14:00", "verify"),
         ("--seed", "1", "do", "person.register", "--set", "name=x"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from time import monotonic
 from typing import Any, cast
 
@@ -22,6 +23,9 @@ from compacttui.tui.forms.groups import GroupField
 from compacttui.tui.forms.summary import Summary
 from compacttui.tui.forms.things import ThingField
 from compacttui.tui.frame import Frame, Opened
+from compacttui.tui.opening import OFFERS
+from compacttui.tui.place import Place
+from compacttui.tui.places.line import Line
 
 WIDE = (140, 40)
 _PATIENCE = 30.0
@@ -123,6 +127,29 @@ class Keyboard:
         reader = place.lines._reader
         await self.until(lambda: place.wanted.words == words and not reader._busy, f"the acts like “{words}”")
         return place
+
+    # Reading
+
+    async def open_line(self, place: str, name: str) -> Line:
+        """Go to a place, find a row of it by its name, and open its line."""
+        number = next(n for n, offer in enumerate(OFFERS, 1) if offer.name == place)
+        self.strike(str(number % 10))
+        frame = cast("Frame", self.app.screen)
+        await self.until(lambda: place == frame.place.NAME and frame.place.row is not None, place)
+        await self.go_down_to(frame.place, lambda row: any(value == name for value in values_of(row)))
+        self.strike("enter")
+        await self.until(
+            lambda: isinstance(self.app.screen, Opened) and isinstance(self.app.screen.place, Line),
+            "the line",
+        )
+        return cast("Line", cast("Opened[None]", self.app.screen).place)
+
+    async def go_down_to(self, place: Place[Any], wanted: Callable[[Any], bool]) -> None:
+        """Go down the list of a place to a row."""
+        while place.row is None or not wanted(place.row):
+            before = place.lines.cursor
+            self.strike("down")
+            await self.until(lambda: place.lines.cursor != before, "the next row")  # noqa: B023 - awaited at once
 
     # Filling in a form
 
@@ -268,6 +295,11 @@ class Keyboard:
         await self.until(lambda: summary.query_one("#yes").has_focus, "“yes”")
         self.strike("enter")
         await self.until(lambda: self.app.screen is not summary, "what comes after “yes”")
+
+
+def values_of(row: object) -> list[object]:
+    """What stands in a row."""
+    return [getattr(row, one.name) for one in fields(row)] if is_dataclass(row) else []
 
 
 def _letters_for(title: str, role: Role) -> int:

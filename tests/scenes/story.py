@@ -141,6 +141,30 @@ def small_ballot_file(folder: Path) -> Path:
     return _written(3, _PILES, {}, folder)
 
 
+THE_LINE: Final = [
+    "seat created",
+    "seat vacant",
+    "selection opened",
+    "register of electors frozen",
+    "nominations closed",
+    "notice of poll given",
+    "ballot papers sealed",
+    "votes counted",
+    "count signed",
+    "result declared",
+    "chosen for the seat",
+    "accepted",
+    "term began",
+    "interest declared",
+    "interest declared at a meeting",
+    "decision on a declared interest",
+    "meeting attended",
+    "left the room",
+    "came back into the room",
+    "reported back",
+]
+"""What an auditor reads of the seat, oldest first."""
+
 FEW_MEMBERS: Final = 40
 _PILES = (((4, 0), 13), ((0, 6), 9), ((6, 7), 6), ((7, 6), 4), ((1, 6), 3), ((3, 6), 2), ((2, 6), 1))
 """Papers for `FEW_MEMBERS`: rankings by the places in `CANDIDATES`, and how many bear them."""

@@ -19,36 +19,13 @@ from scenes.story import (
     READ_AT,
     REFERENCE,
     SEAT,
+    THE_LINE,
     story,
 )
 
 from compacttui.rules.roles import Role
 
 AS_AUDITOR = ("--as", AUDITOR, "--role", "auditor")
-
-THE_LINE = [
-    "seat created",
-    "seat vacant",
-    "selection opened",
-    "register of electors frozen",
-    "nominations closed",
-    "notice of poll given",
-    "ballot papers sealed",
-    "votes counted",
-    "count signed",
-    "result declared",
-    "chosen for the seat",
-    "accepted",
-    "term began",
-    "interest declared",
-    "interest declared at a meeting",
-    "decision on a declared interest",
-    "meeting attended",
-    "left the room",
-    "came back into the room",
-    "reported back",
-]
-"""What an auditor reads of the seat, oldest first."""
 
 
 def asked(shell: Shell, *arguments: str) -> Any:
