@@ -87,15 +87,16 @@ def independence(
     """
     standing = [row for row in nominations if row["state"] in STANDS | ON_THE_BALLOT]
     candidates = {text_of(row, "person") for row in standing}
-    behind = {body for row in standing for body in _bodies_behind(row)}
-    behind |= {body for person in candidates for body in belongs_to(books, person)}
-    involved = rules.Involved(candidates, _contacts_of(books, standing), behind)
     runs = {officer or process.officer: "returning officer"}
     watches = dict.fromkeys(process.scrutineers if scrutineers is None else scrutineers, "scrutineer")
+    bodies = _bodies_of(books, {*candidates, *runs, *watches})
+    behind = {body for row in standing for body in _bodies_behind(row)}
+    behind |= {body for person in candidates for body in bodies[person]}
+    involved = rules.Involved(candidates, _contacts_of(books, standing), behind)
     return [
         finding
         for person, office in {**watches, **runs}.items()
-        for finding in rules.independence_findings(person, belongs_to(books, person), involved, office=office)
+        for finding in rules.independence_findings(person, bodies[person], involved, office=office)
     ]
 
 
@@ -110,15 +111,23 @@ def check_independent(books: Books, process: Process, nominations: Iterable[Row]
 
 def belongs_to(books: Books, person: str) -> set[str]:
     """The organisations that a person works or volunteers for, or helps to govern, today."""
+    return _bodies_of(books, {person})[person]
+
+
+def _bodies_of(books: Books, persons: Collection[str]) -> dict[str, set[str]]:
+    """The organisations that each of these people belongs to today, asked for once for all of them."""
     a, today = people.affiliation.c, day_of(books).isoformat()
-    query = select(a.organisation).where(
+    query = select(a.person, a.organisation).where(
         a.log == books.log,
-        a.person == person,
+        a.person.in_(sorted(persons)),
         a.superseded_seq.is_(None),
         a.effective_from <= today,
         a.effective_to.is_(None) | (a.effective_to > today),
     )
-    return {text_of(row, "organisation") for row in books.rows(query)}
+    found: dict[str, set[str]] = {person: set() for person in persons}
+    for row in books.rows(query):
+        found[text_of(row, "person")].add(text_of(row, "organisation"))
+    return found
 
 
 def _bodies_behind(row: Row) -> set[str]:
