@@ -99,7 +99,9 @@ def size_of(desk: Desk) -> int:
     return size
 
 
+@pytest.mark.slow
 @settings(
+    max_examples=25,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
         HealthCheck.too_slow,
