@@ -110,6 +110,8 @@ class Session:
     @property
     def today(self) -> date:
         """The day in London."""
+        from compacttui.rules.dates import london_day
+
         # A fixed clock moves on with acts, perhaps past midnight; before it is there, its start counts.
         at = self.now if "clock" in self.__dict__ else self.fixed or datetime.now(UTC)
         from compacttui.rules.dates import london_day
