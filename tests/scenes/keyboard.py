@@ -132,10 +132,7 @@ class Keyboard:
 
     async def open_line(self, place: str, name: str) -> Line:
         """Go to a place, find a row of it by its name, and open its line."""
-        number = next(n for n, offer in enumerate(OFFERS, 1) if offer.name == place)
-        self.strike(str(number % 10))
-        frame = cast("Frame", self.app.screen)
-        await self.until(lambda: place == frame.place.NAME and frame.place.row is not None, place)
+        frame = await self.go(place)
         await self.go_down_to(frame.place, lambda row: any(value == name for value in values_of(row)))
         self.strike("enter")
         await self.until(
@@ -144,9 +141,19 @@ class Keyboard:
         )
         return cast("Line", cast("Opened[None]", self.app.screen).place)
 
+    async def go(self, place: str) -> Frame:
+        """Go to a place by its number."""
+        await self.sees(Frame, "the places")
+        frame = cast("Frame", self.app.screen)
+        number = next(n for n, offer in enumerate(OFFERS, 1) if offer.name == place)
+        self.strike(str(number % 10))
+        await self.until(lambda: place == frame.place.NAME and row_of(frame.place) is not None, place)
+        return frame
+
     async def go_down_to(self, place: Place[Any], wanted: Callable[[Any], bool]) -> None:
         """Go down the list of a place to a row."""
-        while place.row is None or not wanted(place.row):
+        await self.until(lambda: row_of(place) is not None, "the rows")
+        while not wanted(place.row):
             before = place.lines.cursor
             self.strike("down")
             await self.until(lambda: place.lines.cursor != before, "the next row")  # noqa: B023 - awaited at once
@@ -295,6 +302,11 @@ class Keyboard:
         await self.until(lambda: summary.query_one("#yes").has_focus, "“yes”")
         self.strike("enter")
         await self.until(lambda: self.app.screen is not summary, "what comes after “yes”")
+
+
+def row_of(place: Place[Any]) -> object:
+    """The row under the cursor of a place, once it is laid out and read."""
+    return place.row if place.query("#list") else None
 
 
 def values_of(row: object) -> list[object]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from scenes.conftest import root_of
-from scenes.keyboard import WIDE, Keyboard
+from scenes.keyboard import WIDE, Keyboard, row_of
 from scenes.shell import Shell
 from scenes.story import (
     AUDITOR,
@@ -101,7 +101,7 @@ async def test_an_auditor_reads_the_whole_line_by_keys(told: Shell, tmp_path: Pa
     async with sitting(place, AUDITOR, "auditor", READ_AT) as (keyboard, _session):
         assert not await keyboard.choose("seat.create"), "an auditor changes nothing"
         line = await keyboard.open_line("seats", SEAT)
-        await keyboard.until(lambda: line.row is not None, "the line")
+        await keyboard.until(lambda: row_of(line) is not None, "the line")
         rows = [row for _, row in line.lines._reader.kept.rows()]
         assert [row.words for row in rows] == THE_LINE
         assert rows[-1].standing is Standing.LATE
@@ -110,8 +110,8 @@ async def test_an_auditor_reads_the_whole_line_by_keys(told: Shell, tmp_path: Pa
             await keyboard.go_down_to(line, lambda row: row.words == step)  # noqa: B023 - awaited at once
             for words in reads:
                 await keyboard.reads(words)
-        keyboard.strike("escape", "0")
-        await keyboard.reads("Recorded")
+        keyboard.strike("escape")
+        await keyboard.go("history")
         keyboard.strike("v")
         await keyboard.reads(f"Checked: {len_of(told):,} entries, every one as it was recorded.")
     assert root_of(Shell(str(place))) == root_of(told), "reading leaves nothing in the ledger"
