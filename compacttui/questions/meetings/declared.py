@@ -88,17 +88,17 @@ def declarations(
         about: only those that refer to one entry of the register.
     """
     d = declaration.c
-    query = _rows(view)
-    if person:
-        query = query.where(d.person == person)
-    if organisation:
-        query = query.where(d.organisation == organisation, *_may_read(view))
-    if at:
-        query = query.where(d.meeting == at)
-    if about:
-        query = query.where(d.interest == about, *_may_read(view))
-    keys = [Key(met_on(view), descending=True), Key(d.meeting, descending=True), Key(d.id, descending=True)]
-    return Window(view, query, keys, lambda connection, rows: declaration_rows(view, connection, rows))
+    wanted = ((d.person, person), (d.organisation, organisation), (d.meeting, at), (d.interest, about))
+    which = [column == thing for column, thing in wanted if thing]
+    if organisation or about:
+        which += _may_read(view)
+    return Window(
+        view,
+        _rows(view).where(*which),
+        [Key(d.told_on, descending=True), Key(d.id, descending=True)],
+        lambda connection, rows: declaration_rows(view, connection, rows),
+        total=None if organisation or about else _count(view, which),
+    )
 
 
 def declarations_at(view: View, connection: Connection, thing: str) -> list[DeclarationRow]:
@@ -125,7 +125,8 @@ def _rows(view: View) -> Select[Any]:
             i.title.label("item_title"),
             func.coalesce(e.publication, Publication.PUBLIC.value).label("publication"),
         )
-        .join_from(declaration, meeting, and_(m.log == d.log, m.id == d.meeting, view.true(meeting)))
+        # Every declaration has its meeting; joined so, the list is read in the order of its own index.
+        .outerjoin_from(declaration, meeting, and_(m.log == d.log, m.id == d.meeting, view.true(meeting)))
         .outerjoin(item, and_(i.log == d.log, i.id == d.item, view.true(item)))
         # What is withheld today was never open in the past, whatever day is asked about.
         .outerjoin(interest, and_(e.log == d.log, e.id == d.interest, e.superseded_seq.is_(None)))

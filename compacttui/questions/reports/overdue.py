@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
-from compacttui.questions.reports.record import TrackRecord, records_of
+from compacttui.questions.reports.record import sent_in_time
 from compacttui.questions.tables import (
     REPORTING,
     AtTable,
@@ -47,7 +47,7 @@ class OverdueReport:
         met_on: the day of the meeting.
         due_on: the last day for the report.
         days_late: days past that day.
-        before: how it went before: "5 of 6 on time".
+        before: of the reports they did send, how many came in time: "5 of 6 in time".
         stands: late, or late and passed on.
     """
 
@@ -61,7 +61,7 @@ class OverdueReport:
     seat: str = column("Seat")
     due_on: date = column("Due")
     days_late: int = column("Days late", numeric=True)
-    before: str = column("Before this")
+    before: str = column("Sent so far")
     stands: str = column("Stands")
 
 
@@ -105,11 +105,11 @@ def _rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[Overdu
     table = seats_at(view, connection, raw)
     names = Names(view)
     names.read(connection, {thing for one in table for thing in (one.partnership, one.owed_by)})
-    before = records_of(view, connection, {one.owed_by for one in table})
-    return [_row(view, one, names, before.get(one.owed_by)) for one in table]
+    before = sent_in_time(view, connection, {one.owed_by for one in table})
+    return [_row(view, one, names, before.get(one.owed_by, "")) for one in table]
 
 
-def _row(view: View, one: AtTable, names: Names, record: TrackRecord | None) -> OverdueReport:
+def _row(view: View, one: AtTable, names: Names, before: str) -> OverdueReport:
     met, due = one.met_on or one.planned_on, one.due_on or one.planned_on
     late = days_late(due, None, view.day)
     passed_on = report_state(due, view.day, view.rules) is ReportState.ESCALATED
@@ -124,6 +124,6 @@ def _row(view: View, one: AtTable, names: Names, record: TrackRecord | None) -> 
         seat=one.seat_name,
         due_on=due,
         days_late=late,
-        before=record.before(met).said if record else "",
+        before=before,
         stands=f"{days(late)} late, to be passed on" if passed_on else f"{days(late)} late",
     )

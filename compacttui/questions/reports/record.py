@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.tables import REPORTING, AtTable, at_table, is_held, read_tables
 from compacttui.questions.view import View
 from compacttui.records.meetings import meeting
 from compacttui.records.partnerships import seat
+from compacttui.records.reports import report
 from compacttui.records.terms import term
 from compacttui.rules.reports import standing
 from compacttui.rules.words import Standing
@@ -113,6 +114,28 @@ def records_of(view: View, connection: Connection, people: Iterable[str]) -> dic
         if one.is_owed and one.owed_by in wanted:
             found[one.owed_by].append(_kept(view, one))
     return {person: TrackRecord(tuple(kept)) for person, kept in found.items()}
+
+
+def sent_in_time(view: View, connection: Connection, people: Iterable[str]) -> dict[str, str]:
+    """Of the reports that these people sent, how many came in time: "5 of 6 in time", by person.
+
+    Args:
+        view: who is looking, and at which day.
+        connection: from ``view.reading()``.
+        people: their ids.
+    """
+    r, m = report.c, meeting.c
+    wanted = sorted({person for person in people if person})
+    # Not the bare columns: SQLite would go through all that is earlier, or due later, for every row.
+    in_time = func.coalesce(r.sent_on, "") <= func.coalesce(m.report_due_on, "9999")
+    query = (
+        select(r.person, func.count().label("sent"), func.sum(case((in_time, 1), else_=0)).label("in_time"))
+        .outerjoin_from(report, meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
+        .where(view.true(report), r.person.in_(wanted), r.sent_on.is_not(None))
+        .group_by(r.person)
+    )
+    rows = connection.execute(query) if wanted else ()
+    return {row.person: f"{row.in_time} of {row.sent} in time" for row in rows}
 
 
 def _kept(view: View, one: AtTable) -> Kept:
