@@ -119,6 +119,16 @@ def test_the_same_seed_gives_the_same_ledger_and_another_seed_another(
     assert roots[2] != roots[1]
 
 
+@pytest.mark.postgres
+def test_a_server_gets_the_same_ledger_as_a_file(sample: Sample, rules: RuleBook, server_database: str):
+    built = build(server_database, seed=1, rules=rules)
+    database = schema.open_database(url_of(server_database))
+    assert built.towns == sample.built.towns
+    assert root(database) == root(sample.database)
+    assert all(verdict.ok for verdict in verify_all(database))
+    database.close()
+
+
 def verify_all(database: Database) -> list:
     with database.reading() as connection:
         logs = connection.execute(select(head_table.c.log)).scalars().all()
