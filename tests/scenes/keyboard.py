@@ -241,8 +241,12 @@ class Keyboard:
         await self.until(lambda: choices.chosen == wanted, f"{wanted} in {field.about.label}")
 
     async def _things(self, field: ThingField, names: Sequence[object]) -> None:
+        # What the person stood on is there already; its name comes a moment later.
+        await self.until(lambda: all(one.title != "…" for one in field._picked), field.about.label)
         for name in map(str, names):
             if not any(_is_called(one.title, name) for one in field._picked):
+                self.strike("end", *["backspace"] * len(field.entry.value))
+                await self.until(lambda: not field.entry.value, "an empty line")
                 await self._thing(field, name)
 
     async def _thing(self, field: ThingField, name: str) -> None:

@@ -34,6 +34,8 @@ from compacttui.cli.session import Session, Settings
 from compacttui.rules.words import Standing
 from compacttui.tui.app import Compacttui
 
+pytestmark = pytest.mark.keys
+
 
 @dataclass
 class Struck:
