@@ -11,7 +11,9 @@ if not sqlite:
     # Several programs may start at once: one migrates, the others wait and find it done.
     connection.exec_driver_sql("SELECT pg_advisory_lock(6374)")
     connection.commit()
-context.configure(connection=connection, target_metadata=metadata, transactional_ddl=True, render_as_batch=sqlite)
+context.configure(
+    connection=connection, target_metadata=metadata, transactional_ddl=True, render_as_batch=sqlite
+)
 try:
     with context.begin_transaction():
         context.run_migrations()

@@ -114,8 +114,6 @@ class Session:
 
         # A fixed clock moves on with acts, perhaps past midnight; before it is there, its start counts.
         at = self.now if "clock" in self.__dict__ else self.fixed or datetime.now(UTC)
-        from compacttui.rules.dates import london_day
-
         return london_day(at)
 
     @cached_property

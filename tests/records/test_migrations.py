@@ -60,10 +60,14 @@ def test_migrations_and_code_make_the_same_server_tables(server_database):
     schema.create(url_of(server_database)).close()
     engine = create_engine(server_database)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
         assert compare_metadata(context, metadata) == []
         kept = {c["name"] for t in metadata.tables for c in inspect(connection).get_check_constraints(t)}
-        triggers = set(connection.execute(text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")).scalars())
+        triggers = set(
+            connection.execute(text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")).scalars()
+        )
     described = {
         str(c.name)
         for t in metadata.tables.values()

@@ -22,7 +22,9 @@ def town(desk):
     board = partnerships.register(desk, "Health and Wellbeing Board", meets="monthly")
     carers = partnerships.define_constituency(desk, "Carers", groups=[14], description="Unpaid carers")
     partnerships.create_seat(desk, board, "Carers' seat", carers)
-    partnerships.rename(desk, board, "Health and Care Board", date(2026, 6, 1), reason="New terms of reference")
+    partnerships.rename(
+        desk, board, "Health and Care Board", date(2026, 6, 1), reason="New terms of reference"
+    )
     trust = organisations.register(desk, "Harbour Youth Trust")
     organisations.rename(desk, trust, "Harbour Young People's Trust", date(2026, 5, 1))
     grace = people.register(desk, "Grace Osei")
@@ -51,9 +53,15 @@ def test_an_untouched_history_is_clean(town):
     assert verify(town.database, town.town, deep=False).root == verdict.root
 
 
-@pytest.mark.parametrize("statement", ["UPDATE event SET body = body", "DELETE FROM event WHERE seq = 3", "UPDATE personal SET value = ''"])
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE event SET body = body", "DELETE FROM event WHERE seq = 3", "UPDATE personal SET value = ''"],
+)
 def test_the_database_itself_refuses_to_change_an_entry(town, statement):
-    with sqlite3.connect(town.database.path) as connection, pytest.raises(sqlite3.IntegrityError, match=r"never change"):
+    with (
+        sqlite3.connect(town.database.path) as connection,
+        pytest.raises(sqlite3.IntegrityError, match=r"never change"),
+    ):
         connection.execute(statement)
     connection.close()
 
@@ -70,7 +78,9 @@ def test_any_single_byte_of_any_entry(town, deep):
         other = chr((ord(body[at]) + data.draw(st.integers(1, 90)) - 32) % 95 + 32)
         if other == body[at]:
             return
-        connection.execute("UPDATE event SET body = ? WHERE seq = ?", (body[:at] + other + body[at + 1 :], seq))
+        connection.execute(
+            "UPDATE event SET body = ? WHERE seq = ?", (body[:at] + other + body[at + 1 :], seq)
+        )
         try:
             assert any(finding.entry == seq for finding in findings(town, deep=deep))
         finally:
@@ -85,7 +95,11 @@ def test_an_entry_and_its_fingerprint_changed_together(town):
     from compacttui.records.merkle import leaf_hash
 
     connection = insider(town)
-    body = connection.execute("SELECT body FROM event WHERE seq = 5").fetchone()[0].replace(town.person, "per-0000000000000000")
+    body = (
+        connection.execute("SELECT body FROM event WHERE seq = 5")
+        .fetchone()[0]
+        .replace(town.person, "per-0000000000000000")
+    )
     connection.execute("UPDATE event SET body = ?, leaf = ? WHERE seq = 5", (body, leaf_hash(body.encode())))
     connection.close()
     assert findings(town, deep=False)
@@ -96,7 +110,10 @@ def test_an_entry_and_its_fingerprint_changed_together(town):
     [
         ("DELETE FROM event WHERE seq = 9", 9),
         ("DELETE FROM event WHERE seq = 4", 4),
-        ("INSERT INTO event SELECT log, 10, at, kind, subject, actor, body, leaf FROM event WHERE seq = 9", 10),
+        (
+            "INSERT INTO event SELECT log, 10, at, kind, subject, actor, body, leaf FROM event WHERE seq = 9",
+            10,
+        ),
         ("UPDATE event SET seq = CASE seq WHEN 3 THEN -4 ELSE -3 END WHERE seq IN (3, 4)", 3),
         ("UPDATE event SET subject = 'sea-0000000000000000' WHERE seq = 6", 6),
         ("UPDATE event SET at = '2020-01-01T00:00:00Z' WHERE seq = 2", 2),
@@ -110,7 +127,9 @@ def test_entries_taken_away_added_or_moved(town, statement, named):
     assert named in {finding.entry for finding in findings(town)}
 
 
-@pytest.mark.parametrize("table", ["town", "constituency", "partnership", "seat", "organisation", "person", "affiliation"])
+@pytest.mark.parametrize(
+    "table", ["town", "constituency", "partnership", "seat", "organisation", "person", "affiliation"]
+)
 @pytest.mark.parametrize("how", ["change", "remove", "add", "backdate"])
 def test_a_record_changed_behind_the_ledgers_back(town, table, how):
     connection = insider(town)
@@ -118,19 +137,25 @@ def test_a_record_changed_behind_the_ledgers_back(town, table, how):
     column = "name" if "name" in subject_tables[table].columns else "capacity"
     value = "Someone Else" if column == "name" else "employee"
     {
-        "change": lambda: connection.execute(f"UPDATE {table} SET {column} = ? WHERE recorded_seq = ?", (value, seq)),
+        "change": lambda: connection.execute(
+            f"UPDATE {table} SET {column} = ? WHERE recorded_seq = ?", (value, seq)
+        ),
         "remove": lambda: connection.execute(f"DELETE FROM {table} WHERE recorded_seq = ?", (seq,)),
-        "add": lambda: connection.execute(
-            f"INSERT INTO {table} SELECT * FROM (SELECT * FROM {table} WHERE recorded_seq = ?) "
-            "WHERE false",
-            (seq,),
-        )
-        and connection.execute(
-            "CREATE TEMP TABLE copy AS SELECT * FROM " + table + f" WHERE recorded_seq = {seq} LIMIT 1"
-        )
-        and connection.execute("UPDATE copy SET version = 77, effective_to = '2099'")
-        and connection.execute(f"INSERT INTO {table} SELECT * FROM copy"),
-        "backdate": lambda: connection.execute(f"UPDATE {table} SET effective_from = '2001' WHERE recorded_seq = ?", (seq,)),
+        "add": lambda: (
+            connection.execute(
+                f"INSERT INTO {table} SELECT * FROM (SELECT * FROM {table} WHERE recorded_seq = ?) "
+                "WHERE false",
+                (seq,),
+            )
+            and connection.execute(
+                "CREATE TEMP TABLE copy AS SELECT * FROM " + table + f" WHERE recorded_seq = {seq} LIMIT 1"
+            )
+            and connection.execute("UPDATE copy SET version = 77, effective_to = '2099'")
+            and connection.execute(f"INSERT INTO {table} SELECT * FROM copy")
+        ),
+        "backdate": lambda: connection.execute(
+            f"UPDATE {table} SET effective_from = '2001' WHERE recorded_seq = ?", (seq,)
+        ),
     }[how]()
     connection.close()
     found = findings(town)
@@ -155,7 +180,13 @@ def test_words_changed_removed_or_added(town):
 
 
 @pytest.mark.parametrize(
-    "statement", ["DELETE FROM about WHERE seq = 3", "UPDATE thing SET first_seq = 0", "UPDATE head SET size = 9", "DELETE FROM head"]
+    "statement",
+    [
+        "DELETE FROM about WHERE seq = 3",
+        "UPDATE thing SET first_seq = 0",
+        "UPDATE head SET size = 9",
+        "DELETE FROM head",
+    ],
 )
 def test_the_ledgers_own_lists(town, statement):
     connection = insider(town)
