@@ -22,7 +22,7 @@ sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
 def modules_after(*arguments: str) -> set[str]:
     """The top modules, and ours, that are loaded after a command."""
     ended = subprocess.run(
-        [sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, timeout=150, check=True
     )
     return set(json.loads(ended.stderr.splitlines()[-1]))
 

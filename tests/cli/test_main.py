@@ -23,7 +23,7 @@ LATER = {"vote", "pack", "checkpoint", "proof", "import", "paper", "publish", "s
 def compacttui(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
     """The installed program in a process of its own."""
     command = [sys.executable, "-m", "compacttui", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, **options)
+    return subprocess.run(command, capture_output=True, text=True, timeout=150, check=False, **options)
 
 
 def test_help_lists_every_command_and_none_that_does_not_work(run):
@@ -167,7 +167,7 @@ def test_a_program_of_its_own_ends_with_the_same_codes(town, tmp_path):
 def test_whoever_stops_reading_is_not_told_off(town):
     command = f'"{sys.executable}" -m compacttui do --json; echo "code $?" >&2'
     ended = subprocess.run(
-        ["sh", "-c", f"({command}) | head -n 1"], capture_output=True, text=True, timeout=60
+        ["sh", "-c", f"({command}) | head -n 1"], capture_output=True, text=True, timeout=150
     )
     assert ended.stdout.count("\n") == 1
     assert ended.stderr in {f"code {int(Ending.BROKEN_PIPE)}\n", "code 0\n"}
@@ -182,7 +182,7 @@ def test_output_to_a_closed_pipe_is_quiet():
             stdout=closed,
             stderr=subprocess.PIPE,
             text=True,
-            timeout=60,
+            timeout=150,
         )
     assert ended.stderr == ""
     assert ended.returncode == Ending.BROKEN_PIPE
@@ -198,7 +198,7 @@ def test_stopping_from_the_keyboard_is_quiet(town, tmp_path):
         fifo.open("w"),  # returns when the program has opened it for reading, and waits
     ):
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=60)
+        out, err = running.communicate(timeout=150)
     assert (out, err.strip()) == ("", "")
     assert running.returncode == Ending.INTERRUPTED
 
@@ -210,7 +210,7 @@ def test_standard_output_is_utf8_whatever_the_language(town, tmp_path: Path):
     ended = subprocess.run(
         [sys.executable, "-m", "compacttui", "history", "--json"],
         capture_output=True,
-        timeout=60,
+        timeout=150,
         env={
             **os.environ,
             "LC_ALL": "C",
