@@ -108,7 +108,9 @@ async def main() -> None:
     """Take all of them, or the ones asked for."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("names", nargs="*", default=list(SCENES))
-    asked.add_argument("--folder", type=Path, help="where all of them go, instead of the few of the documents")
+    asked.add_argument(
+        "--folder", type=Path, help="where all of them go, instead of the few of the documents"
+    )
     asked.add_argument("--size", choices=SIZES, action="append")
     asked.add_argument("--look", choices=list(Look), action="append")
     asked.add_argument("--png", action="store_true", help="PNG, for looking at, instead of SVG")
