@@ -64,7 +64,8 @@ class _Asked(Generic[Row]):
 
     def counts(self) -> Iterator[int]:
         answer = self._ask()
-        self._pages = Whole(answer) if isinstance(answer, Sequence) else answer
+        # The records' own windows are sequences, too, and a search among them goes on while its first rows show.
+        self._pages = answer if isinstance(answer, Pages) else Whole(answer)
         yield from self._pages.counts()
 
     def page(self, index: int) -> Sequence[Row | Heading]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from compacttui.tui.widgets.cells import Cell
 
@@ -16,6 +16,7 @@ Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
 
 
+@runtime_checkable
 class Pages(Protocol[Row_co]):
     """A source of rows in a fixed order, read page by page.
 
