@@ -1,0 +1,144 @@
+"""Where the things of each kind are kept, and by which names people find them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Table, and_, func, literal, or_
+
+from compacttui.questions.people import READS_REGISTER, may_see
+from compacttui.questions.view import View
+from compacttui.records.declarations import declaration
+from compacttui.records.interests import interest
+from compacttui.records.meetings import item, meeting
+from compacttui.records.organisations import organisation
+from compacttui.records.partnerships import constituency, partnership, seat
+from compacttui.records.people import affiliation, person
+from compacttui.records.reports import report
+from compacttui.records.selections.tables import nomination, selection
+from compacttui.records.terms import term
+from compacttui.rules.roles import Role
+from compacttui.rules.words import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the things of one kind are, and what they are found by.
+
+    Attributes:
+        table: where they are kept.
+        joined: the tables whose names they are found by, each with the condition that joins it.
+        text: the folded names that they are found by, as one text.
+        day: the day they are about, as ISO text; those nearest to today come first.
+        allowed: what the viewer may know of them.
+        name: their own folded name, where `text` says more: what is called just so comes first.
+    """
+
+    table: Table
+    text: ColumnElement[str]
+    joined: Sequence[tuple[Table, ColumnElement[bool]]] = ()
+    day: ColumnElement[Any] | None = None
+    allowed: Callable[[View], Sequence[ColumnElement[bool]]] = field(default=lambda _view: ())
+    name: ColumnElement[Any] | None = None
+
+
+def _text(*parts: ColumnElement[Any]) -> ColumnElement[str]:
+    whole: ColumnElement[str] = func.coalesce(parts[0], "")
+    for part in parts[1:]:
+        whole = whole + literal(" ") + func.coalesce(part, "")
+    return whole
+
+
+def _join(to: Table, column: ColumnElement[Any]) -> tuple[Table, ColumnElement[bool]]:
+    return to, and_(to.c.id == column)
+
+
+def _office_or_own(whose: ColumnElement[Any]) -> Callable[[View], Sequence[ColumnElement[bool]]]:
+    """What is not published is found by the office and by those it is about."""
+    return lambda view: [] if view.role in READS_REGISTER else [whose == view.person]
+
+
+def _published_or_own(view: View) -> Sequence[ColumnElement[bool]]:
+    """Interests that are published whole are found by everybody."""
+    i = interest.c
+    published = or_(i.publication == Publication.PUBLIC.value, i.person == view.person)
+    return [] if view.role in READS_REGISTER else [published]
+
+
+def _of_meetings(view: View) -> Sequence[ColumnElement[bool]]:
+    """What was declared at meetings is public; a returning officer has no use for it."""
+    return [declaration.c.person == view.person] if view.role is Role.RETURNING_OFFICER else []
+
+
+_org, _per, _par, _con, _sea = organisation.c, person.c, partnership.c, constituency.c, seat.c
+_of_board = _join(partnership, meeting.c.partnership)
+_of_selection = _join(partnership, selection.c.partnership)
+
+SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
+    {
+        "person": Source(person, _per.folded, allowed=may_see),
+        "seat": Source(
+            seat, _text(_sea.folded, _par.folded), (_join(partnership, _sea.partnership),), name=_sea.folded
+        ),
+        "partnership": Source(partnership, _par.folded),
+        "organisation": Source(
+            organisation, _text(_org.folded, func.lower(_org.short_name)), name=_org.folded
+        ),
+        "constituency": Source(constituency, _con.folded),
+        "selection": Source(
+            selection,
+            _text(func.replace(selection.c.reference, "-", " "), _par.folded, _con.folded),
+            (_of_selection, _join(constituency, selection.c.constituency)),
+            selection.c.notice_on,
+        ),
+        "meeting": Source(
+            meeting, _par.folded, (_of_board,), func.coalesce(meeting.c.held_on, meeting.c.planned_on)
+        ),
+        "term": Source(
+            term,
+            _text(_per.folded, _sea.folded, _par.folded),
+            (_join(person, term.c.person), _join(seat, term.c.seat), _join(partnership, _sea.partnership)),
+        ),
+        "nomination": Source(
+            nomination,
+            _text(nomination.c.folded, func.replace(selection.c.reference, "-", " "), _par.folded),
+            (_join(selection, nomination.c.selection), _of_selection),
+            allowed=_office_or_own(nomination.c.person),
+        ),
+        "item": Source(
+            item,
+            _text(func.lower(item.c.title), _par.folded),
+            (_join(meeting, item.c.meeting), _of_board),
+            func.coalesce(meeting.c.held_on, meeting.c.planned_on),
+        ),
+        "interest": Source(
+            interest,
+            _text(_per.folded, _org.folded, func.lower(interest.c.body), func.lower(interest.c.description)),
+            (_join(person, interest.c.person), _join(organisation, interest.c.organisation)),
+            allowed=_published_or_own,
+        ),
+        "declaration": Source(
+            declaration,
+            _text(_per.folded, _par.folded),
+            (_join(person, declaration.c.person), _join(meeting, declaration.c.meeting), _of_board),
+            func.coalesce(meeting.c.held_on, meeting.c.planned_on),
+            _of_meetings,
+        ),
+        "report": Source(
+            report,
+            _text(_per.folded, _par.folded),
+            (_join(person, report.c.person), _join(meeting, report.c.meeting), _of_board),
+            func.coalesce(meeting.c.held_on, meeting.c.planned_on),
+        ),
+        "affiliation": Source(
+            affiliation,
+            _text(_per.folded, _org.folded),
+            (_join(person, affiliation.c.person), _join(organisation, affiliation.c.organisation)),
+            allowed=_office_or_own(affiliation.c.person),
+        ),
+    }
+)
+"""Where the things of each kind are found."""
