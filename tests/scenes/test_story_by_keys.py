@@ -11,11 +11,13 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from scenes.conftest import root_of
+from scenes.acting import perform, session_on
+from scenes.conftest import begin, root_of
 from scenes.keyboard import WIDE, Keyboard, row_of
 from scenes.shell import Shell
 from scenes.story import (
     AUDITOR,
+    BEGIN,
     HOLDER,
     OFFICER,
     READ_AT,
@@ -33,8 +35,6 @@ from compacttui.acts.desk import FixedClock
 from compacttui.cli.session import Session, Settings
 from compacttui.rules.words import Standing
 from compacttui.tui.app import Compacttui
-
-pytestmark = pytest.mark.keys
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Struck:
 
 
 @asynccontextmanager
-async def sitting(place: Path, who: str, role: str, at: str) -> AsyncIterator[tuple[Keyboard, Session]]:
+async def sitting(place: Path | str, who: str, role: str, at: str) -> AsyncIterator[tuple[Keyboard, Session]]:
     """Somebody sits down at the program."""
     session = Session(Settings(db=str(place), person=who, role=role, now=at.replace(" ", "T"), seed=SEED))
     app = Compacttui(session)
@@ -68,7 +68,7 @@ async def sitting(place: Path, who: str, role: str, at: str) -> AsyncIterator[tu
     session.close()
 
 
-async def play_by_keys(place: Path, steps: list[Step], struck: Struck) -> None:
+async def play_by_keys(place: Path | str, steps: list[Step], struck: Struck) -> None:
     """Play steps; whoever acts next sits down in turn."""
     refused = {(step.who, step.act) for step in steps if step.refused}
     for (who, role), theirs in groupby(steps, key=lambda step: (step.who, step.role)):
@@ -85,7 +85,8 @@ async def play_by_keys(place: Path, steps: list[Step], struck: Struck) -> None:
         assert {(who, form) for form in left} <= refused, "what was sent is no draft any more"
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.keys
+@pytest.mark.timeout(900)
 async def test_the_whole_story_by_keys(
     town: Path, papers: Path, told: Shell, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -93,6 +94,29 @@ async def test_the_whole_story_by_keys(
     await play_by_keys(town, story(papers), struck)
     with capsys.disabled():
         print(f"\n{struck.table()}")
+    assert root_of(Shell(str(town))) == root_of(told)
+
+
+@pytest.mark.keys
+@pytest.mark.postgres
+@pytest.mark.timeout(900)
+async def test_on_a_server_the_keys_give_the_same_ledger(
+    server_database: str, papers: Path, told: Shell
+) -> None:
+    begin(server_database)
+    await play_by_keys(server_database, story(papers), Struck())
+    assert root_of(Shell(server_database)) == root_of(told)
+
+
+async def test_from_the_result_to_the_late_report_by_keys(town: Path, papers: Path, told: Shell) -> None:
+    """The half of the story that a volunteer sees; what came before is done without keys."""
+    steps = story(papers)
+    first = next(number for number, step in enumerate(steps) if step.act == "person.give_roles")
+    session = session_on(str(town), BEGIN)
+    for step in steps[:first]:
+        perform(session, step)
+    session.close()
+    await play_by_keys(town, steps[first:], Struck())
     assert root_of(Shell(str(town))) == root_of(told)
 
 

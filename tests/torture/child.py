@@ -12,6 +12,7 @@ from scenes.acting import perform, session_on
 from scenes.story import BEGIN, story
 
 from compacttui.acts import organisations
+from compacttui.acts.registry import all_acts
 from compacttui.cli.session import Session, Settings
 
 
@@ -39,4 +40,5 @@ def append(place: str, name: str, seconds: str) -> None:
 
 
 if __name__ == "__main__":
+    all_acts()
     {"play": play, "append": append}[sys.argv[1]](*sys.argv[2:])

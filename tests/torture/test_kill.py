@@ -24,6 +24,9 @@ CHILD = Path(__file__).parent / "child.py"
 LONGEST_ACT = 0.03
 """Seconds: the kill comes somewhere in the time that the next act or two take."""
 
+PLAYED_ON = 5
+"""After one of so many kills the story is played on to its end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -111,7 +114,7 @@ def test_a_killed_program_loses_no_acknowledged_act_and_leaves_none_half_done(
     chance = random.Random(f"kill {kills}")  # noqa: S311 - the same kills every time, no secret
     acknowledged, unheard = 0, 0
     place = tmp_path / "town.db"
-    for _ in range(kills):
+    for number in range(kills):
         for file in tmp_path.iterdir():
             file.unlink()
         place.write_bytes(begun.read_bytes())
@@ -120,9 +123,10 @@ def test_a_killed_program_loses_no_acknowledged_act_and_leaves_none_half_done(
             found = checked(session).entries
             assert found in told.sizes[heard : heard + 2], "an acknowledged act is lost, or one is half done"
             kept = found > told.sizes[heard]
-            for step in told.steps[heard + kept :]:
-                perform(session, step)
-            assert checked(session).root == told.root, "played on, the story ends in another ledger"
+            if number % PLAYED_ON == 0:
+                for step in told.steps[heard + kept :]:
+                    perform(session, step)
+                assert checked(session).root == told.root, "played on, the story ends in another ledger"
         acknowledged, unheard = acknowledged + heard, unheard + kept
     with capsys.disabled():
         print(
