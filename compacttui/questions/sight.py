@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from compacttui.questions.view import View
 from compacttui.records.events import Event
 from compacttui.records.interests import interest
+from compacttui.records.meetings import item
 from compacttui.records.reports import report_item
-from compacttui.rules.reports import Seen, audience_of, seen
+from compacttui.rules.reports import Seen, audience_of, seen, strictest
 from compacttui.rules.roles import Role
 from compacttui.rules.words import Marking, Publication
 
@@ -63,21 +64,28 @@ class Sights:
     def __init__(self, view: View) -> None:
         self.view = view
         self._publications: dict[str, str] = {}
-        self._markings: dict[str, str] = {}
+        self._markings: dict[str, Marking] = {}
         self._reports: set[str] = set()
 
     def read(self, connection: Connection, events: Sequence[Event]) -> None:
         """Read what decides on these entries: how reports are marked, and which interests are published."""
         reports = {e.subject for e in events if e.subject.startswith("rep-")} - self._reports
         if reports:
-            c = report_item.c
-            marked = select(c.id, c.marking).where(
-                c.log == self.view.town,
-                c.superseded_seq.is_(None),
-                c.effective_to.is_(None),
-                c.report.in_(sorted(reports)),
+            c, i = report_item.c, item.c
+            now = and_(i.log == c.log, i.id == c.item, i.superseded_seq.is_(None), i.effective_to.is_(None))
+            marked = (
+                select(c.id, c.marking, i.part)
+                .outerjoin_from(report_item, item, now)
+                .where(
+                    c.log == self.view.town,
+                    c.superseded_seq.is_(None),
+                    c.effective_to.is_(None),
+                    c.report.in_(sorted(reports)),
+                )
             )
-            self._markings.update((row.id, row.marking) for row in connection.execute(marked))
+            for row in connection.execute(marked):
+                agenda = Marking.BOARD_CONFIDENTIAL if row.part == "closed" else Marking.OPEN
+                self._markings[row.id] = strictest(Marking.of(row.marking), agenda)
             self._reports |= reports
         interests = {thing for e in events for thing in e.about if thing.startswith(_OF_INTERESTS)}
         if unknown := interests - self._publications.keys():
@@ -131,7 +139,9 @@ class Sights:
         is_own = self._is_own(event)
         if word == "marking_reason":
             return is_own or self.view.role is Role.AUDITOR
-        marking = Marking.of(self._markings.get(f"{event.subject}.{number}", Marking.PERSONAL))
+        later = self._markings.get(f"{event.subject}.{number}", Marking.PERSONAL)
+        # Opened later with other words, an item's closed words stay closed.
+        marking = strictest(later, *_marked_in(event, number))
         return seen(marking, audience_of(self.view.role, is_own=is_own)) is Seen.WORDS
 
     def _is_own(self, event: Event) -> bool:
@@ -151,3 +161,12 @@ class Sights:
             return event.data.get("outcome") != "breach"
         interests = (thing for thing in event.about if thing.startswith(_OF_INTERESTS))
         return any(self._publications.get(thing) != Publication.PUBLIC for thing in interests)
+
+
+def _marked_in(event: Event, number: int) -> list[Marking]:
+    """How an entry itself marked an item of its report; nothing where it marked none."""
+    items = event.data.get("items")
+    if not isinstance(items, (list, tuple)) or not 0 < number <= len(items):
+        return []
+    one = items[number - 1]
+    return [Marking.of(one.get("marking"))] if isinstance(one, Mapping) else []

@@ -113,7 +113,11 @@ report_item = subject_table(
 """What was reported on one item. Words of a closed item are kept for their writer, and shown to nobody else."""
 
 _SENT = ("meeting", "seat", "term", "person", "kind", "sent_on", "items", "written_by")
-_SENT_WORDS = ("asks", "guidance", *(f"items.*.{word}" for word in ITEM_WORDS))
+_OWN = ("basis", "people_asked")
+"""How the writer came by a view is theirs to tell, as their words are: of a closed item nobody else reads it."""
+for _column in _OWN:
+    report_item.c[_column].info["personal"] = True
+_SENT_WORDS = ("asks", "guidance", *(f"items.*.{word}" for word in (*ITEM_WORDS, *_OWN)))
 _ABOUT = ("meeting", "person", "seat", "partnership")
 
 kind(
@@ -210,9 +214,12 @@ def _item_row(
     before: Row | None, event: Event, private: Private, place: int, item: Mapping[str, object]
 ) -> dict[str, Value]:
     row: dict[str, Value] = {"number": place, "effective_to": None}
-    for field in ("item", "marking", "review_on", "basis", "people_asked"):
+    for field in ("item", "marking", "review_on"):
         value = item.get(field)
-        row[field] = value if isinstance(value, (str, int)) else None
+        row[field] = value if isinstance(value, str) else None
+    asked = private.get(f"items.{place}.people_asked")
+    row["basis"] = private.get(f"items.{place}.basis")
+    row["people_asked"] = int(asked) if asked else None
     for field in ("closed_on_agenda", "nothing_to_add"):
         row[field] = int(bool(item.get(field)))
     for word in ITEM_WORDS:

@@ -95,8 +95,6 @@ class Contents:
                 "closed_on_agenda": closed,
                 "review_on": item.review_on.isoformat() if item.review_on else None,
                 "nothing_to_add": item.nothing_to_add,
-                "basis": item.basis.value if item.basis else None,
-                "people_asked": item.people_asked,
             }
             for item, closed in self.items
         ]
@@ -113,6 +111,8 @@ class Contents:
             said[f"{start}.implications"] = item.implications
             said[f"{start}.benefit"] = item.benefit
             said[f"{start}.marking_reason"] = item.reason
+            said[f"{start}.basis"] = item.basis.value if item.basis else None
+            said[f"{start}.people_asked"] = str(item.people_asked) if item.people_asked is not None else None
         return said
 
     @property

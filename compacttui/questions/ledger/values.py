@@ -87,7 +87,9 @@ def label_of(column: Column[Any]) -> str:
 
 
 def is_personal(column: Column[Any]) -> bool:
-    """Whether a column holds words that somebody wrote, and not a code, a day, a number or an id."""
+    """Whether a column holds words that somebody wrote, or what is theirs to tell; not a code, a day or an id."""
+    if "personal" in column.info:
+        return True
     is_coded = column.name in _BY_NAME or (column.table.name, column.name) in _BY_TABLE
     return column.type.python_type is str and not column.info and not is_coded
 

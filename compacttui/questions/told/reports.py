@@ -1,8 +1,8 @@
-"""How entries on report-backs read. Their words are not told here: who may read which is decided item by item."""
+"""How entries on report-backs read. What was reported is not told here: that is read in the report."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from compacttui.questions.telling import Entry, Told, noted, tells
@@ -77,26 +77,27 @@ def report_waived(entry: Entry) -> Told:
 
 
 def _items(entry: Entry) -> tuple[str, ...]:
-    """How many items, how many of them closed, and how the views were come by."""
+    """How many items, how many of them closed, and how the views were come by, as far as that may be read."""
     held = entry.event.data.get("items")
     items = [one for one in held if isinstance(one, Mapping)] if isinstance(held, (list, tuple)) else []
     closed = [one for one in items if one["marking"] != Marking.OPEN]
-    # A closed item says that it took place, and nothing else.
-    bases = list(dict.fromkeys(_basis(one) for one in items if one["basis"] and one not in closed))
+    bases = dict.fromkeys(_basis(entry, number) for number in range(1, len(items) + 1))
     return (
         plural(len(items), "item") if items else "",
         f"{len(closed)} closed{_until(closed)}" if closed else "",
-        f"basis: {'; '.join(bases)}" if bases else "",
+        f"basis: {'; '.join(one for one in bases if one)}" if any(bases) else "",
     )
 
 
-def _basis(item: Mapping[str, object]) -> str:
-    asked = item.get("people_asked")
-    words = BasisOfView.of(item["basis"]).words
-    return f"{words}, {plural(asked, 'person', 'people')}" if isinstance(asked, int) and asked else words
+def _basis(entry: Entry, number: int) -> str:
+    basis, asked = (entry.words.get(f"items.{number}.{field}") for field in ("basis", "people_asked"))
+    if not basis:
+        return ""
+    people = f", {plural(int(asked), 'person', 'people')}" if asked and int(asked) else ""
+    return f"{BasisOfView.of(basis).words}{people}"
 
 
-def _until(closed: list[Mapping[str, object]]) -> str:
+def _until(closed: Sequence[Mapping[str, object]]) -> str:
     ends = [str(one["review_on"]) for one in closed if one.get("review_on")]
     return f" until {_month(_whole(max(ends)))}" if ends else ""
 
