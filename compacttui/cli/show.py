@@ -26,14 +26,14 @@ def show(session: Session, kind: str, ref: str) -> None:
     """Show one record with what belongs to it.
 
     KIND is person, seat, partnership, organisation, selection, meeting, interest, report ...; REF is its name, or
-    enough of it to tell it from others.
+    enough of it to tell it from others. An entry of the history has a number for its name: “show entry 12”.
     """
     from compacttui.questions.showing import all_shows
     from compacttui.questions.showing import show as shown
 
     if kind not in all_shows():
         raise click.UsageError(f"“{kind}” cannot be shown. These can: {', '.join(sorted(all_shows()))}.")
-    found = shown(session.view(), kind, session.found(kind, ref, "REF"))
+    found = shown(session.view(), kind, ref if kind == "entry" else session.found(kind, ref, "REF"))
     match session.form:
         case Format.JSON:
             put_document(found)

@@ -15,10 +15,13 @@ from scenes.story import (
     CANDIDATES,
     CHARITY,
     HOLDER,
+    OFFICER,
     OFFICIAL,
     READ_AT,
     REFERENCE,
+    RETURNING,
     SEAT,
+    SECRETARY,
     THE_LINE,
     story,
 )
@@ -43,6 +46,29 @@ def test_the_whole_line_is_there_oldest_to_newest(told: Shell) -> None:
     assert said["interest declared"].startswith(f"trustee, {CHARITY}")
     assert said["left the room"].startswith("14:20")
     assert said["came back into the room"].startswith("14:41")
+
+
+def test_every_step_opens_and_says_who_when_why_and_from_what_to_what(told: Shell) -> None:
+    opened = {}
+    for row in asked(told, "history", SEAT):
+        shown = told.run("show", "entry", row["seq"], *AS_AUDITOR, at=READ_AT)
+        assert shown.code == 0, shown.err
+        for heading in ("Done by", "In the role", "Recorded", "True on", "Receipt"):
+            assert heading in shown.out
+        opened[row["what"]] = shown.out
+    for what, words in OPENED.items():
+        for each in words:
+            assert each in opened[what], opened[what]
+
+
+OPENED = {
+    "selection opened": (OFFICER, "Mon 12 January, 09:00", "The board agreed to three seats for carers."),
+    "result declared": (RETURNING, "returning officer", "Thu 12 March, 09:00", "from what to what"),
+    "term began": ("chosen, not yet begun → in office",),
+    "left the room": (SECRETARY, "partnership contact", "14:20"),
+    "reported back": (HOLDER, "representative", "Sun 10 May, 21:15", "£40k for community transport."),
+}
+"""What stands in a step of the line when it is opened."""
 
 
 def test_the_late_report_is_late_for_ever(told: Shell) -> None:
@@ -96,6 +122,7 @@ def test_real_processes_do_the_same(town: Path, papers: Path, tmp_path: Path) ->
             role=Role.AUDITOR,
             ends=5,
             refused="does not have the role",
+            shows=None,
         ),
     ]
     play_by_commands(Shell(str(town), alone=True), some)

@@ -50,7 +50,7 @@ class RecordChange:
     Attributes:
         thing: its id, to open it.
         kind: what kind of record: "term".
-        name: what it is called.
+        name: what it is called; its kind where it has no name of its own.
         is_new: it began with this entry.
         values: what changed, or what it began with.
     """
@@ -186,7 +186,7 @@ def _changes(
         RecordChange(
             thing=thing,
             kind=table.name.replace("_", " "),
-            name=names.get(thing, ""),
+            name=names.get(thing) or table.name.replace("_", " "),
             is_new=before.get((table, thing)) is None,
             values=_values(read, reader, table, before.get((table, thing)), after[table, thing], names),
         )
