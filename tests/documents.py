@@ -1,10 +1,11 @@
-"""The documents that are written from the registries: commands, acts, kinds of entries, questions, rule book.
+"""The documents that are written from the registries: commands, acts, kinds of entries, questions, rule book, story.
 
 ``python -m tests.documents`` writes them; a test holds each to what the code says.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -94,12 +95,21 @@ def rule_book() -> str:
     return renewed(page, default_rule_book().read_text(encoding="utf-8"))
 
 
+def story() -> str:
+    """The story that the scenes play."""
+    sys.path.insert(0, str(Path(__file__).parent))
+    from scenes.page import page
+
+    return page()
+
+
 WRITTEN: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "acts.md": acts,
     "events.md": events,
     "questions.md": questions,
     "rule-book.md": rule_book,
+    "story.md": story,
 }
 
 

@@ -75,22 +75,26 @@ class Shell:
 
     def play(self, step: Step) -> Ended:
         """Do one step of the story; what has parts is read from standard input, the rest stands in options."""
-        parts = {name: value for name, value in step.given.items() if _has_parts(value)}
-        rest = {name: value for name, value in step.given.items() if name not in parts}
+        parts, rest = parts_of(step.given)
         return self.run(
             *("do", step.act, "--as", step.who, "--role", step.role, "--seed", SEED),
-            *_options(rest),
+            *options_of(rest),
             *(("--json", "-") if parts else ()),
             at=step.at,
             stdin=json.dumps(parts) if parts else None,
         )
 
 
-def _has_parts(value: Given) -> bool:
-    return isinstance(value, list) and isinstance(value[0], dict)
+def parts_of(given: Mapping[str, Given]) -> tuple[dict[str, Given], dict[str, Given]]:
+    """The values that have parts, and the others."""
+    parts = {
+        name: value for name, value in given.items() if isinstance(value, list) and isinstance(value[0], dict)
+    }
+    return parts, {name: value for name, value in given.items() if name not in parts}
 
 
-def _options(given: Mapping[str, Given]) -> list[str]:
+def options_of(given: Mapping[str, Given]) -> list[str]:
+    """Values as the options of a command."""
     pairs = [
         (name, each)
         for name, value in given.items()
