@@ -21,8 +21,8 @@ from compacttui.cli.session import Session
 from compacttui.records.verify import Verdict, verify
 
 CHILD = Path(__file__).parent / "child.py"
-LONGEST_ACT = 0.03
-"""Seconds: the kill comes somewhere in the time that the next act or two take."""
+SOME_ACTS = 0.1
+"""Seconds: half of the kills come somewhere in the time that the next acts take."""
 
 PLAYED_ON = 5
 """After one of so many kills the story is played on to its end."""
@@ -92,12 +92,31 @@ def started(*arguments: str) -> Iterator[subprocess.Popen[str]]:
         child.communicate()
 
 
+def last_written(log: Path) -> int:
+    """When a file was last written, in nanoseconds; 0 without it: the child that ends takes it away."""
+    try:
+        return log.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
+def until_it_writes(place: Path, child: subprocess.Popen[str]) -> None:
+    """Return in the moment when the log beside the file is seen to change: an act is being written."""
+    log = place.with_name(f"{place.name}-wal")
+    before = last_written(log)
+    while child.poll() is None and last_written(log) == before:
+        pass
+
+
 def killed(place: Path, papers: Path, chance: random.Random, steps: int) -> int:
     """Play the story in a child, and kill it somewhere; returns how many steps it had acknowledged."""
     with started("play", str(place), str(papers), "0") as child:
         assert child.stdout is not None
         lines = [child.stdout.readline() for _ in range(chance.randrange(steps))]
-        time.sleep(chance.random() * LONGEST_ACT)  # a power cut waits for nothing
+        if chance.random() < 0.5:
+            time.sleep(chance.random() * SOME_ACTS)  # a power cut waits for nothing
+        else:
+            until_it_writes(place, child)
         child.send_signal(signal.SIGKILL)
         # What the pipe still holds was acknowledged, too; a line cut short was not.
         lines += child.stdout.read().splitlines(keepends=True)
