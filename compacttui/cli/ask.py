@@ -91,7 +91,7 @@ def _list_questions(session: Session) -> None:
             ("Question", "What it answers"), [(question.name, question.title) for question in questions]
         )
         return
-    from compacttui.exchange.aligned import Heading, aligned
+    from compacttui.rules.aligned import Heading, aligned
 
     put(
         aligned(

@@ -50,7 +50,7 @@ def _list(session: Session) -> None:
             ("Key", "Value", "Default"), [(n, get_value(n, book), get_value(n, default)) for n in all_keys()]
         )
         return
-    from compacttui.exchange.aligned import Heading, aligned
+    from compacttui.rules.aligned import Heading, aligned
 
     rows = [
         (

@@ -87,7 +87,7 @@ def _list_acts(session: Session) -> None:
     if session.form is Format.JSON:
         put_document([_as_data(act) for act in acts])
         return
-    from compacttui.exchange.aligned import Heading, aligned
+    from compacttui.rules.aligned import Heading, aligned
 
     put(aligned([Heading("Act"), Heading("What it does")], [(act.name, act.title) for act in acts]))
 

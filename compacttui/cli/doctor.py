@@ -162,7 +162,7 @@ def _pragmas(database: Database, findings: list[str]) -> dict[str, Any]:
 
 
 def _in_words(session: Session, report: dict[str, dict[str, Any]], findings: list[str]) -> str:
-    from compacttui.exchange.aligned import stacked
+    from compacttui.rules.aligned import stacked
 
     parts: list[str] = []
     for heading, known in report.items():

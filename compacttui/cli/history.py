@@ -71,8 +71,8 @@ def history(
 
 def _in_words(row: HistoryRow, today: date) -> str:
     """An entry in two or three lines, its number before them."""
-    from compacttui.exchange.aligned import WIDTH, beside
     from compacttui.exchange.plain import said
+    from compacttui.rules.aligned import WIDTH, beside
 
     number = f"{row.seq:,}"
     what = " ".join(part for part in (row.standing.said if row.standing else "", row.what) if part)

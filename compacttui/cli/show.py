@@ -54,7 +54,7 @@ def _in_words(shown: Shown, today: date) -> Iterator[str]:
 
 
 def _section(section: Section, today: date) -> Iterator[str]:
-    from compacttui.exchange.aligned import stacked, wrapped
+    from compacttui.rules.aligned import stacked, wrapped
 
     if not section.lines:
         yield "none\n"

@@ -68,7 +68,7 @@ def _days(session: Session) -> str:
 
 
 def _in_words(rows: Sequence[LineRow]) -> Iterator[str]:
-    from compacttui.exchange.aligned import beside
+    from compacttui.rules.aligned import beside
 
     year = None
     for row in rows:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from compacttui.exchange.aligned import WIDTH, Heading, aligned
 from compacttui.exchange.formats import Format
 from compacttui.exchange.plain import cell, document, said
+from compacttui.rules.aligned import WIDTH, Heading, aligned
 
 if TYPE_CHECKING:
     from compacttui.questions.registry import Column

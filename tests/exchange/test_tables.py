@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compacttui.exchange.aligned import Heading, aligned, stacked, width_of, wrapped
 from compacttui.exchange.formats import Format
 from compacttui.exchange.plain import cell, document, plain, said
 from compacttui.exchange.tables import as_csv, as_json, as_text, written
 from compacttui.questions.registry import column, columns_of
+from compacttui.rules.aligned import Heading, aligned, stacked, width_of, wrapped
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.text import clean, from_spreadsheet
 from compacttui.rules.words import Standing, Tier
