@@ -271,7 +271,10 @@ class Place(Narrowing, Generic[Row]):
                 parts = (Passage(Bit("This could not be read just now.", Tone.QUIET)),)
             self.post_message(self.Described(row, parts))
 
-        self.run_worker(read, group="detail", thread=True, exit_on_error=False)
+        # The row is painted first: reading may import the database's library, and would hold the paint up.
+        self.call_after_refresh(
+            self.run_worker, read, group="detail", thread=True, exit_on_error=False
+        )
 
     @on(Described)
     def _show_detail(self, described: Described) -> None:
