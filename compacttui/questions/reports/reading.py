@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select
 
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.view import View
@@ -143,20 +144,36 @@ def read_report(view: View, thing: str) -> ReportRead:
 
 def report_read(view: View, connection: Connection, thing: str) -> ReportRead:
     """As `read_report`, on a connection that is open already."""
+    found = reports_read(view, connection, report.c.id == thing)
+    if not found:
+        raise Refused("There is no such report on record on that day.", field="report")
+    return found[0]
+
+
+def reports_read(view: View, connection: Connection, *which: ColumnElement[bool]) -> list[ReportRead]:
+    """Report-backs as the viewer may read them, in few queries whatever their number.
+
+    Args:
+        view: who is looking.
+        connection: from ``view.reading()``.
+        which: conditions on the tables of reports and meetings.
+    """
     r, m, s = report.c, meeting.c, seat.c
     query = (
         select(report, m.partnership, m.held_on, m.report_due_on, s.name.label("seat_name"))
         .join_from(report, meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
         .outerjoin(seat, and_(s.log == r.log, s.id == r.seat, view.true(seat)))
-        .where(view.true(report), r.id == thing)
+        .where(view.true(report), *which)
     )
-    row = connection.execute(query).first()
-    if row is None:
-        raise Refused("There is no such report on record on that day.", field="report")
+    rows = connection.execute(query).all()
     names = Names(view)
-    names.read(connection, (row.partnership, row.person, row.written_by))
-    audience = audience_of(view.role, is_own=bool(view.person) and row.person == view.person)
-    return _read(view, row, names, seen_by(_items(view, connection, thing), audience), audience)
+    names.read(connection, {thing for row in rows for thing in (row.partnership, row.person, row.written_by)})
+    items = _items(view, connection, query.with_only_columns(r.id)) if rows else {}
+    read = []
+    for row in rows:
+        audience = audience_of(view.role, is_own=bool(view.person) and row.person == view.person)
+        read.append(_read(view, row, names, seen_by(items.get(row.id, ()), audience), audience))
+    return read
 
 
 def seen_by(items: Iterable[ItemText], audience: Audience) -> tuple[ItemSeen, ...]:
@@ -193,26 +210,29 @@ def _basis(text: ItemText) -> str:
     return f"{text.basis.words}{asked}"
 
 
-def _items(view: View, connection: Connection, thing: str) -> list[ItemText]:
+def _items(view: View, connection: Connection, reports: Select[Any]) -> dict[str, list[ItemText]]:
+    """What these reports say, item by item, as their writers have it."""
     c, i = report_item.c, item.c
     now = and_(i.log == c.log, i.id == c.item, i.superseded_seq.is_(None), i.effective_to.is_(None))
     query = (
         select(report_item, i.title, i.part, i.closed_until)
         .outerjoin_from(report_item, item, now)
-        .where(view.true(report_item), c.report == thing)
-        .order_by(c.number)
+        .where(view.true(report_item), c.report.in_(reports))
+        .order_by(c.report, c.number)
     )
-    rows = connection.execute(query).all()
-    later = _markings_today(view, connection, thing)
-    return [_text(row, later) for row in rows]
+    later = _markings_today(view, connection, reports)
+    found: dict[str, list[ItemText]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.report].append(_text(row, later))
+    return found
 
 
-def _markings_today(view: View, connection: Connection, thing: str) -> dict[str, Marking]:
+def _markings_today(view: View, connection: Connection, reports: Select[Any]) -> dict[str, Marking]:
     """How the items are marked by now, whatever the day asked about: what was closed later is closed in old text, too."""
     c = report_item.c
     query = (
         select(c.id, c.marking)
-        .where(c.log == view.town, c.report == thing, c.superseded_seq.is_(None))
+        .where(c.log == view.town, c.report.in_(reports), c.superseded_seq.is_(None))
         .order_by(c.version)
     )
     return {row.id: Marking.of(row.marking) for row in connection.execute(query)}

@@ -1,0 +1,71 @@
+"""A paper as plain text: to paste into a letter, to read aloud, to print in any size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from compacttui.papers.document import Block, Closed, Document, Facts, Section, Table, Words
+from compacttui.rules.aligned import WIDTH, Heading, aligned, wrapped
+from compacttui.rules.text import clean, one_line
+
+LARGE: Final = 40
+"""Columns of a line in large print: at 18 point they fit across a page of A4."""
+
+
+def as_text(document: Document, width: int = WIDTH) -> str:
+    """The whole paper; nothing in it can act on a terminal.
+
+    Args:
+        document: the paper.
+        width: the most columns a line may take; at least 20.
+    """
+    return "\n".join(text_lines(document, width)) + "\n"
+
+
+def text_lines(document: Document, width: int = WIDTH) -> tuple[str, ...]:
+    """As `as_text`, line by line.
+
+    Args:
+        document: the paper.
+        width: the most columns a line may take; at least 20.
+    """
+    parts = [_title(document.title, width)]
+    if document.source:
+        parts.append(_lines(document.source, width))
+    parts += [part for block in document.blocks for part in _block(block, width)]
+    parts += [_lines(note, width) for note in document.notes]
+    # Parts stand apart by one empty line.
+    return tuple(line for place, part in enumerate(parts) for line in (*([""] if place else []), *part))
+
+
+def _block(block: Block, width: int) -> Iterator[list[str]]:
+    match block:
+        case Words(text) | Closed(text):
+            yield _lines(text, width)
+        case Facts():
+            yield [
+                line
+                for label, value in block.told
+                for line in _lines(f"{label}: {value}" if label else value, width)
+            ]
+        case Table():
+            yield _table(block, width)
+        case Section(title, blocks):
+            yield _title(title, width)
+            for inner in blocks:
+                yield from _block(inner, width)
+
+
+def _table(table: Table, width: int) -> list[str]:
+    headings = [Heading(one_line(text), place in table.numeric) for place, text in enumerate(table.headings)]
+    cells = [[one_line(cell) for cell in row] for row in table.rows]
+    return [*_lines(table.caption, width), "", *aligned(headings, cells, width).splitlines()]
+
+
+def _title(text: str, width: int) -> list[str]:
+    return wrapped(one_line(text), width)
+
+
+def _lines(text: str, width: int) -> list[str]:
+    return wrapped(clean(text), width)

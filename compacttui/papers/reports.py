@@ -1,0 +1,109 @@
+"""Report-backs as members read them: one by one, a month's together, and a draft before it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compacttui.papers.as_text import text_lines
+from compacttui.papers.document import Block, Closed, Document, Facts, Section, Words
+from compacttui.questions.reports.published import Written, drafted
+from compacttui.questions.reports.reading import ItemSeen, ReportRead
+from compacttui.questions.view import View
+from compacttui.rules.aligned import WIDTH
+from compacttui.rules.dates import days, long_day
+
+CLOSED_NOTE = "Of an item that is closed, this page says that it took place, and nothing else."
+
+
+def as_members_read(read: ReportRead, width: int = WIDTH) -> tuple[str, ...]:
+    """A report-back as lines of text, with exactly what its reader may read.
+
+    Args:
+        read: the report as that reader sees it, sent or not yet.
+        width: the most columns a line may take.
+    """
+    return text_lines(report_document(read), width)
+
+
+def preview(
+    view: View,
+    meeting: str,
+    items: Sequence[Written] = (),
+    asks: str | None = None,
+    *,
+    nothing: bool = False,
+    seat: str | None = None,
+    width: int = WIDTH,
+) -> tuple[str, ...]:
+    """What anyone will read of a report-back if it is sent as it is now, line by line.
+
+    Args:
+        view: the writer's own.
+        meeting: on which meeting.
+        items: what was written so far, as `report.submit` takes it.
+        asks: what members are asked.
+        nothing: that the meeting brought nothing to report.
+        seat: for which seat, if they sit there in several.
+        width: the most columns a line may take.
+
+    Raises:
+        Refused: there is no such meeting on record.
+    """
+    return as_members_read(drafted(view, meeting, items, asks, nothing=nothing, seat=seat), width)
+
+
+def report_document(read: ReportRead, source: str = "") -> Document:
+    """A report-back as a paper, with what its reader may read and not a word more.
+
+    Args:
+        read: the report as that reader sees it.
+        source: whose records it is from.
+    """
+    notes = (CLOSED_NOTE,) if has_closed(read) else ()
+    return Document(title(read), source, tuple(_blocks(read)), notes)
+
+
+def title(read: ReportRead) -> str:
+    """What a report-back is called: "Report-back: Health and Wellbeing Board, Monday 26 October 2026"."""
+    return f"Report-back: {read.partnership}, {long_day(read.met_on)}"
+
+
+def has_closed(read: ReportRead) -> bool:
+    """Whether something in it may not be read."""
+    return any(item.stub for item in read.items)
+
+
+def _blocks(read: ReportRead) -> Iterator[Block]:
+    yield Facts(
+        (
+            ("From", f"{read.person}, {read.seat}"),
+            ("Written by", read.written_by),
+            ("Sent", _sent(read)),
+            ("Amended", long_day(read.amended_on) if read.amended_on else ""),
+        )
+    )
+    if read.nothing:
+        yield Words("There was nothing to report from this meeting.")
+    elif read.sent_on is None:
+        yield Words("No report-back is expected on this meeting.")
+    yield from map(_item, read.items)
+    if read.asks:
+        yield Section("I would like to know from you", (Words(read.asks),))
+    if read.guidance:
+        yield Section("I need your guidance", (Words(read.guidance),))
+
+
+def _sent(read: ReportRead) -> str:
+    if read.sent_on is None:
+        return ""
+    late = f", {days(read.days_late)} late" if read.days_late else ""
+    return f"{long_day(read.sent_on)}{late}"
+
+
+def _item(item: ItemSeen) -> Section:
+    blocks: list[Block] = [Closed(item.stub)] if item.stub else []
+    if item.lines:
+        blocks.append(Facts(item.lines))
+    if not blocks:
+        blocks.append(Words("(nothing written yet)"))
+    return Section(f"{item.number}. {item.title}", tuple(blocks))

@@ -1,0 +1,194 @@
+"""What members read: the report-backs of a time, and a draft as it will read when it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from compacttui.questions.meetings.agenda import ItemOn, MeetingOn, meeting_on
+from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.reports.reading import (
+    OTHER_BUSINESS,
+    ItemText,
+    ReportRead,
+    reports_read,
+    seen_by,
+    stands,
+)
+from compacttui.questions.tables import AtTable
+from compacttui.questions.view import View
+from compacttui.records.meetings import meeting as meetings
+from compacttui.records.reports import report
+from compacttui.rules.reports import Audience, days_late, strictest
+from compacttui.rules.text import folded
+from compacttui.rules.words import BasisOfView, Marking, Standing
+
+
+class Written(Protocol):
+    """What was written on one item so far, as the act that sends it takes it."""
+
+    @property
+    def item(self) -> str | None:
+        """The item of the agenda; nothing for what was not on it."""
+
+    @property
+    def discussed(self) -> str | None:
+        """What was talked about."""
+
+    @property
+    def decided(self) -> str | None:
+        """What was decided."""
+
+    @property
+    def said(self) -> str | None:
+        """What the representative said."""
+
+    @property
+    def basis(self) -> BasisOfView | None:
+        """How they came by that view."""
+
+    @property
+    def people_asked(self) -> int | None:
+        """How many people stand behind it."""
+
+    @property
+    def implications(self) -> str | None:
+        """What it means for members."""
+
+    @property
+    def benefit(self) -> str | None:
+        """What it means for the people they are there for."""
+
+    @property
+    def marking(self) -> Marking:
+        """Who may read it."""
+
+    @property
+    def review_on(self) -> date | None:
+        """Until when it is closed."""
+
+    @property
+    def nothing_to_add(self) -> bool:
+        """There is nothing to say about it."""
+
+
+def reports_sent(
+    view: View, first: date, last: date, partnership: str | None = None
+) -> tuple[ReportRead, ...]:
+    """The report-backs sent from one day to another, as they read now: by partnership, meeting and seat.
+
+    Args:
+        view: who is looking.
+        first: the first day.
+        last: the last day.
+        partnership: only those on its meetings.
+    """
+    sent = report.c.sent_on.between(first.isoformat(), last.isoformat())
+    which = [sent] if partnership is None else [sent, meetings.c.partnership == partnership]
+    with view.reading() as connection:
+        found = reports_read(view, connection, *which)
+    return tuple(sorted(found, key=lambda one: (folded(one.partnership), one.met_on, one.seat, one.id)))
+
+
+def drafted(
+    view: View,
+    meeting: str,
+    items: Sequence[Written] = (),
+    asks: str | None = None,
+    *,
+    nothing: bool = False,
+    seat: str | None = None,
+    audience: Audience = Audience.PUBLIC,
+) -> ReportRead:
+    """A report-back that is not sent yet, as an audience would read it if its writer sent it today.
+
+    Args:
+        view: the writer's own.
+        meeting: on which meeting.
+        items: what was written so far, in any order.
+        asks: what members are asked.
+        nothing: that the meeting brought nothing to report.
+        seat: for which seat, if they sit there in several.
+        audience: who reads.
+
+    Raises:
+        Refused: there is no such meeting on record.
+    """
+    with view.reading() as connection:
+        told = meeting_on(view, meeting)
+        names = Names(view)
+        names.read(connection, [view.person])
+        writer = names.of(view.person) or UNKNOWN
+    at = next((one for one in told.seats if seat in {None, one.seat}), None)
+    texts = () if nothing else _beside_agenda(items, told.items)
+    late = days_late(told.due_on, view.today, view.today) if told.due_on else 0
+    kind = "nothing_to_report" if nothing else "full"
+    return _draft(view, told, at, writer, asks or "", kind, late, texts, audience)
+
+
+def _draft(
+    view: View,
+    told: MeetingOn,
+    at: AtTable | None,
+    writer: str,
+    asks: str,
+    kind: str,
+    late: int,
+    texts: Sequence[ItemText],
+    audience: Audience,
+) -> ReportRead:
+    return ReportRead(
+        id="",
+        meeting_id=told.id,
+        partnership_id=told.partnership_id,
+        seat_id=at.seat if at else "",
+        person_id=view.person,
+        partnership=told.partnership,
+        met_on=told.day,
+        seat=at.seat_name if at else UNKNOWN,
+        person=writer,
+        written_by="",
+        sent_on=view.today,
+        due_on=told.due_on,
+        days_late=late,
+        amended_on=None,
+        checked_on=None,
+        nothing=kind == "nothing_to_report",
+        asks=asks,
+        guidance="",
+        items=seen_by(texts, audience),
+        standing=Standing.LATE if late else Standing.DONE,
+        stands=stands(kind, late, amended=False),
+    )
+
+
+def _beside_agenda(written: Sequence[Written], agenda: Sequence[ItemOn]) -> list[ItemText]:
+    """What was written in the order of the agenda, as the act will put it; what is not on it comes last."""
+    about = {one.item: one for one in written if one.item}
+    placed: list[tuple[Written | None, ItemOn | None]] = [(about.get(one.id), one) for one in agenda]
+    placed += [(one, None) for one in written if not one.item]
+    return [_text(number, one, on) for number, (one, on) in enumerate(placed, 1)]
+
+
+def _text(number: int, one: Written | None, on: ItemOn | None) -> ItemText:
+    is_closed = on is not None and on.closed_because is not None
+    on_agenda = Marking.BOARD_CONFIDENTIAL if is_closed else Marking.OPEN
+    title = on.title if on is not None else OTHER_BUSINESS
+    until = on.closed_until if on is not None and is_closed else None
+    if one is None:
+        return ItemText(number, title, on_agenda, until)
+    return ItemText(
+        number=number,
+        title=title,
+        marking=strictest(one.marking, on_agenda),
+        closed_until=one.review_on or until,
+        discussed=one.discussed or "",
+        decided=one.decided or "",
+        said=one.said or "",
+        basis=one.basis,
+        people_asked=one.people_asked,
+        implications=one.implications or "",
+        benefit=one.benefit or "",
+        nothing_to_add=one.nothing_to_add,
+    )
