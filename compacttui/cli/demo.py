@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from compacttui.cli.endings import Ending
-from compacttui.cli.options import FORMS, takes_session
+from compacttui.cli.options import FORMS, PLAIN, takes_session
 from compacttui.cli.out import progress, put, put_document, put_rows, tell
 from compacttui.cli.session import Session, Settings
 from compacttui.exchange.formats import Format
@@ -42,7 +42,8 @@ _SEED = click.option(
 @click.option(
     "--role", type=click.Choice(_ROLES), default="officer", show_default=True, help="Whose hat to put on."
 )
-def demo(check: bool, keep: Path | None, size: str, seed: int, role: str) -> int:
+@PLAIN
+def demo(check: bool, keep: Path | None, size: str, seed: int, role: str, plain: bool) -> int:
     """Open the program on an invented town: one command from nothing to a working program.
 
     Nothing is kept unless --keep says where.
@@ -61,9 +62,9 @@ def demo(check: bool, keep: Path | None, size: str, seed: int, role: str) -> int
         try:
             if check:
                 return _look_around(session, built)
-            from compacttui.tui.app import open_interface
+            from compacttui.cli.opening import open_records
 
-            open_interface(session)
+            open_records(session, plain=plain)
         finally:
             session.close()
     return Ending.DONE

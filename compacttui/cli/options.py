@@ -71,6 +71,14 @@ FORMS: Final[tuple[Decorator, ...]] = tuple(
 """How an answer is written."""
 
 
+PLAIN: Final = click.option(
+    "--plain",
+    is_flag=True,
+    help="Line by line: for screen readers, braille, pipes and simple terminals.",
+)
+"""Of every command that opens the program."""
+
+
 def takes_session(
     *groups: Sequence[Decorator],
 ) -> Callable[[Callable[Concatenate[Session, Given], Result]], Callable[Given, Result]]:

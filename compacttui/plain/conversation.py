@@ -1,0 +1,241 @@
+"""The conversation: a line is heard, something is read out, until the person leaves or the lines end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from compacttui.plain.forms import ActForm
+from compacttui.plain.keeper import Keeper
+from compacttui.plain.numbers import Item, Numbers
+from compacttui.plain.pages import WITH_A_LINE, Answer, Line, Page, Record, Today, Told
+from compacttui.plain.said import sentences
+from compacttui.plain.voice import Ended, Voice
+from compacttui.rules.refusal import Refused
+from compacttui.rules.text import folded, one_line, shortened
+
+if TYPE_CHECKING:
+    from compacttui.acts.registry import Act
+
+READ_AT_ONCE: Final = 20
+"""Items that are read out before `m` is asked for."""
+
+
+class Conversation:
+    """One person's way through the records, page after page.
+
+    Attributes:
+        voice: what is said and heard.
+        keeper: the records.
+        pages: the pages that are open, the last on top.
+        numbers: what has which number.
+    """
+
+    def __init__(self, voice: Voice, keeper: Keeper) -> None:
+        self.voice = voice
+        self.keeper = keeper
+        self.pages: list[Page] = []
+        self.numbers = Numbers()
+        self._leaving = False
+
+    @property
+    def page(self) -> Page:
+        """The page that was read out last."""
+        return self.pages[-1]
+
+    def run(self) -> None:
+        """Begin with Today, and go on until the person leaves or there are no more lines."""
+        try:
+            self._answer(self._begin)
+            while not self._leaving:
+                self._hear()
+        except Ended:
+            self.voice.say("The input has ended.")
+        except KeyboardInterrupt:
+            self.voice.say("", "Stopped.")
+            raise
+        finally:
+            self._say_kept()
+            self.voice.flush()
+
+    def _begin(self) -> None:
+        from compacttui.questions.bearings import bearings
+
+        where = self.keeper.ask(bearings)
+        self.voice.say(f"compacttui, plain. {one_line(where.town)}. You are here as {where.role}.")
+        self.turn_to(Today(self.keeper, self))
+
+    def _say_kept(self) -> None:
+        try:
+            kept = len(self.keeper.drafts())
+        except Refused:
+            return
+        if kept:
+            what = "One form is" if kept == 1 else f"{kept} forms are"
+            self.voice.say(f"{what} not finished; what you typed is kept, and offered next time.")
+        self.voice.say("Left. Everything that was done is on record.")
+
+    # Hearing
+
+    def _hear(self) -> None:
+        from compacttui.plain.commands import understand
+
+        try:
+            line = self.voice.ask(self.page.hint())
+        except Refused as refused:
+            self.voice.say(f"Error: {refused.message}")
+            return
+        self._answer(lambda: understand(self, line))
+
+    def _answer(self, what: Callable[[], None]) -> None:
+        """Do something; what is refused is said, and the conversation goes on."""
+        try:
+            what()
+        except Refused as refused:
+            self.voice.say(f"Error: {refused.message}")
+
+    def leave(self) -> None:
+        """End the conversation after this line."""
+        self._leaving = True
+
+    # Reading out
+
+    def turn_to(self, page: Page) -> None:
+        """Read out another page, from which one can come back."""
+        self._read(page)
+        self.pages.append(page)
+
+    def instead(self, page: Page) -> None:
+        """Read out a page in place of this one: the same list, narrowed."""
+        self._read(page)
+        self.pages[-1:] = [page]
+
+    def back(self) -> None:
+        """Go back to the page before."""
+        if len(self.pages) > 1:
+            self.pages.pop()
+        self.again()
+
+    def again(self) -> None:
+        """Read this page out again, from its beginning."""
+        self._read(self.page)
+
+    def home(self) -> None:
+        """Go back to Today, leaving whatever is open."""
+        self.pages = []
+        self.turn_to(Today(self.keeper, self))
+
+    def _read(self, page: Page) -> None:
+        rows = page.rows()
+        page.read_to = 0
+        self.voice.say("", page.heading())
+        if not len(rows):
+            self.voice.say(page.empty())
+        self._read_on(page, rows)
+
+    def more(self) -> None:
+        """Read on where reading stopped."""
+        rows = self.page.rows()
+        if self.page.read_to >= len(rows):
+            self.voice.say("That was all.")
+        self._read_on(self.page, rows)
+
+    def _read_on(self, page: Page, rows: Sequence[Any]) -> None:
+        begun = page.read_to
+        for row in rows[begun : begun + READ_AT_ONCE]:
+            self.say_item(page.item(row))
+            page.read_to += 1
+        if page.read_to < len(rows):
+            self.voice.say(f"{page.read_to:,} of {len(rows):,}. Type m for more.")
+
+    def say_item(self, item: Item) -> None:
+        """Say one item, with its number where it has one."""
+        numbered = item.key is not None and item.opens is not None
+        self.voice.say(f"{self.numbers.of(item)}. {item.words}" if numbered else item.words)
+
+    # Opening and doing
+
+    def open(self, ref: str) -> None:
+        """Open a thing: its line where it has one, else its record."""
+        from compacttui.questions.things import kind_of
+
+        kind = kind_of(ref)
+        self.turn_to((Line if kind in WITH_A_LINE else Record)(self.keeper, self, kind, ref))
+
+    def ask(self, question: str) -> None:
+        """Read out the answer to a saved question."""
+        from compacttui.questions.registry import all_questions
+
+        if question == "today":
+            self.home()
+        else:
+            self.turn_to(Answer(self.keeper, self, all_questions()[question]))
+
+    def begin(self, act: str, given: Mapping[str, str]) -> None:
+        """Fill in an act, do it, and say what was recorded."""
+        from compacttui.acts.registry import all_acts
+
+        done = self._form(all_acts()[act], given).run()
+        if done is not None:
+            self._say_done(done)
+
+    def _form(self, act: Act[..., Any], given: Mapping[str, str]) -> ActForm:
+        if act.name == "report.submit" and "meeting" in given:
+            from compacttui.plain.report_back import ReportBack
+
+            return ReportBack(self.voice, self.keeper, act, given)
+        return ActForm(self.voice, self.keeper, act, given)
+
+    def _say_done(self, done: range) -> None:
+        from compacttui.plain.pages import History
+
+        self.voice.say("Done." if done else "Nothing had to be recorded.")
+        for row in reversed(History(self.keeper, self).rows()[: len(done)]):
+            words = sentences("recorded", row.what, one_line(row.about), one_line(row.note))
+            if not row.thing:
+                self.voice.say(words)
+                continue
+            self.say_item(Item(words, ("thing", row.thing), self._opener(row.thing)))
+
+    def _opener(self, ref: str) -> Callable[[], None]:
+        return lambda: self.open(ref)
+
+    def find(self, words: str) -> None:
+        """Read out whatever answers to some words."""
+        found = self.keeper.search(words)
+        items = [
+            Item(
+                sentences(f"{one.kind}: {one_line(one.name)}", one_line(one.note)),
+                ("thing", one.id),
+                self._opener(one.id),
+            )
+            for one in found
+        ]
+        heading = f"Found for “{shortened(words, 60)}”: {len(items)}."
+        self.turn_to(Told(self.keeper, self, heading, *items))
+
+    def doings(self, words: str = "") -> Sequence[Item]:
+        """What can be done here: acts about the thing at hand first, then all others, with these words."""
+        from compacttui.acts.registry import all_acts
+        from compacttui.questions.things import kind_of
+
+        thing = self.page.thing
+        kind = kind_of(thing) if thing else ""
+        allowed = [act for act in all_acts().values() if self.keeper.role in act.roles]
+        fitting = [act for act in allowed if folded(words) in folded(f"{act.title} {act.help}")]
+        fitting.sort(key=lambda act: folded(words) not in folded(act.title))
+        here = [act for act in fitting if thing and act.on == kind and act.fields]
+        return [
+            *(self._doing(act, thing) for act in here),
+            *(self._doing(act) for act in fitting if act not in here),
+        ]
+
+    def _doing(self, act: Act[..., Any], thing: str = "") -> Item:
+        given = {act.fields[0].name: thing} if thing else {}
+        words = sentences(act.title, act.help)
+        return Item(words, ("act", act.name, thing), lambda: self.begin(act.name, given))
+
+
+def hold(voice: Voice, keeper: Keeper) -> None:
+    """Hold the conversation until the person leaves."""
+    Conversation(voice, keeper).run()

@@ -1,0 +1,111 @@
+"""Opening the plain interface: on the records that there are, or by beginning them."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Final, Protocol, TextIO
+
+from compacttui.plain.conversation import Conversation
+from compacttui.plain.keeper import Keeper
+from compacttui.plain.keeper import Started as Surroundings
+from compacttui.plain.voice import Ended, Voice
+from compacttui.rules.refusal import Refused
+
+SIMPLE: Final = frozenset({"", "dumb", "unknown"})
+"""What simple terminals call themselves in TERM."""
+
+
+class Started(Surroundings, Protocol):
+    """What the program was started with."""
+
+    @property
+    def place(self) -> str:
+        """Where the records are."""
+        ...
+
+    @property
+    def is_new(self) -> bool:
+        """There are no records at that place yet."""
+        ...
+
+    def begin(self, town_name: str, name: str, place: str) -> str:
+        """Begin a town's records at a place and go on with them; returns a sentence about it.
+
+        Raises:
+            Refused: a name or the place will not do.
+        """
+        ...
+
+
+def why_plain() -> str:
+    """Why the interface cannot be drawn here, as a sentence; empty where it can."""
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        return "This is no terminal that the interface can be drawn on, so it goes on line by line."
+    if os.name != "nt" and os.environ.get("TERM", "") in SIMPLE:
+        return "This terminal is a simple one (TERM=dumb), so the interface goes on line by line."
+    return ""
+
+
+def open_plain(started: Started, why: str = "") -> None:
+    """Hold the conversation until the person leaves or the input ends, and let go of the records.
+
+    Args:
+        started: what the program was started with.
+        why: why this is not the drawn interface, where nobody asked for the plain one.
+    """
+    voice = Voice(_listening(sys.stdin), sys.stdout)
+    try:
+        if why:
+            voice.say(why)
+        if started.is_new and not _begin(voice, started):
+            return
+        Conversation(voice, Keeper(started)).run()
+    finally:
+        voice.flush()
+        started.close()
+
+
+def _listening(stream: TextIO) -> TextIO:
+    """What comes through a pipe is UTF-8, unless somebody said otherwise; no byte of it can fail."""
+    if isinstance(stream, io.TextIOWrapper):
+        own = stream.isatty() or "PYTHONIOENCODING" in os.environ
+        stream.reconfigure(encoding=None if own else "utf-8", errors="replace")
+    return stream
+
+
+def _begin(voice: Voice, started: Started) -> bool:
+    """Begin the records of a town; gives whether they have begun."""
+    voice.say(
+        f"There are no records at {started.place} yet. Begin them now: three questions.",
+        "You are alone here: there is no password, and whoever opens this file can read it.",
+        "To look at an invented town first, leave with q and use “compacttui demo --plain”.",
+    )
+    town = name = ""
+    try:
+        while True:
+            town = town or _needed(voice, "Field 1 of 3: What is the town or area called?")
+            name = name or _needed(voice, "Field 2 of 3: What is your name?")
+            place = voice.ask("Field 3 of 3: Where is the file to be?", f"Enter keeps {started.place}.")
+            try:
+                voice.say(started.begin(town, name, place or started.place))
+            except Refused as refused:
+                voice.say(f"Error: {refused.message}")
+                town = "" if refused.field == "town_name" else town
+                name = "" if refused.field == "name" else name
+            else:
+                return True
+    except Ended:
+        voice.say("Left. Nothing was begun.")
+        return False
+
+
+def _needed(voice: Voice, prompt: str) -> str:
+    while True:
+        line = voice.ask(prompt)
+        if line.casefold() in {"q", ".later"}:
+            raise Ended
+        if line:
+            return line
+        voice.say(f"Error, {prompt[0].lower()}{prompt[1:12]}: this is needed.")
