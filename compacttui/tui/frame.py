@@ -79,6 +79,8 @@ class Framed(Screen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the middle."""
+        # Textual sets the class after the first layout; with it now, the first layout is the right one.
+        self.add_class("-wide" if self.app.size.width >= WIDE_FROM else "-narrow")
         yield TopLine()
         with Container(id="middle"):
             yield from self.middle()
@@ -175,12 +177,15 @@ class Frame(Framed[None]):
         places.current = first.name
         self._made[first.name] = first.make()
         yield places
-        with Horizontal(id="open"):
-            yield self._made[first.name]
+        yield Horizontal(id="open")
 
     def on_mount(self) -> None:
-        """Put the keys on the list before anything is read."""
-        self.place.focus_list()
+        """Open the first place once the places are painted."""
+        self.call_after_refresh(self._open_first)
+
+    async def _open_first(self) -> None:
+        # Whoever was quick has chosen another place by now.
+        await self._show(self.query_one(Places).current)
 
     def on_screen_resume(self) -> None:
         """Read again what was changed elsewhere."""
@@ -188,15 +193,20 @@ class Frame(Framed[None]):
 
     async def go(self, name: str) -> None:
         """Open a place."""
+        await self._show(name)
+        self.query_one(MessageLine).clear()
+
+    async def _show(self, name: str) -> None:
+        self.query_one(Places).current = name
         if name not in self._made:
             self._made[name] = self._offers[name].make()
+        if not self._made[name].is_attached:
             await self.query_one("#open").mount(self._made[name])
-        for other, place in self._made.items():
-            place.display = other == name
-        self.query_one(Places).current = name
+        # Another key may have gone on to another place while this one was laid out.
+        for place in self._made.values():
+            place.display = place is self.place
         self.place.freshen()
         self.place.focus_list()
-        self.query_one(MessageLine).clear()
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer other places: one appears when it is first used."""

@@ -186,13 +186,18 @@ class Place(Narrowing, Generic[Row]):
     @property
     def at_hand(self) -> str:
         """The id of the thing that keys are about: what the detail's cursor names, or what the row opens."""
-        if not self.query("#list"):
-            return ""  # a fast key comes before the list is laid out
+        if not self.is_laid_out:
+            return ""
         if self.HAS_DETAIL:
             detail = self.query_one("#detail", Detail)
             if detail.has_focus and isinstance(detail.row, Fact) and detail.row.opens:
                 return detail.row.opens
         return self.opens(self.row) if self.row is not None else ""
+
+    @property
+    def is_laid_out(self) -> bool:
+        """The list is there; a fast key comes before it is."""
+        return bool(self.query("#list"))
 
     @property
     def is_narrow(self) -> bool:
@@ -211,12 +216,13 @@ class Place(Narrowing, Generic[Row]):
 
     def freshen(self) -> None:
         """Read again, if anything was recorded since."""
-        if self._revision != self.store.revision:
+        if self.is_laid_out and self._revision != self.store.revision:
             self.action_reload()
 
     def focus_list(self) -> None:
         """Put the keys on the list, or on the detail that stands in its stead."""
-        self.query_one("#detail" if self.is_reading else "#list", Widget).focus()
+        if self.is_laid_out:
+            self.query_one("#detail" if self.is_reading else "#list", Widget).focus()
 
     def action_reload(self, *, at: int | None = None) -> None:
         """Read the rows again."""

@@ -66,8 +66,11 @@ class Program(App):
 async def main():
     app = Program()
     async with app.run_test(size=(120, 30)) as pilot:
+        place = app.screen.place
+        while not (place.is_laid_out and place.lines.has_focus):
+            await pilot.pause()
         text = "".join(s.text for strip in app.screen._compositor.render_strips() for s in strip)
-        assert "Today" in text and "keys" in text and app.screen.place.lines.has_focus, text
+        assert "Today" in text and "keys" in text, text
         print(*sys.modules)
 
 asyncio.run(main())

@@ -50,7 +50,8 @@ class Today(Place[Duty]):
 
     def freshen(self) -> None:
         """Show at first what Today said last time, where nothing was recorded since; then ask."""
-        known = self.store.glance() if self._revision < 0 and not self._glancing else ()
+        is_first = self.is_laid_out and self._revision < 0 and not self._glancing
+        known = self.store.glance() if is_first else ()
         if known:
             self._glancing = True
             self.lines.show(Whole(tuple(under_headings(known))))
