@@ -29,6 +29,8 @@ SUBJECTS = (
     "meetings",
     "declarations",
     "reports",
+    "mergers",
+    "importing",
 )
 """The modules that register acts, in the order of the line."""
 

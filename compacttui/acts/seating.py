@@ -10,11 +10,10 @@ from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
 from compacttui.records.events import Row
-from compacttui.records.log import Books, event_table
+from compacttui.records.log import Books
 from compacttui.records.meetings import item, meeting
-from compacttui.records.partnerships import seat
+from compacttui.records.partnerships import seat, town
 from compacttui.records.terms import term
-from compacttui.rules.dates import from_utc_text, london_day
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import SeatKind, TermKind
@@ -120,9 +119,10 @@ def items_of(books: Books, thing: str) -> list[Row]:
 
 def records_begin_on(books: Books) -> date:
     """The first day of the town's records: nothing from before it is expected of anybody."""
-    e = event_table.c
-    first = books.rows(select(e.at).where(e.log == books.log, e.seq == 0))
-    return london_day(from_utc_text(str(first[0]["at"])))
+    row = books.get(town, books.log)
+    if row is None:
+        raise LookupError("every ledger begins with its town")
+    return date.fromisoformat(str(row["records_begin_on"]))
 
 
 def person_meant(desk: Desk, person: str | None) -> str:

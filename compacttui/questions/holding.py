@@ -13,13 +13,12 @@ from sqlalchemy import Connection, Row, and_, func, select
 
 from compacttui.questions.days import earliest, partial
 from compacttui.questions.view import View
-from compacttui.records.log import event_table
-from compacttui.records.partnerships import partnership, seat
+from compacttui.records.partnerships import partnership, seat, town
 from compacttui.records.selections.tables import selection, selection_seat
 from compacttui.records.terms import UNOPPOSED, day_after, term
 from compacttui.rules import partnerships as rules
 from compacttui.rules import terms as term_rules
-from compacttui.rules.dates import PartialDate, Period, from_utc_text, london_day
+from compacttui.rules.dates import PartialDate, Period
 from compacttui.rules.terms import Acceptance
 from compacttui.rules.words import EndedReason, SeatState, SelectionMethod, TermKind, TermState
 
@@ -249,9 +248,9 @@ def selections_on(view: View, connection: Connection, seats: Sequence[str]) -> d
 
 def records_begin_on(view: View, connection: Connection) -> date:
     """The first day of the town's records: nothing before it is expected of anybody."""
-    e = event_table.c
-    first = connection.execute(select(e.at).where(e.log == view.town, e.seq == 0)).scalar()
-    return view.today if first is None else london_day(from_utc_text(first))
+    t = town.c
+    said = connection.execute(select(t.records_begin_on).where(view.known(town), t.id == view.town)).scalar()
+    return view.today if said is None else date.fromisoformat(said)
 
 
 def route_in_words(route: str | None) -> str:

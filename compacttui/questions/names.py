@@ -15,7 +15,7 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, or_, select
+from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, false, or_, select, true
 
 from compacttui.questions.view import View
 
@@ -89,7 +89,11 @@ class Names:
                 naming = naming_of(prefix)
                 if naming is None:
                     continue
-                for row in self._rows(connection, naming, ids):
+                rows = [*self._rows(connection, naming, ids)]
+                # What was taken back is still spoken of: it keeps the name that it had.
+                gone = set(ids) - {row.id for row in rows}
+                rows += self._rows(connection, naming, sorted(gone), taken_back=True) if gone else ()
+                for row in rows:
                     found[row.id].append(row)
                     further.update(thing for column in naming.needs if (thing := getattr(row, column)))
             self._periods.update((thing, tuple(rows)) for thing, rows in found.items())
@@ -128,9 +132,16 @@ class Names:
         """What these things are called on a day, by id; unknown ones are missing."""
         return {thing: name for thing in things if thing and (name := self.of(thing, day)) is not None}
 
-    def _rows(self, connection: Connection, naming: Naming, ids: Sequence[str]) -> Iterable[Period]:
+    def _rows(
+        self, connection: Connection, naming: Naming, ids: Sequence[str], *, taken_back: bool = False
+    ) -> Iterable[Period]:
         # Made once for each kind of thing: making a query costs as much as asking it.
-        query = _query(naming.table, naming.columns, at_a_past_day=self.view.known_seq is not None)
+        query = _query(
+            naming.table,
+            naming.columns,
+            at_a_past_day=self.view.known_seq is not None,
+            taken_back=taken_back,
+        )
         for some in _in_portions(ids):
             given = {"town": self.view.town, "ids": some, "known": self.view.known_seq}
             yield from connection.execute(query, given).all()
@@ -154,15 +165,14 @@ def names_of(
 
 
 @cache
-def _query(table: Table, columns: tuple[str, ...], *, at_a_past_day: bool) -> Select[Any]:
-    """The known rows of some things of one kind, in order of time."""
+def _query(table: Table, columns: tuple[str, ...], *, at_a_past_day: bool, taken_back: bool) -> Select[Any]:
+    """The known rows of some things of one kind, in order of time; or every row told so far."""
     c = table.c
     known = bindparam("known", type_=c.recorded_seq.type)
-    told = (
-        and_(c.recorded_seq < known, or_(c.superseded_seq.is_(None), c.superseded_seq >= known))
-        if at_a_past_day
-        else c.superseded_seq.is_(None)
-    )
+    told = c.recorded_seq < known if at_a_past_day else true()
+    if not taken_back:
+        later = c.superseded_seq >= known if at_a_past_day else false()
+        told = and_(told, or_(c.superseded_seq.is_(None), later))
     return (
         select(c.id, c.effective_from, c.effective_to, *(c[column] for column in columns))
         .where(c.log == bindparam("town"), told, c.id.in_(bindparam("ids", expanding=True)))

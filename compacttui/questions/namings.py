@@ -7,8 +7,10 @@ from datetime import date
 from compacttui.questions.names import NAME_ERASED, Of, Period, called
 from compacttui.records.declarations import declaration, match_answer
 from compacttui.records.events import ERASED
+from compacttui.records.imports import identifier, import_run
 from compacttui.records.interests import interest
 from compacttui.records.meetings import attendance, item, meeting
+from compacttui.records.mergers import merger
 from compacttui.records.organisations import connection, organisation
 from compacttui.records.partnerships import constituency, partnership, seat, town
 from compacttui.records.people import affiliation, person
@@ -57,6 +59,24 @@ def connection_name(row: Period, of: Of) -> str:
 def term_name(row: Period, of: Of) -> str:
     """Say “Maria Okafor, Carers' seat, Health and Wellbeing Board, since March 2024”."""
     return f"{of(row.person)}, {of(row.seat)}, {_span(row)}"
+
+
+@called(import_run, "kind", "file")
+def import_name(row: Period, of: Of) -> str:  # noqa: ARG001 - a name of its own needs no other
+    """Say “import of seats, seats.csv”."""
+    return f"import of {row.kind}, {row.file}"
+
+
+@called(identifier, "scheme", "thing", needs=("thing",))
+def identifier_name(row: Period, of: Of) -> str:
+    """Say “charity number of Harbour Youth Trust”."""
+    return f"{row.scheme} number of {of(row.thing)}"
+
+
+@called(merger, "gone", "kept", needs=("gone", "kept"))
+def merger_name(row: Period, of: Of) -> str:
+    """Say “M. Okafor is Maria Okafor”."""
+    return f"{of(row.gone)} is {of(row.kept)}"
 
 
 @called(selection, "reference", "partnership", "constituency", needs=("partnership", "constituency"))

@@ -44,6 +44,9 @@ _SELECTIONS: Final = frozenset(
     {"selection", "register", "nominations", "poll", "result", "ballots", "count", "lot"}
 )
 _ABOUT_PEOPLE: Final = frozenset({"person", "affiliation"})
+_OF_THE_OFFICE: Final = frozenset({"import", "identifier"})
+_MERGERS: Final = (".merged", ".unmerged")
+"""Of what was led from one record to another, some may be anybody's secret."""
 _OF_INTERESTS: Final = "int-"
 MADE_BY_THE_PROGRAM: Final = frozenset({"folded", "profile"})
 """Fields made by the program for itself; what they say stands elsewhere in words."""
@@ -97,13 +100,15 @@ class Sights:
 
     def of(self, event: Event) -> Sight:
         """How much of an entry the reader may read."""
-        if self.view.role in READ_NEARLY_ALL or self._is_own(event):
+        if self.view.role in READ_NEARLY_ALL or (self._is_own(event) and not _tells_of_many(event)):
             return Sight.OPEN
         subject = event.kind.partition(".")[0]
         if subject in _SELECTIONS or subject == "nomination":
             return self._of_a_selection(subject)
         if self.view.role is Role.ADMINISTRATOR:
             return Sight.FACTS
+        if subject in _OF_THE_OFFICE or event.kind.endswith(_MERGERS):
+            return Sight.CLOSED
         if subject in _ABOUT_PEOPLE or self._is_not_for_a_returning_officer(subject):
             return Sight.CLOSED
         return Sight.CLOSED if self._is_unpublished(event) else Sight.PUBLISHED
@@ -161,6 +166,11 @@ class Sights:
             return event.data.get("outcome") != "breach"
         interests = (thing for thing in event.about if thing.startswith(_OF_INTERESTS))
         return any(self._publications.get(thing) != Publication.PUBLIC for thing in interests)
+
+
+def _tells_of_many(event: Event) -> bool:
+    """Whether an entry touches what belongs to others besides whoever it is about."""
+    return event.kind == "import.undone" or event.kind.endswith(_MERGERS)
 
 
 def _marked_in(event: Event, number: int) -> list[Marking]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Table, and_, func, literal, or_
+from sqlalchemy import ColumnElement, Table, and_, false, func, literal, or_
 
 from compacttui.questions.people import READS_REGISTER, may_see
+from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
 from compacttui.records.declarations import declaration
+from compacttui.records.imports import import_run
 from compacttui.records.interests import interest
 from compacttui.records.meetings import item, meeting
 from compacttui.records.organisations import organisation
@@ -66,6 +68,11 @@ def _published_or_own(view: View) -> Sequence[ColumnElement[bool]]:
     i = interest.c
     published = or_(i.publication == Publication.PUBLIC.value, i.person == view.person)
     return [] if view.role in READS_REGISTER else [published]
+
+
+def _office(view: View) -> Sequence[ColumnElement[bool]]:
+    """What only the office has a use for."""
+    return [] if view.role in READ_NEARLY_ALL else [false()]
 
 
 def _of_meetings(view: View) -> Sequence[ColumnElement[bool]]:
@@ -132,6 +139,9 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             _text(_per.folded, _par.folded),
             (_join(person, report.c.person), _join(meeting, report.c.meeting), _of_board),
             func.coalesce(meeting.c.held_on, meeting.c.planned_on),
+        ),
+        "import": Source(
+            import_run, _text(func.lower(import_run.c.file), import_run.c.kind), allowed=_office
         ),
         "affiliation": Source(
             affiliation,

@@ -169,6 +169,30 @@ class Get(Protocol):
     def __call__(self, table: Table, thing: str) -> Row | None:
         """The row, or nothing where the table has none for this thing."""
 
+    def ever(self, table: Table, thing: str) -> list[Row]:
+        """Every row of the thing, the first version first, each as the entries before this one left it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Reads rows for reducers, by two functions of whoever keeps them.
+
+    Attributes:
+        latest: the latest row of a thing.
+        all_of: every row of it.
+    """
+
+    latest: Callable[[Table, str], Row | None]
+    all_of: Callable[[Table, str], list[Row]]
+
+    def __call__(self, table: Table, thing: str) -> Row | None:
+        """The row, or nothing where the table has none for this thing."""
+        return self.latest(table, thing)
+
+    def ever(self, table: Table, thing: str) -> list[Row]:
+        """Every row of the thing, the first version first."""
+        return self.all_of(table, thing)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -178,11 +202,13 @@ class Change:
         table: the subject's table.
         row: the whole row.
         supersedes: the version whose ``superseded_seq`` becomes this entry's number; none for a first row.
+        kept: whether the row is written; otherwise it is the one that is taken back, and nothing takes its place.
     """
 
     table: Table
     row: Row
     supersedes: int | None = None
+    kept: bool = True
 
 
 Reducer: TypeAlias = "Callable[[Get, Event, Private], Iterator[Change]]"

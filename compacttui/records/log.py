@@ -24,7 +24,7 @@ from compacttui.records import events
 from compacttui.records.body import Json, canonical, commitment
 from compacttui.records.chance import Chance
 from compacttui.records.columns import blob, moment, number, table, words
-from compacttui.records.events import Change, Event, Row, Value, version_of
+from compacttui.records.events import Change, Event, Reads, Row, Value, version_of
 from compacttui.records.merkle import Frontier, leaf_hash
 from compacttui.records.statements import Statement, insert_into, latest_first, step_back
 
@@ -122,7 +122,7 @@ class Books:
         self._first_seq = self._frontier.size
         # The same seed at the same place of the ledger gives the same ids and salts, whoever runs it.
         self._chance = chance.at(log, self._first_seq)
-        self._known: dict[tuple[str, str], Mapping[str, Value]] = {}
+        self._known: dict[tuple[str, str], Mapping[str, Value] | None] = {}
         # Of these nothing is in the database, or all of it is known.
         self._new: set[str] = set()
         self._unwritten: dict[tuple[str, str, int], dict[str, Value]] = {}
@@ -147,20 +147,26 @@ class Books:
 
     def get(self, table: Table, thing: str) -> Row | None:
         """The latest row of a thing, this transaction's own entries included."""
-        known = self._known.get((table.name, thing))
-        if known is not None:
-            return known
+        if (table.name, thing) in self._known:
+            return self._known[table.name, thing]
         if thing.partition(".")[0] in self._new:
             return None
         # Nothing of this thing is waiting to be written, or it would have been known.
+        found = next(iter(self._versions(table, thing)), None)
+        if found is None or found["superseded_seq"] is not None:
+            return None  # there is none, or the last one was taken back
+        self._known[table.name, thing] = found
+        return found
+
+    def ever(self, table: Table, thing: str) -> list[Row]:
+        """Every row of a thing, the first version first, this transaction's own entries included."""
+        self.flush()
+        return self._versions(table, thing)[::-1]
+
+    def _versions(self, table: Table, thing: str) -> list[Row]:
         read = latest_first(table, self.connection.dialect)
         parameters = read.parameters({"log": self.log, "id": thing})
-        found = self.connection.exec_driver_sql(read.text, parameters).mappings().first()
-        if found is None:
-            return None
-        row = dict(found)
-        self._known[table.name, thing] = row
-        return row
+        return [dict(row) for row in self.connection.exec_driver_sql(read.text, parameters).mappings()]
 
     def rows(self, query: Select[tuple[object, ...]]) -> list[Row]:
         """The rows of a query, this transaction's own entries included."""
@@ -214,7 +220,7 @@ class Books:
             kind_version=events.KINDS[kind].version,
         )
         events.KINDS[kind].check(event)
-        changes = list(events.REDUCERS[kind](self.get, event, said))
+        changes = list(events.REDUCERS[kind](Reads(self.get, self.ever), event, said))
         self._write_entry(event)
         for field in sorted(said):
             self._wait(
@@ -262,6 +268,10 @@ class Books:
     def _store(self, change: Change) -> None:
         row = dict(change.row)
         thing, version = str(row["id"]), version_of(row)
+        if not change.kept:
+            self._supersede(change.table, thing, version, by=self.seq - 1)
+            self._known[change.table.name, thing] = None
+            return
         if version == 1:
             self._wait(thing_table, {"log": self.log, "id": thing, "first_seq": row["recorded_seq"]})
         if change.supersedes is not None:

@@ -6,8 +6,20 @@ from collections.abc import Iterator
 
 from sqlalchemy import CheckConstraint, Index, text
 
-from compacttui.records.columns import CURRENT, flag, listed, number, one_of, ref, subject_table, words
-from compacttui.records.events import Change, Event, Get, Private, changed, ended, kind, opened, reduces, told
+from compacttui.records.columns import CURRENT, day, flag, listed, number, one_of, ref, subject_table, words
+from compacttui.records.events import (
+    Change,
+    Event,
+    Get,
+    Private,
+    changed,
+    corrected,
+    ended,
+    kind,
+    opened,
+    reduces,
+    told,
+)
 
 TIERS = ("strategic", "service_delivery", "neighbourhood", "sub_group", "network")
 SEAT_KINDS = (
@@ -20,7 +32,8 @@ SEAT_KINDS = (
     "infrastructure",
 )
 
-town = subject_table("town", words("name"), words("folded"), flag("example"))
+town = subject_table("town", words("name"), words("folded"), flag("example"), day("records_begin_on"))
+"""A town. Of what was before its records begin nothing is expected, and nothing is late or vacant."""
 
 constituency = subject_table(
     "constituency",
@@ -90,6 +103,7 @@ Index(
 )
 
 kind("town.founded", "Records begun", data=("example",), private=("name", "folded"))
+kind("town.beginning_set", "First day of the records set", data=("begin_on",))
 kind(
     "constituency.defined",
     "Constituency defined",
@@ -138,8 +152,14 @@ kind("seat.abolished", "Seat abolished", about=("partnership",), data=("until",)
 
 @reduces("town.founded")
 def town_founded(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """A town's ledger begins."""
-    yield opened(town, event, told(town, event, private))
+    """A town's ledger begins, and with it what is expected of people, until another day is said."""
+    yield opened(town, event, told(town, event, private), records_begin_on=event.day)
+
+
+@reduces("town.beginning_set")
+def town_beginning_set(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """From which day on the records are kept; what was before is told as far as it is known."""
+    yield from corrected(get, town, event, records_begin_on=event.text("begin_on"))
 
 
 @reduces("constituency.defined")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, select
 
-from compacttui.records.events import REDUCERS, Event, Row
+from compacttui.records.events import REDUCERS, Event, Reads, Row, version_of
 from compacttui.records.log import event_table, personal_table
 
 
@@ -38,19 +39,21 @@ def entries(connection: Connection, log: str) -> Iterator[tuple[Event, dict[str,
 
 def rows_of(connection: Connection, log: str, wanted: Table) -> dict[tuple[str, int], Row]:
     """Every row of a table as the entries make it, by id and version."""
-    rows: dict[tuple[str, int], Row] = {}
-    latest: dict[tuple[str, str], Row] = {}
+    tables: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
 
-    def get(table: Table, thing: str) -> Row | None:
-        return latest.get((table.name, thing))
+    def ever(table: Table, thing: str) -> list[Row]:
+        return list(tables[table.name].get(thing, ()))
+
+    def latest(table: Table, thing: str) -> Row | None:
+        rows = ever(table, thing)
+        return rows[-1] if rows and rows[-1]["superseded_seq"] is None else None
 
     for event, private in entries(connection, log):
-        for change in list(REDUCERS[event.kind](get, event, private)):
-            key = (str(change.row["id"]), int(str(change.row["version"])))
-            if change.table is wanted:
-                if change.supersedes is not None:
-                    past = (key[0], change.supersedes)
-                    rows[past] = {**rows[past], "superseded_seq": event.seq}
-                rows[key] = change.row
-            latest[change.table.name, key[0]] = change.row
-    return rows
+        for change in list(REDUCERS[event.kind](Reads(latest, ever), event, private)):
+            rows = tables[change.table.name][str(change.row["id"])]
+            gone = change.supersedes if change.kept else version_of(change.row)
+            if gone is not None:
+                rows[gone - 1] = {**rows[gone - 1], "superseded_seq": event.seq}
+            if change.kept:
+                rows.append({"superseded_seq": None, **change.row})
+    return {(thing, version_of(row)): row for thing, rows in tables[wanted.name].items() for row in rows}

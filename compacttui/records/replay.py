@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from sqlalchemy import Connection, Table, select
 
-from compacttui.records.events import KINDS, REDUCERS, Change, Event, Row, version_of
+from compacttui.records.events import KINDS, REDUCERS, Change, Event, Reads, Row, version_of
 from compacttui.records.log import about_table, thing_table
 from compacttui.records.tables import subject_tables
 from compacttui.rules.refusal import Refused
@@ -76,7 +76,7 @@ class Replay:
         self.log = log
         self._columns = {name: tuple(table.columns.keys()) for name, table in subject_tables.items()}
         self._sums = dict.fromkeys([*subject_tables, thing_table.name, about_table.name], 0)
-        self._latest: OrderedDict[tuple[str, str], Row] = OrderedDict()
+        self._latest: OrderedDict[tuple[str, str], Row | None] = OrderedDict()
         self._seen = _Seen()
         self._seq = 0
 
@@ -85,7 +85,7 @@ class Replay:
         self._seq = event.seq
         try:
             KINDS[event.kind].check(event)
-            changes = list(REDUCERS[event.kind](self._get, event, private))
+            changes = list(REDUCERS[event.kind](Reads(self._get, self._ever), event, private))
         except (Refused, ValueError, KeyError, TypeError) as error:
             yield f"Entry {event.seq} ({KINDS[event.kind].title}) could not have been recorded as it stands: {error}"
             return
@@ -107,35 +107,57 @@ class Replay:
     def _take(self, change: Change) -> None:
         name, row = change.table.name, change.row
         key = (name, str(row["id"]))
+        if not change.kept:
+            self._step_back(name, row)
+            self._keep(key, None)
+            return
         if change.supersedes is not None:
             past = self._get(change.table, str(row["id"]))
             if past is not None:
-                self._add(name, self._values(name, past), sign=-1)
-                self._add(name, self._values(name, {**past, "superseded_seq": row["recorded_seq"]}))
+                self._step_back(name, past)
         self._add(name, self._values(name, row))
         if version_of(row) == 1:
             self._add(thing_table.name, (row["log"], row["id"], row["recorded_seq"]))
             self._seen.add(key)
+        self._keep(key, row)
+
+    def _step_back(self, name: str, past: Row) -> None:
+        """This entry makes a row a thing of the past."""
+        self._add(name, self._values(name, past), sign=-1)
+        self._add(name, self._values(name, {**past, "superseded_seq": self._seq}))
+
+    def _keep(self, key: tuple[str, str], row: Row | None) -> None:
         self._latest[key] = row
         self._latest.move_to_end(key)
         if len(self._latest) > _KEPT_ROWS:
             self._latest.popitem(last=False)
 
     def _get(self, table: Table, thing: str) -> Row | None:
-        known = self._latest.get((table.name, thing))
-        if known is not None:
-            return known
+        if (table.name, thing) in self._latest:
+            return self._latest[table.name, thing]
         if not self._seen.may_have((table.name, thing)):
             return None  # reducers ask for what may not be there yet, and each question would cost a query
+        rows = self._ever(table, thing)
+        # The last one stands, unless an earlier entry took it back.
+        return rows[-1] if rows and rows[-1]["superseded_seq"] is None else None
+
+    def _ever(self, table: Table, thing: str) -> list[Row]:
+        c = table.c
         query = (
             select(table)
-            .where(table.c.log == self.log, table.c.id == thing, table.c.recorded_seq < self._seq)
-            .order_by(table.c.version.desc())
-            .limit(1)
+            .where(c.log == self.log, c.id == thing, c.recorded_seq < self._seq)
+            .order_by(c.version)
         )
-        found = self.connection.execute(query).mappings().first()
-        # At this point of the history nothing had superseded it yet.
-        return None if found is None else {**found, "superseded_seq": None}
+        return [
+            # What superseded it at this point of the history or later had not done so yet.
+            {
+                **row,
+                "superseded_seq": None
+                if (row["superseded_seq"] or 0) >= self._seq
+                else row["superseded_seq"],
+            }
+            for row in self.connection.execute(query).mappings()
+        ]
 
     def _values(self, name: str, row: Row) -> tuple[object, ...]:
         return tuple(row[column] for column in self._columns[name])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from compacttui.records import (
     declarations,
+    imports,
     interests,
     log,
     meetings,
+    mergers,
     organisations,
     partnerships,
     people,
@@ -20,9 +22,11 @@ from compacttui.records.columns import metadata, subject_tables
 
 __all__ = [
     "declarations",
+    "imports",
     "interests",
     "log",
     "meetings",
+    "mergers",
     "metadata",
     "organisations",
     "partnerships",

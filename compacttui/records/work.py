@@ -18,6 +18,25 @@ draft = table(
 )
 """One unfinished form of one person: its values as JSON, saved at every field."""
 
+matching = table(
+    "work_matching",
+    words("log"),
+    words("kind"),
+    words("headings"),
+    words("body"),
+    constraints=[PrimaryKeyConstraint("log", "kind", "headings")],
+)
+"""Which column of a file holds what, as a person said it last, for one kind of import and one row of headings."""
+
+meant = table(
+    "work_meant",
+    words("log"),
+    words("said"),
+    words("thing"),
+    constraints=[PrimaryKeyConstraint("log", "said")],
+)
+"""Whom or what a name in a file meant, as a person decided it, so that it is asked once. The name is kept as a hash."""
+
 check = table(
     "work_check",
     words("log"),

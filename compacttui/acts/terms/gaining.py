@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Organisation, Person, Seat, Selection, Words
 from compacttui.acts.registry import act
+from compacttui.acts.seating import records_begin_on
 from compacttui.acts.selections.processes import day_of, name_of, nominations_of, process_of, text_of
 from compacttui.acts.terms.reading import first_day_out, held_on_seat, terms_on_seat
 from compacttui.records import partnerships, people
@@ -167,7 +166,7 @@ def _check_before_records(
     ended_reason: EndedReason | None,
 ) -> None:
     """Keep the short road to those for whom it is meant: nobody who began since is without acceptances."""
-    began = _records_begin_on(books)
+    began = records_begin_on(books)
     if since and since.earliest >= began:
         raise Refused(
             f"The records began on {long_day(began)}. For somebody who came later, record the choice, what they "
@@ -188,13 +187,6 @@ def _check_before_records(
             "The end is before the beginning, as far as it is known. Add the month of the end.",
             field="ended_on",
         )
-
-
-def _records_begin_on(books: Books) -> date:
-    town = books.get(partnerships.town, books.log)
-    if town is None:
-        raise LookupError("every ledger begins with its town")
-    return date.fromisoformat(text_of(town, "effective_from"))
 
 
 def _check_next_placed(

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, un
 
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry, size_of
 from compacttui.questions.ledger.searching import Search, SearchPages
+from compacttui.questions.mergers import records_of
 from compacttui.questions.registry import column, question
 from compacttui.questions.sight import Sight
 from compacttui.questions.view import View
@@ -209,6 +210,12 @@ def _numbers_of_kind(view: View, wanted: Wanted, kind: str | None) -> Select[tup
         of_event.append(e.actor == wanted.actor)
     if not wanted.thing:
         return select(e.seq).where(e.log == view.town, *of_event)
+    with view.reading() as connection:
+        records = records_of(view, connection, wanted.thing)
+    if len(records) > 1:
+        # An entry that touches both of them stands there once.
+        of_any = select(a.seq).where(a.log == view.town, a.thing.in_(records))
+        return select(e.seq).where(e.log == view.town, e.seq.in_(of_any), *of_event)
     touching = select(a.seq).where(a.log == view.town, a.thing == wanted.thing)
     if not of_event:
         return touching

@@ -18,6 +18,7 @@ from compacttui.questions.duties import Duty, Owed, owed_at_meetings
 from compacttui.questions.holding import SeatOn, seats_on
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry, size_of
 from compacttui.questions.ledger.history import about_whom
+from compacttui.questions.mergers import records_of
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.partnerships.vacancies import why_fell_vacant
 from compacttui.questions.registry import column
@@ -119,7 +120,8 @@ def _check_on_record(view: View, connection: Connection, kind: str, thing: str) 
 
 def _told(view: View, connection: Connection, thing: str) -> Iterator[LineRow]:
     a, e = about_table.c, event_table.c
-    touching = select(a.seq).where(a.log == view.town, a.thing == thing)
+    both = records_of(view, connection, thing)
+    touching = select(a.seq).where(a.log == view.town, a.thing.in_(both))
     which: list[ColumnElement[bool]] = [e.seq.in_(touching)]
     if thing.startswith("sea-"):
         which += _before_office(view, connection, thing)

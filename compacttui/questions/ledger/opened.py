@@ -16,7 +16,7 @@ from compacttui.questions.names import names_of
 from compacttui.questions.sight import Sight
 from compacttui.questions.view import View
 from compacttui.questions.windows import Pages
-from compacttui.records.events import REDUCERS, Event, Row
+from compacttui.records.events import REDUCERS, Event, Reads, Row
 from compacttui.records.log import event_table, head_table, personal_table
 from compacttui.rules.dates import PartialDate, from_utc_text
 from compacttui.rules.refusal import Refused
@@ -202,28 +202,40 @@ def _before_and_after(connection: Connection, event: Event) -> tuple[_Rows, _Row
     """The rows that stood before an entry, and those that it left: its own reducer says so."""
     before: _Rows = {}
 
-    def get(table: Table, thing: str) -> Row | None:
-        if (table, thing) not in before:
-            c = table.c
-            query = (
-                select(table)
-                .where(c.log == event.log, c.id == thing, c.recorded_seq < event.seq)
-                .order_by(c.version.desc())
-                .limit(1)
-            )
-            found = connection.execute(query).mappings().first()
-            if found is None:
-                return None
-            before[table, thing] = dict(found)
-        return before[table, thing]
+    def ever(table: Table, thing: str) -> list[Row]:
+        c = table.c
+        query = (
+            select(table)
+            .where(c.log == event.log, c.id == thing, c.recorded_seq < event.seq)
+            .order_by(c.version)
+        )
+        rows = [_as_before(row, event.seq) for row in connection.execute(query).mappings()]
+        if rows:
+            before.setdefault((table, thing), rows[-1])
+        return rows
+
+    def latest(table: Table, thing: str) -> Row | None:
+        rows = ever(table, thing)
+        return rows[-1] if rows and rows[-1]["superseded_seq"] is None else None
 
     p = personal_table.c
     kept = select(p.field, p.value).where(p.log == event.log, p.seq == event.seq)
     private = {row.field: row.value for row in connection.execute(kept)}
     after: _Rows = {}
-    for change in REDUCERS[event.kind](get, event, private):
-        after[change.table, str(change.row["id"])] = change.row
+    for change in REDUCERS[event.kind](Reads(latest, ever), event, private):
+        after[change.table, str(change.row["id"])] = change.row if change.kept else _nothing(change.row)
     return before, after
+
+
+def _as_before(row: Row, seq: int) -> Row:
+    """A row as it stood before an entry: what superseded it then or later had not done so."""
+    by = row["superseded_seq"]
+    return {**row, "superseded_seq": None if isinstance(by, int) and by >= seq else by}
+
+
+def _nothing(row: Row) -> Row:
+    """What is left of a row that was taken back."""
+    return {**dict.fromkeys(row), "id": row["id"]}
 
 
 def _refers(table: Table, row: Row | None) -> Iterable[str]:

@@ -31,7 +31,8 @@ HIDDEN: Final = frozenset(
     {
         *("log", "id", "version", "effective_from", "recorded_seq", "superseded_seq"),
         *("folded", "example", "rules", "rules_version", "sheet", "profile"),
-        *("profile_sha256", "file_sha256", "register_sha256", "findings"),
+        *("profile_sha256", "file_sha256", "register_sha256", "findings", "sha256"),
+        *("first_seq", "last_seq", "merged_seq", "thing", "gone", "kept"),
     }
 )
 """Columns that the program keeps for itself, or that are shown whole elsewhere."""
@@ -59,6 +60,13 @@ _LABELS: Final = {
     "decision": "For decision",
     "part": "Part of the agenda",
     "to_follow": "Came after the papers",
+    "value": "Number",
+    "scheme": "Whose number",
+    "left_out": "Rows left out",
+    "added": "Rows that were new",
+    "changed": "Rows that changed something",
+    "same": "Rows that changed nothing",
+    "records_begin_on": "Records begin on",
 }
 
 _BY_TABLE: Final[Mapping[tuple[str, str], type[Word]]] = {

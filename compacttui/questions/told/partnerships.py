@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compacttui.questions.telling import Entry, Told, noted, tells
-from compacttui.rules.dates import plural
+from compacttui.rules.dates import PartialDate, plural
 from compacttui.rules.words import ConstituencyKind, PartnershipKind, SelectionMethod, Tier, VotingRights
 
 
@@ -15,6 +15,13 @@ def town_founded(entry: Entry) -> Told:
         "records begun",
         "invented, for a demonstration" if entry.event.data.get("example") else "",
     )
+
+
+@tells("town.beginning_set")
+def town_beginning_set(entry: Entry) -> Told:
+    """From which day on the records are kept."""
+    begins = PartialDate.from_iso(entry.event.text("begin_on")).words
+    return Told(entry.event.day, "first day of the records set", noted(begins, entry.words.get("reason")))
 
 
 @tells("constituency.defined")
