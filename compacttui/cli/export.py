@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +34,7 @@ def export(session: Session, kind: str, file: Path | None, params: tuple[str, ..
     .txt) or an option; without either it is CSV. Without FILE it goes to standard output.
     """
     from compacttui.cli.ask import params_of
+    from compacttui.exchange.files import write_whole
     from compacttui.exchange.tables import written
 
     question = _question(kind)
@@ -47,13 +47,7 @@ def export(session: Session, kind: str, file: Path | None, params: tuple[str, ..
         return
     if file.exists() and not replace:
         raise click.UsageError(f"{file} is there already. Choose another name, or say --replace.")
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(file, pieces)
     tell(f"Written to {file}.")
 
 

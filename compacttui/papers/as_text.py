@@ -33,10 +33,17 @@ def text_lines(document: Document, width: int = WIDTH) -> tuple[str, ...]:
     parts = [_title(document.title, width)]
     if document.source:
         parts.append(_lines(document.source, width))
-    parts += [part for block in document.blocks for part in _block(block, width)]
+    for block in document.blocks:
+        if _has_sections(block):
+            parts.append([])  # one line more above what has parts of its own
+        parts += _block(block, width)
     parts += [_lines(note, width) for note in document.notes]
     # Parts stand apart by one empty line.
     return tuple(line for place, part in enumerate(parts) for line in (*([""] if place else []), *part))
+
+
+def _has_sections(block: Block) -> bool:
+    return isinstance(block, Section) and any(isinstance(inner, Section) for inner in block.blocks)
 
 
 def _block(block: Block, width: int) -> Iterator[list[str]]:

@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from compacttui.papers.as_text import text_lines
 from compacttui.papers.document import Block, Closed, Document, Facts, Section, Words
-from compacttui.questions.reports.published import Written, drafted
-from compacttui.questions.reports.reading import ItemSeen, ReportRead
+from compacttui.papers.registry import MONTH, paper
+from compacttui.papers.sources import whose
+from compacttui.questions.reports.published import Written, drafted, reports_sent
+from compacttui.questions.reports.reading import ItemSeen, ReportRead, read_report
 from compacttui.questions.view import View
 from compacttui.rules.aligned import WIDTH
-from compacttui.rules.dates import days, long_day
+from compacttui.rules.dates import PartialDate, days, long_day, plural
+
+
+@paper("report", title="A report-back", takes="report")
+def report(view: View, ref: str) -> Document:
+    """A report-back as members read it: open items in the representative's words, closed ones as a line."""
+    return report_document(read_report(view, ref), whose(view))
+
+
+@paper("digest", title="The report-backs of a month", takes=MONTH, needs=False)
+def digest(view: View, ref: str) -> Document:
+    """All report-backs that were sent in a month, by partnership, to go out together."""
+    month = PartialDate.from_iso(ref)
+    sent = reports_sent(view, month.earliest, month.latest)
+    said = f"{plural(len(sent), 'report-back')} {'was' if len(sent) == 1 else 'were'} sent in {month.words}."
+    notes = (CLOSED_NOTE,) if any(map(has_closed, sent)) else ()
+    words = Words(said if sent else f"No report-back was sent in {month.words}.")
+    return Document(f"Report-backs of {month.words}", whose(view), (words, *_by_partnership(sent)), notes)
+
+
+def _by_partnership(sent: Sequence[ReportRead]) -> Iterator[Section]:
+    for partnership, several in groupby(sent, key=lambda read: read.partnership):
+        yield Section(
+            partnership,
+            tuple(Section(f"{long_day(read.met_on)}, {read.seat}", tuple(_blocks(read))) for read in several),
+        )
+
 
 CLOSED_NOTE = "Of an item that is closed, this page says that it took place, and nothing else."
 
@@ -60,12 +89,8 @@ def report_document(read: ReportRead, source: str = "") -> Document:
         source: whose records it is from.
     """
     notes = (CLOSED_NOTE,) if has_closed(read) else ()
-    return Document(title(read), source, tuple(_blocks(read)), notes)
-
-
-def title(read: ReportRead) -> str:
-    """What a report-back is called: "Report-back: Health and Wellbeing Board, Monday 26 October 2026"."""
-    return f"Report-back: {read.partnership}, {long_day(read.met_on)}"
+    title = f"Report-back: {read.partnership}, {long_day(read.met_on)}"
+    return Document(title, source, tuple(_blocks(read)), notes)
 
 
 def has_closed(read: ReportRead) -> bool:

@@ -61,6 +61,10 @@ class View:
         """The same reader, asking about another day."""
         return replace(self, as_at=day, known_on=known_on)
 
+    def as_public(self) -> View:
+        """The same records and day as everybody may look at them: what papers and published pages are made with."""
+        return replace(self, role=Role.PUBLIC, person="")
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection on which every query sees the same moment.

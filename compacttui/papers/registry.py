@@ -1,0 +1,128 @@
+"""The one list of papers: the command line, the palette, the interface and the documents read it.
+
+A paper leaves the house, so each is made with the eyes of the public: whatever its maker may read, it holds
+only what is open to everyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from importlib import import_module
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from compacttui.papers.document import Document
+from compacttui.questions.things import resolve
+from compacttui.questions.view import View
+from compacttui.rules.dates import MONTHS, PartialDate, parse_partial
+from compacttui.rules.refusal import Refused
+
+SUBJECTS: Final = ("reports", "partnerships")
+"""The modules that register papers, in the order in which people read their list."""
+
+MONTH: Final = "month"
+"""What a paper takes that is about a month and not about a thing."""
+
+Makes: TypeAlias = "Callable[[View, str], Document]"
+"""Makes a paper about an id, a month as ISO text, or the empty text where nothing was named."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One kind of paper; call it with a view and what it is about.
+
+    Attributes:
+        name: what scripts call it, e.g. ``who-sits-where``.
+        title: what people read.
+        takes: what it is about: a kind of thing, or a month.
+        needs: whether that must be named; if not, it is about everything, or the month before this one.
+        make: the function behind it.
+    """
+
+    name: str
+    title: str
+    takes: str
+    needs: bool
+    make: Makes
+
+    def __call__(self, view: View, ref: str = "") -> Document:
+        """The paper, with what everyone may read.
+
+        Args:
+            view: whose records, on which day; its role gives no more than the public has.
+            ref: the id of a thing, or a month as ISO text; empty where nothing is named.
+
+        Raises:
+            Refused: there is no such thing on record, or it is not open to everyone.
+        """
+        return self.make(view.as_public(), ref)
+
+    @cached_property
+    def help(self) -> str:
+        """One sentence about it."""
+        return (self.make.__doc__ or "").strip().splitlines()[0]
+
+
+_papers: dict[str, Paper] = {}
+
+
+def paper(name: str, *, title: str, takes: str, needs: bool = True) -> Callable[[Makes], Paper]:
+    """Register a function as a kind of paper."""
+
+    def register(make: Makes) -> Paper:
+        if name in _papers:
+            raise ValueError(f"{name} is registered twice")
+        _papers[name] = made = Paper(name, title, takes, needs, make)
+        return made
+
+    return register
+
+
+def all_papers() -> Mapping[str, Paper]:
+    """Every kind of paper by name, in the order of the subjects."""
+    for subject in SUBJECTS:
+        import_module(f"compacttui.papers.{subject}")
+    return MappingProxyType(
+        dict(
+            sorted(_papers.items(), key=lambda one: SUBJECTS.index(one[1].make.__module__.rpartition(".")[2]))
+        )
+    )
+
+
+def papers_about(kind: str) -> tuple[Paper, ...]:
+    """The papers that can be made about a thing of this kind."""
+    return tuple(one for one in all_papers().values() if one.takes == kind)
+
+
+def meant(view: View, one: Paper, typed: str) -> str:
+    """What a paper is to be about, from what a person typed: a name, an id, a month.
+
+    Args:
+        view: who is asking; they may name what they know of.
+        one: the paper.
+        typed: what they typed; empty for nothing.
+
+    Raises:
+        Refused: nothing is called so, several things are, or nothing was named and it has to be.
+    """
+    if one.takes == MONTH:
+        return _month(view, typed)
+    if typed.strip():
+        return resolve(view, one.takes, typed)
+    if one.needs:
+        raise Refused(f"Name the {one.takes} that the paper is about.", field="ref")
+    return ""
+
+
+def _month(view: View, typed: str) -> str:
+    if not typed.strip():
+        before = view.day.replace(day=1) - timedelta(days=1)
+        return PartialDate(before.year, before.month).iso
+    said = parse_partial(typed, today=view.today, field="ref")
+    if said.month is None or said.day is not None:
+        example = f"{MONTHS[view.day.month - 1]} {view.day.year}"
+        raise Refused(f"Name a month with its year, for example {example}.", field="ref")
+    return said.iso
