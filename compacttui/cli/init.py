@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from compacttui.cli.beginning import check_names, found_in, make_database
 from compacttui.cli.options import CHANCE, FORMS, WHERE, takes_session
 from compacttui.cli.out import put, put_document, tell
-from compacttui.cli.said import default_place
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
 from compacttui.rules.refusal import Refused
 
 if TYPE_CHECKING:
     from compacttui.acts.desk import Desk
-    from compacttui.records.database import Database
     from compacttui.rules.roles import Role
 
 
@@ -56,17 +54,9 @@ def init(
     first.check()
 
     from compacttui.acts.desk import Desk
-    from compacttui.acts.towns import found
 
-    database = session.database if add else _made(session)
-    founded = found(
-        database,
-        town_name=town_name,
-        name=name,
-        at=session.clock.moment_of_act(),
-        chance=session.chance,
-        role=role,
-    )
+    database = session.database if add else make_database(session, tell)
+    founded = found_in(session, database, town_name=town_name, name=name, role=role)
     first.keep(
         Desk(database, founded.town, founded.founder, role, session.rules, session.clock, session.chance)
     )
@@ -143,21 +133,7 @@ def _role(typed: str) -> Role:
 
 def _check_names(town_name: str, name: str) -> None:
     """Refuse names that cannot be kept before a file is made for them."""
-    from compacttui.rules.text import checked_name
-
     try:
-        checked_name(town_name, "--town-name", "a town")
-        checked_name(name, "--name", "a person")
+        check_names(town_name, name, as_town="--town-name", as_name="--name")
     except Refused as refused:
         raise click.UsageError(f"{refused.field}: {refused.message}") from None
-
-
-def _made(session: Session) -> Database:
-    from compacttui.records.database import url_of
-    from compacttui.records.schema import create
-
-    session.check_storage()
-    if session.place == str(default_place()):
-        # Only the program's own folder is made; any other that is missing may be a typing error.
-        Path(session.place).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return create(url_of(session.place))

@@ -23,6 +23,8 @@ from compacttui.rules.refusal import NotPermitted, Refused, StoreTrouble
 from compacttui.rules.roles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from compacttui.acts.desk import Clock, Desk
     from compacttui.questions.towns import Registered, Town
     from compacttui.questions.view import View
@@ -145,7 +147,7 @@ class Session:
         self.check_storage()
         return open_database(url_of(self.place), say=tell)
 
-    def check_storage(self) -> None:
+    def check_storage(self, say: Callable[[str], None] = tell) -> None:
         """Refuse a place where records can be lost, or warn of it where the rule book allows it.
 
         Raises:
@@ -156,7 +158,7 @@ class Session:
         if self.file is not None:
             warning = check_storage(self.file, allowed=self.rules.storage.allow_network_share)
             if warning:
-                tell(warning)
+                say(warning)
 
     @cached_property
     def towns(self) -> tuple[Town, ...]:
@@ -295,13 +297,39 @@ class Session:
         """
         return read_day(typed, where, self.today)
 
+    @property
+    def is_named(self) -> bool:
+        """Whether somebody said where the records are; otherwise they are at the usual place."""
+        return bool(self.settings.db or os.environ.get("COMPACTTUI_DB") or self.rules.storage.database)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there are no records at the place yet, as far as that is seen without opening anything."""
+        return self.file is not None and not self.file.is_file()
+
+    def begin(self, town_name: str, name: str, place: str) -> str:
+        """Begin a town's records at a place and go on with them; returns a sentence about it.
+
+        Raises:
+            Refused: a name cannot be kept.
+            StoreTrouble: the file cannot be made there.
+        """
+        from compacttui.cli.beginning import begin
+
+        return begin(self, town_name=town_name, name=name, place=place)
+
+    def move_to(self, place: str | None) -> None:
+        """Be about the records at another place, nothing for the usual one; nothing was opened yet."""
+        self.settings = replace(self.settings, db=place)
+        self.__dict__.pop("place", None)
+
     def check_place(self) -> None:
         """Refuse to open the interface on records that are not there.
 
         Raises:
             StoreTrouble: there is no file at the place.
         """
-        if "://" not in self.place and not Path(self.place).expanduser().is_file():
+        if self.is_new:
             raise StoreTrouble(
                 f"There are no records at {self.place} yet. Begin them with “compacttui init”, or look at an invented town with “compacttui demo”."
             )

@@ -54,6 +54,24 @@ class Started(Surroundings, Protocol):
         """The rule book."""
         ...
 
+    @property
+    def place(self) -> str:
+        """Where the records are."""
+        ...
+
+    @property
+    def is_new(self) -> bool:
+        """There are no records at that place yet."""
+        ...
+
+    def begin(self, town_name: str, name: str, place: str) -> str:
+        """Begin a town's records at a place and go on with them; returns a sentence about it.
+
+        Raises:
+            Refused: a name or the place will not do.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of the records."""
         ...
@@ -74,6 +92,7 @@ class Compacttui(App[None]):
             started: what it was started with.
             look: the look to wear instead of the rule book's.
         """
+        self._started = started
         rules = started.rules
         chosen = look or (Look.MONOCHROME if "NO_COLOR" in os.environ else Look(rules.display.theme))
         super().__init__(ansi_color=True if chosen is Look.MONOCHROME else None)
@@ -89,8 +108,8 @@ class Compacttui(App[None]):
         return token_defaults()
 
     def get_default_screen(self) -> Screen[None]:
-        """Begin with the places."""
-        return frame.Frame(OFFERS)
+        """Begin with the places, or with what begins the records."""
+        return Screen() if self._started.is_new else frame.Frame(OFFERS)
 
     def on_mount(self) -> None:
         """Put a person's own keys on, and learn where we are once the places are painted."""
@@ -99,7 +118,27 @@ class Compacttui(App[None]):
             self.set_keymap(self.keymap)
         except Refused as refused:
             self.call_later(self.say, refused)
-        self.call_after_refresh(self.learn)
+        if self._started.is_new:
+            self._begin_records()
+        else:
+            self.call_after_refresh(self.learn)
+
+    def _begin_records(self) -> None:
+        from compacttui.tui.beginning import FirstRun
+
+        self.push_screen(FirstRun(self._started.begin, self._started.place), self._have_begun)
+
+    def _have_begun(self, words: str | None) -> None:
+        """Go on to the places, and say what has begun."""
+        self.push_screen(frame.Frame(OFFERS))  # above the empty screen, which nobody sees again
+        self.learn()
+        self.call_later(self._say_done, words or "")
+
+    def _say_done(self, words: str) -> None:
+        from compacttui.rules.words import Standing as How
+
+        if isinstance(self.screen, frame.Framed):
+            self.screen.say(words, How.DONE)
 
     @property
     def standing(self) -> Standing:
@@ -244,7 +283,7 @@ class Compacttui(App[None]):
 
     def go(self, name: str) -> None:
         """Go to a place, leaving whatever is open."""
-        while len(self.screen_stack) > 1:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, frame.Frame):
             self.pop_screen()
         if isinstance(self.screen, frame.Frame):
             self.run_worker(self.screen.go(name), exit_on_error=False)

@@ -51,6 +51,10 @@ class Drafted(Framed[Result | None], Generic[Result]):
 
     SEND_WORDS: ClassVar[str] = "Send"
     """What the button says."""
+    LATER_WORDS: ClassVar[str] = "Finish later"
+    """What the button says that leaves."""
+    KEEPS_DRAFTS: ClassVar[bool] = True
+    """What is typed is kept until it is sent; there is nowhere to keep it before the records begin."""
     SAVE_AFTER: ClassVar[float] = 0.4
     """Seconds after the last letter at which the draft is saved; leaving a field saves at once."""
 
@@ -121,11 +125,15 @@ class Drafted(Framed[Result | None], Generic[Result]):
             yield Press("Carry on", called="carry-on")
             yield Press("Start afresh", called="afresh")
         with _Fields(id="fields"):
-            yield from self._fields
-            with Horizontal(id="buttons"):
-                yield Press(self.SEND_WORDS, called="send")
-                yield Press("Finish later", called="later")
+            yield from self.lay_out()
         yield SayLine(called="help")
+
+    def lay_out(self) -> ComposeResult:
+        """Lay out the fields and the buttons below them; a form in steps says where each begins."""
+        yield from self._fields
+        with Horizontal(id="buttons"):
+            yield Press(self.SEND_WORDS, called="send")
+            yield Press(self.LATER_WORDS, called="later")
 
     def on_mount(self) -> None:
         """Look for a draft, and put the keys on the first field."""
@@ -144,8 +152,9 @@ class Drafted(Framed[Result | None], Generic[Result]):
             # What is known already needs no keys.
             first = next((field for field in self._fields if field.is_unsaid), self._fields[0])
             first.begin()
-        store, (form, about) = self.store, self.draft_of()
-        self._in_thread(lambda: self.Loaded(store.drafts.load(form, about)), "draft")
+        if self.KEEPS_DRAFTS:
+            drafts, (form, about) = self.store.drafts, self.draft_of()
+            self._in_thread(lambda: self.Loaded(drafts.load(form, about)), "draft")
 
     def _in_thread(
         self, work: Callable[[], Message], group: str, failed: Callable[[Exception], Message] | None = None
@@ -238,7 +247,7 @@ class Drafted(Framed[Result | None], Generic[Result]):
 
     def _save(self) -> None:
         """Save the draft, unless nothing changed; one saving at a time, and the last state always."""
-        if not self._dirty or self._saving or self._busy or self._draft is not None:
+        if not self.KEEPS_DRAFTS or not self._dirty or self._saving or self._busy or self._draft is not None:
             return
         self._dirty, self._saving = False, True
         store, (form, about), raw = self.store, self.draft_of(), self.raw
