@@ -1,4 +1,4 @@
-"""The documents that are written from the registries: commands, acts, kinds of entries, questions, rule book, story.
+"""The documents that are written from the registries: commands, acts, kinds of entries, questions, papers, rule book, story.
 
 ``python -m tests.documents`` writes them; a test holds each to what the code says.
 """
@@ -19,6 +19,8 @@ from compacttui.cli.endings import Ending
 from compacttui.cli.main import COMMANDS, program
 from compacttui.cli.options import Shared
 from compacttui.cli.registered import taken
+from compacttui.papers.forms import Form
+from compacttui.papers.registry import all_papers
 from compacttui.questions.registry import Question, all_questions
 from compacttui.records.events import KINDS, Kind
 from compacttui.records.tables import metadata
@@ -89,6 +91,31 @@ def questions() -> str:
     )
 
 
+def papers() -> str:
+    """Every paper with what it is about, and the forms that each can take."""
+    return _page(
+        "Papers",
+        "What leaves the house: written with `compacttui paper NAME REF`, or from the palette. Every paper is made with "
+        "the eyes of the public, whoever makes it: of an item that is closed it says that it took place. `--as-at DATE` "
+        "writes it as of another day.",
+        [
+            _table(
+                ("paper", "what it is", "REF"),
+                [
+                    (f"`{one.name}`", one.help, one.takes if one.needs else f"{one.takes}, may be left out")
+                    for one in all_papers().values()
+                ],
+            )
+        ],
+        ["## Forms", _table(("form", "what for"), [(f"`{form.value}`", form.meaning) for form in Form])],
+        [
+            "Large print sets a web page at 18 point on paper, with the cells of tables below each other; as text it keeps "
+            "lines to 40 columns. The page holds its style, runs no script and fetches nothing. For a PDF print it from a "
+            "browser: it has a style for A4."
+        ],
+    )
+
+
 def rule_book() -> str:
     """The page on the rule book with every key as it is now."""
     page = (DOCS / "rule-book.md").read_text(encoding="utf-8")
@@ -108,6 +135,7 @@ WRITTEN: dict[str, Callable[[], str]] = {
     "acts.md": acts,
     "events.md": events,
     "questions.md": questions,
+    "papers.md": papers,
     "rule-book.md": rule_book,
     "story.md": story,
 }

@@ -9,6 +9,7 @@ import pytest
 from documents import DOCS, WRITTEN
 
 from compacttui.acts.registry import all_acts
+from compacttui.papers.registry import all_papers
 from compacttui.questions.registry import all_questions
 from compacttui.records.events import KINDS
 
@@ -30,6 +31,9 @@ def test_every_registered_thing_is_documented_with_a_sentence_of_its_own():
         assert question.help.endswith("."), name
     for name in KINDS:
         assert f"`{name}`" in pages["events.md"]
+    for name, paper in all_papers().items():
+        assert f"`{name}`" in pages["papers.md"]
+        assert paper.help.endswith("."), name
 
 
 @pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: str(page.relative_to(DOCS)))
