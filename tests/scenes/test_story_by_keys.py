@@ -29,6 +29,7 @@ from scenes.story import (
     Step,
     story,
 )
+from sqlalchemy.pool import QueuePool
 
 from compacttui.acts import drafts
 from compacttui.acts.desk import FixedClock
@@ -65,6 +66,11 @@ async def sitting(place: Path | str, who: str, role: str, at: str) -> AsyncItera
         keyboard = Keyboard(app)
         await keyboard.reads("Today")
         yield keyboard, session
+    # What was asked last may still be read; the program itself waits for it when it is left.
+    pool = session.database.engine.pool
+    await keyboard.until(
+        lambda: not isinstance(pool, QueuePool) or not pool.checkedout(), "the end of the last question"
+    )
     session.close()
 
 
