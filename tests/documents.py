@@ -109,9 +109,11 @@ def papers() -> str:
         ],
         ["## Forms", _table(("form", "what for"), [(f"`{form.value}`", form.meaning) for form in Form])],
         [
-            "Large print sets a web page at 18 point on paper, with the cells of tables below each other; as text it keeps "
-            "lines to 40 columns. The page holds its style, runs no script and fetches nothing. For a PDF print it from a "
-            "browser: it has a style for A4."
+            (
+                "Large print sets a web page at 18 point on paper, with the cells of tables below each other; as text it keeps "
+                "lines to 40 columns. The page holds its style, runs no script and fetches nothing. For a PDF print it from a "
+                "browser: it has a style for A4."
+            )
         ],
     )
 

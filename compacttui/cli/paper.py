@@ -56,6 +56,8 @@ def paper(
     if file is not None and file.exists() and not replace:
         raise click.UsageError(f"{file} is there already. Choose another name, or say --replace.")
     wanted = Form.of(form) if form else _form_of(file)
+    if large_print and not wanted.has_large_print:
+        raise click.UsageError(f"--large-print: {wanted.words} has no size of letters; choose html or text.")
     text = written(chosen(session.view(), _about(session, chosen, ref)), wanted, large_print=large_print)
     if file is None:
         put(text)

@@ -14,6 +14,8 @@ from compacttui.rules.text import clean, for_spreadsheet, one_line
 _STYLE: Final = Path(__file__).with_name("paper.css")
 _ALLOWED: Final = "default-src 'none'; style-src 'unsafe-inline'"
 """Even if somebody's words became markup, the page would run and fetch nothing."""
+_ENDLESS: Final = re.compile(r"(?<=\S{24})(?=\S)")
+"""Places in a word that has gone on for 24 letters: longer than any that people write."""
 _DEEPEST: Final = 6
 _CONTENTS_FROM: Final = 4
 """Sections from which a page begins with a list of them."""
@@ -110,12 +112,18 @@ def _row(table: Table, cells: tuple[str, ...]) -> Markup:
         shown = for_spreadsheet(one_line(cell))
         side = _side(table, place)
         if place == 0:
-            return element("th", shown, scope="row", role="rowheader", **side)
+            return element("th", _breakable(shown), scope="row", role="rowheader", **side)
         empty = {} if shown else {"data-empty": ""}
         heading = one_line(table.headings[place])
-        return element("td", shown, role="cell", **side, **empty, data_heading=heading)
+        return element("td", _breakable(shown), role="cell", **side, **empty, data_heading=heading)
 
     return element("tr", *(made(place, cell) for place, cell in enumerate(cells)), role="row")
+
+
+def _breakable(text: str) -> Markup:
+    """Words of a cell; one that no column could hold may be broken."""
+    pieces = _ENDLESS.split(text)
+    return joined(pieces[0], *(joined(element("wbr"), piece) for piece in pieces[1:]))
 
 
 def _side(table: Table, place: int) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from compacttui.rules.text import clean
 
-_VOID: Final = frozenset({"meta", "br"})
+_VOID: Final = frozenset({"meta", "br", "wbr"})
 
 
 class Markup:

@@ -7,7 +7,6 @@ from compacttui.papers.as_markdown import as_markdown
 from compacttui.papers.as_text import LARGE, as_text
 from compacttui.papers.document import Document
 from compacttui.rules.aligned import WIDTH
-from compacttui.rules.refusal import Refused
 from compacttui.rules.word import Word
 
 
@@ -25,6 +24,11 @@ class Form(Word):
         return _ENDINGS.get(ending)
 
     @property
+    def has_large_print(self) -> bool:
+        """Whether it has a size of letters, or lines that can be shorter."""
+        return self is not Form.MARKDOWN
+
+    @property
     def ending(self) -> str:
         """How the name of a file in this form ends."""
         return next(ending for ending, form in _ENDINGS.items() if form is self)
@@ -39,10 +43,7 @@ def written(document: Document, form: Form, *, large_print: bool = False) -> str
     Args:
         document: the paper.
         form: the form.
-        large_print: 18 point on paper; as text, lines short enough for it.
-
-    Raises:
-        Refused: the form has no large print.
+        large_print: 18 point on paper; as text, lines short enough for it. Markdown has no size of letters.
     """
     match form:
         case Form.HTML:
@@ -50,9 +51,4 @@ def written(document: Document, form: Form, *, large_print: bool = False) -> str
         case Form.TEXT:
             return as_text(document, LARGE if large_print else WIDTH)
         case Form.MARKDOWN:
-            if large_print:
-                raise Refused(
-                    "Markdown has no size of letters. Ask for large print as a web page or as text.",
-                    field="large_print",
-                )
             return as_markdown(document)

@@ -11,8 +11,11 @@ from board import Board, Sitter
 from compacttui.acts import declarations, reports
 from compacttui.acts.desk import Desk
 from compacttui.acts.reports import ReportItem
+from compacttui.papers.as_text import as_text
+from compacttui.papers.registry import all_papers, meant
 from compacttui.papers.reports import as_members_read, preview
 from compacttui.questions.reports import read_report
+from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import BasisOfView, ClosedBecause, Marking
 
@@ -104,3 +107,48 @@ def test_what_is_not_written_yet_is_shown_as_that(board: Board) -> None:
     own = replace(board.view(Role.REPRESENTATIVE), person=maria.person)
     assert preview(own, meeting)[-3:] == ("1. Winter plan", "", "(nothing written yet)")
     assert preview(own, meeting, nothing=True)[-1] == "There was nothing to report from this meeting."
+
+
+def test_a_digest_holds_what_was_sent_in_the_month_by_partnership(board: Board) -> None:
+    maria, tom = board.sitter(), board.sitter("Tom Lindqvist")
+    meeting, (plan,) = held_meeting(board, maria, "Winter plan")
+    board.go_to(date(2026, 3, 31))
+    reports.submit(maria.desk, meeting, [ReportItem(plan, decided="£40k for transport")])
+    skills = Board.of(board.officer, "Skills Board")
+    ada = skills.sitter("Ada Brandt")
+    april = skills.meeting(date(2026, 4, 1))
+    skills.go_to(date(2026, 4, 1))
+    skills.hold(april, ada)
+    declarations.nil(ada.desk, april)
+    reports.nothing(ada.desk, april)
+    reports.waive(board.officer, meeting, tom.seat, "was ill")
+    digest = all_papers()["digest"]
+    march, last = (as_text(digest(board.view(), month)) for month in ("2026-03", "2026-04"))
+    assert "1 report-back was sent in March 2026." in march
+    assert "Health and Wellbeing Board\n\nTuesday 10 March 2026, Seat of Maria Okafor\n" in march
+    assert "Sent: Tuesday 31 March 2026, 7 days late" in march
+    assert "1. Winter plan\n\nWhat was decided: £40k for transport" in march
+    assert "Ada Brandt" not in march
+    assert "There was nothing to report from this meeting." in last
+    assert "was ill" not in march + last
+    assert "No report-back was sent in May 2026." in as_text(digest(board.view(), "2026-05"))
+
+
+def test_a_digest_is_of_the_month_before_unless_another_is_named(board: Board) -> None:
+    digest = all_papers()["digest"]
+    assert meant(board.view(), digest, "") == "2026-02"
+    assert meant(board.view(as_at=date(2026, 1, 15)), digest, "") == "2025-12"
+    assert meant(board.view(), digest, "March 2026") == meant(board.view(), digest, "3/2026") == "2026-03"
+    for typed in ("2026", "5 March 2026", "soon"):
+        with pytest.raises(Refused) as refused:
+            meant(board.view(), digest, typed)
+        assert refused.value.field == "ref"
+
+
+def test_a_report_that_was_waived_says_that_none_is_expected(board: Board) -> None:
+    maria = board.sitter()
+    meeting, _ = held_meeting(board, maria, "Winter plan")
+    waived = reports.waive(board.officer, meeting, maria.seat, "was ill")
+    text = as_text(all_papers()["report"](board.view(), waived))
+    assert "No report-back is expected on this meeting." in text
+    assert "ill" not in text
