@@ -61,7 +61,8 @@ def understand(talk: Conversation, line: str) -> None:
         line = f"{line[0]} {line[1:]}"
     name, _, rest = line.partition(" ")
     command = _BY_NAME.get(name.casefold())
-    if command is not None:
+    # “Record that a meeting was held” is the name of an act, though “record” alone is something else.
+    if command is not None and (command.takes or not rest):
         command.run(talk, rest.strip())
     elif line:
         _by_name(talk, line)
@@ -93,9 +94,9 @@ def _do(talk: Conversation, typed: str) -> None:
 
 def _by_name(talk: Conversation, line: str) -> None:
     """Do what is called so: a place, an act, a question; where several are, say which."""
-    named = [item for item in _everything(talk) if _answers_to(item.words.partition(". ")[0], line)]
-    same = [item for item in named if folded(item.words.partition(". ")[0].rstrip(".")) == folded(line)]
-    meant = same or named
+    named = [named for named in _everything(talk) if any(_answers_to(name, line) for name in named.names)]
+    same = [one for one in named if folded(line) in map(folded, one.names)]
+    meant = [one.item for one in same or named]
     if not meant:
         raise Refused(
             f"nothing is called “{shortened(line, 40)}”. Type / and a name to find something, or ? for help."
@@ -109,24 +110,33 @@ def _by_name(talk: Conversation, line: str) -> None:
         meant[0].opens()
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Something with the names that it answers to."""
+
+    names: tuple[str, ...]
+    item: Item
+
+
 def _answers_to(title: str, line: str) -> bool:
     words = folded(title).split()
     return all(any(word.startswith(typed) for word in words) for typed in folded(line).split())
 
 
-def _everything(talk: Conversation) -> Iterator[Item]:
+def _everything(talk: Conversation) -> Iterator[_Named]:
     yield from _questions(talk)
-    yield from talk.doings()
+    for item in talk.doings():
+        yield _Named((item.words.partition(". ")[0].rstrip("."),), item)
 
 
-def _questions(talk: Conversation) -> Iterator[Item]:
+def _questions(talk: Conversation) -> Iterator[_Named]:
     from compacttui.questions.registry import all_questions
 
     questions = all_questions()
     for name in (*PLACES, *(name for name in questions if name not in PLACES)):
-        title = name.capitalize() if name in PLACES else questions[name].title
-        words = sentences(title, questions[name].title if name in PLACES else questions[name].help)
-        yield Item(words, ("question", name), _asker(talk, name))
+        question = questions[name]
+        words = f"{name}: {question.title}" if name in PLACES else f"{question.title}. {question.help}"
+        yield _Named((name, question.title), Item(sentences(words), ("question", name), _asker(talk, name)))
 
 
 def _asker(talk: Conversation, name: str) -> Callable[[], None]:
@@ -134,7 +144,7 @@ def _asker(talk: Conversation, name: str) -> Callable[[], None]:
 
 
 def _places(talk: Conversation, words: str) -> None:
-    items = [item for item in _questions(talk) if _answers_to(item.words, words)]
+    items = [one.item for one in _questions(talk) if _answers_to(" ".join(one.names), words)]
     talk.turn_to(Told(talk.keeper, talk, "Places, and everything that can be asked.", *items))
 
 
@@ -260,6 +270,21 @@ def _meaning(term: Term) -> str:
     return sentences(f"{term.name}: {term.meaning}", also, source)
 
 
+def _papers(talk: Conversation, words: str) -> None:
+    from compacttui.plain.papers import offered
+
+    items = offered(talk.keeper, talk, talk.page.thing, words)
+    talk.turn_to(
+        Told(talk.keeper, talk, "What can be printed, pasted or published.", *items, thing=talk.page.thing)
+    )
+
+
+def _save(talk: Conversation, typed: str) -> None:
+    from compacttui.plain.papers import save
+
+    talk.voice.say(save(talk.page, typed))
+
+
 def _simply(run: Callable[[Conversation], None]) -> Callable[[Conversation, str], None]:
     return lambda talk, _rest: run(talk)
 
@@ -282,6 +307,15 @@ COMMANDS: Final = (
     Command(("r", "record"), "", "The record of what is open, as it stands.", _record),
     Command(("line",), "", "The line of what is open, oldest first.", _line),
     Command(("h", "history"), "[words]", "Who changed what is open, when, from what to what, why.", _history),
+    Command(
+        ("p", "papers"),
+        "[month]",
+        "What members read: report-backs, a month's digest, who sits where.",
+        _papers,
+    ),
+    Command(
+        ("save",), "file", "Keep the paper that is open: save report.html; save large report.txt.", _save
+    ),
     Command(("a",), "day", "Look at another day: a 1 December 2024; a alone is today.", _as_at),
     Command(("hat",), "role", "Act in another of your roles.", _hat),
     Command(("check",), "", "Check the whole history: nothing was changed since.", _check),

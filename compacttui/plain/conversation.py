@@ -189,7 +189,7 @@ class Conversation:
     def _say_done(self, done: range) -> None:
         from compacttui.plain.pages import History
 
-        self.voice.say("Done." if done else "Nothing had to be recorded.")
+        self.voice.say("Done." if done else "Nothing was recorded.")
         for row in reversed(History(self.keeper, self).rows()[: len(done)]):
             words = sentences("recorded", row.what, one_line(row.about), one_line(row.note))
             if not row.thing:

@@ -159,7 +159,8 @@ class Asker:
     def introduce(self, spec: FieldSpec, raw: Raw, spot: Spot) -> None:
         """Say which field it is, whether it is needed, what it means, what stands there."""
         needed = "needed" if spec.required else "may be left empty"
-        self.voice.say(sentences(f"{spot.words}: {spec.label}, {needed}", spec.help))
+        help_ = "" if folded(spec.help) == folded(spec.label) else spec.help
+        self.voice.say(sentences(f"{spot.words}: {spec.label}, {needed}", help_))
         if words := in_words(spec, raw):
             self.voice.say(sentences(f"now: {words}", "Enter keeps it"))
 

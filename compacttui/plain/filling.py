@@ -25,7 +25,7 @@ class Around:
     """What surrounds the fields that are filled in.
 
     Attributes:
-        begins: before each field's place: "Items 2, " inside an entry; empty for a whole form.
+        begins: before each field's place: "Items, entry 2, " inside an entry; empty for a whole form.
         about: the id of what the form is about.
         done: what an empty line does at the end: "send it".
         saved: called after each field.
@@ -77,7 +77,8 @@ class Filler:
             Said: they want to hear what stands in the form.
             Ended: there are no more lines.
         """
-        spot = Spot(f"{around.begins}Field {specs.index(spec) + 1} of {len(specs)}", around.about)
+        place = f"{around.begins}field {specs.index(spec) + 1} of {len(specs)}"
+        spot = Spot(place[:1].upper() + place[1:], around.about)
         if spec.kind is FieldKind.GROUP:
             self._group(spec, raws, spot, around)
         else:
@@ -85,13 +86,11 @@ class Filler:
         around.saved()
 
     def _offer(self, specs: Sequence[FieldSpec], raws: Raws, around: Around) -> None:
+        self._say_all(specs, raws)
+        prompt = f"Type a field's number to fill it in, .said to hear them again, or Enter to {around.done}."
         while True:
-            rest = [f"{number}. {self._offered(spec, raws)}" for number, spec in enumerate(specs, 1)]
-            self.voice.say(sentences("the fields", *rest))
             try:
-                line = self.asker.hear(
-                    specs[0], f"Type a field's number to fill it in, or Enter to {around.done}."
-                )
+                line = self.asker.hear(specs[0], prompt)
                 if not line:
                     return
                 self.one(specs, _meant(specs, line), raws, around)
@@ -100,7 +99,12 @@ class Filler:
             except Back:
                 continue
             except Said:
-                self.voice.say(*read_out(specs, raws))
+                self._say_all(specs, raws)
+
+    def _say_all(self, specs: Sequence[FieldSpec], raws: Raws) -> None:
+        """Read the fields out in one line, each with its number and what stands in it."""
+        all_of_them = [f"{number}. {self._offered(spec, raws)}" for number, spec in enumerate(specs, 1)]
+        self.voice.say(sentences("the fields", *all_of_them))
 
     @staticmethod
     def _offered(spec: FieldSpec, raws: Raws) -> str:

@@ -55,7 +55,12 @@ def open_plain(started: Started, why: str = "") -> None:
         started: what the program was started with.
         why: why this is not the drawn interface, where nobody asked for the plain one.
     """
-    voice = Voice(_listening(sys.stdin), sys.stdout)
+    hold_on(started, _listening(sys.stdin), sys.stdout, why)
+
+
+def hold_on(started: Started, ears: TextIO, mouth: TextIO, why: str = "") -> None:
+    """As `open_plain`, with lines that come from and go to other places than standard input and output."""
+    voice = Voice(ears, mouth)
     try:
         if why:
             voice.say(why)

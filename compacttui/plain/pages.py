@@ -14,6 +14,7 @@ from compacttui.rules.text import one_line
 
 if TYPE_CHECKING:
     from compacttui.acts.fields import FieldSpec
+    from compacttui.acts.registry import Act
     from compacttui.plain.keeper import Keeper
     from compacttui.questions.ledger.line import LineRow
     from compacttui.questions.registry import Question
@@ -138,13 +139,26 @@ class Today(Page):
             act = acts.get(draft.form)
             if act is None or not act.fields or self.keeper.role not in act.roles:
                 continue
-            given = {act.fields[0].name: draft.about} if draft.about and "/" not in draft.about else {}
-            about = f", {self.keeper.name_of(draft.about)}" if given else ""
+            given = _given(act, draft.about)
+            about = "".join(f", {self.keeper.name_of(ref)}" for ref in given.values())
             words = sentences(f"not finished: {act.title}{about}")
-            yield Item(words, ("draft", draft.form, draft.about), self._beginner(draft.form, given))
+            begin = self._beginner(draft.form, given)
+            yield Item(words, ("draft", draft.form, draft.about), begin, begin)
 
     def _beginner(self, act: str, given: Mapping[str, str]) -> Callable[[], None]:
         return lambda: self.opens.begin(act, given)
+
+
+def _given(act: Act[..., Any], about: str) -> dict[str, str]:
+    """What a draft was begun with, by field: the ids of what it is about, each to the first field that takes such a thing."""
+    given: dict[str, str] = {}
+    for ref in filter(None, about.split("/")):
+        fields = (
+            spec.name for spec in act.fields if (spec.thing or "")[:3] == ref[:3] and spec.name not in given
+        )
+        if (name := next(fields, None)) is not None:
+            given[name] = ref
+    return given
 
 
 class Answer(Page):
@@ -292,7 +306,8 @@ class Record(Page):
         items: list[Item] = []
         for section in self._shown.sections:
             if section.heading and (section.lines or section.more):
-                items.append(Item(sentences(section.heading.casefold())))
+                heading = one_line(section.heading)
+                items.append(Item(sentences(heading.casefold() if heading.isupper() else heading)))
             for line in section.lines:
                 words = fact_said(line, self.keeper.today)
                 key = ("thing", line.thing) if line.thing else None

@@ -18,6 +18,7 @@ from compacttui.rules.text import one_line
 if TYPE_CHECKING:
     from compacttui.acts.desk import Desk
     from compacttui.acts.registry import Act
+    from compacttui.acts.reports import ReportItem
     from compacttui.plain.keeper import Keeper
     from compacttui.plain.voice import Voice
     from compacttui.questions.meetings.agenda import ItemOn, MeetingOn, Suggested
@@ -42,7 +43,7 @@ class ReportBack(ActForm):
         from compacttui.acts.registry import all_acts
 
         super().__init__(voice, keeper, act, known)
-        self.meeting = known["meeting"]
+        self.meeting = self.about = known["meeting"]
         self.told = self._ask_meeting()
         self.declaring = all_acts()["declaration.make"]
         self.items = next(spec for spec in act.fields if spec.name == "items")
@@ -232,13 +233,21 @@ class ReportBack(ActForm):
         return said
 
     def _preview(self) -> None:
-        from compacttui.papers.reports import preview
+        from compacttui.papers.reports import report_document
+        from compacttui.plain.papers import told
+        from compacttui.questions.reports.published import drafted
 
-        items, asks = self._values.get("items", ()), self._values.get("asks")
-        self.voice.say("What they will read:", "")
-        self.voice.say(
-            *preview(self.keeper.view, self.meeting, cast("Any", items), cast("str | None", asks)), ""
+        values = self._values
+        items, asks, seat = values.get("items", ()), values.get("asks"), values.get("seat")
+        read = drafted(
+            self.keeper.view,
+            self.meeting,
+            cast("Sequence[ReportItem]", items),
+            cast("str | None", asks),
+            seat=cast("str | None", seat),
         )
+        paper = report_document(read)
+        self.voice.say("This is what they will read:", paper.title, *told(paper), "That is all of it.")
 
     def _change_item(self) -> None:
         entries = self._entries
