@@ -53,6 +53,7 @@ def test_the_entry_alone_loads_no_command(anywhere):
     loaded = modules_after("--help")
     assert {name for name in loaded if name.startswith("compacttui.cli.")} == {
         "compacttui.cli.endings",
+        "compacttui.cli.letters",
         "compacttui.cli.main",
         "compacttui.cli.options",
         "compacttui.cli.said",
