@@ -8,7 +8,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from compacttui.plain.numbers import Item
-from compacttui.plain.said import duty_said, entry_said, fact_said, moment_said, row_said, sentences, stands
+from compacttui.plain.said import (
+    changes_said,
+    duty_said,
+    entry_said,
+    fact_said,
+    moment_said,
+    row_said,
+    sentences,
+    stands,
+)
 from compacttui.rules.dates import long_day, plural
 from compacttui.rules.text import one_line
 
@@ -337,7 +346,7 @@ class Entry(Page):
             Item(sentences(f"about: {one_line(name)}"), ("thing", ref), self._leads_to(ref))
             for ref, name in opened.about
         ]
-        return [*map(Item, entry_said(opened, self.keeper.today)), *things]
+        return [*map(Item, entry_said(opened, self.keeper.today)), *things, *map(Item, changes_said(opened))]
 
 
 class History(Page):

@@ -60,12 +60,17 @@ class ReportBack(ActForm):
             self.offer_draft()
             self._conflict()
             self._write_items()
-            return self._send()
+            return self._sent(self._send())
         except _NothingAtAll:
-            return self._send_nothing()
+            return self._sent(self._send_nothing())
         except Later:
             self.say_kept()
             return None
+
+    def _sent(self, done: range) -> range:
+        if done:
+            self.voice.say("Sent. Your members can read it now.")
+        return done
 
     def _which(self) -> str:
         return f"{one_line(self.told.partnership)}, {long_day(self.told.day)}"
@@ -212,9 +217,11 @@ class ReportBack(ActForm):
         steps: Mapping[int, Callable[[], None]] = {1: self._preview, 4: self._change_item, 5: self._add}
         while True:
             self.voice.say(*self._who_reads(), *_LAST)
-            chosen = self._number("Type a number from 1 to 5.", 5, least=1)
+            chosen = self._number("Type a number from 1 to 6.", 6, least=1)
             if chosen == 3:
                 raise Later
+            if chosen == 6:
+                raise _NothingAtAll
             try:
                 if chosen == 2:
                     return self._perform()
@@ -285,7 +292,7 @@ class ReportBack(ActForm):
         from compacttui.acts.registry import all_acts
 
         nothing = all_acts()["report.nothing"]
-        self.raws[_CONFLICT] = _NONE
+        self.raws[_CONFLICT] = self.raws.get(_CONFLICT) or _NONE
         prompt = "Members will read: there was nothing to report. Type y to send that, or Enter to leave it."
         if self.voice.ask(prompt).casefold() not in {"y", "yes"}:
             return range(0)
@@ -344,4 +351,5 @@ _LAST: Final = (
     "3. Finish later.",
     "4. Change an item, or close it with a reason.",
     "5. Ask members something, or say who wrote it.",
+    "6. Nothing to report at all.",
 )

@@ -83,7 +83,7 @@ def fact_said(line: Line, today: date) -> str:
 
 
 def entry_said(opened: OpenedEntry, today: date) -> Iterator[str]:
-    """An entry of the ledger: who, when, in which role, from what to what, why, and its receipt."""
+    """An entry of the ledger: what, who, when, in which role, why, and its receipt."""
     yield sentences(one_line(opened.what), stands(opened.standing, one_line(opened.note)))
     yield sentences(
         f"done by: {one_line(opened.by)}",
@@ -93,6 +93,12 @@ def entry_said(opened: OpenedEntry, today: date) -> Iterator[str]:
     )
     if opened.reason:
         yield sentences(f"why: {one_line(opened.reason)}")
+    receipt = opened.receipt
+    yield sentences(f"entry {receipt.seq:,} of {receipt.size:,}", f"fingerprint: {receipt.leaf}")
+
+
+def changes_said(opened: OpenedEntry) -> Iterator[str]:
+    """The records that an entry began or changed, from what to what."""
     for change in opened.changes:
         yield f"{one_line(change.name)}, {'new' if change.is_new else 'changed'}:"
         for value in change.values:
@@ -101,8 +107,6 @@ def entry_said(opened: OpenedEntry, today: date) -> Iterator[str]:
             yield sentences(f"{value.what}: {before}{after}")
     if opened.more_changes:
         yield sentences(f"and {opened.more_changes:,} more")
-    receipt = opened.receipt
-    yield sentences(f"entry {receipt.seq:,} of {receipt.size:,}", f"fingerprint: {receipt.leaf}")
 
 
 def listed(names: Iterable[Any]) -> str:

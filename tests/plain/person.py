@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+
+import pytest
 
 from compacttui.cli.session import Session, Settings
 from compacttui.plain.opening import hold_on
@@ -26,12 +28,14 @@ class Person:
         patience: lines after which the plug is pulled; none: never.
         mouth: everything that was said to them.
         typed: every line that they typed.
+        marks: how much was said before each of these lines, and before they stopped.
     """
 
     knows: list[tuple[str, Reply]]
     patience: int | None = None
     mouth: io.StringIO = field(default_factory=io.StringIO)
     typed: list[str] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
     _heard: int = 0
     _rest: str = ""
 
@@ -42,6 +46,7 @@ class Person:
         return line
 
     def _answer(self) -> str:
+        self.marks.append(len(self.mouth.getvalue().encode()))
         if self.patience is not None and len(self.typed) >= self.patience:
             raise Stopped
         said = self.mouth.getvalue()[self._heard :]
@@ -94,3 +99,8 @@ def says(*lines: Reply) -> list[tuple[str, Reply]]:
 def talk(lines: Sequence[Reply], settings: Settings) -> str:
     """Type lines one after the other; gives everything that was said."""
     return hold(Person(says(*lines)), settings)
+
+
+def sweep(every: Iterable[int], *, now: Collection[int]) -> list[object]:
+    """Each of these numbers as a case; all but a few are tried where there is time."""
+    return [one if one in now else pytest.param(one, marks=pytest.mark.slow) for one in every]

@@ -8,7 +8,7 @@ from compacttui.cli.session import Session, Settings
 from compacttui.questions.meetings import declarations
 from compacttui.questions.reports import reports
 from plain.conftest import EVENING
-from plain.person import Person, Reply, Stopped, do, hold, number_of, says, talk
+from plain.person import Person, Reply, Stopped, do, hold, number_of, says, sweep, talk
 
 WORDS = "Agreed with £40k for community transport"
 REPORT = [
@@ -116,7 +116,7 @@ def test_a_report_is_finished_later_and_carried_on_on_another_day(evening):
     assert "Recorded. Reported back." in heard
 
 
-@pytest.mark.parametrize("after", range(1, len(REPORT) + 1))
+@pytest.mark.parametrize("after", sweep(range(1, len(REPORT) + 1), now={2, 4, 8}))
 def test_pulling_the_plug_at_any_line_keeps_the_report_and_doubles_nothing(evening, after):
     with pytest.raises(Stopped):
         hold(Person(says(*REPORT, "x"), patience=after), evening)
