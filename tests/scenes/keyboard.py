@@ -11,6 +11,7 @@ from typing import Any, cast
 from scenes.story import Given, Step
 from textual import events
 from textual.keys import _character_to_key
+from textual.widget import Widget
 
 from compacttui.acts.registry import all_acts
 from compacttui.rules.roles import Role
@@ -20,6 +21,8 @@ from compacttui.tui.forms.base import Form
 from compacttui.tui.forms.choosing import ChoiceField
 from compacttui.tui.forms.fields import Field
 from compacttui.tui.forms.groups import GroupField
+from compacttui.tui.forms.report_back import ReportBack
+from compacttui.tui.forms.report_items import FIRST, MORE, ItemEntry
 from compacttui.tui.forms.summary import Summary
 from compacttui.tui.forms.things import ThingField
 from compacttui.tui.frame import Frame, Opened
@@ -182,8 +185,48 @@ class Keyboard:
         if form.query_one("#draft").display:
             self.strike(*(["tab"] if afresh else []), "enter")
             await self.until(lambda: not form.query_one("#draft").display, "the draft")
-        await self._fields(form._fields, given)
+        if isinstance(form, ReportBack):
+            await self._report(form, given)
+        else:
+            await self._fields(form._fields, given)
         return form
+
+    async def _report(self, form: ReportBack, given: Mapping[str, Given]) -> None:
+        """Go through the three steps of a report-back: no conflict, unless one was declared; the items; the rest."""
+        if form._conflict.is_empty:
+            await self._tab_to(form._conflict.choices)
+            self.strike("space")
+            await self.until(lambda: not form._conflict.is_empty, "no conflict")
+        items = cast("list[Mapping[str, Given]]", given.get("items", []))
+        written = {str(one["item"]): one for one in items}
+        for entry in form._items.entries:
+            title = entry.on_agenda.title if entry.on_agenda else ""
+            await self._item(entry, written.get(title, {}))
+        besides = {name: value for name, value in given.items() if name in form._besides}
+        if besides:
+            await self._press(form.query_one("#besides"))
+            await self._fields(list(form._besides.values()), besides)
+
+    async def _item(self, entry: ItemEntry, given: Mapping[str, Given]) -> None:
+        await self._tab_to(entry.answer)
+        self.strike("w" if given else "n")
+        await self.until(lambda: entry.answer.chosen, "an answer")
+        fields = entry.fields
+        first = {name: value for name, value in given.items() if name in FIRST}
+        more = {name: value for name, value in given.items() if name in MORE}
+        await self._fields([fields[name] for name in FIRST], first)
+        if more:
+            await self._press(entry.query_one("#more"))
+            await self._fields([fields[name] for name in MORE if name in fields], more)
+
+    async def _tab_to(self, widget: Widget) -> None:
+        while not widget.has_focus:
+            await self._step("tab")
+
+    async def _press(self, press: Widget) -> None:
+        await self._tab_to(press)
+        self.strike("enter")
+        await self.until(lambda: not press.has_focus, "what was pressed")
 
     async def _fields(self, fields: Sequence[Field], given: Mapping[str, Given]) -> None:
         last = max((number for number, field in enumerate(fields) if field.about.name in given), default=-1)

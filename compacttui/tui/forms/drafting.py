@@ -148,13 +148,15 @@ class Drafted(Framed[Result | None], Generic[Result]):
         await self.prefill()
         self._say_heading()
         self._began = self.raw
-        if self._fields:
-            # What is known already needs no keys.
-            first = next((field for field in self._fields if field.is_unsaid), self._fields[0])
-            first.begin()
+        self._begin_writing()
         if self.KEEPS_DRAFTS:
             drafts, (form, about) = self.store.drafts, self.draft_of()
             self._in_thread(lambda: self.Loaded(drafts.load(form, about)), "draft")
+
+    def _begin_writing(self) -> None:
+        """Put the keys on the first field that is left to fill in: what is known already needs none."""
+        if self._fields:
+            next((field for field in self._fields if field.is_unsaid), self._fields[0]).begin()
 
     def _in_thread(
         self, work: Callable[[], Message], group: str, failed: Callable[[Exception], Message] | None = None
@@ -229,7 +231,7 @@ class Drafted(Framed[Result | None], Generic[Result]):
         self._draft = None
         self.query_one("#draft").display = False
         self.query_one("#fields").disabled = False
-        self._fields[0].begin()
+        self._begin_writing()
 
     @on(Field.Changed)
     def _changed(self, changed: Field.Changed) -> None:
@@ -276,7 +278,10 @@ class Drafted(Framed[Result | None], Generic[Result]):
             self._leave()
 
     def _tell_saved(self, at: datetime | None) -> None:
-        self._saved_words = f"saved {at_time(at)}" if at else ""
+        is_today = at is not None and at.date() == self.store.today
+        self._saved_words = (
+            f"saved {at_time(at) if is_today else day_and_time(at, self.store.today)}" if at else ""
+        )
         self._say_heading()
 
     def action_later(self) -> None:

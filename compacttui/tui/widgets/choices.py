@@ -56,12 +56,21 @@ class Choices(Widget, can_focus=True):
 
         choices: Choices
 
-    def __init__(self, choices: Iterable[Choice], *, several: bool = False, optional: bool = False) -> None:
+    def __init__(
+        self,
+        choices: Iterable[Choice],
+        *,
+        several: bool = False,
+        optional: bool = False,
+        folded: bool = False,
+    ) -> None:
         super().__init__()
         self.choices: Sequence[Choice] = tuple(choices)
         self.several = several
         self.optional = optional
         """One choice can be taken back, so that none is left."""
+        self.folded = folded
+        """Without the keys it takes one line and shows only what is chosen."""
         self.chosen: frozenset[str] = frozenset()
         """The codes that are chosen."""
         self.cursor = 0
@@ -74,18 +83,34 @@ class Choices(Widget, can_focus=True):
         self.cursor = next((number for number, code in enumerate(known) if code in self.chosen), 0)
         self.refresh(layout=True)
 
+    def offer(self, choices: Iterable[Choice]) -> None:
+        """Offer other choices; none of them is chosen."""
+        self.choices = tuple(choices)
+        self.choose(())
+
+    def keep(self, codes: Iterable[str]) -> None:
+        """Let only these codes of the chosen ones stay so; the cursor stays where it is."""
+        self.chosen &= frozenset(codes)
+        self.refresh(layout=True)
+
     # Layout
+
+    @property
+    def _is_folded(self) -> bool:
+        return self.folded and not self.has_focus
 
     def _fits_one_line(self, width: int) -> bool:
         return sum(width_of(self._bits(number)) + 2 for number in range(len(self.choices))) <= width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Take one line, or one for each choice that is seen."""
-        return 1 if self._fits_one_line(width) else min(len(self.choices), _SEEN)
+        return 1 if self._is_folded or self._fits_one_line(width) else min(len(self.choices), _SEEN)
 
     def render(self) -> Content:
-        """Show the choices."""
+        """Show the choices; folded, what is chosen."""
         self._spots = []
+        if self._is_folded:
+            return said(*self._folded())
         width = self.size.width
         if self._fits_one_line(width):
             return said(*self._row())
@@ -103,6 +128,10 @@ class Choices(Widget, can_focus=True):
             )
             lines += [*clip_bits(self._bits(number), width - 2), Bit(more, Tone.QUIET), Bit("\n")]
         return said(*lines[:-1])
+
+    def _folded(self) -> list[Bit]:
+        words = ", ".join(choice.words for choice in self.choices if choice.code in self.chosen)
+        return [Bit(words) if words else Bit("not said", Tone.QUIET), Bit(" ▾", Tone.QUIET)]
 
     def _row(self) -> list[Bit]:
         row: list[Bit] = []
@@ -193,12 +222,12 @@ class Choices(Widget, can_focus=True):
 
     def on_focus(self) -> None:
         """Take the terminal's cursor."""
-        self.refresh()
+        self.refresh(layout=self.folded)
         self.call_after_refresh(self._place_terminal_cursor)
 
     def on_blur(self) -> None:
         """Show that keys work elsewhere."""
-        self.refresh()
+        self.refresh(layout=self.folded)
 
     def _place_terminal_cursor(self) -> None:
         spot = next(((x, y) for x, y, number in self._spots if number == self.cursor), (0, 0))
