@@ -97,6 +97,14 @@ def papers_about(kind: str) -> tuple[Paper, ...]:
     return tuple(one for one in all_papers().values() if one.takes == kind)
 
 
+def latest_months(view: View, count: int) -> tuple[str, ...]:
+    """The month of the view's day and those before it, the latest first, as papers about a month take them."""
+    months = [view.day.replace(day=1)]
+    while len(months) < count:
+        months.append((months[-1] - timedelta(days=1)).replace(day=1))
+    return tuple(PartialDate(month.year, month.month).iso for month in months)
+
+
 def meant(view: View, one: Paper, typed: str) -> str:
     """What a paper is to be about, from what a person typed: a name, an id, a month.
 
@@ -119,8 +127,7 @@ def meant(view: View, one: Paper, typed: str) -> str:
 
 def _month(view: View, typed: str) -> str:
     if not typed.strip():
-        before = view.day.replace(day=1) - timedelta(days=1)
-        return PartialDate(before.year, before.month).iso
+        return latest_months(view, 2)[1]
     said = parse_partial(typed, today=view.today, field="ref")
     if said.month is None or said.day is not None:
         example = f"{MONTHS[view.day.month - 1]} {view.day.year}"

@@ -44,6 +44,15 @@ HISTORY = command(
     area=EVERYWHERE,
     rank=40,
 )
+PAPERS = command(
+    "paper.offer",
+    "print",
+    "p",
+    "papers",
+    "Print or publish: report-backs and who sits where, as everyone may read them.",
+    area=EVERYWHERE,
+    rank=frame.FIND.rank + 1,
+)
 
 
 class Started(Surroundings, Protocol):
@@ -83,7 +92,7 @@ class Compacttui(App[None]):
     TITLE = "compacttui"
     CSS_PATH = frame.STYLE
     ENABLE_COMMAND_PALETTE = False  # the frame has its own
-    BINDINGS: ClassVar[list[BindingType]] = bind(NEW, AS_AT, HISTORY)
+    BINDINGS: ClassVar[list[BindingType]] = bind(NEW, AS_AT, HISTORY, PAPERS)
 
     def __init__(self, started: Started, *, look: Look | None = None) -> None:
         """Make the program.
@@ -195,7 +204,7 @@ class Compacttui(App[None]):
         """Offer a key only where it does something."""
         if action == "history":
             return bool(self._at_hand())
-        if action in {"new", "as_at"}:
+        if action in {"new", "as_at", "papers"}:
             return isinstance(self.screen, (frame.Frame, frame.Opened))
         return super().check_action(action, parameters)
 
@@ -205,6 +214,12 @@ class Compacttui(App[None]):
 
         ref = self._at_hand()
         self.push_screen(frame.Opened(HistoryOf(ref)))
+
+    def action_papers(self) -> None:
+        """Choose a paper, about the thing at hand or about none, and read it."""
+        from compacttui.tui.papers import Papers
+
+        self.push_screen(frame.Opened(Papers(self._at_hand())))
 
     def action_as_at(self) -> None:
         """Ask for another day, and look at it."""

@@ -1,4 +1,4 @@
-"""What the palette offers besides keys: every place, act and question, the looks, and the other hats."""
+"""What the palette offers besides keys: every place, act, question and paper, the looks, and the other hats."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def catalogue(app: Compacttui) -> Sequence[Entry]:
-    """Gather it all. Imports every act and question: call it in a worker thread."""
-    return [*_places(app), *_acts(app), *_questions(app), *_looks(app), *_hats(app)]
+    """Gather it all. Imports every act, question and paper: call it in a worker thread."""
+    return [*_places(app), *_acts(app), *_questions(app), *_papers(app), *_looks(app), *_hats(app)]
 
 
 def _places(app: Compacttui) -> Iterator[Entry]:
@@ -37,6 +37,15 @@ def _questions(app: Compacttui) -> Iterator[Entry]:
 
     for question in all_questions().values():
         yield Entry(f"Ask: {question.title}", question.help, partial(app.answer, question))
+
+
+def _papers(app: Compacttui) -> Iterator[Entry]:
+    from compacttui.papers.registry import all_papers
+    from compacttui.tui.papers import read_paper
+
+    for paper in all_papers().values():
+        if not paper.needs:
+            yield Entry(f"Print: {paper.title}", paper.help, partial(read_paper, app, paper))
 
 
 def _looks(app: Compacttui) -> Iterator[Entry]:

@@ -52,6 +52,11 @@ class Line(Place[Moment]):
         """Say whose line it is."""
         return self._name or f"The line of this {self.kind}"
 
+    @property
+    def at_hand(self) -> str:
+        """The id of what the row names; of the thing itself where it names nothing else."""
+        return super().at_hand or self.thing
+
     def make_list(self) -> Lines[Moment]:
         """Make a timeline."""
         return Timeline(called="list")

@@ -30,6 +30,11 @@ class Record(Place[Part]):
         """Say what kind of thing it is; its name is the first line."""
         return self.kind.capitalize()
 
+    @property
+    def at_hand(self) -> str:
+        """The id of what the row names; of the thing itself where it names nothing else."""
+        return super().at_hand or self.thing
+
     def make_list(self) -> Lines[Part]:
         """Make a list of facts, the links among them open."""
         return Detail(called="list")

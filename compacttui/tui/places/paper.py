@@ -1,0 +1,137 @@
+"""A paper as it reads: to look at, to copy, to write to a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from compacttui.rules.aligned import WIDTH
+from compacttui.rules.text import folded
+from compacttui.rules.words import Standing
+from compacttui.tui.commands import bind, command
+from compacttui.tui.place import Place, Wanted
+from compacttui.tui.store import Store
+from compacttui.tui.widgets.cells import Bit
+from compacttui.tui.widgets.columns import Column
+from compacttui.tui.widgets.detail import BLANK, Detail, Part, title
+from compacttui.tui.widgets.lines import Lines
+from compacttui.tui.widgets.pages import Heading, Passage
+
+if TYPE_CHECKING:
+    from compacttui.papers.document import Document
+    from compacttui.papers.registry import Paper
+    from compacttui.tui.forms.paper_file import Wish
+
+KEEP = command(
+    "paper.keep",
+    "write to a file",
+    "w",
+    "keep",
+    "Write it to a file: a web page, text to paste, or Markdown.",
+    area="Papers",
+    rank=11,
+)
+COPY = command("paper.copy", "copy", "c", "copy_all", "Copy all of it, to paste.", area="Papers", rank=12)
+
+_LONGEST_NAME = 80
+_MARGINS = 6
+"""Columns that a list needs beside its words."""
+
+
+class PaperRead(Place[Part]):
+    """One paper, with what everyone may read."""
+
+    NAME = "paper"
+    TITLE = ""
+    IS_COUNTED = False
+    HAS_DETAIL = False
+    BINDINGS = bind(KEEP, COPY)
+
+    def __init__(self, paper: Paper, ref: str = "") -> None:
+        """Make it.
+
+        Args:
+            paper: what kind of paper.
+            ref: what it is about, as the paper takes it; empty for what it is about unless something is named.
+        """
+        super().__init__()
+        self._paper = paper
+        self._ref = ref
+        self._document: Document | None = None
+
+    def heading(self) -> str:
+        """Say what kind of paper it is, and for whom."""
+        return f"{self._paper.title}, as everyone may read it"
+
+    def make_list(self) -> Lines[Part]:
+        """Make a list of lines to read."""
+        return Detail(called="list")
+
+    def columns(self) -> Sequence[Column[Part]]:
+        """Leave the columns to the list of lines."""
+        return ()
+
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[Part | Heading]:  # noqa: ARG002 - nothing is filtered
+        """Make the paper, and show it as the text that would be pasted."""
+        from compacttui.papers.as_text import text_lines
+        from compacttui.papers.registry import meant
+
+        self._document = store.ask(self._paper, self._ref or store.ask(meant, self._paper, ""))
+        first, *lines = text_lines(self._document, min(WIDTH, self.app.size.width - _MARGINS))
+        return [title(first), *(Passage(Bit(line)) if line else BLANK for line in lines)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to copy and to write what is there."""
+        if action in {"keep", "copy_all"}:
+            return self._document is not None
+        return super().check_action(action, parameters)
+
+    def action_copy_all(self) -> None:
+        """Copy the text; whether that arrives is up to the terminal."""
+        from compacttui.papers.as_text import as_text
+
+        if self._document is not None:
+            self.app.copy_to_clipboard(as_text(self._document))
+            self._say(
+                "Copied. If it does not arrive when you paste, this terminal keeps it from you: w writes a file."
+            )
+
+    def action_keep(self) -> None:
+        """Ask where, and write it there."""
+        from compacttui.tui.forms.paper_file import KeepPaper
+
+        if self._document is not None:
+            name = f"{_plain(self._document.title)}.html"
+            self.app.push_screen(KeepPaper(self._document.title, name), self._write)
+
+    def _write(self, wish: Wish | None) -> None:
+        document = self._document
+        if wish is None or document is None:
+            return
+
+        def write() -> None:
+            from compacttui.exchange.files import write_whole
+            from compacttui.papers.forms import written
+
+            try:
+                write_whole(wish.file, [written(document, wish.form, large_print=wish.large_print)])
+            except OSError as error:
+                said = f"{wish.file} could not be written: {error.strerror or 'the disk refused'}. Choose another place."
+                self.app.call_from_thread(self._say, said, Standing.LATE)
+                return
+            self.app.call_from_thread(self._say, f"Written to {wish.file.absolute()}.", Standing.DONE)
+
+        self.run_worker(write, group="write", thread=True, exit_on_error=False)
+
+    def _say(self, words: str, how: Standing | None = None) -> None:
+        from compacttui.tui.frame import Framed
+
+        if isinstance(self.screen, Framed):
+            self.screen.say(words, how)
+
+
+def _plain(words: str) -> str:
+    """A title as the name of a file that every system takes: letters, numbers and hyphens."""
+    name = re.sub(r"[^a-z0-9]+", "-", folded(words)).strip("-")
+    return name[:_LONGEST_NAME].rstrip("-") or "paper"
