@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from math import prod
 from pathlib import Path
 
 import pytest
@@ -68,9 +73,22 @@ def test_the_check_finds_what_is_wrong(tmp_path: Path) -> None:
     assert {one[0] for one in found.violations} >= {"html-has-lang", "heading-order"}
 
 
-def test_a_page_prints_to_pdf(tmp_path: Path) -> None:
+def test_large_print_is_printed_on_a4_with_no_letter_under_sixteen_point(tmp_path: Path) -> None:
     needs_a_browser()
     page, pdf = tmp_path / "page.html", tmp_path / "page.pdf"
     page.write_text(as_html(WHO_SITS_WHERE, large_print=True), encoding="utf-8")
     run_browser("--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri(), folder=tmp_path)
-    assert pdf.read_bytes().startswith(b"%PDF")
+    printed = pdf.read_bytes()
+    width, height = map(float, re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", printed)[0])
+    assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (210, 297)
+    assert min(letters_of(printed)) >= 16
+
+
+def letters_of(printed: bytes) -> Iterator[float]:
+    """The sizes of letters on every page of a PDF from Chromium, in points: what is asked for, times both scales."""
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", printed, re.DOTALL):
+        with suppress(zlib.error):
+            drawn = zlib.decompress(stream)
+            scales = re.findall(rb"([0-9.]+) 0 0 -?[0-9.]+ [0-9.]+ [0-9.]+ cm", drawn)[:2]
+            for size in re.findall(rb"/F[0-9]+ ([0-9.]+) Tf", drawn):
+                yield float(size) * prod(map(float, scales))
