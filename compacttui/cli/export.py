@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,17 +31,13 @@ _BY_NAME = {".csv": Format.CSV, ".json": Format.JSON, ".txt": Format.TEXT}
 def export(session: Session, kind: str, file: Path | None, params: tuple[str, ...], replace: bool) -> None:
     """Write the answer to a saved question for other programs.
 
-    KIND is the name of a question (“compacttui ask” lists them). The form follows the file's name (.csv, .json,
-    .txt) or an option; without either it is CSV. Without FILE it goes to standard output.
+    KIND is the name of a question (“compacttui ask” lists them), or popolo for who sits where in that form of JSON.
+    The form follows the file's name (.csv, .json, .txt) or an option; without either it is CSV. Without FILE it
+    goes to standard output.
     """
-    from compacttui.cli.ask import params_of
     from compacttui.exchange.files import write_whole
-    from compacttui.exchange.tables import written
 
-    question = _question(kind)
-    form = _form(file)
-    given = read_given(session, params_of(question), pairs(params, "--param"), None, "--param")
-    pieces = written(question(session.view(), **given), question.columns, form, today=session.today)
+    pieces = _popolo(session) if kind == "popolo" else _answer(session, kind, file, params)
     if file is None:
         for piece in pieces:
             click.echo(piece, nl=False)
@@ -51,12 +48,28 @@ def export(session: Session, kind: str, file: Path | None, params: tuple[str, ..
     tell(f"Written to {file}.")
 
 
+def _answer(session: Session, kind: str, file: Path | None, params: tuple[str, ...]) -> Iterable[str]:
+    from compacttui.cli.ask import params_of
+    from compacttui.exchange.tables import written
+
+    question = _question(kind)
+    given = read_given(session, params_of(question), pairs(params, "--param"), None, "--param")
+    return written(question(session.view(), **given), question.columns, _form(file), today=session.today)
+
+
+def _popolo(session: Session) -> Iterable[str]:
+    from compacttui.exchange.popolo import as_popolo
+    from compacttui.questions.popolo import who_sits
+
+    return (as_popolo(who_sits(session.view())),)
+
+
 def _question(kind: str) -> Question[..., Any]:
     from compacttui.questions.registry import all_questions
 
     known = all_questions()
     if kind not in known:
-        raise click.UsageError(f"“{kind}” cannot be exported. There are: {', '.join(known)}.")
+        raise click.UsageError(f"“{kind}” cannot be exported. There are: {', '.join(known)}, popolo.")
     return known[kind]
 
 

@@ -44,6 +44,9 @@ COMMANDS: Mapping[str, Listed] = {
     "history": Listed("compacttui.cli.history:history", "Read the ledger, newest first."),
     "verify": Listed("compacttui.cli.verify:verify", "Check that the history was not changed."),
     "count": Listed("compacttui.cli.count:count", "Count ballot files."),
+    "import": Listed(
+        "compacttui.cli.import_:import_", "Take in what you have: a plan first, then in one go."
+    ),
     "export": Listed("compacttui.cli.export:export", "Write an answer to a file for other programs."),
     "paper": Listed("compacttui.cli.paper:paper", "Write what is printed, pasted or published."),
     "backup": Listed("compacttui.cli.backup:backup", "Keep a checked copy of the records."),

@@ -24,6 +24,7 @@ SUBJECTS = (
     "meetings",
     "reports",
     "ledger",
+    "importing",
 )
 """The modules that register questions, in the order in which people read their list."""
 

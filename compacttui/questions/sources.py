@@ -70,9 +70,9 @@ def _published_or_own(view: View) -> Sequence[ColumnElement[bool]]:
     return [] if view.role in READS_REGISTER else [published]
 
 
-def _office(view: View) -> Sequence[ColumnElement[bool]]:
-    """What only the office has a use for."""
-    return [] if view.role in READ_NEARLY_ALL else [false()]
+def _to_undo(view: View) -> Sequence[ColumnElement[bool]]:
+    """Imports are the office's own; one that was undone is not undone again."""
+    return [import_run.c.state == "done"] if view.role in READ_NEARLY_ALL else [false()]
 
 
 def _of_meetings(view: View) -> Sequence[ColumnElement[bool]]:
@@ -81,6 +81,8 @@ def _of_meetings(view: View) -> Sequence[ColumnElement[bool]]:
 
 
 _org, _per, _par, _con, _sea = organisation.c, person.c, partnership.c, constituency.c, seat.c
+# "seats-2026.csv" is three words, as it is where somebody types it.
+_file = func.replace(func.replace(func.replace(func.lower(import_run.c.file), ".", " "), "-", " "), "_", " ")
 _of_board = _join(partnership, meeting.c.partnership)
 _of_selection = _join(partnership, selection.c.partnership)
 
@@ -140,9 +142,7 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             (_join(person, report.c.person), _join(meeting, report.c.meeting), _of_board),
             func.coalesce(meeting.c.held_on, meeting.c.planned_on),
         ),
-        "import": Source(
-            import_run, _text(func.lower(import_run.c.file), import_run.c.kind), allowed=_office
-        ),
+        "import": Source(import_run, _text(_file, import_run.c.kind), allowed=_to_undo),
         "affiliation": Source(
             affiliation,
             _text(_per.folded, _org.folded),

@@ -89,6 +89,10 @@ class NamesOnDay(Mapping[str, str]):
         return sum(1 for _ in self)
 
 
+_NAMES_KEPT: Final = 1500
+"""Names known from earlier pages beyond which a reader begins anew: a long history is read in bounded memory."""
+
+
 class EntryReader:
     """Reads entries for one reader; what it learned of names and limits it keeps for the next page.
 
@@ -130,7 +134,10 @@ class EntryReader:
             return []
         events = [Event.from_body(json.loads(body)) for _, body in found]
         things = [_ID.findall(body)[:_MOST_NAMED] for _, body in found]
-        self._names.read(connection, {thing for some in things for thing in some})
+        if len(self._names) > _NAMES_KEPT:
+            self._names = Names(self.view)
+        always = {one for event in events for one in (event.actor, event.subject)}
+        self._names.read(connection, always.union(*things))
         self._sights.read(connection, events)
         private = self._private(connection, [seq for seq, _ in found])
         return [

@@ -209,7 +209,7 @@ def _before_and_after(connection: Connection, event: Event) -> tuple[_Rows, _Row
             .where(c.log == event.log, c.id == thing, c.recorded_seq < event.seq)
             .order_by(c.version)
         )
-        rows = [_as_before(row, event.seq) for row in connection.execute(query).mappings()]
+        rows = [_as_before(dict(row), event.seq) for row in connection.execute(query).mappings()]
         if rows:
             before.setdefault((table, thing), rows[-1])
         return rows

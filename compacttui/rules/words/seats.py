@@ -16,6 +16,7 @@ class PartnershipKind(Word):
     SUB_GROUP = "sub_group", "sub-group"
     TASK_GROUP = "task_group", "task group", "A group that ends when its task is done."
     NETWORK = "network", "network"
+    LEGISLATURE = "legislature", "council or parliament", "A body whose seats are filled at public elections."
     OTHER = "other", "other"
 
 

@@ -1,0 +1,239 @@
+"""Finding what a name in a file means: on record, in an earlier row, or new; where it is doubtful, a person is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from compacttui.acts.importing.carrying import Thing
+from compacttui.exchange.importing.likeness import (
+    NEAR,
+    bare,
+    may_be_one_organisation,
+    may_be_one_person,
+    person_key,
+    spoken_order,
+)
+from compacttui.exchange.importing.making import Making, Met
+from compacttui.rules.dates import PartialDate
+from compacttui.rules.text import checked_name, folded
+from compacttui.rules.words import Capacity, MembershipClass, Sector
+
+_MOST_OFFERED = 6
+"""Likely ones that a question offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfPerson:
+    """What tells one person from another of the same name.
+
+    Attributes:
+        organisations: where they belong: ids, or folded names of those that the file says.
+        told: the same in words.
+    """
+
+    organisations: frozenset[str] = frozenset()
+    told: str = ""
+
+
+@dataclass
+class Finder:
+    """Everything that names may mean, growing as rows are planned.
+
+    Attributes:
+        making: the plan in the making.
+        people: everyone known of.
+        organisations: every organisation known of.
+    """
+
+    making: Making
+    people: list[Met[OfPerson]] = field(default_factory=list)
+    organisations: list[Met[str]] = field(default_factory=list)
+    _said: dict[str, Thing] = field(default_factory=dict)
+    _by_key: dict[str, list[Met[OfPerson]]] = field(default_factory=dict)
+    _by_name: dict[str, Thing] = field(default_factory=dict)
+    _by_letter: dict[str, list[Met[OfPerson]]] = field(default_factory=dict)
+    _bare: list[str] = field(default_factory=list)
+    _on_record: set[str] = field(default_factory=set)
+    _belonging: dict[tuple[Thing, Thing], Thing] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        register = self.making.register
+        self._belonging = {
+            (person.id, each): each for person in register.people for each in person.organisations
+        }
+        self._on_record = {one.id for one in (*register.people, *register.organisations)}
+        names = {one.id: one.name for one in self.making.register.organisations}
+        for one in self.making.register.organisations:
+            self.organisations.append(Met(one.id, one.folded, one.name, one.short))
+            self._bare.append(bare(one.folded))
+            self._by_name.setdefault(one.folded, one.id)
+            if one.short:
+                self._by_name.setdefault(one.short, one.id)
+        for person in self.making.register.people:
+            told = ", ".join(sorted(names[each] for each in person.organisations if each in names))
+            folded_names = {folded(names[each]) for each in person.organisations if each in names}
+            of = OfPerson(frozenset(folded_names), told)
+            self._add_person(Met(person.id, person_key(person.name), person.name, of))
+
+    def organisation(self, name: str, column: str, **also: object) -> Thing:
+        """The organisation that a cell names; one that nobody knows is put on the register.
+
+        Args:
+            name: what stands in the cell.
+            column: the column.
+            **also: what else is to be said of a new one.
+
+        Raises:
+            Refused: it is no name.
+            Unclear: somebody has to decide.
+            LeftOut: the row is passed over.
+        """
+        name = checked_name(name, column, "an organisation")
+        key = folded(name)
+        said = f"organisation|{key}"
+        known = self._by_name.get(key) or self._said.get(said) or self.decided(said)
+        if known:
+            return known
+        likely = self.likely(key)
+        thing: Thing | None = None
+        if likely:
+            options: list[tuple[Thing | None, str]] = [
+                (one.thing, f"it is {one.name}") for one in likely[:_MOST_OFFERED]
+            ]
+            thing = self.making.ask(
+                column,
+                said,
+                f"Is “{name}” one of the organisations that are known already?",
+                [*options, (None, "it is another one, new")],
+            )
+        if thing is None:
+            thing = self.new_organisation(name, **also)
+        if likely:
+            self.making.remember(said, thing)
+        self.making.put(self._said, said, thing)
+        return thing
+
+    def likely(self, key: str) -> list[Met[str]]:
+        """The organisations that a folded name may mean, though none is called just so."""
+        near = process.extract(
+            bare(key), self._bare, scorer=fuzz.ratio, score_cutoff=NEAR, limit=_MOST_OFFERED * 2
+        )
+        return [
+            self.organisations[place]
+            for _, _, place in near
+            if may_be_one_organisation(key, self.organisations[place].key)
+        ]
+
+    def new_organisation(self, name: str, **also: object) -> Thing:
+        """Put an organisation on the register."""
+        values: dict[str, object] = {"sector": Sector.VCSE, "membership_class": MembershipClass.NONE, **also}
+        thing = self.making.do("organisation.register", f"new organisation {name}", name=name, **values)
+        self.making.add(self.organisations, Met(thing, folded(name), name, ""))
+        self.making.add(self._bare, bare(folded(name)))
+        self.making.put(self._by_name, folded(name), thing)
+        return thing
+
+    def person(self, written: str, column: str, organisation: str = "", **also: object) -> tuple[Thing, str]:
+        """The person whom a cell names, and their name; somebody whom nobody knows is put on the register.
+
+        Args:
+            written: what stands in the cell.
+            column: the column.
+            organisation: what the row says of where they belong, to tell two of one name apart.
+            **also: what else is to be said of somebody new.
+
+        Raises:
+            Refused: it is no name.
+            Unclear: somebody has to decide.
+            LeftOut: the row is passed over.
+        """
+        name = checked_name(spoken_order(written), column, "a person")
+        key, belongs = person_key(name), folded(organisation) if organisation else ""
+        said = f"person|{key}|{belongs}"
+        known = self._said.get(said) or self.decided(said)
+        if known:
+            self.making.put(self._said, said, known)
+            return known, name
+        namesakes = self._by_key.get(key, [])
+        likely = namesakes or [
+            one for one in self._by_letter.get(_letter(key), ()) if may_be_one_person(key, one.key)
+        ]
+        sure = _the_one(namesakes, belongs)
+        thing: Thing | None = sure.thing if sure else None
+        if likely and thing is None:
+            thing = self.making.ask(
+                column,
+                said,
+                f"Who is “{name}”{f' of {organisation}' if organisation else ''}?",
+                [*_offered(likely), (None, "somebody else, new")],
+            )
+        if thing is None:
+            thing = self._new_person(name, **also)
+        if likely and sure is None:
+            self.making.remember(said, thing)
+        self.making.put(self._said, said, thing)
+        self._belongs(thing, key, name, organisation)
+        return thing, name
+
+    def belong(self, person: Thing, organisation: Thing, capacity: Capacity, since: PartialDate) -> bool:
+        """Note that a person belongs to an organisation, unless that is known; returns whether it is new."""
+        if (person, organisation) in self._belonging:
+            return False
+        self.making.do(
+            "affiliation.begin", "", person=person, organisation=organisation, capacity=capacity, since=since
+        )
+        self.making.put(self._belonging, (person, organisation), organisation)
+        return True
+
+    def decided(self, said: str) -> Thing | None:
+        """What a name means by an earlier decision, as long as that is on record."""
+        thing = self.making.decided(said)
+        return thing if thing in self._on_record else None
+
+    def _new_person(self, name: str, **also: object) -> Thing:
+        return self.making.do("person.register", f"new person {name}", name=name, **also)
+
+    def _belongs(self, thing: Thing, key: str, name: str, organisation: str) -> None:
+        """What the file says of a person tells them from the next of that name."""
+        known = next((one for one in self._by_key.get(key, []) if one.thing == thing), None)
+        if known is None:
+            of = OfPerson(frozenset({folded(organisation)}) if organisation else frozenset(), organisation)
+            self._add_person(Met(thing, key, name, of), undo=True)
+
+    def _add_person(self, one: Met[OfPerson], *, undo: bool = False) -> None:
+        lists = (
+            self.people,
+            self._by_key.setdefault(one.key, []),
+            self._by_letter.setdefault(_letter(one.key), []),
+        )
+        for people in lists:
+            if undo:
+                self.making.add(people, one)
+            else:
+                people.append(one)
+
+
+def _letter(key: str) -> str:
+    """The first letter of the last name: two ways to write one name have it in common."""
+    return key.rpartition(" ")[2][:1]
+
+
+def _the_one(namesakes: Sequence[Met[OfPerson]], belongs: str) -> Met[OfPerson] | None:
+    """The one of that name, where there is no doubt: nobody else is called so, and nothing speaks against it."""
+    if belongs:
+        there = [one for one in namesakes if belongs in one.more.organisations]
+        if len(there) == 1:
+            return there[0]
+    if len(namesakes) == 1 and not (belongs and namesakes[0].more.organisations):
+        return namesakes[0]
+    return None
+
+
+def _offered(likely: Sequence[Met[OfPerson]]) -> list[tuple[Thing | None, str]]:
+    return [
+        (one.thing, f"{one.name}{f', {one.more.told}' if one.more.told else ''}")
+        for one in likely[:_MOST_OFFERED]
+    ]

@@ -1,0 +1,78 @@
+"""When two names may mean one person or one organisation: near enough to ask, never near enough to decide."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from compacttui.rules.text import folded
+
+_TITLES: Final = frozenset(
+    {
+        *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "cllr", "councillor", "alderman"),
+        *("rev", "revd", "reverend", "canon", "fr", "sir", "dame", "lord", "lady", "baroness"),
+    }
+)
+_AFTER: Final = frozenset({"mbe", "obe", "cbe", "obn", "jp", "dl", "phd", "ma", "ba", "bsc", "msc", "mp"})
+_LEGAL: Final = frozenset(
+    {"ltd", "cic", "cio", "cbs", "plc", "llp", "inc", "the", "charity", "trust", "company"}
+)
+_CLOSE: Final = 88
+_SHORTEST: Final = 6
+NEAR: Final = 91
+"""How like two names of organisations are, of a hundred, that may be one."""
+
+
+def spoken_order(name: str) -> str:
+    """A name as it is spoken: "Okafor, Maria" is Maria Okafor; anything else stays."""
+    last, comma, first = (part.strip() for part in name.partition(","))
+    is_swapped = comma and first and "," not in first and len(last.split()) <= 3 and len(first.split()) <= 3
+    if not is_swapped or folded(first) in _AFTER or any(letter.isdigit() for letter in name):
+        return name
+    return f"{first} {last}"
+
+
+def person_key(name: str) -> str:
+    """The name of a person as two people might both mean it: folded, without titles and honours."""
+    words = folded(name).split()
+    while len(words) > 1 and words[0] in _TITLES:
+        words.pop(0)
+    while len(words) > 1 and words[-1] in _AFTER:
+        words.pop()
+    return " ".join(words)
+
+
+def may_be_one_person(one: str, other: str) -> bool:
+    """Whether two different keys may mean one person: initials, a middle name, a slip of the pen."""
+    a, b = one.split(), other.split()
+    if not a or not b or one == other:
+        return False
+    if len(a) == 1 or len(b) == 1:
+        # A bare surname or first name says too little to be taken for somebody else.
+        return False
+    if fuzz.ratio(a[-1], b[-1]) < _CLOSE:
+        return False
+    first, second = a[0], b[0]
+    if min(len(first), len(second)) <= 2 and (first.startswith(second[:1]) and second.startswith(first[:1])):
+        # "m okafor", "mj okafor": initials.
+        return a[-1] == b[-1] and (len(first) <= 2 or len(second) <= 2)
+    if first == second:
+        return True
+    return a[-1] == b[-1] and fuzz.ratio(first, second) >= _CLOSE - 6
+
+
+def may_be_one_organisation(one: str, other: str) -> bool:
+    """Whether two different folded names may mean one organisation: a legal form, "the", a slip of the pen."""
+    if one == other or re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    a, b = bare(one), bare(other)
+    if a == b:
+        return bool(a)
+    return fuzz.ratio(a, b) >= NEAR and min(len(a), len(b)) >= _SHORTEST
+
+
+def bare(name: str) -> str:
+    """A folded name of an organisation without the words that many have: its legal form, "the", "trust"."""
+    return " ".join(word for word in name.split() if word not in _LEGAL)

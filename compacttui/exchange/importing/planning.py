@@ -1,0 +1,202 @@
+"""From a file to a plan: the one way that the command line, the interface and plain mode go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from compacttui.acts.importing import Planned, check_may_import
+from compacttui.exchange.importing.kinds import ImportKind, kind_called
+from compacttui.exchange.importing.making import LeftOut, Making, Unclear
+from compacttui.exchange.importing.matching import Matched, check_matched, matched, read_choice
+from compacttui.exchange.importing.plans import Asked, ColumnUse, Plan, PlanRow, unused_note
+from compacttui.exchange.importing.rows import FileRow
+from compacttui.exchange.sheets import UNSAVED, Book
+from compacttui.questions.importing import matched_before, register
+from compacttui.questions.view import View
+from compacttui.rules.importing import RowState
+from compacttui.rules.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person said about a file, as plain values.
+
+    Attributes:
+        sheet: the sheet, where the file has several.
+        columns: which column holds what: a heading or a letter by the name of the thing, "-" for none.
+        answers: what was decided, by question: "1", "new", "leave".
+        leaves_out: pass over the rows that are unclear or wrong.
+        settings: what holds for the whole file, by name.
+    """
+
+    sheet: str | None = None
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    leaves_out: bool = False
+    settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def plan(view: View, book: Book, kind_name: str, choices: Choices | None = None) -> Plan:
+    """What a file would do to the records; nothing is written.
+
+    Args:
+        view: whose records; the role must be one that may take files in.
+        book: the file, as read.
+        kind_name: seats, organisations, people or meetings.
+        choices: what a person said about it.
+
+    Raises:
+        NotPermitted: the role may not.
+        Refused: there is no such kind of import.
+        BadInput: the columns that are needed were not found; the sentence says which.
+    """
+    check_may_import(view.role)
+    choices = choices or Choices()
+    kind = kind_called(kind_name)
+    matching = _chosen(view, book, kind, choices)
+    check_matched(matching, book)
+    for name in choices.settings:
+        if name not in kind.settings:
+            known = ", ".join(kind.settings) or "none"
+            raise Refused(f"“{name[:40]}” cannot be set for {kind.name}. There are: {known}.", field=name)
+    making = Making(register(view), choices.answers, choices.settings)
+    rows = _planned(making, matching, leaves_out=choices.leaves_out)
+    notes = [note for note in (unused_note(matching.unused), *making.notes) if note]
+    return finished(
+        making,
+        rows,
+        kind=kind.name,
+        book=book,
+        notes=notes,
+        uses=tuple(_uses(matching)),
+        matching=matching,
+        leaves_out=choices.leaves_out,
+    )
+
+
+def finished(
+    making: Making,
+    rows: Sequence[PlanRow],
+    *,
+    kind: str,
+    book: Book,
+    notes: Sequence[str] = (),
+    uses: Sequence[ColumnUse] = (),
+    matching: Matched | None = None,
+    leaves_out: bool = False,
+) -> Plan:
+    """A plan, once every row is planned."""
+    count = dict.fromkeys(RowState, 0)
+    for row in rows:
+        count[row.state] += 1
+    planned = Planned(
+        kind=kind,
+        file=book.name,
+        sha256=book.sha256,
+        entries=making.register.entries,
+        steps=tuple(making.steps),
+        added=count[RowState.NEW],
+        changed=count[RowState.CHANGED],
+        same=count[RowState.SAME],
+        left_out=count[RowState.LEFT_OUT] + count[RowState.UNCLEAR] + count[RowState.WRONG],
+        meant=MappingProxyType(dict(making.meant)),
+    )
+    return Plan(
+        kind=kind,
+        source=book.source,
+        sheet=matching.sheet if matching else "",
+        uses=tuple(uses),
+        rows=tuple(rows),
+        asked=tuple(_in_order(making.asked.values())),
+        notes=tuple(notes),
+        planned=planned,
+        signature=matching.signature if matching else "",
+        leaves_out=leaves_out,
+    )
+
+
+def row_planned(making: Making, row: FileRow, plan_row: Callable[[FileRow], str]) -> PlanRow:
+    """What one row does, in words; its acts are in the plan if it does anything."""
+    try:
+        with making.planning(row.number):
+            mark = len(making.steps)
+            what = plan_row(row)
+            made = [step.act for step in making.steps[mark:]]
+    except Unclear as unclear:
+        return _row(row, RowState.UNCLEAR, _shown(row), unclear.asked.asks, unclear.asked.key)
+    except LeftOut as left:
+        return _row(row, RowState.LEFT_OUT, _shown(row), str(left))
+    except Refused as refused:
+        return _row(row, RowState.WRONG, _shown(row), row.told(refused))
+    if not made:
+        return _row(row, RowState.SAME, what, "as on record")
+    return _row(row, _new_or_changed(made), what, "; ".join(making.done))
+
+
+_MAKE_ROWS = (
+    "seat.create",
+    "organisation.register",
+    "person.register",
+    "meeting.schedule",
+    "partnership.register",
+)
+"""Acts that put on record what a row is about; others add to what is there."""
+
+
+def _new_or_changed(made: Sequence[str]) -> RowState:
+    return RowState.NEW if any(act in _MAKE_ROWS for act in made) else RowState.CHANGED
+
+
+def _planned(making: Making, matching: Matched, *, leaves_out: bool) -> list[PlanRow]:
+    planner = matching.kind.planner(making)
+    rows = [row_planned(making, row, planner.plan) for row in planner.prepare(list(matching.rows()))]
+    if not leaves_out:
+        return rows
+    return [left_out(row) for row in rows]
+
+
+def left_out(row: PlanRow) -> PlanRow:
+    """The row, passed over where it would hold up the others."""
+    if not row.state.holds_up:
+        return row
+    return PlanRow(RowState.LEFT_OUT, row.question, row.number, RowState.LEFT_OUT.words, row.what, row.why)
+
+
+def _chosen(view: View, book: Book, kind: ImportKind, choices: Choices) -> Matched:
+    """The columns: as a person says now, as one said last of such headings, or as they are understood."""
+    matching = matched(book, kind, choices.sheet)
+    known = matched_before(view, kind.name, matching.signature)
+    if known is not None:
+        matching = matching.with_columns(known)
+    columns = dict(matching.columns)
+    for name, said in choices.columns.items():
+        field_name, number = read_choice(matching, name, said, book.source)
+        columns = {other: place for other, place in columns.items() if place != number}
+        columns.pop(field_name, None)
+        if number is not None:
+            columns[field_name] = number
+    return matching.with_columns(columns)
+
+
+def _uses(matching: Matched) -> Iterator[ColumnUse]:
+    labels = {column.name: column.label for column in matching.kind.columns}
+    by_place = {number: name for name, number in matching.columns.items()}
+    for heading in matching.headings:
+        name = by_place.get(heading.number, "")
+        hidden = "not taken in (hidden)" if heading.is_hidden else "not taken in"
+        yield ColumnUse(name, heading.number, heading.place, heading.text, labels.get(name, hidden))
+
+
+def _row(row: FileRow, state: RowState, what: str, why: str, question: str = "") -> PlanRow:
+    return PlanRow(state, question, row.number, state.words, what, why)
+
+
+def _shown(row: FileRow) -> str:
+    said = [value for name, value in row.values.items() if name in row.places and value != UNSAVED]
+    return ", ".join(said[:3])
+
+
+def _in_order(asked: Iterable[Asked]) -> list[Asked]:
+    return sorted(asked, key=lambda one: (one.row, one.key))

@@ -1,0 +1,261 @@
+"""Seats and who holds them: what most offices have in one sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from compacttui.acts.importing.carrying import Thing
+from compacttui.exchange.importing.cells import is_nobody, partial_in, says_vacant, word_in
+from compacttui.exchange.importing.finding import Finder
+from compacttui.exchange.importing.kinds import ImportKind, Planner, register_kind
+from compacttui.exchange.importing.making import LeftOut, Making
+from compacttui.exchange.importing.rows import FileRow
+from compacttui.exchange.importing.seat_columns import CAPACITIES, COLUMNS, ROUTES
+from compacttui.exchange.importing.seat_rows import TITLE, Slots, written_name
+from compacttui.rules.dates import PartialDate
+from compacttui.rules.refusal import Refused
+from compacttui.rules.text import checked_name, folded
+from compacttui.rules.words import Capacity, EndedReason, SelectionMethod, TermKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term on a seat, on record or planned."""
+
+    person: Thing
+    basis: TermKind
+    since: PartialDate | None
+    is_over: bool
+
+
+@dataclass
+class SeatPlanner:
+    """Plans seats row by row.
+
+    Attributes:
+        making: the plan in the making.
+    """
+
+    making: Making
+    _slots: Slots = field(default_factory=Slots)
+    _boards: dict[str, Thing] = field(default_factory=dict)
+    _constituencies: dict[str, Thing] = field(default_factory=dict)
+    _seats: dict[tuple[Thing, str], Thing] = field(default_factory=dict)
+    _terms: dict[Thing, list[_Term]] = field(default_factory=dict)
+    _names: dict[Thing, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        register = self.making.register
+        self.finder = Finder(self.making)
+        self._boards = {one.folded: one.id for one in register.partnerships}
+        self._constituencies = {one.folded: one.id for one in register.constituencies}
+        self._names = {one.id: one.name for one in register.people}
+        for seat in register.seats:
+            self._seats.setdefault((seat.partnership, seat.folded), seat.id)
+            self._terms[seat.id] = [
+                _Term(one.person, TermKind.of(one.basis), one.since, one.ended_on is not None)
+                for one in seat.terms
+            ]
+
+    def prepare(self, rows: Sequence[FileRow]) -> Sequence[FileRow]:
+        """Say of each row at which board and in which seat it is, though the file says so but once."""
+        self._slots = Slots.of(rows, self.making.register.today)
+        return self._slots.rows
+
+    def plan(self, row: FileRow) -> str:
+        """Plan a seat and whoever holds it."""
+        if row.get(TITLE):
+            raise LeftOut("a heading for the rows below it")
+        board_name = checked_name(row.get("board"), "board", "a board")
+        seat_name = checked_name(row.get("seat"), "seat", "a seat")
+        board = self._board(board_name)
+        seat = self._seat(row, board, seat_name)
+        name = written_name(row)
+        said = f"{seat_name}, {board_name}"
+        if is_nobody(name):
+            self._check_vacant(seat, name)
+            said += ": vacant" if says_vacant(name) or not self._holder(seat) else ""
+        else:
+            said += f": {self._held(row, seat, name)}"
+        if not is_nobody(row.get("deputy")):
+            self._deputy(row, seat)
+        return said
+
+    def _board(self, name: str) -> Thing:
+        key = folded(name)
+        if key not in self._boards:
+            since = self._slots.first_of_board(key) or self.making.before_records
+            made = self.making.do("partnership.register", f"new board {name}", name=name, since=since)
+            self.making.put(self._boards, key, made)
+        return self._boards[key]
+
+    def _constituency(self, row: FileRow) -> Thing:
+        name = checked_name(row.get("constituency"), "constituency", "a constituency")
+        key = folded(name)
+        if key not in self._constituencies:
+            made = self.making.do("constituency.define", name=name)
+            self.making.put(self._constituencies, key, made)
+        return self._constituencies[key]
+
+    def _seat(self, row: FileRow, board: Thing, name: str) -> Thing:
+        key = (board, folded(name))
+        if key not in self._seats:
+            since = self._slots.first_of_seat(row) or self.making.before_records
+            made = self.making.do(
+                "seat.create",
+                "new seat",
+                partnership=board,
+                name=name,
+                constituency=self._constituency(row),
+                since=since,
+            )
+            self.making.put(self._seats, key, made)
+            self._terms[made] = []
+        return self._seats[key]
+
+    def _holder(self, seat: Thing) -> _Term | None:
+        return next((one for one in self._terms[seat] if one.basis.holds_the_seat and not one.is_over), None)
+
+    def _check_vacant(self, seat: Thing, name: str) -> None:
+        """A seat is not emptied by a file: whoever sits there on record has a term that somebody must end."""
+        holder = self._holder(seat)
+        if holder is not None and says_vacant(name):
+            who = self._names.get(holder.person, "somebody in another row")
+            self.making.ask(
+                "holder",
+                f"vacant|{seat}",
+                f"The file says that this seat is vacant, and on record {who} holds it. If the term is over, end it in "
+                "the program, with its day and reason. What is to become of the row?",
+                [],
+            )
+
+    def _held(self, row: FileRow, seat: Thing, written: str) -> str:
+        person, name = self.finder.person(written, "holder", self._organisation_name(row))
+        today = self.making.register.today
+        since = partial_in(row.get("since"), "since", today=today, past=True)
+        until = partial_in(row.get("until"), "until", today=today)
+        own = [one for one in self._terms[seat] if one.person == person and one.basis.holds_the_seat]
+        if any(not one.is_over or one.since == since for one in own):
+            return name
+        is_over = until is not None and until.latest < today and self._is_over(row, name, until)
+        self._check_free(seat, name, is_over=is_over)
+        self.making.check_before_records(since, "since")
+        if since and until and until < since:
+            raise Refused("The end is before the beginning.", field="until")
+        organisation = self._organisation(row, person, since)
+        self._gain(row, seat, person, since, until, organisation, is_over=is_over)
+        self._names[person] = name
+        self.making.add(self._terms[seat], _Term(person, TermKind.SUBSTANTIVE, since, is_over))
+        return name
+
+    def _gain(
+        self,
+        row: FileRow,
+        seat: Thing,
+        person: Thing,
+        since: PartialDate | None,
+        until: PartialDate | None,
+        organisation: Thing | None,
+        *,
+        is_over: bool,
+    ) -> None:
+        route, reason = _route(row.get("route"))
+        ended = {"ended_on": until, "ended_reason": EndedReason.TERM_END} if is_over else {"end_on": until}
+        self.making.do(
+            "term.gain_otherwise",
+            f"{'held it' if is_over else 'holds it'}{_span(since, until)}",
+            seat=seat,
+            person=person,
+            route=route,
+            reason=reason,
+            organisation=organisation,
+            capacity=self._capacity(row) if organisation else None,
+            already_serving=True,
+            since=since,
+            **ended,
+        )
+
+    def _is_over(self, row: FileRow, name: str, until: PartialDate) -> bool:
+        """Whether somebody whose term has run out has left: another row follows, or a person says so."""
+        if self._slots.has_successor(row):
+            return True
+        answer = self.making.ask(
+            "until",
+            f"over|{row.number}",
+            f"The term of {name} ran out ({until.words}). Do they still hold the seat?",
+            [("still", "yes, they serve on"), ("over", "no, they left on that day")],
+        )
+        return answer == "over"
+
+    def _check_free(self, seat: Thing, name: str, *, is_over: bool) -> None:
+        holder = self._holder(seat)
+        if holder is not None and not is_over:
+            who = self._names.get(holder.person, "somebody in another row")
+            self.making.ask(
+                "holder",
+                f"held|{seat}|{name}",
+                f"The file says that {name} holds this seat, and on record {who} does. If that term is over, end it in "
+                "the program, with its day and reason, and take the file in again. What is to become of the row?",
+                [],
+            )
+
+    def _organisation_name(self, row: FileRow) -> str:
+        said = row.get("organisation")
+        return "" if is_nobody(said) else said
+
+    def _organisation(self, row: FileRow, person: Thing, since: PartialDate | None) -> Thing | None:
+        said = self._organisation_name(row)
+        if not said:
+            return None
+        organisation = self.finder.organisation(said, "organisation")
+        capacity = self._capacity(row)
+        self.finder.belong(person, organisation, capacity, since or self.making.before_records)
+        return organisation
+
+    def _capacity(self, row: FileRow) -> Capacity:
+        # A member is the least that somebody from there can be.
+        return word_in(Capacity, row.get("capacity"), "capacity", CAPACITIES) or Capacity.MEMBER
+
+    def _deputy(self, row: FileRow, seat: Thing) -> None:
+        person, name = self.finder.person(row.get("deputy"), "deputy")
+        if any(one.person == person and not one.is_over for one in self._terms[seat]):
+            return
+        self.making.do(
+            "term.gain_otherwise",
+            f"deputy {name}",
+            seat=seat,
+            person=person,
+            basis=TermKind.DEPUTY,
+            already_serving=True,
+        )
+        self.making.add(self._terms[seat], _Term(person, TermKind.DEPUTY, None, is_over=False))
+
+
+def _route(said: str) -> tuple[SelectionMethod | None, str | None]:
+    """How somebody was chosen, and the file's own words where they name no route that stands without papers."""
+    key = folded(said) if said else ""
+    if not key:
+        return None, None
+    route = ROUTES.get(key)
+    if route is None:
+        try:
+            route = SelectionMethod.read(said)
+        except Refused:
+            route = None
+    if route is None or route.has_a_poll or route in {SelectionMethod.COUNTBACK, SelectionMethod.RUNNER_UP}:
+        # Elected under which rules, nobody knows any more: the words are kept, the route stays open.
+        return None, f"How chosen, as the file says: {said}"
+    return (None, f"As the file says: {said}") if route is SelectionMethod.INTERIM else (route, None)
+
+
+def _span(since: PartialDate | None, until: PartialDate | None) -> str:
+    begin = f" since {since.words}" if since else ", not known since when"
+    return f"{begin}, until {until.words}" if until else begin
+
+
+def _planner(making: Making) -> Planner:
+    return SeatPlanner(making)
+
+
+SEATS = register_kind(ImportKind("seats", "Seats and who holds them", COLUMNS, _planner))

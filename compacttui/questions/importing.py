@@ -1,0 +1,351 @@
+"""What is on record, as an import has to know it: names to compare with, seats and who holds them, meetings."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from compacttui.questions.holding import records_begin_on
+from compacttui.questions.ledger.entries import size_of
+from compacttui.questions.registry import column, question
+from compacttui.questions.sight import READ_NEARLY_ALL
+from compacttui.questions.view import View
+from compacttui.records.imports import identifier, import_run
+from compacttui.records.log import event_table
+from compacttui.records.meetings import meeting
+from compacttui.records.mergers import merger
+from compacttui.records.organisations import organisation
+from compacttui.records.partnerships import constituency, partnership, seat
+from compacttui.records.people import affiliation, person
+from compacttui.records.terms import term
+from compacttui.records.work import matching, meant
+from compacttui.rules.dates import PartialDate, from_utc_text, london_day, plural
+from compacttui.rules.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A thing on record that has a name.
+
+    Attributes:
+        id: its id.
+        name: what it is called.
+        folded: the name as two people might both mean it.
+        short: the folded short name, where it has one.
+    """
+
+    id: str
+    name: str
+    folded: str
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson(Known):
+    """A person on record.
+
+    Attributes:
+        organisations: the organisations they belong to, or were chosen from, by id.
+    """
+
+    organisations: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganisation(Known):
+    """An organisation on record.
+
+    Attributes:
+        membership_class: what kind of member it is.
+        membership_state: whether that is in force.
+    """
+
+    membership_class: str = "none"
+    membership_state: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTerm:
+    """A term on a seat, over or not.
+
+    Attributes:
+        person: whose.
+        basis: as holder, deputy ...
+        organisation: the organisation they were chosen from.
+        since: the first day, as well as it is known.
+        ended_on: the last day, if it is over.
+    """
+
+    person: str
+    basis: str
+    organisation: str
+    since: PartialDate | None
+    ended_on: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSeat(Known):
+    """A seat on record.
+
+    Attributes:
+        partnership: at whose table.
+        constituency: whom it speaks for.
+        terms: every term on it.
+    """
+
+    partnership: str = ""
+    constituency: str = ""
+    terms: tuple[KnownTerm, ...] = ()
+
+    @property
+    def holder(self) -> KnownTerm | None:
+        """Who holds it."""
+        return next(
+            (one for one in self.terms if one.ended_on is None and one.basis in {"substantive", "interim"}),
+            None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMeeting:
+    """A meeting on record that was not called off.
+
+    Attributes:
+        id: its id.
+        partnership: whose.
+        on: the day it was held, or is planned for.
+        starts_at: the moment it starts, UTC.
+        is_held: it is on record as held.
+    """
+
+    id: str
+    partnership: str
+    on: str
+    starts_at: str
+    is_held: bool
+
+
+@dataclass(frozen=True)
+class Register:
+    """Everything on record that a file is compared with.
+
+    Attributes:
+        town: the town's id.
+        today: the day.
+        entries: how many entries the ledger has.
+        begins_on: the first day of the records.
+        people: everyone on the register.
+        organisations: every organisation.
+        partnerships: every board and network.
+        constituencies: whom seats speak for.
+        seats: every seat, with its terms.
+        meetings: every meeting.
+        identifiers: which thing another register's number means, by scheme and number.
+        meant: which thing a decided name means, by its hash.
+        became: for records that were taken into another, which.
+    """
+
+    town: str
+    today: date
+    entries: int
+    begins_on: date
+    people: Sequence[KnownPerson]
+    organisations: Sequence[KnownOrganisation]
+    partnerships: Sequence[Known]
+    constituencies: Sequence[Known]
+    seats: Sequence[KnownSeat]
+    meetings: Sequence[KnownMeeting]
+    identifiers: Mapping[tuple[str, str], str]
+    meant: Mapping[str, str]
+    became: Mapping[str, str]
+
+    def now(self, thing: str) -> str:
+        """The record that stands for a thing now: the one that it was taken into, or itself."""
+        while thing in self.became:
+            thing = self.became[thing]
+        return thing
+
+
+def register(view: View) -> Register:
+    """What is on record today, whole: for whoever plans an import.
+
+    Raises:
+        StoreTrouble: the database cannot be used.
+    """
+    with view.reading() as connection:
+        terms = _terms(view, connection)
+        belongs = _belongs(view, connection, terms)
+        return Register(
+            town=view.town,
+            today=view.today,
+            entries=size_of(view, connection),
+            begins_on=records_begin_on(view, connection),
+            people=[
+                KnownPerson(row.id, row.name, row.folded, organisations=frozenset(belongs[row.id]))
+                for row in _true(view, connection, person, "name", "folded")
+            ],
+            organisations=[
+                KnownOrganisation(
+                    row.id,
+                    row.name,
+                    row.folded,
+                    folded(row.short_name or ""),
+                    row.membership_class,
+                    row.membership_state,
+                )
+                for row in _true(
+                    view,
+                    connection,
+                    organisation,
+                    *("name", "folded", "short_name", "membership_class", "membership_state"),
+                )
+            ],
+            partnerships=_named(view, connection, partnership),
+            constituencies=_named(view, connection, constituency),
+            seats=[
+                KnownSeat(
+                    row.id,
+                    row.name,
+                    row.folded,
+                    partnership=row.partnership,
+                    constituency=row.constituency,
+                    terms=tuple(terms[row.id]),
+                )
+                for row in _true(
+                    view, connection, seat, "name", "folded", "partnership", "constituency", "number"
+                )
+            ],
+            meetings=_meetings(view, connection),
+            identifiers={
+                (row.scheme, row.value): row.thing
+                for row in _true(view, connection, identifier, "scheme", "value", "thing")
+            },
+            meant=_meant(view, connection),
+            became={row.gone: row.kept for row in _true(view, connection, merger, "gone", "kept")},
+        )
+
+
+def matched_before(view: View, kind: str, headings: str) -> Mapping[str, int] | None:
+    """Which column holds what, as a person said it last of a file with these headings; nothing if nobody did."""
+    c = matching.c
+    with view.reading() as connection:
+        query = select(c.body).where(c.log == view.town, c.kind == kind, c.headings == headings)
+        body = connection.execute(query).scalar()
+    return None if body is None else {str(field): int(number) for field, number in json.loads(body).items()}
+
+
+def _true(view: View, connection: Connection, table: Any, *columns: str) -> Sequence[Any]:
+    c = table.c
+    query = select(c.id, *(c[name] for name in columns)).where(view.known(table), c.effective_to.is_(None))
+    return connection.execute(query.order_by(c.id)).all()
+
+
+def _named(view: View, connection: Connection, table: Any) -> list[Known]:
+    return [Known(row.id, row.name, row.folded) for row in _true(view, connection, table, "name", "folded")]
+
+
+def _terms(view: View, connection: Connection) -> dict[str, list[KnownTerm]]:
+    found: dict[str, list[KnownTerm]] = defaultdict(list)
+    for row in _true(
+        view, connection, term, "seat", "person", "basis", "organisation", "start_on", "ended_on"
+    ):
+        found[row.seat].append(
+            KnownTerm(row.person, row.basis, row.organisation or "", _day(row.start_on), _day(row.ended_on))
+        )
+    return found
+
+
+def _belongs(
+    view: View, connection: Connection, terms: Mapping[str, Sequence[KnownTerm]]
+) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in _true(view, connection, affiliation, "person", "organisation"):
+        found[row.person].add(row.organisation)
+    for own in terms.values():
+        for one in own:
+            if one.organisation:
+                found[one.person].add(one.organisation)
+    return found
+
+
+def _meetings(view: View, connection: Connection) -> list[KnownMeeting]:
+    rows = _true(view, connection, meeting, "partnership", "planned_on", "held_on", "starts_at", "state")
+    return [
+        KnownMeeting(
+            row.id,
+            row.partnership,
+            row.held_on or row.planned_on,
+            row.starts_at or "",
+            row.held_on is not None,
+        )
+        for row in rows
+        if row.state != "cancelled"
+    ]
+
+
+def _meant(view: View, connection: Connection) -> dict[str, str]:
+    c = meant.c
+    return {
+        row.said: row.thing for row in connection.execute(select(c.said, c.thing).where(c.log == view.town))
+    }
+
+
+def _day(iso: str | None) -> PartialDate | None:
+    return PartialDate.from_iso(iso) if iso else None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """An import that was carried out.
+
+    Attributes:
+        id: its id, to undo it by.
+        on: the day.
+        file: from which file.
+        kind: what kind of import.
+        brought: what came of it, in words.
+        stands: whether it was undone.
+    """
+
+    id: str
+    on: date = column("On")
+    file: str = column("File")
+    kind: str = column("Kind")
+    brought: str = column("Brought")
+    stands: str = column("Stands")
+
+
+@question("imports", title="Which files were taken in", rows=ImportRow)
+def imports(view: View) -> Sequence[ImportRow]:
+    """The imports so far, the newest first, with what came of each.
+
+    Only the office and auditors see them: the files are the office's own.
+    """
+    if view.role not in READ_NEARLY_ALL:
+        return ()
+    i, e = import_run.c, event_table.c
+    query = (
+        select(import_run, e.at)
+        .join_from(import_run, event_table, (e.log == i.log) & (e.seq == i.last_seq + 1))
+        .where(view.known(import_run), i.effective_to.is_(None))
+        .order_by(i.last_seq.desc())
+    )
+    with view.reading() as connection:
+        rows = connection.execute(query).all()
+    return [
+        ImportRow(
+            row.id,
+            london_day(from_utc_text(row.at)),
+            row.file,
+            row.kind,
+            f"{plural(row.added, 'row')} new, {row.changed} changed",
+            "undone" if row.state == "undone" else "",
+        )
+        for row in rows
+    ]
