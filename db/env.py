@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from compacttui.records.tables import metadata
+from compacttui.records.tables import speak_to
 
 connection = context.config.attributes["connection"]
 sqlite = connection.dialect.name == "sqlite"
@@ -12,7 +12,10 @@ if not sqlite:
     connection.exec_driver_sql("SELECT pg_advisory_lock(6374)")
     connection.commit()
 context.configure(
-    connection=connection, target_metadata=metadata, transactional_ddl=True, render_as_batch=sqlite
+    connection=connection,
+    target_metadata=speak_to(connection.dialect.name),
+    transactional_ddl=True,
+    render_as_batch=sqlite,
 )
 try:
     with context.begin_transaction():

@@ -8,9 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint
 
-from compacttui.records.columns import CURRENT, KNOWN, day, flag, one_of, ref, subject_table, words
+from compacttui.records.columns import (
+    CURRENT,
+    KNOWN,
+    day,
+    flag,
+    one_of,
+    partial_index,
+    ref,
+    subject_table,
+    words,
+)
 from compacttui.records.events import (
     Change,
     Event,
@@ -76,23 +86,21 @@ declaration = subject_table(
 )
 """``at_meeting``: it was said in the meeting itself, whenever it came on record (``told_on``). ``left_at`` and
 ``returned_at`` are clock times in London on the meeting's day, right even when a mistyped day is put right."""
-Index(
+partial_index(
     "uq_declaration_nil_now",
     declaration.c.log,
     declaration.c.meeting,
     declaration.c.person,
     unique=True,
-    sqlite_where=text(f"{CURRENT} AND nil = 1"),
-    postgresql_where=text(f"{CURRENT} AND nil = 1"),
+    where=f"{CURRENT} AND nil = 1",
 )
 
-Index(
+partial_index(
     "ix_declaration_told_on_now",
     declaration.c.log,
     declaration.c.told_on,
     declaration.c.id,
-    sqlite_where=text(KNOWN),
-    postgresql_where=text(KNOWN),
+    where=KNOWN,
 )
 
 match_answer = subject_table(
@@ -106,15 +114,14 @@ match_answer = subject_table(
     day("answered_on"),
 )
 """What was found out about a match that its person had not answered at the meeting."""
-Index(
+partial_index(
     "uq_match_answer_now",
     match_answer.c.log,
     match_answer.c.item,
     match_answer.c.person,
     match_answer.c.organisation,
     unique=True,
-    sqlite_where=text(CURRENT),
-    postgresql_where=text(CURRENT),
+    where=CURRENT,
 )
 
 _ABOUT = ("meeting", "person", "partnership")

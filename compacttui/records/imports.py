@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import ForeignKeyConstraint, Index, text
+from sqlalchemy import ForeignKeyConstraint
 
-from compacttui.records.columns import KNOWN, number, one_of, subject_table, words
+from compacttui.records.columns import KNOWN, number, one_of, partial_index, subject_table, words
 from compacttui.records.events import Change, Event, Get, Private, corrected, kind, opened, reduces, told
 from compacttui.records.taking_back import listed_things, put_back
 
@@ -38,12 +38,11 @@ identifier = subject_table(
     ],
 )
 """What somebody else's records call one of our things."""
-Index(
+partial_index(
     "ix_identifier_thing_now",
     identifier.c.log,
     identifier.c.thing,
-    sqlite_where=text(KNOWN),
-    postgresql_where=text(KNOWN),
+    where=KNOWN,
 )
 
 kind("identifier.noted", "Number noted", data=("thing", "scheme"), private=("value",))

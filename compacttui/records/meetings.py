@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint
 
 from compacttui.records.columns import (
     CURRENT,
@@ -18,6 +18,7 @@ from compacttui.records.columns import (
     moment,
     number,
     one_of,
+    partial_index,
     ref,
     subject_table,
     words,
@@ -77,12 +78,11 @@ meeting = subject_table(
 recorded. Putting a typing error right moves it; a postponement told afterwards does not. ``held_seq`` is the entry
 that told of it: what the register of interests said then can no longer be talked away."""
 for _days in ("planned_on", "held_on", "report_due_on"):
-    Index(
+    partial_index(
         f"ix_meeting_{_days}_now",
         meeting.c.log,
         meeting.c[_days],
-        sqlite_where=text(KNOWN),
-        postgresql_where=text(KNOWN),
+        where=KNOWN,
     )
 
 item = subject_table(
@@ -103,14 +103,13 @@ item = subject_table(
     ],
 )
 """One item of an agenda. ``to_follow``: it was put there when the papers had gone out, or later."""
-Index(
+partial_index(
     "uq_item_number_now",
     item.c.log,
     item.c.meeting,
     item.c.number,
     unique=True,
-    sqlite_where=text(CURRENT),
-    postgresql_where=text(CURRENT),
+    where=CURRENT,
 )
 
 named = subject_table(
@@ -121,13 +120,12 @@ named = subject_table(
     ref("organisation", "organisation"),
 )
 """Organisations that an item names or affects: what interests are matched against, table by table."""
-Index(
+partial_index(
     "ix_named_at_table_now",
     named.c.log,
     named.c.partnership,
     named.c.organisation,
-    sqlite_where=text(KNOWN),
-    postgresql_where=text(KNOWN),
+    where=KNOWN,
 )
 
 attendance = subject_table(
@@ -146,22 +144,20 @@ attendance = subject_table(
     ],
 )
 """How one term was represented at one meeting; ``deputy`` is the term of whoever came instead."""
-Index(
+partial_index(
     "uq_attendance_term_now",
     attendance.c.log,
     attendance.c.meeting,
     attendance.c.term,
     unique=True,
-    sqlite_where=text(CURRENT),
-    postgresql_where=text(CURRENT),
+    where=CURRENT,
 )
-Index(
+partial_index(
     "ix_attendance_meeting_seat_now",
     attendance.c.log,
     attendance.c.meeting,
     attendance.c.seat,
-    sqlite_where=text(KNOWN),
-    postgresql_where=text(KNOWN),
+    where=KNOWN,
 )
 
 _ITEM = ("number", "decision", "part", "closed_because", "closed_until")

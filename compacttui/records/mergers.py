@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint
 
-from compacttui.records.columns import KNOWN, number, subject_table, words
+from compacttui.records.columns import KNOWN, number, partial_index, subject_table, words
 from compacttui.records.events import Change, Event, Get, Private, ended, kind, opened, reduces, told
 from compacttui.records.taking_back import led_over, listed_columns, put_back
 
@@ -22,12 +22,11 @@ merger = subject_table(
     ],
 )
 """The record `gone` is the same person or organisation as the record `kept`, which goes on."""
-Index(
+partial_index(
     "ix_merger_kept_now",
     merger.c.log,
     merger.c.kept,
-    sqlite_where=text(KNOWN),
-    postgresql_where=text(KNOWN),
+    where=KNOWN,
 )
 
 for _what, _title in (("person", "people"), ("organisation", "organisations")):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Index, text
-
-from compacttui.records.columns import KNOWN, day, flag, one_of, ref, subject_table, words
+from compacttui.records.columns import KNOWN, day, flag, one_of, partial_index, ref, subject_table, words
 from compacttui.records.events import Change, Event, Get, Private, changed, ended, kind, opened, reduces, told
 
 organisation = subject_table(
@@ -24,12 +22,11 @@ organisation = subject_table(
     ref("voting_contact", "person", optional=True),
     flag("example"),
 )
-Index(
+partial_index(
     "ix_organisation_folded_now",
     organisation.c.log,
     organisation.c.folded,
-    sqlite_where=text(KNOWN),
-    postgresql_where=text(KNOWN),
+    where=KNOWN,
 )
 
 connection = subject_table("connection", ref("organisation", "organisation"), ref("other", "organisation"))

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint
 
-from compacttui.records.columns import CURRENT, day, flag, listed, number, one_of, ref, subject_table, words
+from compacttui.records.columns import (
+    CURRENT,
+    day,
+    flag,
+    listed,
+    number,
+    one_of,
+    partial_index,
+    ref,
+    subject_table,
+    words,
+)
 from compacttui.records.events import (
     Change,
     Event,
@@ -92,14 +103,13 @@ seat = subject_table(
         CheckConstraint("term_months >= 1", name="term_is_positive"),
     ],
 )
-Index(
+partial_index(
     "uq_seat_number_now",
     seat.c.log,
     seat.c.partnership,
     seat.c.number,
     unique=True,
-    sqlite_where=text(CURRENT),
-    postgresql_where=text(CURRENT),
+    where=CURRENT,
 )
 
 kind("town.founded", "Records begun", data=("example",), private=("name", "folded"))

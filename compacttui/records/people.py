@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 
-from compacttui.records.columns import KNOWN, flag, listed, one_of, ref, subject_table, words
+from compacttui.records.columns import KNOWN, flag, listed, one_of, partial_index, ref, subject_table, words
 from compacttui.records.events import Change, Event, Get, Private, changed, ended, kind, opened, reduces, told
 
 CAPACITIES = ("employee", "volunteer", "trustee", "member", "owner")
@@ -20,12 +20,11 @@ person = subject_table(
     one_of("state", ("active", "left", "pseudonymised")),
     flag("example"),
 )
-Index(
+partial_index(
     "ix_person_folded_now",
     person.c.log,
     person.c.folded,
-    sqlite_where=text(KNOWN),
-    postgresql_where=text(KNOWN),
+    where=KNOWN,
 )
 
 affiliation = subject_table(

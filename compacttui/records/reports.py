@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint
 
-from compacttui.records.columns import CURRENT, KNOWN, day, flag, number, one_of, ref, subject_table, words
+from compacttui.records.columns import (
+    CURRENT,
+    KNOWN,
+    day,
+    flag,
+    number,
+    one_of,
+    partial_index,
+    ref,
+    subject_table,
+    words,
+)
 from compacttui.records.events import (
     ERASED,
     Change,
@@ -56,30 +67,27 @@ report = subject_table(
 )
 """The report for one seat on one meeting; ``sent_on`` is the day it was first sent and never moves. ``told_on`` is
 that day, or the day it was waived."""
-Index(
+partial_index(
     "uq_report_seat_now",
     report.c.log,
     report.c.meeting,
     report.c.seat,
     unique=True,
-    sqlite_where=text(CURRENT),
-    postgresql_where=text(CURRENT),
+    where=CURRENT,
 )
-Index(
+partial_index(
     "ix_report_meeting_seat_now",
     report.c.log,
     report.c.meeting,
     report.c.seat,
-    sqlite_where=text(KNOWN),
-    postgresql_where=text(KNOWN),
+    where=KNOWN,
 )
-Index(
+partial_index(
     "ix_report_told_on_now",
     report.c.log,
     report.c.told_on,
     report.c.id,
-    sqlite_where=text(KNOWN),
-    postgresql_where=text(KNOWN),
+    where=KNOWN,
 )
 
 report_item = subject_table(

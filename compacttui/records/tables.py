@@ -18,7 +18,7 @@ from compacttui.records import (
     terms,
     work,
 )
-from compacttui.records.columns import metadata, subject_tables
+from compacttui.records.columns import metadata, speak_to, subject_tables
 
 __all__ = [
     "declarations",
@@ -34,6 +34,7 @@ __all__ = [
     "reports",
     "restores",
     "selections",
+    "speak_to",
     "subject_tables",
     "terms",
     "work",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint
 
-from compacttui.records.columns import CURRENT, day, one_of, ref, subject_table, words
+from compacttui.records.columns import CURRENT, day, one_of, partial_index, ref, subject_table, words
 from compacttui.records.events import (
     Change,
     Event,
@@ -81,13 +81,12 @@ term = subject_table(
 )
 """A term of office. `end_on` is its last day as planned, `ended_on` its last day as it came."""
 # At most one person holds a seat in their own right at any time.
-Index(
+partial_index(
     "uq_term_one_holder_now",
     term.c.log,
     term.c.seat,
     unique=True,
-    sqlite_where=text(_HOLDS),
-    postgresql_where=text(_HOLDS),
+    where=_HOLDS,
 )
 
 ABOUT = ("person", "seat", "partnership")

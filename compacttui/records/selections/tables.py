@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint
 
 from compacttui.counting.stages import TieKind
 from compacttui.records.columns import (
@@ -14,6 +14,7 @@ from compacttui.records.columns import (
     moment,
     number,
     one_of,
+    partial_index,
     ref,
     subject_table,
     words,
@@ -92,33 +93,30 @@ selection = subject_table(
     ],
 )
 """A selection process. `rules` is the part of the rule book it began under, as canonical JSON, for good."""
-Index(
+partial_index(
     "uq_selection_reference_now",
     selection.c.log,
     selection.c.reference,
     unique=True,
-    sqlite_where=text(CURRENT),
-    postgresql_where=text(CURRENT),
+    where=CURRENT,
 )
-Index(
+partial_index(
     "ix_selection_state_now",
     selection.c.log,
     selection.c.state,
     selection.c.reference,
-    sqlite_where=text(CURRENT),
-    postgresql_where=text(CURRENT),
+    where=CURRENT,
 )
 
 selection_seat = subject_table("selection_seat", ref("selection", "selection"), ref("seat", "seat"))
 """A seat that a process is to fill; the row's period is that of the process."""
 # A seat is in one process at a time.
-Index(
+partial_index(
     "uq_selection_seat_one_process_now",
     selection_seat.c.log,
     selection_seat.c.seat,
     unique=True,
-    sqlite_where=text(CURRENT),
-    postgresql_where=text(CURRENT),
+    where=CURRENT,
 )
 
 elector = subject_table(
@@ -134,14 +132,13 @@ elector = subject_table(
 )
 """An organisation on a frozen register of electors, or left out of it with a reason. Papers are never here."""
 # One organisation, one vote.
-Index(
+partial_index(
     "uq_elector_one_entry_now",
     elector.c.log,
     elector.c.selection,
     elector.c.organisation,
     unique=True,
-    sqlite_where=text(KNOWN),
-    postgresql_where=text(KNOWN),
+    where=KNOWN,
 )
 
 nomination = subject_table(
@@ -173,14 +170,13 @@ nomination = subject_table(
     ],
 )
 # One person stands once in a process.
-Index(
+partial_index(
     "uq_nomination_one_candidacy_now",
     nomination.c.log,
     nomination.c.selection,
     nomination.c.person,
     unique=True,
-    sqlite_where=text(f"{CURRENT} AND state NOT IN ('invalid', 'withdrawn')"),
-    postgresql_where=text(f"{CURRENT} AND state NOT IN ('invalid', 'withdrawn')"),
+    where=f"{CURRENT} AND state NOT IN ('invalid', 'withdrawn')",
 )
 
 ballots = subject_table(
@@ -197,13 +193,12 @@ ballots = subject_table(
 )
 """The papers of a closed poll, sorted and added up: no elector, no order, no time of any paper."""
 # A sealed poll is never sealed again.
-Index(
+partial_index(
     "uq_ballots_one_poll_now",
     ballots.c.log,
     ballots.c.selection,
     unique=True,
-    sqlite_where=text(CURRENT),
-    postgresql_where=text(CURRENT),
+    where=CURRENT,
 )
 
 count = subject_table(
@@ -216,13 +211,12 @@ count = subject_table(
     one_of("state", ("tie_pending", "complete", "signed")),
 )
 """A count: its whole result sheet as canonical JSON, with candidates by the ids of their nominations."""
-Index(
+partial_index(
     "uq_count_one_now",
     count.c.log,
     count.c.selection,
     unique=True,
-    sqlite_where=text(CURRENT),
-    postgresql_where=text(CURRENT),
+    where=CURRENT,
 )
 
 lot = subject_table(
