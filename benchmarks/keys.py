@@ -10,23 +10,24 @@ from pathlib import Path
 
 from benchmarks.figures import Figure
 from benchmarks.terminal import PYTHON, running
+from compacttui.tui.opening import OFFERS
 
 PRESSES = 60
 PAGE_DOWN = "\x1b[6~"
 END = "\x1b[F"
 
 
-def figures(large: Path, *, places: int = 7) -> list[Figure]:
+def figures(large: Path) -> list[Figure]:
     """Press keys in the history of a large file.
 
     Args:
         large: a sample file with many entries.
-        places: the number of the history among the places.
     """
+    history = 1 + [offer.name for offer in OFFERS].index("history")
     with running([PYTHON, "-m", "compacttui", "--db", str(large), "--today", "2026-11-21"]) as terminal:
         terminal.seconds_until("History")
         terminal.settle()
-        terminal.press(str(places))
+        terminal.press(str(history % 10))
         terminal.settle(1.0)
         down = [terminal.seconds_to_answer("j") for _ in range(PRESSES)]
         page = [terminal.seconds_to_answer(PAGE_DOWN) for _ in range(PRESSES)]

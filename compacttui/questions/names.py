@@ -79,6 +79,10 @@ class Names:
         self._periods: dict[str, tuple[Period, ...]] = {}
         self._always: dict[str, str] = {}
 
+    def __len__(self) -> int:
+        """How many things were asked for so far."""
+        return len(self._periods)
+
     def read(self, connection: Connection, things: Iterable[str | None]) -> None:
         """Read what is needed to name these things, unless it is known already."""
         wanted = {thing for thing in things if thing} - self._periods.keys()

@@ -30,6 +30,8 @@ Answer = TypeVar("Answer")
 
 _SAME_MOMENT = 2.0
 """Seconds within which an answer counts as the same moment's."""
+MOST_GLANCED = 60
+"""More than a tall screen of Today; the rest comes with the answer."""
 MOST_FOUND = 30
 """A screenful of things that answer to some words."""
 
@@ -202,7 +204,7 @@ class Keeper:
     def _keep_glance(self, duties: Sequence[Duty]) -> None:
         from compacttui.acts.glances import keep_glance
 
-        body = written(duties)
+        body = written(duties[:MOST_GLANCED])
         if body == self._glanced and not self.revision:
             return
         with suppress(Refused), self._lock:  # a convenience only: whatever is wrong is said where it matters

@@ -70,7 +70,7 @@ class Whole(Generic[Row]):
 class Kept(Generic[Row]):
     """The pages last used, at most `most` of them."""
 
-    def __init__(self, most: int = 16) -> None:
+    def __init__(self, most: int = 8) -> None:
         self._most = most
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
 

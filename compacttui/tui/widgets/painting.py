@@ -114,8 +114,8 @@ class Painter(Generic[Row]):
         self._columns = tuple(columns)
         self._most = most_lines
         self._placed: tuple[Placed[Row], ...] = ()
-        self._strips: LRUCache[tuple[int, int, Ground, bool], Strip] = LRUCache(1024)
-        self._laid: LRUCache[tuple[int, bool], list[list[Run]]] = LRUCache(256)
+        self._strips: LRUCache[tuple[int, int, Ground, bool], Strip] = LRUCache(256)
+        self._laid: LRUCache[tuple[int, bool], list[list[Run]]] = LRUCache(128)
         self._inks: Inks | None = None
         self.width = 0
         self.has_heads = any(column.head for column in self._columns)
