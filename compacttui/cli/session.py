@@ -19,6 +19,7 @@ import click
 from compacttui.cli.endings import tell
 from compacttui.cli.said import default_place, listed, read_day, read_moment, towns_named
 from compacttui.exchange.formats import Format
+from compacttui.rules.places import file_named
 from compacttui.rules.refusal import NotPermitted, Refused, StoreTrouble
 from compacttui.rules.roles import Role
 
@@ -175,7 +176,8 @@ class Session:
     @property
     def file(self) -> Path | None:
         """The SQLite file of the records; nothing where they are on a server."""
-        return None if "://" in self.place else Path(self.place).expanduser()
+        named = file_named(self.place)
+        return None if named is None else Path(named).expanduser()
 
     @property
     def looker(self) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from compacttui.records.troubles import trouble_of
+from compacttui.rules.places import sqlite_uri
 from compacttui.rules.refusal import StoreTrouble
 
 if TYPE_CHECKING:
@@ -167,12 +168,11 @@ def _can_write(path: Path) -> bool:
 
 def _sqlite_connection(path: Path, *, create: bool, view_only: bool) -> DBAPIConnection:
     import sqlite3
-    from urllib.parse import quote
 
     # A plain path would silently make an empty database where a file is missing.
     mode = "ro&immutable=1" if view_only else ("rwc" if create else "rw")
     connection = sqlite3.connect(
-        f"file:{quote(str(path))}?mode={mode}",
+        sqlite_uri(path, mode),
         uri=True,
         isolation_level=None,
         check_same_thread=False,

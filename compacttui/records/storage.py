@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from compacttui.rules.places import is_on_a_server
 from compacttui.rules.refusal import StoreTrouble
 
 
@@ -104,6 +105,8 @@ def storage_of(path: Path) -> Storage:
     for part in folder.parts:
         if any(part.casefold().startswith(name) for name in _SYNCED):
             return Storage(StorageKind.SYNCED, part)
+    if is_on_a_server(folder):
+        return Storage(StorageKind.NETWORK, folder.drive)
     name = _from_mounts(folder, _MOUNTS)
     return Storage(StorageKind.NETWORK if name in _NETWORK else StorageKind.LOCAL, name)
 
