@@ -94,7 +94,9 @@ def entry_said(opened: OpenedEntry, today: date) -> Iterator[str]:
     if opened.reason:
         yield sentences(f"why: {one_line(opened.reason)}")
     receipt = opened.receipt
-    yield sentences(f"entry {receipt.seq:,} of {receipt.size:,}", f"fingerprint: {receipt.leaf}")
+    yield sentences(
+        f"entry {receipt.seq:,} of {receipt.size:,}", f"fingerprint: {receipt.leaf}" if receipt.leaf else ""
+    )
 
 
 def changes_said(opened: OpenedEntry) -> Iterator[str]:

@@ -100,6 +100,11 @@ class Role(Word):
         return self in {Role.CVS_OFFICER, Role.SUPPORT_STAFF}
 
     @property
+    def is_volunteer(self) -> bool:
+        """Whether whoever wears it gives their evenings, and is spared receipts and tiers."""
+        return self in {Role.REPRESENTATIVE, Role.DEPUTY}
+
+    @property
     def only_reads(self) -> bool:
         """Whether it changes no record of the representatives' work (auditors still write notes)."""
         return self in {Role.AUDITOR, Role.SCRUTINEER, Role.PUBLIC}

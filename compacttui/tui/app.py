@@ -13,11 +13,11 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from compacttui.rules.refusal import Refused
-from compacttui.tui import frame
+from compacttui.tui import frame, pace
 from compacttui.tui.commands import EVERYWHERE, bind, command, keymap
 from compacttui.tui.duties import waiting_in
 from compacttui.tui.keeper import Keeper, Surroundings
-from compacttui.tui.opening import OFFERS, opened_for
+from compacttui.tui.opening import DAY_ONE, OFFERS, opened_for
 from compacttui.tui.place import Place, explain
 from compacttui.tui.standing import BEFORE_READING, Facts, standing_of
 from compacttui.tui.store import Entry
@@ -94,12 +94,13 @@ class Compacttui(App[None]):
     ENABLE_COMMAND_PALETTE = False  # the frame has its own
     BINDINGS: ClassVar[list[BindingType]] = bind(NEW, AS_AT, HISTORY, PAPERS)
 
-    def __init__(self, started: Started, *, look: Look | None = None) -> None:
+    def __init__(self, started: Started, *, look: Look | None = None, has_process: bool = False) -> None:
         """Make the program.
 
         Args:
             started: what it was started with.
             look: the look to wear instead of the rule book's.
+            has_process: nothing else runs in this process; its threads and its memory are ours to arrange.
         """
         self._started = started
         rules = started.rules
@@ -108,6 +109,7 @@ class Compacttui(App[None]):
         self.store = Keeper(started)
         self.animation_level = "full" if rules.display.animation else "none"
         self._rules = rules
+        self._has_process = has_process
         self._facts: Facts = BEFORE_READING
         self.keymap: Mapping[str, str] = {}
         wear(self, chosen)
@@ -118,10 +120,12 @@ class Compacttui(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the places, or with what begins the records."""
-        return Screen() if self._started.is_new else frame.Frame(OFFERS)
+        return Screen() if self._started.is_new else frame.Frame(OFFERS, DAY_ONE)
 
     def on_mount(self) -> None:
         """Put a person's own keys on, and learn where we are once the places are painted."""
+        if self._has_process:
+            pace.read_beside()
         try:
             self.keymap = keymap(dict(self._rules.keys.remap), letters=self._rules.keys.single_letters)
             self.set_keymap(self.keymap)
@@ -139,7 +143,7 @@ class Compacttui(App[None]):
 
     def _have_begun(self, words: str | None) -> None:
         """Go on to the places, and say what has begun."""
-        self.push_screen(frame.Frame(OFFERS))  # above the empty screen, which nobody sees again
+        self.push_screen(frame.Frame(OFFERS, DAY_ONE))  # above the empty screen, which nobody sees again
         self.learn()
         self.call_later(self._say_done, words or "")
 
@@ -148,6 +152,11 @@ class Compacttui(App[None]):
 
         if isinstance(self.screen, frame.Framed):
             self.screen.say(words, How.DONE)
+
+    @property
+    def role(self) -> Role | None:
+        """The hat that is on; nothing before the records were read."""
+        return self._facts.role
 
     @property
     def standing(self) -> Standing:
@@ -160,22 +169,28 @@ class Compacttui(App[None]):
 
     def _learn(self) -> None:
         from compacttui.questions.bearings import bearings
+        from compacttui.questions.in_use import places_in_use
 
         try:
-            facts = self.store.ask(bearings)
+            facts = Facts(self.store.ask(bearings), self.store.days, self.store.role)
+            places = self.store.ask(places_in_use)
             waiting = waiting_in(self.store.duties())
         except Refused as refused:
             self.call_from_thread(self.say, refused)
             return
-        self.call_from_thread(self._know, Facts(facts, self.store.days), waiting)
+        self.call_from_thread(self._know, facts, waiting, places)
 
-    def _know(self, facts: Facts, waiting: Mapping[str, int]) -> None:
+    def _know(self, facts: Facts, waiting: Mapping[str, int], places: frozenset[str]) -> None:
+        if self._has_process and self._facts is BEFORE_READING:
+            pace.settle()
         self._facts = facts
         for screen in self.screen_stack:
             if isinstance(screen, frame.Framed):
                 screen.tell_standing()
             if isinstance(screen, frame.Frame):
+                screen.show_places(places)
                 screen.show_waiting(waiting)
+            screen.refresh_bindings()
 
     def say(self, refused: Refused) -> None:
         """Say above the keys what is wrong."""
@@ -315,6 +330,6 @@ def open_interface(started: Started) -> None:
             "The interface needs a terminal. For scripts and simple terminals use the commands: “compacttui --help” lists them."
         )
     try:
-        Compacttui(started).run()
+        Compacttui(started, has_process=True).run()
     finally:
         started.close()

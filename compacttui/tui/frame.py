@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Generic, TypeVar, cast
@@ -26,6 +26,8 @@ STYLE = Path(__file__).parent / "styles" / "frame.tcss"
 """For the program's `CSS_PATH`: Textual reads no style sheet of a default screen."""
 Result = TypeVar("Result")
 
+_KEYS = 10
+"""Places that have a digit of their own."""
 WIDE_FROM = 110
 """Columns from which the places stand at the left and the detail at the right."""
 
@@ -159,11 +161,17 @@ class Frame(Framed[None]):
         ),
     ]
 
-    def __init__(self, offers: Sequence[Offer]) -> None:
+    def __init__(self, offers: Sequence[Offer], shown: Iterable[str] | None = None) -> None:
+        """Make the frame.
+
+        Args:
+            offers: every place, in order; the keys 1 to 9 and 0 go to the first ten of them.
+            shown: the names of those that are shown at first; all of them unless said.
+        """
         super().__init__()
         self._offers = {offer.name: offer for offer in offers}
+        self._shown = frozenset(self._offers if shown is None else shown)
         self._made: dict[str, AnyPlace] = {}
-        self._waiting: Mapping[str, int] = {}
 
     @property
     def place(self) -> AnyPlace:
@@ -173,11 +181,21 @@ class Frame(Framed[None]):
     def middle(self) -> ComposeResult:
         """Lay out the places and the first of them."""
         first = next(iter(self._offers.values()))
-        places = Places([Entry(offer.name, offer.title) for offer in self._offers.values()], called="places")
+        places = Places(self._entries, called="places")
         places.current = first.name
         self._made[first.name] = first.make()
         yield places
         yield Horizontal(id="open")
+
+    @property
+    def _entries(self) -> Sequence[Entry]:
+        """The places that are shown, each with its own key."""
+        keys = {name: str(number % 10) for number, name in enumerate(self._offers, 1) if number <= _KEYS}
+        return [
+            Entry(offer.name, offer.title, keys.get(offer.name, ""))
+            for offer in self._offers.values()
+            if offer.name in self._shown
+        ]
 
     def on_mount(self) -> None:
         """Open the first place once the places are painted."""
@@ -197,6 +215,8 @@ class Frame(Framed[None]):
         self.query_one(MessageLine).clear()
 
     async def _show(self, name: str) -> None:
+        if name not in self._shown:
+            self.show_places({name})
         self.query_one(Places).current = name
         if name not in self._made:
             self._made[name] = self._offers[name].make()
@@ -208,10 +228,12 @@ class Frame(Framed[None]):
         self.place.freshen()
         self.place.focus_list()
 
-    def offer(self, offers: Sequence[Offer]) -> None:
-        """Offer other places: one appears when it is first used."""
-        self._offers = {offer.name: offer for offer in offers}
-        self.query_one(Places).show_entries([Entry(offer.name, offer.title) for offer in offers])
+    def show_places(self, names: Iterable[str]) -> None:
+        """Show these places, too: one appears when it is first used, and stays while the program is open."""
+        wanted = self._shown | frozenset(names)
+        if wanted != self._shown:
+            self._shown = wanted
+            self.query_one(Places).show_entries(self._entries)
 
     def show_waiting(self, waiting: Mapping[str, int]) -> None:
         """Show how many things wait in each place."""

@@ -71,17 +71,20 @@ def _history() -> AnyPlace:
 
 OFFERS = (
     Offer("today", "Today", _today),
-    Offer("partnerships", "Partnerships", _partnerships),
     Offer("seats", "Seats", _seats),
     Offer("people", "People", _people),
-    Offer("organisations", "Organisations", _organisations),
-    Offer("selections", "Selections", _selections),
-    Offer("interests", "Interests", _interests),
     Offer("meetings", "Meetings", _meetings),
     Offer("reports", "Report-backs", _reports),
+    Offer("interests", "Interests", _interests),
+    Offer("selections", "Selections", _selections),
+    Offer("partnerships", "Partnerships", _partnerships),
+    Offer("organisations", "Organisations", _organisations),
     Offer("history", "History", _history),
 )
 """The places of the sidebar; each is made, and its module read, when it is first opened."""
+
+DAY_ONE = frozenset({"today", "seats", "people", "meetings"})
+"""Those that are there from the beginning; the others appear below them when the town has a use for them."""
 
 
 def opened_for(ref: str) -> Opened[None]:

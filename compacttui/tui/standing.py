@@ -11,6 +11,7 @@ from compacttui.tui.widgets.topline import Standing, Wording
 
 if TYPE_CHECKING:
     from compacttui.questions.bearings import Bearings
+    from compacttui.rules.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,12 @@ class Facts:
     Attributes:
         bearings: what the records say; nothing before they were read.
         days: the day looked at and the day whose knowledge counts; none is today.
+        role: the hat that is on; nothing before it is known.
     """
 
     bearings: Bearings | None = None
     days: tuple[date | None, date | None] = (None, None)
+    role: Role | None = None
 
 
 BEFORE_READING = Facts()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from compacttui.acts.desk import Desk
     from compacttui.questions.view import View
+    from compacttui.rules.roles import Role
     from compacttui.tui.duties import Duty
     from compacttui.tui.widgets.topline import Standing
 
@@ -166,6 +167,11 @@ class Host(Protocol):
     @property
     def standing(self) -> Standing:
         """What the top line tells."""
+        ...
+
+    @property
+    def role(self) -> Role | None:
+        """The hat that is on; nothing before the records were read."""
         ...
 
     @property

@@ -46,7 +46,7 @@ def app(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 async def test_a_report_back_is_read_copied_and_written_as_a_page(app: Compacttui, tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("9")
+        await pilot.press("5")
         await reads(pilot, "Maria Okafor")
         await pilot.press("p")
         await reads(pilot, "A report-back as members read it")
@@ -71,7 +71,7 @@ async def test_a_file_that_is_there_is_never_replaced_and_the_name_says_the_form
 ) -> None:
     (tmp_path / "seats.txt").write_text("mine", encoding="utf-8")
     async with app.run_test(size=(110, 30)) as pilot:
-        await pilot.press("2")
+        await pilot.press("8")
         await reads(pilot, "Health and Wellbeing Board")
         await pilot.press("p", "enter")
         await reads(pilot, "Who sits where: Health and Wellbeing Board")

@@ -241,6 +241,7 @@ class Office(Stage):
         super().__init__(*parts, look=look)
         self.store = MemoryStore()
         self.standing = TOP
+        self.role = None
         self.opened: list[str] = []
 
     def on_place_opens(self, opens: place.Place.Opens) -> None:

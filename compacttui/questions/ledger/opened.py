@@ -68,7 +68,7 @@ class Receipt:
 
     Attributes:
         seq: the entry's number; the first has 0.
-        leaf: the fingerprint of the entry: SHA-256 of a zero byte and its body, as hex.
+        leaf: the fingerprint of the entry: SHA-256 of a zero byte and its body, as hex; volunteers are spared it.
         size: how many entries the ledger had when this was asked.
     """
 
@@ -130,8 +130,9 @@ def entry(view: View, seq: int) -> OpenedEntry:
             raise Refused(f"There is no entry {seq:,} in this history.")
         leaf = connection.execute(select(e.leaf).where(e.log == view.town, e.seq == seq)).scalar_one()
         size = connection.execute(select(head_table.c.size).where(head_table.c.log == view.town)).scalar_one()
+        shown = "" if view.role.is_volunteer else leaf.hex()
         changes, more = _changes(view, connection, found[0], reader)
-    return _opened(found[0], changes, more, Receipt(seq, leaf.hex(), size))
+    return _opened(found[0], changes, more, Receipt(seq, shown, size))
 
 
 def record_history(view: View, thing: str) -> Pages[HistoryRow]:

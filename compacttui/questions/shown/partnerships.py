@@ -190,7 +190,7 @@ def partnership_shown(view: View, connection: Connection, thing: str) -> Shown |
     names.read(connection, [thing, row.parent, row.lead_body, row.successor])
     state = PartnershipState.of(row.state)
     sections = (
-        _board_facts(row, names),
+        _board_facts(view, row, names),
         _seats(view, connection, thing),
         _meetings(view, connection, thing),
         _below(view, connection, thing),
@@ -202,12 +202,12 @@ def partnership_shown(view: View, connection: Connection, thing: str) -> Shown |
     )
 
 
-def _board_facts(row: Row[Any], names: Names) -> Section:
+def _board_facts(view: View, row: Row[Any], names: Names) -> Section:
     return Section(
         "",
         lines(
             fact("Kind", PartnershipKind.of(row.kind).words),
-            fact("Tier", Tier.of(row.tier).words),
+            fact("Tier", None if view.role.is_volunteer else Tier.of(row.tier).words),
             fact("Required by law", "yes" if row.statutory else None),
             fact("Reports to", names.of(row.parent), row.parent),
             fact("Run by", names.of(row.lead_body), row.lead_body),

@@ -231,7 +231,10 @@ def _lines(told: MeetingOn) -> Iterator[Bit]:
 def _declared(told: MeetingOn, one: DeclaredAt) -> str:
     if one.nil:
         return "none, as you have said"
-    words = f"{_item(told, one.item_id)}: declared, {one.words}"
+    where = next(
+        (f"item {item.number}" for item in told.items if item.id == one.item_id), "the whole meeting"
+    )
+    words = f"{where}: declared, {one.words}"
     left = f"; you left at {time_words(one.left_at)}" if one.left_at else ""
     back = f", back at {time_words(one.returned_at)}" if one.returned_at else ""
     return f"{words}{left}{back}"

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from compacttui.questions.reports.published import Written
 
 SEE = command(
-    "report.see", "what they will see", "f3,alt+v", "see", "Show what others will read.", area=FORMS, rank=15
+    "report.see", "what they will see", "f4,alt+v", "see", "Show what others will read.", area=FORMS, rank=15
 )
 NIL = command(
     "report.nil",
@@ -47,6 +47,8 @@ NIL = command(
     rank=25,
 )
 
+_WIDEST: Final = 76
+"""Columns that what others will read takes at most."""
 _BESIDES: Final = ("asks", "guidance", "written_by")
 """What can be said besides the items."""
 
@@ -136,11 +138,12 @@ class ReportBack(Form[object]):
     def _say_readers(self) -> None:
         """Say who will read it, and of what they read only that it took place."""
         lines = [Bit("Members and the public. Open items can be read at once.")]
-        for number, entry in enumerate(self._items.entries, 1):
+        for entry in self._items.entries:
+            item = f"Item {entry.on_agenda.number}" if entry.on_agenda else "What was not on the agenda"
             if entry.is_closed:
-                lines.append(Bit(f"\nItem {number} is closed on the agenda: they read that it took place."))
+                lines.append(Bit(f"\n{item} is closed on the agenda: they read that it took place."))
             elif entry.marked is not Marking.OPEN:
-                lines.append(Bit(f"\nItem {number} is closed by you: {entry.marked.words}."))
+                lines.append(Bit(f"\n{item} is closed by you: {entry.marked.words}."))
         self._readers.say(said(*lines))
 
     @on(Press.Pressed, "#besides")
@@ -183,11 +186,12 @@ class ReportBack(Form[object]):
         nothing: bool = False,
     ) -> None:
         store, meeting, seat = self.store, self._meeting, self._seat or None
+        width = min(_WIDEST, self.size.width - 10)
 
         def lines() -> Sequence[str]:
             from compacttui.papers.reports import preview
 
-            return store.ask(preview, meeting, written, asks, nothing=nothing, seat=seat)
+            return store.ask(preview, meeting, written, asks, nothing=nothing, seat=seat, width=width)
 
         def answered(yes: bool | None) -> None:
             if yes:

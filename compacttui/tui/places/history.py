@@ -135,4 +135,5 @@ def entry_parts(opened: OpenedEntry, store: Store) -> Iterator[Part]:
         yield Passage(Bit(f"and {plural(opened.more_changes, 'more record')}", Tone.QUIET))
     yield Heading("Receipt")
     yield Fact("Entry", f"{opened.receipt.seq:,} of {opened.receipt.size:,}")
-    yield Fact("Fingerprint", Bit(opened.receipt.leaf, Tone.QUIET))
+    if opened.receipt.leaf:
+        yield Fact("Fingerprint", Bit(opened.receipt.leaf, Tone.QUIET))

@@ -6,19 +6,38 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from compacttui.rules.dates import in_days
-from compacttui.tui.place import Wanted
+from compacttui.tui.commands import bind, command
+from compacttui.tui.place import AnyPlace, Wanted
 from compacttui.tui.places.registers import Register
 from compacttui.tui.places.saying import value_words
-from compacttui.tui.store import Store
+from compacttui.tui.store import Store, host_of
 from compacttui.tui.widgets.cells import status
 from compacttui.tui.widgets.chips import Chip
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.empty import Empty
 from compacttui.tui.widgets.pages import Heading
+from compacttui.tui.wishes import Does
 
 if TYPE_CHECKING:
     from compacttui.questions.meetings.lists import MeetingRow
     from compacttui.questions.reports.lists import ReportRow
+
+
+REPORT = command(
+    "meeting.report",
+    "report back",
+    "r",
+    "report_back",
+    "Write the report-back on this meeting.",
+    area="Meetings",
+    rank=21,
+)
+
+
+def may_report(place: AnyPlace) -> bool:
+    """Whether whoever looks reports back at all: representatives and deputies do."""
+    role = host_of(place).role
+    return role is not None and role.is_volunteer and bool(place.at_hand)
 
 
 class Meetings(Register["MeetingRow"]):
@@ -34,6 +53,16 @@ class Meetings(Register["MeetingRow"]):
         Chip("cancelled", "called off"),
         Chip("all", "all"),
     )
+    BINDINGS = bind(REPORT)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to report back only to those who do."""
+        return may_report(self) if action == "report_back" else super().check_action(action, parameters)
+
+    def action_report_back(self) -> None:
+        """Open the report-back on the meeting at hand."""
+        if self.row is not None:
+            self.post_message(Does("report.submit", {"meeting": self.row.id}))
 
     def columns(self) -> Sequence[Column[MeetingRow]]:
         """Say when, whose, and what came of it."""

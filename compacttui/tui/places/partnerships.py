@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compacttui.tui.place import Wanted
 from compacttui.tui.places.registers import Register
 from compacttui.tui.places.saying import value_words
-from compacttui.tui.store import Store
+from compacttui.tui.store import Store, host_of
 from compacttui.tui.widgets.cells import status
 from compacttui.tui.widgets.chips import Chip
 from compacttui.tui.widgets.columns import Column
@@ -72,10 +72,12 @@ class Partnerships(Register["PartnershipRow"]):
     CHIPS = (Chip("now", "now"), Chip("former", "former, too"))
 
     def columns(self) -> Sequence[Column[PartnershipRow]]:
-        """Say what it is and how its seats stand."""
+        """Say what it is and how its seats stand; a volunteer is spared the tier."""
+        role = host_of(self).role
+        tier = Column["PartnershipRow"]("Tier", lambda row: row.tier, share=2, from_width=70)
         return (
             Column("Partnership", lambda row: row.partnership, share=4, least=20),
-            Column("Tier", lambda row: row.tier, share=2, from_width=70),
+            *(() if role is not None and role.is_volunteer else (tier,)),
             Column("Seats", lambda row: f"{row.seats:,}", width=5, right=True),
             Column("Vacant", lambda row: f"{row.vacant:,}" if row.vacant else "", width=6, right=True),
             Column("Meets next", lambda row: value_words(row.next_meeting, self.store.today), width=15),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from compacttui.tui.commands import bind
 from compacttui.tui.place import Place, Wanted
+from compacttui.tui.places.meetings import REPORT, may_report
 from compacttui.tui.places.saying import parts_of
 from compacttui.tui.store import Store
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.detail import Detail, Fact, Part
 from compacttui.tui.widgets.lines import Lines
 from compacttui.tui.widgets.pages import Heading
+from compacttui.tui.wishes import Does
 
 
 class Record(Place[Part]):
@@ -20,11 +23,22 @@ class Record(Place[Part]):
     TITLE = ""
     IS_COUNTED = False
     HAS_DETAIL = False
+    BINDINGS = bind(REPORT)
 
     def __init__(self, kind: str, thing: str) -> None:
         super().__init__()
         self.kind = kind
         self.thing = thing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to report back on a meeting, to those who do."""
+        if action == "report_back":
+            return self.kind == "meeting" and may_report(self)
+        return super().check_action(action, parameters)
+
+    def action_report_back(self) -> None:
+        """Open the report-back on this meeting."""
+        self.post_message(Does("report.submit", {"meeting": self.thing}))
 
     def heading(self) -> str:
         """Say what kind of thing it is; its name is the first line."""

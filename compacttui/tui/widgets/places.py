@@ -30,6 +30,8 @@ class Entry:
 
     name: str
     title: str
+    key: str = ""
+    """The key that goes there from anywhere: a place keeps its own, whichever others are shown."""
 
 
 class Places(Widget, can_focus=True):
@@ -82,7 +84,7 @@ class Places(Widget, can_focus=True):
         entry = self.entries[number]
         before = " " if not self._is_at(number) else "›"
         if self.has_focus:
-            before = str(number + 1) if number < 9 else " "
+            before = entry.key or " "
         title = clip_bits(bits_of(Bit(entry.title, self._tone(number))), self.size.width - 8)
         waiting = self._waiting.get(entry.name, 0)
         count = f"{waiting:,}" if waiting else ""
