@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import textwrap
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,10 +12,8 @@ from typing import Final
 from compacttui import __version__
 from compacttui.counting import Because, Sheet, Stage, StageKind
 from compacttui.counting.explain import explain, explain_lot_needed, listing, rejected_in_words
+from compacttui.rules.aligned import WIDTH, padded, width_of
 from compacttui.rules.text import for_spreadsheet, one_line
-
-WIDTH: Final = 80
-"""Columns of a page unless told otherwise."""
 
 COLUMNS: Final = (
     "file", "title", "method", "stage", "kind", "who", "quota", "candidate", "change", "votes", "outcome",
@@ -87,6 +84,21 @@ def as_rows(sheet: Sheet, origin: Origin | None = None) -> Iterator[tuple[str, .
         yield (*start, "total", "", sheet.votes_shown(stage.total), "")
 
 
+def figures_at(sheet: Sheet, stage: Stage) -> Iterator[tuple[str, str, str, str]]:
+    """Everybody's votes at a stage, what counts for nobody, and the total, as (name, change, votes, outcome).
+
+    Changes have their sign, and are empty at the first stage.
+    """
+    is_first, changes = stage.number == 1, sheet.changes(stage.number)
+    for index, name in enumerate(sheet.candidates):
+        if index not in sheet.withdrawn:
+            change = "" if is_first else _signed(sheet, changes[index])
+            yield one_line(name), change, sheet.votes_shown(stage.votes[index]), _outcome(stage, index)
+    lost = "" if is_first else _signed(sheet, _lost(sheet, stage))
+    yield "non-transferable", lost, sheet.votes_shown(stage.non_transferable), ""
+    yield "total", "", sheet.votes_shown(stage.total), ""
+
+
 def as_csv(sheet: Sheet, origin: Origin | None = None, *, headings: bool = True) -> str:
     """The rows as CSV, with the headings first unless they stand there already."""
     out = io.StringIO()
@@ -95,6 +107,11 @@ def as_csv(sheet: Sheet, origin: Origin | None = None, *, headings: bool = True)
         writer.writerow(COLUMNS)
     writer.writerows(as_rows(sheet, origin))
     return out.getvalue()
+
+
+def _signed(sheet: Sheet, change: int) -> str:
+    """A change with its sign; nothing for none."""
+    return f"{'+' if change > 0 else _MINUS}{sheet.votes_shown(abs(change))}" if change else ""
 
 
 def _outcome(stage: Stage, index: int) -> str:
@@ -117,7 +134,7 @@ class _Page:
         self.width = width
         self.names = [one_line(name) for name in sheet.candidates]
         self.standing = [index for index in range(len(self.names)) if index not in sheet.withdrawn]
-        longest = max((_columns(self.names[index]) for index in self.standing), default=0)
+        longest = max((width_of(self.names[index]) for index in self.standing), default=0)
         self.room = max(len("non-transferable"), min(_NAMES, longest))
         amounts = [amount for stage in sheet.stages for amount in (*stage.votes, stage.total)]
         self.total_room = max((len(sheet.votes_shown(amount)) for amount in amounts), default=1)
@@ -195,7 +212,7 @@ class _Page:
                 f"stage {lot.stage}, {lot.kind}, between {tied}: {self.names[lot.chosen]}. {one_line(lot.by)}"
             )
             lines += self._fact("Lot", drawn)
-        if any(_columns(self.names[index]) > self.room for index in self.standing):
+        if any(width_of(self.names[index]) > self.room for index in self.standing):
             lines += self._fact("Names in full", "; ".join(self.names[index] for index in self.standing))
         return lines
 
@@ -230,18 +247,16 @@ class _Page:
         total = f"{self.sheet.votes_shown(votes):>{self.total_room}}{mark}"
         if stage.number == 1:
             return total
-        sign = "+" if change > 0 else _MINUS
-        moved = f"{sign}{self.sheet.votes_shown(abs(change))}" if change else ""
-        return f"{moved:>{self.change_room}} {total}"
+        return f"{_signed(self.sheet, change):>{self.change_room}} {total}"
 
     def _wide(self, stage: Stage) -> int:
         return _GAP + self.total_room + 1 + (0 if stage.number == 1 else self.change_room + 1)
 
     def _row(self, label: str, cells: Sequence[str], stages: Sequence[Stage]) -> str:
-        line = _padded(_cut(label, self.room), self.room)
+        line = padded(_cut(label, self.room), self.room)
         for cell, stage in zip(cells, stages, strict=True):
             room = self._wide(stage) - _GAP
-            line += " " * _GAP + _padded(_cut(cell, room), room, right=True)
+            line += " " * _GAP + padded(_cut(cell, room), room, right=True)
         return line
 
     def _fact(self, label: str, fact: str) -> list[str]:
@@ -253,31 +268,13 @@ class _Page:
         ) or [first]
 
 
-def _columns(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(_column(character) for character in text)
-
-
-def _column(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
-
-
 def _cut(text: str, room: int) -> str:
-    if _columns(text) <= room:
+    if width_of(text) <= room:
         return text
     kept, taken = "", 1  # the ellipsis takes one
     for character in text:
-        taken += _column(character)
+        taken += width_of(character)
         if taken > room:
             break
         kept += character
     return f"{kept.rstrip()}…"
-
-
-def _padded(text: str, room: int, *, right: bool = False) -> str:
-    space = " " * (room - _columns(text))
-    return space + text if right else text + space

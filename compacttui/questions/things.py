@@ -198,8 +198,10 @@ def _is_on_record(view: View, kind: str, thing: str) -> bool:
 
 
 def _names_of_choice(choice: Choice) -> set[str]:
-    """What a thing is called: whole, and without what it belongs to, which stands after a comma."""
-    return {folded(choice.name), folded(choice.name.partition(",")[0])}
+    """What a thing is called: whole, without what it belongs to, which stands after a comma, and its reference."""
+    begins, *_ = parts = choice.name.split(", ")
+    reference = parts[-1].removeprefix(f"{choice.kind} ") if parts[-1].startswith(choice.kind) else begins
+    return {folded(choice.name), folded(begins), folded(reference)}
 
 
 def _told_apart(choice: Choice) -> str:

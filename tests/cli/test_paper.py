@@ -58,6 +58,9 @@ def test_the_reports_of_the_sample_fit_eighty_columns_and_large_print_forty(run,
     found = run("ask", "reports", "--json", "--limit", "1").json[0]
     report = run("paper", "report", found["id"])
     assert f"From: {found['person']}, {found['seat']}" in report.out
+    result = run("paper", "result", "2024-03")
+    assert result.out.splitlines()[0].endswith("selection 2024-03"), result.err
+    assert "Votes at stage 2 of" in result.out
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,111 @@
+"""The result of a selection: who is elected, and how the count went, in figures that add up and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from compacttui.counting import Sheet, Stage
+from compacttui.counting.explain import explain
+from compacttui.papers.document import Block, Document, Facts, Section, Table, Words
+from compacttui.papers.registry import paper
+from compacttui.papers.result_sheet import figures_at
+from compacttui.papers.sources import whose
+from compacttui.questions.selections.counted import CountOf, PapersOf
+from compacttui.questions.selections.details import SelectionDetail, selection_detail
+from compacttui.questions.view import View
+from compacttui.rules.dates import long_day, plural
+
+HEADINGS: Final = ("Candidate", "Change", "Votes", "Outcome")
+"""The columns of the table of a stage."""
+
+
+@paper("result", title="The result of a selection", takes="selection")
+def result(view: View, ref: str) -> Document:
+    """Who is elected, how many voted, and the count stage by stage, in figures and in words."""
+    found = selection_detail(view, ref)
+    title = f"Result: {found.partnership.name}, {found.constituency.name}, selection {found.reference}"
+    return Document(title, whose(view), tuple(_blocks(found)))
+
+
+def _blocks(found: SelectionDetail) -> Iterator[Block]:
+    yield Facts(
+        (
+            ("Places", f"{found.places:,}"),
+            ("Method", f"{found.method.words}, {found.source}"),
+            ("Returning officer", found.returning_officer.name),
+            ("Scrutineers", ", ".join(one.name for one in found.scrutineers)),
+            ("Declared", long_day(found.declared_on) if found.declared_on else ""),
+        )
+    )
+    if found.declared_on is None:
+        yield Words(f"The result is not declared yet: {found.on.words}.")
+    else:
+        yield from _elected(found)
+    if found.papers is not None:
+        yield Section("The ballot papers", (_papers(found.papers),))
+    if found.count is not None:
+        yield Section("The count", tuple(_count(found.count)))
+
+
+def _elected(found: SelectionDetail) -> Iterator[Block]:
+    if found.elected:
+        rows = tuple(
+            (one.name, one.seat.name, f"at stage {one.stage}" if one.stage else "unopposed")
+            for one in found.elected
+        )
+        yield Table("Elected, in order", ("Name", "Seat", "How"), rows)
+    else:
+        yield Words("Nobody is elected.")
+    if found.unfilled:
+        yield Words(f"Not filled: {plural(found.unfilled, 'place')}.")
+    if found.reserve:
+        yield Facts(tuple((f"In reserve, {place}", name) for place, name in found.reserve))
+
+
+def _papers(papers: PapersOf) -> Facts:
+    of = f" of {papers.electors:,} votes, {papers.turnout_percent} per cent" if papers.electors else ""
+    return Facts(
+        (
+            ("Received", f"{papers.received:,}{of}"),
+            ("Valid", f"{papers.valid:,}"),
+            *((f"Rejected, {because}", f"{number:,}") for because, number in papers.rejected),
+        )
+    )
+
+
+def _count(counted: CountOf) -> Iterator[Block]:
+    sheet = counted.sheet
+    yield Facts(
+        (
+            ("Counted by", sheet.counted_by().title),
+            ("Arithmetic", sheet.counted_by().arithmetic),
+            ("Quota", sheet.quota_shown(sheet.quota)),
+            *(
+                (
+                    f"Lot at stage {lot.stage}",
+                    f"{lot.chosen}, among {', '.join(lot.tied)}; drawn by {lot.drawn_by}",
+                )
+                for lot in counted.lots
+            ),
+            *(
+                (f"Signed as {signed.office}", _signed(signed.name, on_paper=signed.on_paper))
+                for signed in counted.signatures
+            ),
+        )
+    )
+    for stage in sheet.stages:
+        yield Section(f"Stage {stage.number}", (Words(explain(sheet, stage.number)), _table(sheet, stage)))
+
+
+def _signed(name: str, *, on_paper: bool) -> str:
+    return f"{name}, on paper" if on_paper else name
+
+
+def _table(sheet: Sheet, stage: Stage) -> Table:
+    caption = f"Votes at stage {stage.number} of {len(sheet.stages)}"
+    rows = tuple(figures_at(sheet, stage))
+    if stage.number == 1:  # nothing has moved yet
+        rows_of_first = tuple((name, votes, outcome) for name, _, votes, outcome in rows)
+        return Table(caption, (HEADINGS[0], *HEADINGS[2:]), rows_of_first, frozenset({1}))
+    return Table(caption, HEADINGS, rows, frozenset({1, 2}))
