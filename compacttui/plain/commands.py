@@ -279,6 +279,10 @@ def _papers(talk: Conversation, words: str) -> None:
     )
 
 
+def _import(talk: Conversation, file: str) -> None:
+    talk.take_in(file)
+
+
 def _save(talk: Conversation, typed: str) -> None:
     from compacttui.plain.papers import save
 
@@ -307,6 +311,12 @@ COMMANDS: Final = (
     Command(("r", "record"), "", "The record of what is open, as it stands.", _record),
     Command(("line",), "", "The line of what is open, oldest first.", _line),
     Command(("h", "history"), "[words]", "Who changed what is open, when, from what to what, why.", _history),
+    Command(
+        ("i", "import"),
+        "[file]",
+        "Take in a spreadsheet or a Popolo file: a plan first, then one act.",
+        _import,
+    ),
     Command(
         ("p", "papers"),
         "[month]",

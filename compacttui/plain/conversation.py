@@ -44,9 +44,13 @@ class Conversation:
         return self.pages[-1]
 
     def run(self) -> None:
-        """Begin with Today, and go on until the person leaves or there are no more lines."""
+        """Begin with Today, and go on until the person leaves or there are no more lines.
+
+        Raises:
+            Refused: whoever asks has no such role, or the records cannot be read; nothing was begun.
+        """
+        self._begin()
         try:
-            self._answer(self._begin)
             while not self._leaving:
                 self._hear()
         except Ended:
@@ -93,6 +97,11 @@ class Conversation:
             what()
         except Refused as refused:
             self.voice.say(f"Error: {refused.message}")
+        except BrokenPipeError:
+            raise  # nobody listens any more
+        except OSError as error:
+            name = f"{error.filename}: " if error.filename else ""
+            self.voice.say(f"Error: {name}{error.strerror or 'the disk refused'}.")
 
     def leave(self) -> None:
         """End the conversation after this line."""
@@ -199,6 +208,15 @@ class Conversation:
 
     def _opener(self, ref: str) -> Callable[[], None]:
         return lambda: self.open(ref)
+
+    def take_in(self, file: str = "") -> None:
+        """Take in a file, and say how that is undone."""
+        from compacttui.acts.registry import all_acts
+        from compacttui.plain.importing import Importing
+
+        carried = Importing(self.voice, self.keeper).run(file)
+        if carried is not None and carried.imported:
+            self.say_item(self._doing(all_acts()["import.undo"], carried.imported))
 
     def find(self, words: str) -> None:
         """Read out whatever answers to some words."""

@@ -49,6 +49,10 @@ class Opens(Protocol):
         """Fill in an act."""
         ...
 
+    def take_in(self) -> None:
+        """Take in a file."""
+        ...
+
 
 class Page(ABC):
     """A list with a heading.
@@ -145,6 +149,10 @@ class Today(Page):
 
         acts = all_acts()
         for draft in self.keeper.drafts():
+            if draft.form == "import":
+                file = one_line(str(draft.values.get("file", "")))
+                words = sentences(f"not finished: taking in {file}")
+                yield Item(words, ("draft", "import"), self.opens.take_in, self.opens.take_in)
             act = acts.get(draft.form)
             if act is None or not act.fields or self.keeper.role not in act.roles:
                 continue

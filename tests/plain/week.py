@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,25 +58,18 @@ WEEK = (
         hears=("The records of Eastmere (example) have begun", "Nothing needs you today"),
     ),
     Sitting(
-        "a seat and its holder",
+        "twelve seats from a spreadsheet",
         OFFICER,
         "2026-03-02T09:10",
-        (
-            *("add a partnership", "Health Board", ""),
-            *("add a constituency", "Carers", ""),
-            *("add a seat", "health", "Carers' seat", "carers", ""),
-            *("add a person", VOLUNTEER, "roles", "representative", ""),
-            *("record a holder", "carers", "maria", "10", "y", "11", "september 2024", ""),
-            "q",
-        ),
-        hears=("Recorded. Term began. Maria Okafor, Carers' seat, Health Board, since September 2024",),
+        ("import seats.csv", "1", "2", "1", "q"),
+        hears=("Row 2: New. Carers seat, Health Board", "Done. 12 rows: 12 new."),
     ),
     Sitting(
-        "see who sits where",
+        "see who sits where, and let somebody in",
         OFFICER,
         "2026-03-02T09:30",
-        ("seats", "q"),
-        hears=("Held by: Maria Okafor",),
+        ("seats", "give roles", "maria", "representative", "", "q"),
+        hears=("Held by: Maria Okafor", "Recorded. Roles given."),
     ),
     Sitting(
         "a meeting with two items",
@@ -121,7 +115,14 @@ WEEK = (
         "trace the seat",
         OFFICER,
         "2026-03-12T11:00",
-        ("/ carers", number_of("Seat: Carers' seat"), number_of("Reported back"), "b", "check", "q"),
+        (
+            "/ carers",
+            number_of("Seat: Carers seat, Health Board"),
+            number_of("Reported back"),
+            "b",
+            "check",
+            "q",
+        ),
         hears=("Fingerprint:", "every one as it was recorded."),
     ),
 )
@@ -150,10 +151,25 @@ class Played:
         return sum(len(line) + 1 for line in self.lines)
 
 
+def spreadsheet(folder: Path) -> None:
+    """The spreadsheet that the office has."""
+    boards = ("Health Board", "Housing Partnership", "Skills Board", "Safety Partnership")
+    groups = ("Carers", "Older people", "Young people")
+    holders = ("Maria Okafor", "Jean Ingham", "vacant", "Ben Adeyemi", "Ingrid Demirci", "Farzana Chowdhury")
+    rows = [
+        f"{board},{group} seat,{group},{holders[(3 * place + number) % 6] if place < 2 else 'vacant'},Sept 2024"
+        for place, board in enumerate(boards)
+        for number, group in enumerate(groups)
+    ]
+    lines = ["Board,Seat,Speaks for,Held by,Since", *rows]
+    (folder / "seats.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def play(sitting: Sitting, place: Path) -> Played:
     """Play a sitting in this process."""
     person = Person(says(*sitting.lines))
-    heard = hold(person, sitting.settings(place))
+    with chdir(place.parent):
+        heard = hold(person, sitting.settings(place))
     return Played(sitting, tuple(person.typed), heard, tuple(person.marks))
 
 
@@ -164,7 +180,13 @@ def through_a_pipe(
     command = [sys.executable, "-m", "compacttui", "--plain", *sitting.options(place)]
     typed = "".join(f"{line}\n" for line in lines).encode()
     return subprocess.run(
-        command, input=typed, capture_output=True, timeout=120, check=False, env={**os.environ, **env}
+        command,
+        cwd=place.parent,
+        input=typed,
+        capture_output=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, **env},
     )
 
 

@@ -7,11 +7,12 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 from plain.person import Person, Stopped, hold, says
-from plain.week import WEEK, Played, Sitting, play, table, through_a_pipe
+from plain.week import WEEK, Played, Sitting, play, spreadsheet, table, through_a_pipe
 
 from compacttui.acts import drafts
 from compacttui.acts.checks import check_history
@@ -27,6 +28,7 @@ def week(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Played], Path, 
     """The whole week, with the records as they were before each sitting."""
     folder = tmp_path_factory.mktemp("week")
     place, played, before = folder / "town.sqlite", [], []
+    spreadsheet(folder)
     for number, sitting in enumerate(WEEK):
         before.append(folder / f"before-{number}.sqlite")
         if place.exists():
@@ -122,11 +124,12 @@ def test_killing_the_program_at_every_line_of_the_week_is_the_same_as_stopping_t
     """SIGKILL once each line was answered: the records are whole, and hold what a person who stopped there leaves."""
     played, _, before = week
     one = played[number]
+    spreadsheet(tmp_path)
     for after in range(1, len(one.lines)):
         stopped, killed = tmp_path / f"{after}-stopped.sqlite", tmp_path / f"{after}-killed.sqlite"
         for place in (stopped, killed):
             shutil.copy(before[number], place)
-        with pytest.raises(Stopped):
+        with pytest.raises(Stopped), chdir(tmp_path):
             hold(Person(says(*one.lines), patience=after), one.sitting.settings(stopped))
         _kill(one, killed, after)
         assert _left(one.sitting, killed) == _left(one.sitting, stopped), (one.sitting.step, after)
@@ -135,7 +138,9 @@ def test_killing_the_program_at_every_line_of_the_week_is_the_same_as_stopping_t
 def _kill(one: Played, place: Path, after: int) -> None:
     """Type lines, hear everything that answers them, and kill the program there."""
     command = [sys.executable, "-m", "compacttui", "--plain", *one.sitting.options(place)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+    with subprocess.Popen(
+        command, cwd=place.parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as running:
         assert running.stdin is not None
         assert running.stdout is not None
         running.stdin.write("".join(f"{line}\n" for line in one.lines[:after]).encode())
