@@ -113,7 +113,11 @@ def papers() -> str:
                 "Large print sets a web page at 18 point on paper, with the cells of tables below each other; as text it keeps "
                 "lines to 40 columns. The page holds its style, runs no script and fetches nothing. For a PDF print it from a "
                 "browser: it has a style for A4."
-            )
+            ),
+            (
+                "`compacttui publish FOLDER` writes who sits where, the report-backs of each month and the results of "
+                "selections as a folder of such pages, for any web site."
+            ),
         ],
     )
 

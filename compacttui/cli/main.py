@@ -49,6 +49,7 @@ COMMANDS: Mapping[str, Listed] = {
     ),
     "export": Listed("compacttui.cli.export:export", "Write an answer to a file for other programs."),
     "paper": Listed("compacttui.cli.paper:paper", "Write what is printed, pasted or published."),
+    "publish": Listed("compacttui.cli.publish:publish", "Write the public register as web pages."),
     "backup": Listed("compacttui.cli.backup:backup", "Keep a checked copy of the records."),
     "restore": Listed("compacttui.cli.backup:restore", "Put a kept copy back."),
     "sample": Listed("compacttui.cli.demo:sample", "Write an invented town to a file."),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from compacttui.papers.document import Block, Closed, Document, Facts, Section, Table, Words
+from compacttui.papers.document import Block, Closed, Document, Facts, Links, Section, Table, Words
 from compacttui.papers.elements import Markup, element, joined, page, style
 from compacttui.rules.text import clean, for_spreadsheet, one_line
 
@@ -21,12 +21,13 @@ _CONTENTS_FROM: Final = 4
 """Sections from which a page begins with a list of them."""
 
 
-def as_html(document: Document, *, large_print: bool = False) -> str:
+def as_html(document: Document, *, large_print: bool = False, home: str = "") -> str:
     """The whole paper as one page.
 
     Args:
         document: the paper.
         large_print: set everything at 18 point on paper and as large on the screen, tables below each other.
+        home: the first page of the folder, where this is one of several.
     """
     title = one_line(document.title)
     head = joined(
@@ -47,17 +48,19 @@ def as_html(document: Document, *, large_print: bool = False) -> str:
         *_blocks(document.blocks[first:], 2),
     )
     notes = [element("footer", *map(_paragraphs, document.notes))] if document.notes else []
-    return page(head, joined(main, *notes), lang="en-GB", class_="large" if large_print else "ordinary")
+    way_back = [element("nav", element("a", "All pages", href=home), aria_label="All pages")] if home else []
+    return page(
+        head, joined(*way_back, main, *notes), lang="en-GB", class_="large" if large_print else "ordinary"
+    )
 
 
-def _contents(sections: list[Section]) -> Markup:
-    links = (
-        element("li", element("a", one_line(section.title), href=f"#part-{place}"))
-        for place, section in enumerate(sections, 1)
-    )
-    return element(
-        "nav", element("h2", "On this page", id="contents"), element("ul", *links), aria_labelledby="contents"
-    )
+def _contents(sections: Sequence[Section]) -> Markup:
+    links = _list((section.title, f"#part-{place}") for place, section in enumerate(sections, 1))
+    return element("nav", element("h2", "On this page", id="contents"), links, aria_labelledby="contents")
+
+
+def _list(links: Iterable[tuple[str, str]]) -> Markup:
+    return element("ul", *(element("li", element("a", one_line(title), href=to)) for title, to in links))
 
 
 def _blocks(blocks: tuple[Block, ...], level: int) -> Iterator[Markup]:
@@ -77,6 +80,8 @@ def _block(block: Block, level: int, name: str) -> Markup:
             return _facts(block)
         case Table():
             return _table(block)
+        case Links(pages):
+            return _list((title, file) for title, file in pages)
         case Section(title, inside):
             heading = element(f"h{min(level, _DEEPEST)}", one_line(title), **({"id": name} if name else {}))
             return element("section", heading, *_blocks(inside, level + 1))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from compacttui.papers.document import Block, Closed, Document, Facts, Section, Table, Words
+from compacttui.papers.document import Block, Closed, Document, Facts, Links, Section, Table, Words
 from compacttui.rules.text import clean, for_spreadsheet, one_line
 
 _DEEPEST: Final = 6
@@ -38,6 +38,8 @@ def _block(block: Block, level: int) -> Iterator[str]:
         case Table():
             yield _words(block.caption)
             yield _table(block)
+        case Links(pages):
+            yield "\n".join(f"- [{_line(title)}]({file})" for title, file in pages)
         case Section(title, blocks):
             yield f"{'#' * min(level, _DEEPEST)} {_line(title)}"
             for inner in blocks:

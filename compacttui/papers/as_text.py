@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from compacttui.papers.document import Block, Closed, Document, Facts, Section, Table, Words
+from compacttui.papers.document import Block, Closed, Document, Facts, Links, Section, Table, Words
 from compacttui.rules.aligned import WIDTH, Heading, aligned, wrapped
 from compacttui.rules.text import clean, one_line
 
@@ -58,6 +58,8 @@ def _block(block: Block, width: int) -> Iterator[list[str]]:
             ]
         case Table():
             yield _table(block, width)
+        case Links(pages):
+            yield [line for title, file in pages for line in _lines(f"{one_line(title)}: {file}", width)]
         case Section(title, blocks):
             yield _title(title, width)
             for inner in blocks:

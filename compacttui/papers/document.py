@@ -7,6 +7,7 @@ anywhere without saying what it shows.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -67,6 +68,26 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """Other pages that lie in the same folder.
+
+    Attributes:
+        pages: what each is called, and the name of its file.
+    """
+
+    pages: tuple[tuple[str, str], ...]
+
+    def __post_init__(self) -> None:
+        """Take names that we make ourselves only: no link can lead out of the folder.
+
+        Raises:
+            ValueError: a name is another.
+        """
+        if not all(re.fullmatch(r"[a-z0-9-]+\.html", file) for _, file in self.pages):
+            raise ValueError("a page is named with letters, numbers and hyphens")
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Something under a title of its own.
 
@@ -79,7 +100,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Words | Closed | Facts | Table | Section
+Block: TypeAlias = Words | Closed | Facts | Table | Links | Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,3 +81,13 @@ def test_the_reports_of_the_sample_fit_eighty_columns_and_large_print_forty(run,
 def test_what_cannot_be_made_is_refused_in_one_sentence(arguments, code, says, run, town):
     refused = run("paper", *arguments)
     assert (refused.code, refused.out, says in refused.err) == (code, "", True), refused.err
+
+
+def test_the_public_register_is_published_to_a_folder_of_our_own(run, town, anywhere):
+    published = run("publish", "site")
+    assert (published.code, published.out) == (Ending.DONE, "")
+    assert "2 pages in site; begin with" in published.err
+    assert "Carers&#x27; seat" in (anywhere / "site" / "who-sits-where.html").read_text(encoding="utf-8")
+    refused = run("publish", ".")
+    assert refused.code == Ending.USAGE
+    assert "holds other things" in refused.err

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from sqlalchemy import func, select
+
 from compacttui.questions.meetings.agenda import ItemOn, MeetingOn, meeting_on
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.reports.reading import (
@@ -71,6 +73,14 @@ class Written(Protocol):
     @property
     def nothing_to_add(self) -> bool:
         """There is nothing to say about it."""
+
+
+def months_reported(view: View) -> tuple[str, ...]:
+    """The months in which report-backs were sent, as ISO text, the latest first."""
+    month = func.substr(report.c.sent_on, 1, 7)
+    query = select(month).where(view.true(report), report.c.sent_on.is_not(None)).distinct()
+    with view.reading() as connection:
+        return tuple(sorted(connection.execute(query).scalars(), reverse=True))
 
 
 def reports_sent(
