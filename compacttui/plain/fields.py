@@ -57,7 +57,7 @@ class Spot:
 
 def given_of(spec: FieldSpec, raw: Raw) -> object:
     """What stands in a field, as reading it takes it: ids for picked things, parts for groups."""
-    if spec.kind is FieldKind.THING and isinstance(raw, Mapping):
+    if spec.thing and isinstance(raw, Mapping):
         picked = [str(one.get("ref", "")) for one in _mappings(raw.get("picked"))]
         typed = str(raw.get("typed") or "").strip()
         if spec.many:
@@ -102,26 +102,19 @@ def in_words(spec: FieldSpec, raw: Raw) -> str:
         return ""
     if isinstance(raw, bool):
         return "yes" if raw else "no"
-    if spec.kind is FieldKind.THING:
-        return listed(one_line(str(one.get("title", ""))) for one in _things(raw))
-    if spec.kind is FieldKind.CHOICE:
-        words = dict(spec.choices)
-        codes = [raw] if isinstance(raw, str) else raw if isinstance(raw, Sequence) else []
-        return listed(words.get(str(code), str(code)) for code in codes)
-    if spec.kind is FieldKind.GROUP:
-        return "; ".join(
-            listed(
-                f"{part.label}: {said}" for part in spec.parts if (said := in_words(part, one.get(part.name)))
-            )
-            for one in _mappings(raw)
-        )
-    return listed(map(str, raw)) if isinstance(raw, Sequence) and not isinstance(raw, str) else str(raw)
-
-
-def _things(raw: Raw) -> list[Mapping[str, Raw]]:
     if isinstance(raw, Mapping):
-        return _mappings(raw.get("picked"))
-    return []
+        return listed(one_line(str(one.get("title", ""))) for one in _mappings(raw.get("picked")))
+    if spec.kind is FieldKind.GROUP:
+        return "; ".join(listed(_parts_in_words(spec, one)) for one in _mappings(raw))
+    words = dict(spec.choices)
+    several = [raw] if isinstance(raw, str) else raw
+    return listed(words.get(str(one), str(one)) for one in several)
+
+
+def _parts_in_words(spec: FieldSpec, entry: Mapping[str, Raw]) -> Iterator[str]:
+    for part in spec.parts:
+        if said := in_words(part, entry.get(part.name)):
+            yield f"{part.label}: {said}"
 
 
 class Asker:
@@ -198,6 +191,8 @@ class Asker:
     def _typed(self, spec: FieldSpec, raw: Raw, _spot: Spot) -> Raw:
         if spec.many:
             return self._several_lines(spec, raw)
+        if spec.thing:
+            return self._named(spec, raw)
         line = self.hear(spec, *_HINTS.get(spec.kind, ()))
         if spec.kind is not FieldKind.WORDS:
             return _kept(line, raw)
@@ -206,6 +201,27 @@ class Asker:
             line = self.hear(spec)
             lines.append(line.removesuffix("\\"))
         return _kept("\n".join(lines).strip(), raw)
+
+    def _named(self, spec: FieldSpec, raw: Raw) -> Raw:
+        """A name that may be on the register already, or new: what there is of that name is offered."""
+        line = self.hear(spec, "Type a name; it may be new.")
+        if line in {"", ".empty"}:
+            return _kept(line, raw)
+        offered = self.keeper.look_up(spec.thing or "any", line)
+        same = [one for one in offered if folded(one.name) == folded(line)]
+        if len(same) == 1:
+            self.voice.say(sentences(f"on the register: {one_line(same[0].name)}", one_line(same[0].note)))
+            return same[0].name
+        if not offered:
+            self.voice.say("New: it is put on the register with this.")
+            return line
+        self._offer(offered)
+        number = self.hear(spec, f"Type a number, or Enter for “{shortened(line, 40)}”, new.")
+        if not (number.isascii() and number.isdigit() and 0 < int(number) <= len(offered)):
+            return line
+        chosen = offered[int(number) - 1]
+        # Of namesakes the one that is meant is kept; of others the name says enough.
+        return {"picked": [picked(chosen)], "typed": ""} if chosen in same else chosen.name
 
     def _several_lines(self, spec: FieldSpec, raw: Raw) -> Raw:
         lines: list[str] = []
