@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Final, Self, TypeAlias, cast
 
@@ -39,6 +39,7 @@ class Profile:
         ties: an order of candidates published beforehand, in which lots fall; empty when there is none.
         has_equals: whether any paper marks candidates as equal.
         valid: papers that rank anyone: the sum of the numbers in `rankings`.
+        file_sha256: the fingerprint of the file they were read from, if any; it is no part of what was voted.
     """
 
     candidates: tuple[str, ...]
@@ -50,6 +51,7 @@ class Profile:
     ties: tuple[int, ...] = ()
     has_equals: bool = False
     valid: int = 0
+    file_sha256: str = field(default="", compare=False)
 
     @classmethod
     def of(

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from compacttui.records.database import Database, translated
+from compacttui.records.storage import journal_of
 from compacttui.records.troubles import trouble_of
 from compacttui.rules.refusal import StoreTrouble
 
@@ -52,7 +53,7 @@ def ready(database: Database) -> None:
         StoreTrouble: it cannot be written.
     """
     with _raw(database) as raw:
-        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute(f"PRAGMA journal_mode={journal_of(database.path) if database.path else 'WAL'}")
 
 
 def put_back(database: Database, copy: Database) -> None:

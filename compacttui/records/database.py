@@ -181,6 +181,10 @@ def _sqlite_connection(path: Path, *, create: bool, view_only: bool) -> DBAPICon
     try:
         for pragma in _ON_CONNECT:
             connection.execute(pragma)
+        if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            # Without a write-ahead log the folder, too, must be on the disk before a commit counts.
+            connection.execute("PRAGMA journal_mode=TRUNCATE")
+            connection.execute("PRAGMA synchronous=EXTRA")
     except sqlite3.Error:
         connection.close()
         raise

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from compacttui import shipped
 from compacttui.records.database import APPLICATION_ID, Database, connect, translated
+from compacttui.records.storage import journal_of
 from compacttui.rules.refusal import StoreTrouble
 
 SCHEMA = "0001"
@@ -24,8 +25,8 @@ def create(url: URL) -> Database:
     Raises:
         StoreTrouble: there is something at that place already, or it cannot be written.
     """
+    path = Path(url.database or "")
     if url.get_backend_name() == "sqlite":
-        path = Path(url.database or "")
         if path.exists() and path.stat().st_size:
             raise StoreTrouble(
                 f"{path} is there already. Nothing was changed. Choose another name, or open it."
@@ -35,17 +36,17 @@ def create(url: URL) -> Database:
     database = connect(url, create=True)
     with translated(database.shown):
         if database.is_sqlite:
-            _prepare_sqlite_file(database)
+            _prepare_sqlite_file(database, path)
             _build(database)
         else:
             migrate(database)
     return database if not database.is_sqlite else connect(url)
 
 
-def _prepare_sqlite_file(database: Database) -> None:
+def _prepare_sqlite_file(database: Database, path: Path) -> None:
     with database.engine.connect() as connection:
         # Once, when the file is made: changing it on every opening makes writers collide.
-        for pragma in (f"PRAGMA application_id={APPLICATION_ID}", "PRAGMA journal_mode=WAL"):
+        for pragma in (f"PRAGMA application_id={APPLICATION_ID}", f"PRAGMA journal_mode={journal_of(path)}"):
             _raw(connection).execute(pragma)
 
 
@@ -62,10 +63,19 @@ def open_database(url: URL, *, say: Callable[[str], None] = lambda _: None) -> D
     database = connect(url)
     try:
         _bring_up_to_date(database, say)
+        _leave_the_log(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _leave_the_log(database: Database) -> None:
+    # A file made on a computer's own disk, and moved since to one that others share.
+    if database.path is None or database.view_only or journal_of(database.path) == "WAL":
+        return
+    with translated(database.shown), database.engine.connect() as connection:
+        _raw(connection).execute(f"PRAGMA journal_mode={journal_of(database.path)}")
 
 
 def _bring_up_to_date(database: Database, say: Callable[[str], None]) -> None:

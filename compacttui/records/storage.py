@@ -95,6 +95,11 @@ def check_storage(path: Path, *, allowed: bool) -> str | None:
     )
 
 
+def journal_of(path: Path) -> str:
+    """How SQLite keeps its journal there: a write-ahead log is shared memory, which two computers do not share."""
+    return "WAL" if storage_of(path).kind is StorageKind.LOCAL else "TRUNCATE"
+
+
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 """Linux's list of what is mounted where; other systems have none, and their file systems stay unnamed."""
 

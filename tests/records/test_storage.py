@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from compacttui.records import storage
+from compacttui.records import schema, storage
+from compacttui.records.database import url_of
 from compacttui.records.storage import StorageKind, check_storage, storage_of
 from compacttui.rules.refusal import StoreTrouble
 
@@ -58,3 +59,26 @@ def test_records_are_refused_where_they_can_be_lost_unless_allowed(path, mounts)
 
 def test_nothing_is_said_of_a_disk_of_this_computer(mounts):
     assert check_storage(Path("/srv/records.sqlite"), allowed=False) is None
+
+
+def journal_and_care(place: Path) -> tuple[str, int]:
+    """How the records there keep their journal, and how surely a commit is on the disk: 2 is full, 3 is extra."""
+    database = schema.open_database(url_of(str(place)))
+    with database.reading() as connection:
+        read = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")
+        ]
+    database.close()
+    return str(read[0]), int(read[1])
+
+
+def test_records_have_no_write_ahead_log_where_computers_share_a_file(tmp_path):
+    own, shared = tmp_path / "own.db", tmp_path / "Dropbox" / "shared.db"
+    shared.parent.mkdir()
+    for place in (own, shared):
+        schema.create(url_of(str(place))).close()
+    assert journal_and_care(own) == ("wal", 2)
+    assert journal_and_care(shared) == ("truncate", 3)
+    moved = shared.with_name("moved.db")
+    own.rename(moved)
+    assert journal_and_care(moved) == ("truncate", 3)

@@ -71,7 +71,6 @@ def receive(
     selection: Selection,
     ballots: Profile,
     rejected: Sequence[RejectedPapers] = (),
-    file_sha256: str | None = None,
 ) -> Sealed:
     """Take in the papers of a closed poll, from a ballot file, and seal them: nothing is added or taken away after.
 
@@ -81,7 +80,6 @@ def receive(
         selection: in which selection.
         ballots: the papers.
         rejected: papers that do not count and are not in the file, by reason.
-        file_sha256: the fingerprint of the file (SHA-256), if there was one.
 
     Raises:
         Refused: the poll is not over, the file is of another contest, there are more papers than electors, or the
@@ -120,7 +118,7 @@ def receive(
             private={"profile": kept.profile_text(papers)},
             selection=selection,
             profile_sha256=papers.sha256,
-            file_sha256=_fingerprint(file_sha256),
+            file_sha256=ballots.file_sha256 or None,
             received=papers.received,
             valid=papers.valid,
             rankings=len(papers.rankings),
@@ -175,16 +173,3 @@ def _check_countable(process: Process, papers: Profile) -> None:
 
 def _refuse(fault: CannotCount) -> NoReturn:
     raise Refused(f"{fault} Nothing was changed.", field="ballots") from fault
-
-
-def _fingerprint(text: str | None) -> str | None:
-    """The fingerprint in its usual form; refuses what cannot be one."""
-    if text is None:
-        return None
-    plain = text.strip().lower()
-    if len(plain) != 64 or any(letter not in "0123456789abcdef" for letter in plain):
-        raise Refused(
-            "A SHA-256 fingerprint has 64 figures and letters from a to f. Please check it, or leave it empty.",
-            field="file_sha256",
-        )
-    return plain

@@ -99,7 +99,7 @@ class _Blt:
             ties=self.ties,
         )
         check_contested(self.source, profile, self.reading, header)
-        return BallotFile(profile, FORMAT, self.source.sha256, tuple(self.remarks))
+        return BallotFile.of(profile, FORMAT, self.source, tuple(self.remarks))
 
     def _header(self) -> int:
         for line in self.lines:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
 
 from compacttui.counting import Preference, Profile, Ranking
 from compacttui.exchange.ballots.source import Source
@@ -89,6 +89,11 @@ class BallotFile:
     format: str
     sha256: str
     remarks: tuple[Remark, ...] = ()
+
+    @classmethod
+    def of(cls, profile: Profile, name: str, source: Source, remarks: tuple[Remark, ...]) -> Self:
+        """What was read from a source, in the format of this name."""
+        return cls(replace(profile, file_sha256=source.sha256), name, source.sha256, remarks)
 
 
 class Pile:

@@ -87,7 +87,7 @@ class _ScottishCsv:
             title=title,
         )
         check_contested(self.source, profile, self.reading, 1)
-        return BallotFile(profile, FORMAT, self.source.sha256, (*remarks, *self._remarks()))
+        return BallotFile.of(profile, FORMAT, self.source, (*remarks, *self._remarks()))
 
     def _line(self, line: str) -> None:
         if not line:
