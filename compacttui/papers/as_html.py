@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -35,7 +36,7 @@ def as_html(document: Document, *, large_print: bool = False, home: str = "") ->
         element("meta", http_equiv="Content-Security-Policy", content=_ALLOWED),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("title", title),
-        style(_STYLE.read_text(encoding="utf-8")),
+        _style(),
     )
     sections = [block for block in document.blocks if isinstance(block, Section)]
     first = document.blocks.index(sections[0]) if sections else len(document.blocks)
@@ -52,6 +53,11 @@ def as_html(document: Document, *, large_print: bool = False, home: str = "") ->
     return page(
         head, joined(*way_back, main, *notes), lang="en-GB", class_="large" if large_print else "ordinary"
     )
+
+
+@cache
+def _style() -> Markup:
+    return style(_STYLE.read_text(encoding="utf-8"))
 
 
 def _contents(sections: Sequence[Section]) -> Markup:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from board import Board
-from browser import look
 from made import TRICKS, read
 
 from compacttui.acts import declarations, reports
@@ -106,11 +105,3 @@ def test_links_lead_to_pages_of_the_folder_only_whatever_they_are_called() -> No
     for file in ("https://evil.example", "../up.html", "javascript:alert(1)", "page.html#x"):
         with pytest.raises(ValueError, match="letters, numbers and hyphens"):
             Links((("x", file),))
-
-
-@pytest.mark.browser
-def test_the_first_page_breaks_no_rule_of_accessibility(reported: tuple[Board, str], tmp_path: Path) -> None:
-    pages = dict(site(reported[0].view()))
-    for found in look([(pages[HOME], 320), (pages["report-backs-2026-03.html"], 320)], tmp_path):
-        assert found.violations == []
-        assert found.wide <= 320
