@@ -23,7 +23,10 @@ from compacttui.tui.app import Compacttui
 from compacttui.tui.themes import Look
 
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
-IN_DOCUMENTS = {"today-140x40", "line-140x40", "count-140x40", "report-140x40", "today-80x24"}
+IN_DOCUMENTS = {
+    *("today-140x40", "line-140x40", "count-140x40", "report-140x40", "today-80x24"),
+    *("beginning-80x24", "seats-80x24", "report-80x24", "paper-80x24"),
+}
 
 Walk = Callable[[Pilot[None]], Awaitable[None]]
 
@@ -74,8 +77,13 @@ SCENES: dict[str, Walk] = {
     "count": keys("7", "right", "c", "j", "j"),
     "form": keys("4", "n", *typed("plan"), "enter", "enter"),
     "report": keys("d"),
+    "papers": keys("3", "p"),
+    "paper": keys("3", "p", "enter"),
+    "paper-file": keys("3", "p", "enter", "w"),
     "today-representative": keys(),
     "today-auditor": keys(),
+    "beginning": keys(*typed("Eastmere"), "tab", *typed("Ama Larbi")),
+    "paper": keys("2", "p", "enter"),
 }
 
 OTHERS = {
@@ -85,16 +93,21 @@ OTHERS = {
 }
 """Who looks, and as what, where it is not the officer."""
 
+ON_NOTHING = {"beginning"}
+"""Where there are no records yet."""
+
 
 async def picture(
     sample: Path, name: str, size: tuple[int, int], look: Look, folder: Path, *, png: bool
 ) -> None:
     """Take one picture."""
     person, role = OTHERS.get(name, (None, None))
-    session = Session(Settings(db=str(sample), today="2026-11-21", person=person, role=role))
+    records = "/home/ama/records.sqlite" if name in ON_NOTHING else str(sample)
+    session = Session(Settings(db=records, today="2026-11-21", person=person, role=role))
     app = Compacttui(session, look=look)
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: app.standing.town, seconds=60)
+        if name not in ON_NOTHING:
+            await until(pilot, lambda: app.standing.town, seconds=60)
         await SCENES[name](pilot)
         file = folder / f"{name}-{size[0]}x{size[1]}{'' if look is Look.DARK else '-' + look.value}"
         if png:
