@@ -113,19 +113,26 @@ def who_sits(view: View) -> WhoSits:
     at = {row.id: row for row in seats}
     names = {row.id: row.name for row in boards}
     held = [t for t in terms if t.seat in at and t.basis in _HOLDS and t.state != "elect"]
-    seats = sorted(seats, key=lambda row: (names.get(row.partnership, ""), row.partnership, row.number))
+    seats = sorted(
+        seats,
+        key=lambda row: (
+            names.get(row.partnership, ""),
+            known.get(row.partnership, row.partnership),
+            row.number,
+        ),
+    )
     place = {row.id: number for number, row in enumerate(seats)}
     visible = {row.id for row in persons}
     return WhoSits(
         persons=[
             Body(known.get(row.id, row.id), NAME_ERASED if row.name == ERASED else row.name)
-            for row in sorted(persons, key=lambda row: (row.name, row.id))
+            for row in _by_name(persons, known)
         ],
         organisations=[
-            *(Body(known.get(row.id, row.id), row.name, row.kind) for row in _by_name(boards)),
+            *(Body(known.get(row.id, row.id), row.name, row.kind) for row in _by_name(boards, known)),
             *(
                 Body(known.get(row.id, row.id), row.name, row.sector_kind or row.sector)
-                for row in _by_name(others)
+                for row in _by_name(others, known)
             ),
         ],
         posts=[
@@ -170,5 +177,5 @@ def _rows(
     return list(connection.execute(query.order_by(c.id)).all())
 
 
-def _by_name(rows: Sequence[Any]) -> list[Any]:
-    return sorted(rows, key=lambda row: (row.name, row.id))
+def _by_name(rows: Sequence[Any], known: Mapping[str, str]) -> list[Any]:
+    return sorted(rows, key=lambda row: (row.name, known.get(row.id, row.id)))

@@ -60,6 +60,7 @@ class ImportKind:
         name: what scripts call it: "seats".
         title: what people read.
         columns: what its files may hold.
+        makes: the act that puts on record what a row is about.
         settings: what a person may say of the whole file, with the words that help.
         planner: makes the planner for one file.
     """
@@ -67,6 +68,7 @@ class ImportKind:
     name: str
     title: str
     columns: Sequence[Column]
+    makes: frozenset[str]
     planner: Callable[[Making], Planner]
     settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

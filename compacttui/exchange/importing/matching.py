@@ -163,16 +163,21 @@ def _chosen(book: Book, sheet: str | None) -> Sequence[Grid]:
 
 def _candidates(grid: Grid, kind: ImportKind) -> Iterator[tuple[tuple[int, int, int], Matched]]:
     """Each row that may hold the headings, with how well it fits; of two that fit equally, the first is taken."""
+    is_first = True
     for place, row in enumerate(grid.rows[:_LOOKED_THROUGH]):
         scores = _scores(row, kind, grid.hidden)
         columns = {name: number for name, (_, number) in scores.items()}
+        exact = sum(1 for score, _ in scores.values() if score == _EXACT)
+        # "Health Board" holds the word of a heading and is none: below the first row, one must be just so.
+        may_be = exact or is_first
+        is_first = is_first and sum(1 for cell in row.cells if cell) < 2
         # One word that happens to be a heading is a title; a list of names alone may have but one column.
-        if missing(kind, columns) or (len(columns) < 2 and len(row.cells) > 2):
+        if not may_be or missing(kind, columns) or (len(columns) < 2 and len(row.cells) > 2):
             continue
         headings = tuple(
             Heading(number, text, number in grid.hidden) for number, text in enumerate(row.cells) if text
         )
-        fits = (len(columns), sum(score for score, _ in scores.values()), -place)
+        fits = (exact, len(columns), -place)
         yield (
             fits,
             Matched(kind, grid.name, row.number, headings, MappingProxyType(columns), grid.rows[place + 1 :]),

@@ -125,4 +125,6 @@ def _planner(making: Making) -> Planner:
     return MeetingPlanner(making)
 
 
-MEETINGS = register_kind(ImportKind("meetings", "Meetings", COLUMNS, _planner))
+MEETINGS = register_kind(
+    ImportKind("meetings", "Meetings", COLUMNS, frozenset({"meeting.schedule"}), _planner)
+)

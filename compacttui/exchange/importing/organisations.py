@@ -321,6 +321,7 @@ ORGANISATIONS = register_kind(
         "organisations",
         "Organisations",
         COLUMNS,
+        frozenset({"organisation.register"}),
         _planner,
         {
             MEMBERSHIP: "what kind of members they are, where no column says so: full, associate, affiliate or none"

@@ -93,4 +93,4 @@ def _planner(making: Making) -> Planner:
     return PeoplePlanner(making)
 
 
-PEOPLE = register_kind(ImportKind("people", "People", COLUMNS, _planner))
+PEOPLE = register_kind(ImportKind("people", "People", COLUMNS, frozenset({"person.register"}), _planner))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from compacttui.acts.importing import Planned, check_may_import
+from compacttui.acts.importing import Made, Planned, Step, check_may_import
 from compacttui.exchange.importing.kinds import ImportKind, kind_called
 from compacttui.exchange.importing.making import LeftOut, Making, Unclear
 from compacttui.exchange.importing.matching import Matched, check_matched, matched, read_choice
@@ -55,12 +55,12 @@ def plan(view: View, book: Book, kind_name: str, choices: Choices | None = None)
     check_may_import(view.role)
     choices = choices or Choices()
     kind = kind_called(kind_name)
-    matching = _chosen(view, book, kind, choices)
-    check_matched(matching, book)
     for name in choices.settings:
         if name not in kind.settings:
             known = ", ".join(kind.settings) or "none"
             raise Refused(f"“{name[:40]}” cannot be set for {kind.name}. There are: {known}.", field=name)
+    matching = chosen_columns(view, book, kind, choices)
+    check_matched(matching, book)
     making = Making(register(view), choices.answers, choices.settings)
     rows = _planned(making, matching, leaves_out=choices.leaves_out)
     notes = [note for note in (unused_note(matching.unused), *making.notes) if note]
@@ -70,7 +70,7 @@ def plan(view: View, book: Book, kind_name: str, choices: Choices | None = None)
         kind=kind.name,
         book=book,
         notes=notes,
-        uses=tuple(_uses(matching)),
+        uses=tuple(uses_of(matching)),
         matching=matching,
         leaves_out=choices.leaves_out,
     )
@@ -117,41 +117,45 @@ def finished(
     )
 
 
-def row_planned(making: Making, row: FileRow, plan_row: Callable[[FileRow], str]) -> PlanRow:
-    """What one row does, in words; its acts are in the plan if it does anything."""
+def row_planned(
+    making: Making, row: FileRow, plan_row: Callable[[FileRow], str], makes: frozenset[str]
+) -> PlanRow:
+    """What one row does, in words; its acts are in the plan if it does anything.
+
+    Args:
+        making: the plan in the making.
+        row: the row.
+        plan_row: adds its acts to the plan.
+        makes: the acts that put on record what such a row is about; others add to what is there.
+    """
     try:
         with making.planning(row.number):
             mark = len(making.steps)
             what = plan_row(row)
-            made = [step.act for step in making.steps[mark:]]
+            steps = making.steps[mark:]
     except Unclear as unclear:
         return _row(row, RowState.UNCLEAR, _shown(row), unclear.asked.asks, unclear.asked.key)
     except LeftOut as left:
         return _row(row, RowState.LEFT_OUT, _shown(row), str(left))
     except Refused as refused:
         return _row(row, RowState.WRONG, _shown(row), row.told(refused))
-    if not made:
+    if not steps:
         return _row(row, RowState.SAME, what, "as on record")
-    return _row(row, _new_or_changed(made), what, "; ".join(making.done))
+    is_new = any(step.act in makes or _to_a_new_seat(step) for step in steps)
+    return _row(row, RowState.NEW if is_new else RowState.CHANGED, what, "; ".join(making.done))
 
 
-_MAKE_ROWS = (
-    "seat.create",
-    "organisation.register",
-    "person.register",
-    "meeting.schedule",
-    "partnership.register",
-)
-"""Acts that put on record what a row is about; others add to what is there."""
-
-
-def _new_or_changed(made: Sequence[str]) -> RowState:
-    return RowState.NEW if any(act in _MAKE_ROWS for act in made) else RowState.CHANGED
+def _to_a_new_seat(step: Step) -> bool:
+    """Whether an act puts somebody in a seat that the file itself brings."""
+    return step.act == "term.gain_otherwise" and isinstance(step.values["seat"], Made)
 
 
 def _planned(making: Making, matching: Matched, *, leaves_out: bool) -> list[PlanRow]:
     planner = matching.kind.planner(making)
-    rows = [row_planned(making, row, planner.plan) for row in planner.prepare(list(matching.rows()))]
+    rows = [
+        row_planned(making, row, planner.plan, matching.kind.makes)
+        for row in planner.prepare(list(matching.rows()))
+    ]
     if not leaves_out:
         return rows
     return [left_out(row) for row in rows]
@@ -164,7 +168,7 @@ def left_out(row: PlanRow) -> PlanRow:
     return PlanRow(RowState.LEFT_OUT, row.question, row.number, RowState.LEFT_OUT.words, row.what, row.why)
 
 
-def _chosen(view: View, book: Book, kind: ImportKind, choices: Choices) -> Matched:
+def chosen_columns(view: View, book: Book, kind: ImportKind, choices: Choices) -> Matched:
     """The columns: as a person says now, as one said last of such headings, or as they are understood."""
     matching = matched(book, kind, choices.sheet)
     known = matched_before(view, kind.name, matching.signature)
@@ -180,7 +184,8 @@ def _chosen(view: View, book: Book, kind: ImportKind, choices: Choices) -> Match
     return matching.with_columns(columns)
 
 
-def _uses(matching: Matched) -> Iterator[ColumnUse]:
+def uses_of(matching: Matched) -> Iterator[ColumnUse]:
+    """What each column of a sheet is taken for, those that are not taken in included."""
     labels = {column.name: column.label for column in matching.kind.columns}
     by_place = {number: name for name, number in matching.columns.items()}
     for heading in matching.headings:

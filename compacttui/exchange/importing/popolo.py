@@ -39,6 +39,9 @@ _KEPT: Final[Mapping[str, frozenset[str]]] = {
     ),
 }
 """What is taken in of each; the plan names what is not."""
+_MAKES: Final = frozenset(
+    {"person.register", "organisation.register", "partnership.register", "seat.create", "term.gain_otherwise"}
+)
 _UNNAMED_POST: Final = "member"
 
 Entry = Mapping[str, str]
@@ -101,7 +104,7 @@ def plan_popolo(view: View, file: PopoloFile, choices: Choices | None = None) ->
     for name in _LISTS:
         for line, entry in file.entries[name]:
             row = FileRow(line, entry, dict.fromkeys(entry, ""))
-            done = row_planned(making, row, partial(planner.plan, name))
+            done = row_planned(making, row, partial(planner.plan, name), _MAKES)
             rows.append(left_out(done) if choices.leaves_out else done)
     notes = [f"Not taken in: {', '.join(file.not_kept)}."] if file.not_kept else []
     return finished(making, rows, kind=POPOLO, book=file.book, notes=notes, leaves_out=choices.leaves_out)

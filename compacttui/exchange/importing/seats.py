@@ -135,14 +135,14 @@ class SeatPlanner:
         today = self.making.register.today
         since = partial_in(row.get("since"), "since", today=today, past=True)
         until = partial_in(row.get("until"), "until", today=today)
+        if since and until and until < since:
+            raise Refused("The end is before the beginning.", field="until")
         own = [one for one in self._terms[seat] if one.person == person and one.basis.holds_the_seat]
         if any(not one.is_over or one.since == since for one in own):
             return name
         is_over = until is not None and until.latest < today and self._is_over(row, name, until)
         self._check_free(seat, name, is_over=is_over)
         self.making.check_before_records(since, "since")
-        if since and until and until < since:
-            raise Refused("The end is before the beginning.", field="until")
         organisation = self._organisation(row, person, since)
         self._gain(row, seat, person, since, until, organisation, is_over=is_over)
         self._names[person] = name
@@ -258,4 +258,6 @@ def _planner(making: Making) -> Planner:
     return SeatPlanner(making)
 
 
-SEATS = register_kind(ImportKind("seats", "Seats and who holds them", COLUMNS, _planner))
+SEATS = register_kind(
+    ImportKind("seats", "Seats and who holds them", COLUMNS, frozenset({"seat.create"}), _planner)
+)

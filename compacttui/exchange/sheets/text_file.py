@@ -43,8 +43,11 @@ def decoded(raw: bytes, source: str) -> str:
     """
     coding = next((name for mark, name in _BYTE_ORDER_MARKS if raw.startswith(mark)), None)
     coding = coding or _without_mark(raw)
+    if b"\x00" in raw and not coding.startswith(("utf-16", "utf-32")):
+        line = raw[: raw.index(b"\x00")].count(b"\n") + 1
+        raise BadInput("this is no text file; give a CSV, XLSX or ODS file.", source=source, line=line)
     try:
-        text = raw.decode(coding)
+        return raw.decode(coding)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise BadInput(
@@ -52,10 +55,6 @@ def decoded(raw: bytes, source: str) -> str:
             source=source,
             line=line,
         ) from None
-    if "\x00" in text:
-        line = text[: text.index("\x00")].count("\n") + 1
-        raise BadInput("this is no text file; give a CSV, XLSX or ODS file.", source=source, line=line)
-    return text
 
 
 def _without_mark(raw: bytes) -> str:
