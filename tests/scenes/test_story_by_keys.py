@@ -91,7 +91,7 @@ async def play_by_keys(place: Path | str, steps: list[Step], struck: Struck) -> 
         assert {(who, form) for form in left} <= refused, "what was sent is no draft any more"
 
 
-@pytest.mark.keys
+@pytest.mark.slow
 @pytest.mark.timeout(900)
 async def test_the_whole_story_by_keys(
     town: Path, papers: Path, told: Shell, capsys: pytest.CaptureFixture[str]
@@ -103,7 +103,7 @@ async def test_the_whole_story_by_keys(
     assert root_of(Shell(str(town))) == root_of(told)
 
 
-@pytest.mark.keys
+@pytest.mark.slow
 @pytest.mark.postgres
 @pytest.mark.timeout(900)
 async def test_on_a_server_the_keys_give_the_same_ledger(
