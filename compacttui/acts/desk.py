@@ -112,7 +112,10 @@ class Desk:
 
     @contextmanager
     def together(self) -> Iterator[Books]:
-        """Several acts in one transaction: an import, a sample."""
+        """Several acts in one transaction: an import, a sample; inside another one, part of that."""
+        if self._open is not None:
+            yield self._open
+            return
         # Each act inside takes its own moment, the same one that it would have taken alone.
         with self._books(self.now) as books:
             self._open = books

@@ -25,6 +25,7 @@ from compacttui.rules.given import (
     Item,
     Long,
     Meeting,
+    Named,
     Nomination,
     Organisation,
     Partnership,
@@ -49,6 +50,7 @@ __all__ = [
     "Item",
     "Long",
     "Meeting",
+    "Named",
     "Nomination",
     "Organisation",
     "Partnership",
@@ -92,7 +94,7 @@ class FieldSpec:
         required: it must be filled in.
         many: it takes several values.
         choices: the closed list, as (code, words) pairs.
-        thing: the kind of thing to pick.
+        thing: the kind of thing to pick; for a line, the kind of thing that it names, on the register or new.
         parts: the fields of each entry of a repeated group.
         default: what it is when left alone.
         group: the dataclass that a group's values become.
@@ -197,6 +199,8 @@ def _kind_of(hint: Any) -> tuple[FieldKind, str | None, tuple[tuple[str, str], .
         mark = get_args(hint)[1]
         if isinstance(mark, Thing):
             return FieldKind.THING, mark.kind, (), None
+        if isinstance(mark, Named):
+            return FieldKind.LINE, mark.kind, (), None
         if isinstance(mark, Long):
             return FieldKind.WORDS, None, (), None
     if inspect.isclass(hint) and issubclass(hint, Word):

@@ -25,6 +25,7 @@ SUBJECTS = (
     "selections",
     "counts",
     "terms",
+    "seats",
     "interests",
     "meetings",
     "declarations",

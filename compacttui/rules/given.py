@@ -14,6 +14,13 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Marks a text as the name of a thing of this kind, which may be on the register already and may be new."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Long:
     """Marks a text as one of several lines."""
 

@@ -24,7 +24,7 @@ from compacttui.tui.forms.groups import GroupField
 from compacttui.tui.forms.report_back import ReportBack
 from compacttui.tui.forms.report_items import FIRST, MORE, ItemEntry
 from compacttui.tui.forms.summary import Summary
-from compacttui.tui.forms.things import ThingField
+from compacttui.tui.forms.things import NameField, ThingField
 from compacttui.tui.frame import Frame, Opened
 from compacttui.tui.opening import OFFERS
 from compacttui.tui.place import Place
@@ -62,8 +62,8 @@ class Keyboard:
             self.struck += 1
 
     def type(self, words: str) -> None:
-        """Strike the keys of some words."""
-        self.strike(*words)
+        """Strike the keys of some words; a new line is Enter."""
+        self.strike(*("enter" if letter == "\n" else letter for letter in words))
 
     def paste(self, words: str) -> None:
         """Paste words, as a terminal hands them over."""
@@ -144,13 +144,15 @@ class Keyboard:
         )
         return cast("Line", cast("Opened[None]", self.app.screen).place)
 
-    async def go(self, place: str) -> Frame:
-        """Go to a place by its number."""
+    async def go(self, place: str, *, wait: bool = True) -> Frame:
+        """Go to a place by its number, and wait for its rows unless there may be none."""
         await self.sees(Frame, "the places")
         frame = cast("Frame", self.app.screen)
         number = next(n for n, offer in enumerate(OFFERS, 1) if offer.name == place)
         self.strike(str(number % 10))
-        await self.until(lambda: place == frame.place.NAME and row_of(frame.place) is not None, place)
+        await self.until(
+            lambda: place == frame.place.NAME and (row_of(frame.place) is not None or not wait), place
+        )
         return frame
 
     async def go_down_to(self, place: Place[Any], wanted: Callable[[Any], bool]) -> None:
@@ -250,6 +252,8 @@ class Keyboard:
         match field:
             case GroupField():
                 await self._entries(field, cast("list[Mapping[str, Given]]", value))
+            case NameField():
+                await self._words(field, str(value))
             case ThingField():
                 await self._things(field, value if isinstance(value, list) else [value])
             case ChoiceField():

@@ -15,7 +15,7 @@ from compacttui.tui.forms.choosing import ChoiceField, FlagField, SeveralField
 from compacttui.tui.forms.fields import About, Field, Raw
 from compacttui.tui.forms.files import BallotsField
 from compacttui.tui.forms.groups import GroupField
-from compacttui.tui.forms.things import ThingField
+from compacttui.tui.forms.things import NameField, ThingField
 from compacttui.tui.forms.typed import DayField, LineField, PartialDayField, TimeField, WholeField, whole
 from compacttui.tui.forms.written import ManyField, WordsField
 from compacttui.tui.widgets.choices import Choice
@@ -95,7 +95,9 @@ def field_for(spec: FieldSpec) -> Field:
 
 
 def _line(spec: FieldSpec, about: About) -> Field:
-    return ManyField(about, lambda line, _today: clean(line)) if spec.many else LineField(about)
+    if spec.many:
+        return ManyField(about, lambda line, _today: clean(line))
+    return NameField(about, spec.thing) if spec.thing else LineField(about)
 
 
 def _day(spec: FieldSpec, about: About) -> Field:

@@ -176,6 +176,11 @@ class ReportBack(Form[object]):
         title = "No conflict of interest, and nothing to report" if asked else "Nothing to report"
         self._preview(title, (), None, self._send_nothing, nothing=True)
 
+    @property
+    def _width(self) -> int:
+        """Columns that there are for what others will read."""
+        return min(_WIDEST, self.size.width - 10)
+
     def _preview(
         self,
         title: str,
@@ -185,8 +190,7 @@ class ReportBack(Form[object]):
         *,
         nothing: bool = False,
     ) -> None:
-        store, meeting, seat = self.store, self._meeting, self._seat or None
-        width = min(_WIDEST, self.size.width - 10)
+        store, meeting, seat, width = self.store, self._meeting, self._seat or None, self._width
 
         def lines() -> Sequence[str]:
             from compacttui.papers.reports import preview

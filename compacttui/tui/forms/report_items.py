@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from compacttui.rules.refusal import Refused
@@ -83,7 +82,8 @@ class ItemEntry(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the item with its answer, and the fields for those who write."""
         with Horizontal(classes="item--head"):
-            yield Static(self._title(), classes="item--title")
+            title = said(*self._title())
+            yield Static(title, classes="item--title")
             yield self.answer
         yield self._note
         yield self._first
@@ -97,10 +97,10 @@ class ItemEntry(Vertical):
             self._note.say(shown("You left the room. Write the outcome, if you know it.", Tone.QUIET))
         self._fold()
 
-    def _title(self) -> Content:
+    def _title(self) -> tuple[Bit, ...]:
         if self.on_agenda is None:
-            return said(Bit("·  ", Tone.QUIET), Bit("Not on the agenda"))
-        return said(Bit(f"{self.on_agenda.number}  ", Tone.QUIET), Bit(self.on_agenda.title, Tone.STRONG))
+            return (Bit("·  ", Tone.QUIET), Bit("Not on the agenda"))
+        return (Bit(f"{self.on_agenda.number}  ", Tone.QUIET), Bit(self.on_agenda.title, Tone.STRONG))
 
     @property
     def writes(self) -> bool:

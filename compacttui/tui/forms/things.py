@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from compacttui.rules.refusal import Refused
+from compacttui.rules.text import clean
 from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.fields import About, Field, Raw
 from compacttui.tui.store import Found, host_of
@@ -69,6 +71,8 @@ class ThingField(Field):
 
         found: Found
 
+    HINT: ClassVar[str] = "type a name; Enter takes it"
+
     def __init__(self, about: About, kind: str, *, many: bool = False) -> None:
         super().__init__(about)
         self._kind = kind
@@ -76,7 +80,7 @@ class ThingField(Field):
         self._picked: list[Found] = []
         self._found: Sequence[Found] = ()
         self._cursor = 0
-        self.entry = ThingEntry(hint="type a name; Enter takes it")
+        self.entry = ThingEntry(hint=self.HINT)
         """The line to type in."""
         self._above = SayLine(classes="thing--picked")
         self._list = SayLine(classes="thing--found")
@@ -188,8 +192,16 @@ class ThingField(Field):
             taken = {one.ref for one in self._picked}
             self._offer([one for one in came.found if one.ref not in taken], searched=True)
 
+    def _first(self) -> int:
+        """Which of the names found the cursor begins on."""
+        return 0
+
+    def _told_none(self) -> str:
+        """What is said where no name answers."""
+        return f"No {self._kind} of that name is on the register."
+
     def _offer(self, found: Sequence[Found], *, searched: bool = False) -> None:
-        self._found, self._cursor = found, 0
+        self._found, self._cursor = found, self._first()
         self._show(nothing=searched and not found)
 
     # Picking
@@ -204,7 +216,7 @@ class ThingField(Field):
     @on(Input.Submitted)
     def _take(self, submitted: Input.Submitted) -> None:
         submitted.stop()
-        if self._found:
+        if self._found and self._cursor >= 0:
             self._pick(self._found[self._cursor])
             if self._many:
                 return
@@ -246,13 +258,45 @@ class ThingField(Field):
             words = _line(one, Tone.ACCENT if at else Tone.PLAIN)
             lines += [Bit("› " if at else "  ", Tone.ACCENT), *words, Bit("\n")]
         if nothing:
-            lines = [Bit(f"No {self._kind} of that name is on the register.", Tone.QUIET), Bit("\n")]
+            lines = [Bit(self._told_none(), Tone.QUIET), Bit("\n")]
         self._list.say(said(*lines[:-1]))
 
     @on(events.Mount)
     def _begin_empty(self) -> None:
         """Begin with nothing found."""
         self._show()
+
+
+class NameField(ThingField):
+    """A name that may be on the register already, and may be new: what is typed counts, the names found only help."""
+
+    HINT = "type a name"
+
+    @property
+    def raw(self) -> Raw:
+        """What was typed."""
+        return self.entry.value.strip()
+
+    async def put(self, raw: Raw) -> None:
+        """Type for the person."""
+        self._picked = []
+        self._type(raw if isinstance(raw, str) else "")
+        self._show()
+        self.accept()
+
+    def value(self) -> object:
+        """Give the name; the id of what was picked from the list, so that no namesake is meant."""
+        return self._picked[0].ref if self._picked else clean(str(self.raw))
+
+    def in_words(self) -> str:
+        """Say the name."""
+        return str(self.raw)
+
+    def _first(self) -> int:
+        return -1  # Enter goes on with what was typed, unless the arrows chose a name
+
+    def _told_none(self) -> str:
+        return "New: it is put on the register with this."
 
 
 def _line(found: Found, tone: Tone = Tone.PLAIN) -> tuple[Bit, ...]:

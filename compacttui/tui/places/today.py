@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual import on
 
+from compacttui.rules.roles import Role
 from compacttui.tui.commands import bind, command
 from compacttui.tui.duties import Duty, under_headings
 from compacttui.tui.place import Place, Wanted
 from compacttui.tui.places.saying import parts_of
-from compacttui.tui.store import Store
+from compacttui.tui.store import Store, host_of
 from compacttui.tui.widgets.cells import Bit, Tone, status
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.detail import Part, title
@@ -21,7 +23,17 @@ from compacttui.tui.widgets.pages import Heading, Passage, Whole
 from compacttui.tui.widgets.rows import Rows
 from compacttui.tui.wishes import Asks, Does
 
+SEAT = command("today.seat", "add a seat", "s", "add_seat", "Add a seat and who holds it.", area="Today")
+MEETING = command(
+    "today.meeting", "enter a meeting", "m", "enter_meeting", "Enter a meeting with its agenda.", area="Today"
+)
 DO = command("today.do", "do it", "d", "do", "Open the form that settles this line.", area="Today", rank=22)
+
+
+_SEATS: Final = frozenset({Role.CVS_OFFICER})
+_MEETINGS: Final = frozenset({Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT})
+_BEGINS: Final = ((SEAT, _SEATS), (MEETING, _MEETINGS))
+"""What an office begins with, and the hats that may."""
 
 
 class Today(Place[Duty]):
@@ -30,7 +42,7 @@ class Today(Place[Duty]):
     NAME = "today"
     TITLE = "Today"
     IS_COUNTED = False
-    BINDINGS = bind(DO)
+    BINDINGS = bind(DO, SEAT, MEETING)
 
     def columns(self) -> Sequence[Column[Duty]]:
         """Say how it stands, what it is, and how far away."""
@@ -94,16 +106,32 @@ class Today(Place[Duty]):
             self.post_message(Asks(row.asks))
 
     def empty(self, wanted: Wanted) -> Empty:  # noqa: ARG002
-        """Say that nothing waits."""
+        """Say that nothing waits, and what can be begun."""
+        first = [(one.keys, one.does) for one, may in _BEGINS if self._may(may)]
         return Empty(
-            "Nothing needs you today, and nothing is coming within two weeks.", "n", "begin something"
+            "Nothing needs you today, and nothing is coming within two weeks.",
+            others=(*first, ("n", "Everything else that can be done here.")),
         )
+
+    def _may(self, roles: frozenset[Role]) -> bool:
+        """Whether the hat that is on may begin something; before it is known, an officer's may."""
+        return (host_of(self).role or Role.CVS_OFFICER) in roles
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to do only what has an act."""
         if action == "do":
             return self.row is not None and bool(self.row.act)
+        if action in {"add_seat", "enter_meeting"}:
+            return self._may(_SEATS if action == "add_seat" else _MEETINGS)
         return super().check_action(action, parameters)
+
+    def action_add_seat(self) -> None:
+        """Open the short form of a seat."""
+        self.post_message(Does("seat.add", {}))
+
+    def action_enter_meeting(self) -> None:
+        """Open the short form of a meeting."""
+        self.post_message(Does("meeting.enter", {}))
 
     def action_do(self) -> None:
         """Open the form that settles this line."""

@@ -18,6 +18,8 @@ class Empty:
     """The key that fills the list, as a person reads it."""
     does: str = ""
     """What the key does: “log a request”."""
+    others: tuple[tuple[str, str], ...] = ()
+    """Further keys, each with what it does."""
 
 
 NOTHING = Empty("There is nothing here.")
@@ -33,7 +35,7 @@ UNREADABLE = Empty("This list could not be read just now. Nothing was changed or
 def empty_lines(empty: Empty, width: int) -> Sequence[tuple[Bit, ...]]:
     """Lay the sentence and the key out, `width` cells wide."""
     lines: list[tuple[Bit, ...]] = [(), *wrap_bits(bits_of(Bit(empty.why, Tone.QUIET)), width, 6)]
-    if empty.key:
-        hint = (Bit(empty.key, Tone.ACCENT), Bit("  "), Bit(empty.does))
-        lines += [(), bits_of(hint)]
+    hints = [(key, does) for key, does in ((empty.key, empty.does), *empty.others) if key]
+    lines += [()] if hints else []
+    lines += [bits_of((Bit(key, Tone.ACCENT), Bit("  "), Bit(does))) for key, does in hints]
     return lines

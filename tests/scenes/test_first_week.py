@@ -1,0 +1,247 @@
+"""The first week in the interface: an office of one begins, her volunteer reports back in three minutes, with keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+
+import pytest
+from scenes.keyboard import Keyboard, row_of
+from scenes.story import SEED, Given
+from scenes.test_beginning import fill_in
+from textual.widgets import Static
+
+from compacttui.acts import drafts, meetings, seats
+from compacttui.cli.session import Session, Settings
+from compacttui.papers.reports import as_members_read
+from compacttui.questions.meetings.agenda import meeting_on
+from compacttui.questions.reports import ReportsShown, reports
+from compacttui.questions.reports.reading import read_report
+from compacttui.rules.dates import PartialDate
+from compacttui.rules.roles import Role
+from compacttui.tui.app import Compacttui
+from compacttui.tui.forms.base import Form
+from compacttui.tui.forms.preview import Preview
+from compacttui.tui.forms.report_back import ReportBack
+from compacttui.tui.frame import Frame
+from compacttui.tui.opening import DAY_ONE
+from compacttui.tui.widgets.places import Places
+
+KEYS_A_SECOND = 5
+"""How fast a person types who looks at what they write."""
+THREE_MINUTES = 180
+SIZE = (80, 24)
+
+BOARD = "Health and Wellbeing Board"
+HOLDER = "Maria Okafor"
+MORNING, EVENING, NEXT_DAY = "2026-11-02T09:30", "2026-11-02T21:15", "2026-11-03T20:05"
+WRITTEN = {
+    "item": "Winter plan",
+    "decided": "Agreed with 40,000 pounds for community transport",
+    "said": "That carers cannot use slots before 10:00",
+    "basis": "network_meeting",
+    "people_asked": "18",
+    "implications": "Later slots can be booked from November",
+}
+
+
+@dataclass
+class Told:
+    """What somebody did, in keys.
+
+    Attributes:
+        rows: each with who did it, what, and how many keys it took.
+    """
+
+    rows: list[tuple[str, str, int]] = field(default_factory=list)
+
+    def note(self, who: str, what: str, keyboard: Keyboard, before: int) -> int:
+        """Note what was done since `before`; gives the keys so far."""
+        self.rows.append((who, what, keyboard.struck - before))
+        return keyboard.struck
+
+    def table(self) -> str:
+        """Everything that was done, with its keys and the time they take."""
+        lines = [f"{who:<10}{what:<44}{keys:>6}{_time(keys):>9}" for who, what, keys in self.rows]
+        keys = sum(keys for *_, keys in self.rows)
+        head = f"{'who':<10}{'what':<44}{'keys':>6}{'min:sec':>9}"
+        return "\n".join([head, *lines, f"{'':<10}{'in all':<44}{keys:>6}{_time(keys):>9}"])
+
+
+def _time(keys: int) -> str:
+    minutes, seconds = divmod(-(-keys // KEYS_A_SECOND), 60)
+    return f"{minutes}:{seconds:02}"
+
+
+@asynccontextmanager
+async def at_the_keys(**said: str) -> AsyncIterator[tuple[Keyboard, Session]]:
+    """Somebody starts the program."""
+    session = Session(Settings(seed=SEED, **said))
+    app = Compacttui(session)
+    async with app.run_test(size=SIZE):
+        yield Keyboard(app), session
+        await app.workers.wait_for_complete()
+    session.close()
+
+
+async def do(keyboard: Keyboard, key: str, given: Mapping[str, Given]) -> None:
+    """Open a short form from Today with one key, fill it in, send it."""
+    keyboard.strike(key)
+    await keyboard.sees(Form, "the form")
+    form = await keyboard.fill_in(given)
+    keyboard.strike("f2")
+    await keyboard.until(lambda: keyboard.app.screen is not form, "it to be done")
+    await keyboard.sees(Frame, "Today")
+
+
+def places_of(keyboard: Keyboard) -> set[str]:
+    """The places that the sidebar shows."""
+    return {entry.name for entry in keyboard.app.screen.query_one(Places).entries}
+
+
+async def known(keyboard: Keyboard) -> None:
+    """Wait until the program knows where it is."""
+    await keyboard.until(lambda: keyboard.app.role is not None, "the records")
+
+
+async def office(told: Told) -> None:
+    """The officer's first morning."""
+    async with at_the_keys(now=MORNING) as (keyboard, _):
+        await keyboard.reads("Begin a town's records")
+        await fill_in(keyboard, "Eastmere (example)", "Ama Larbi")
+        await keyboard.reads("Nothing needs you")
+        await known(keyboard)
+        assert places_of(keyboard) == DAY_ONE
+        done = told.note("officer", "begin the records", keyboard, 0)
+        await do(
+            keyboard,
+            "s",
+            {"board": BOARD, "speaks_for": "Carers", "holder": HOLDER, "since": "2024"},
+        )
+        done = told.note("officer", "add a seat, its board and its holder", keyboard, done)
+        await do(
+            keyboard,
+            "m",
+            {
+                "partnership": BOARD,
+                "day": "today",
+                "agenda": "Winter plan\nGrant round",
+                "took_place": True,
+            },
+        )
+        done = told.note("officer", "enter a meeting with two items", keyboard, done)
+        keyboard.strike("2")
+        await keyboard.reads(HOLDER)
+        told.note("officer", "see who sits where", keyboard, done)
+        assert places_of(keyboard) == DAY_ONE, "nothing else was of use yet"
+
+
+def one_meeting() -> None:
+    """What the office does on its first morning, done without keys."""
+    session = Session(Settings(now=MORNING, seed=SEED))
+    session.begin("Eastmere (example)", "Ama Larbi", session.place)
+    desk = session.desk()
+    board = seats.add(desk, BOARD, "Carers", HOLDER, PartialDate(2024)).partnership
+    meetings.enter(desk, board, desk.today, ["Winter plan", "Grant round"], took_place=True)
+    session.close()
+
+
+async def to_the_report(keyboard: Keyboard) -> ReportBack:
+    """From Today to the meeting of the evening, and to its report-back."""
+    await keyboard.reads("NEEDS YOU")
+    await known(keyboard)
+    frame = await keyboard.go("meetings", wait=False)
+    keyboard.strike("right")
+    await keyboard.until(lambda: frame.place.wanted.chip == "held" and row_of(frame.place), "the meeting")
+    keyboard.strike("r")
+    await keyboard.sees(ReportBack, "the report-back")
+    form = keyboard.app.screen
+    assert isinstance(form, ReportBack)
+    await keyboard.until(lambda: form.focused, "the first field")
+    return form
+
+
+def drafts_of(session: Session) -> set[str]:
+    """The forms that are kept unfinished."""
+    return {draft.form for draft in drafts.listed(session.desk())}
+
+
+async def read_preview(keyboard: Keyboard) -> list[str]:
+    """Look at what others will see."""
+    keyboard.strike("f4")
+    await keyboard.sees(Preview, "what they will see")
+    await keyboard.reads("Report-back: ")
+    content = keyboard.app.screen.query_one("#read", Static).content
+    return str(content).splitlines()
+
+
+async def test_an_office_of_one_begins_and_her_volunteer_reports_back(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = Told()
+    await office(told)
+    volunteer = {"person": HOLDER, "role": "representative"}
+
+    async with at_the_keys(now=EVENING, **volunteer) as (keyboard, session):
+        form = await to_the_report(keyboard)
+        begun = {"items": [{name: WRITTEN[name] for name in ("item", "decided")}, {"item": "Grant round"}]}
+        await keyboard.fill_in(begun)
+        await keyboard.reads("saved 21:15")
+        assert (form._conflict.raw, drafts_of(session)) == ("none", {"report.submit"})
+        told.note("volunteer", "begin the report-back; the laptop dies", keyboard, 0)
+
+    async with at_the_keys(now=NEXT_DAY, **volunteer) as (keyboard, session):
+        form = await to_the_report(keyboard)
+        await keyboard.reads("You began this Mon 2 November, 21:15")
+        await keyboard.fill_in({"items": [WRITTEN]})
+        await keyboard.reads("saved 20:05")
+        seen = await read_preview(keyboard)
+        keyboard.strike("enter")
+        await keyboard.reads("Sent. Your members can read it now.")
+        told.note("volunteer", "carry on, see what others will see, send", keyboard, 0)
+        assert drafts_of(session) == set()
+        [row] = list(reports(session.view(), shown=ReportsShown.ALL))
+        public = replace(session.view(), role=Role.PUBLIC, person="")
+        page = as_members_read(read_report(public, row.id), width=form._width)
+        assert [line.rstrip() for line in seen] == [line.rstrip() for line in page]
+        assert WRITTEN["decided"] in " ".join(line.strip() for line in page)
+
+    report = sum(keys for who, _, keys in told.rows if who == "volunteer")
+    with capsys.disabled():
+        print(f"\n{told.table()}")
+    assert report / KEYS_A_SECOND <= THREE_MINUTES
+
+
+async def test_nothing_to_report_takes_three_keys_from_the_meeting() -> None:
+    one_meeting()
+    async with at_the_keys(now=EVENING, person=HOLDER, role="representative") as (keyboard, session):
+        await to_the_report(keyboard)
+        before = keyboard.struck - 1
+        keyboard.strike("alt+0")
+        await keyboard.sees(Preview, "what they will see")
+        await keyboard.reads("No conflict of interest, and nothing to report")
+        await keyboard.reads("There was nothing to report from this meeting.")
+        keyboard.strike("enter")
+        await keyboard.reads("Sent. Your members can read it now.")
+        assert keyboard.struck - before == 3
+        [row] = list(reports(session.view(), shown=ReportsShown.NOTHING))
+        assert row.person == HOLDER
+
+
+async def test_a_conflict_that_was_not_declared_goes_with_the_report() -> None:
+    one_meeting()
+    async with at_the_keys(now=EVENING, person=HOLDER, role="representative") as (keyboard, session):
+        form = await to_the_report(keyboard)
+        keyboard.strike("f2")
+        await keyboard.reads("Say first whether you had a conflict of interest")
+        keyboard.strike("down", "space")
+        await keyboard.until(lambda: form._conflict.where.display, "room for it")
+        await keyboard._fields([form._conflict.where], {"where": form._told.items[1].id})
+        await keyboard._fields([form._conflict.nature], {"nature": "My sister works there"})
+        for entry in form._items.entries:
+            await keyboard._item(entry, {})
+        keyboard.strike("f2")
+        await keyboard.reads("Sent. Your members can read it now.")
+        [said] = meeting_on(session.view(), form._meeting).declared
+        assert (said.item_id, said.words) == (form._told.items[1].id, "My sister works there")
