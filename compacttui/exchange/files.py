@@ -17,6 +17,8 @@ def write_whole(file: Path, pieces: Iterable[str]) -> None:
     try:
         with part.open("w", encoding="utf-8", newline="") as stream:
             stream.writelines(pieces)
+            stream.flush()
+            os.fsync(stream.fileno())
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)

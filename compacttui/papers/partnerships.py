@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
 from compacttui.papers.document import Document, Section, Table, Words
@@ -29,8 +29,10 @@ def who_sits_where(view: View, ref: str) -> Document:
 
 
 def _by_partnership(rows: Sequence[SeatRow]) -> Iterator[Section]:
-    for _, several in groupby(rows, key=lambda row: row.partnership_id):
-        those = list(several)
+    tables: dict[str, list[SeatRow]] = defaultdict(list)
+    for row in rows:  # two boards of one name stand mixed in the list
+        tables[row.partnership_id].append(row)
+    for those in tables.values():
         yield Section(those[0].partnership, (_table(those),))
 
 

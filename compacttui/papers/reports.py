@@ -34,7 +34,7 @@ def digest(view: View, ref: str) -> Document:
 
 
 def _by_partnership(sent: Sequence[ReportRead]) -> Iterator[Section]:
-    for partnership, several in groupby(sent, key=lambda read: read.partnership):
+    for (partnership, _), several in groupby(sent, key=lambda read: (read.partnership, read.partnership_id)):
         yield Section(
             partnership,
             tuple(Section(f"{long_day(read.met_on)}, {read.seat}", tuple(_blocks(read))) for read in several),

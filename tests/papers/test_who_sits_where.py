@@ -54,3 +54,13 @@ def test_a_town_with_no_seat_says_so(desk: Desk) -> None:
     view = Board(desk, board, "").view()
     for ref in ("", board):
         assert "No seat is on record." in str(paper(view, ref))
+
+
+def test_two_boards_of_one_name_have_a_table_each(desk: Desk) -> None:
+    boards = [Board.of(desk, "Forum"), Board.of(desk, "Forum")]
+    for name in ("first", "second"):
+        for board in boards:
+            board.seat(name)
+    whole = all_papers()["who-sits-where"](boards[0].view())
+    assert [one.title for one in whole.blocks if isinstance(one, Section)] == ["Forum", "Forum"]
+    assert [[row[0] for row in table.rows] for table in tables(whole)] == [["first", "second"]] * 2

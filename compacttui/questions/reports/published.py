@@ -98,7 +98,11 @@ def reports_sent(
     which = [sent] if partnership is None else [sent, meetings.c.partnership == partnership]
     with view.reading() as connection:
         found = reports_read(view, connection, *which)
-    return tuple(sorted(found, key=lambda one: (folded(one.partnership), one.met_on, one.seat, one.id)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(one: ReportRead) -> tuple[object, ...]:
+    return folded(one.partnership), one.partnership_id, one.met_on, one.seat, one.id
 
 
 def drafted(
