@@ -11,7 +11,7 @@ from compacttui.plain.fields import Asker, Back, Raw, Said, Spot, given_of, in_w
 from compacttui.plain.said import listed, sentences
 from compacttui.rules.dates import plural
 from compacttui.rules.refusal import Refused
-from compacttui.rules.text import folded
+from compacttui.rules.text import folded, one_line
 
 if TYPE_CHECKING:
     from compacttui.plain.keeper import Keeper
@@ -108,7 +108,7 @@ class Filler:
 
     @staticmethod
     def _offered(spec: FieldSpec, raws: Raws) -> str:
-        words = in_words(spec, raws.get(spec.name))
+        words = one_line(in_words(spec, raws.get(spec.name)))
         short = words if len(words) <= 60 else f"{words[:57].rstrip()}…"
         return f"{spec.label}: {short}" if short else f"{spec.label}: empty"
 

@@ -19,6 +19,9 @@ from compacttui.acts.checks import check_history
 from compacttui.cli.session import Session
 from compacttui.questions.ledger import history
 
+DOCUMENT = Path(__file__).parents[2] / "docs" / "first-week.md"
+BEGIN, END = "<!-- plain: begin -->", "<!-- plain: end -->"
+
 HUMAN = 5.0
 """Keys that a person strikes in a second who is tired and no typist."""
 
@@ -48,6 +51,15 @@ def test_the_whole_path_is_walked_in_few_lines_and_a_report_in_three_minutes(wee
     report = next(one for one in played if one.sitting.step == "report back")
     assert report.keys / HUMAN <= 180
     assert len(report.lines) <= 12
+
+
+def test_the_document_for_the_officer_holds_these_numbers(week):
+    page = DOCUMENT.read_text(encoding="utf-8")
+    before, _, rest = page.partition(BEGIN)
+    renewed = f"{before}{BEGIN}\n{table(week[0])}\n{END}{rest.partition(END)[2]}"
+    if "COMPACTTUI_RENEW" in os.environ:
+        DOCUMENT.write_text(renewed, encoding="utf-8")
+    assert page == renewed, "run this test with COMPACTTUI_RENEW=1 to write the table anew"
 
 
 def test_nothing_that_is_said_could_move_a_cursor_or_colour_a_word(week):
