@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from compacttui.questions.holding import records_begin_on
+from compacttui.questions.holding import TermOn, records_begin_on, terms_on
 from compacttui.questions.ledger.entries import size_of
 from compacttui.questions.registry import column, question
 from compacttui.questions.sight import READ_NEARLY_ALL
@@ -23,9 +23,8 @@ from compacttui.records.mergers import merger
 from compacttui.records.organisations import organisation
 from compacttui.records.partnerships import constituency, partnership, seat
 from compacttui.records.people import affiliation, person
-from compacttui.records.terms import term
 from compacttui.records.work import matching, meant
-from compacttui.rules.dates import PartialDate, from_utc_text, london_day, plural
+from compacttui.rules.dates import from_utc_text, london_day, plural
 from compacttui.rules.text import folded
 
 
@@ -71,45 +70,18 @@ class KnownOrganisation(Known):
 
 
 @dataclass(frozen=True, slots=True)
-class KnownTerm:
-    """A term on a seat, over or not.
-
-    Attributes:
-        person: whose.
-        basis: as holder, deputy ...
-        organisation: the organisation they were chosen from.
-        since: the first day, as well as it is known.
-        ended_on: the last day, if it is over.
-    """
-
-    person: str
-    basis: str
-    organisation: str
-    since: PartialDate | None
-    ended_on: PartialDate | None
-
-
-@dataclass(frozen=True, slots=True)
 class KnownSeat(Known):
     """A seat on record.
 
     Attributes:
         partnership: at whose table.
         constituency: whom it speaks for.
-        terms: every term on it.
+        terms: every term on it, over or not.
     """
 
     partnership: str = ""
     constituency: str = ""
-    terms: tuple[KnownTerm, ...] = ()
-
-    @property
-    def holder(self) -> KnownTerm | None:
-        """Who holds it."""
-        return next(
-            (one for one in self.terms if one.ended_on is None and one.basis in {"substantive", "interim"}),
-            None,
-        )
+    terms: tuple[TermOn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,19 +222,15 @@ def _named(view: View, connection: Connection, table: Any) -> list[Known]:
     return [Known(row.id, row.name, row.folded) for row in _true(view, connection, table, "name", "folded")]
 
 
-def _terms(view: View, connection: Connection) -> dict[str, list[KnownTerm]]:
-    found: dict[str, list[KnownTerm]] = defaultdict(list)
-    for row in _true(
-        view, connection, term, "seat", "person", "basis", "organisation", "start_on", "ended_on"
-    ):
-        found[row.seat].append(
-            KnownTerm(row.person, row.basis, row.organisation or "", _day(row.start_on), _day(row.ended_on))
-        )
+def _terms(view: View, connection: Connection) -> dict[str, list[TermOn]]:
+    found: dict[str, list[TermOn]] = defaultdict(list)
+    for one in terms_on(view, connection):
+        found[one.seat].append(one)
     return found
 
 
 def _belongs(
-    view: View, connection: Connection, terms: Mapping[str, Sequence[KnownTerm]]
+    view: View, connection: Connection, terms: Mapping[str, Sequence[TermOn]]
 ) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in _true(view, connection, affiliation, "person", "organisation"):
@@ -294,10 +262,6 @@ def _meant(view: View, connection: Connection) -> dict[str, str]:
     return {
         row.said: row.thing for row in connection.execute(select(c.said, c.thing).where(c.log == view.town))
     }
-
-
-def _day(iso: str | None) -> PartialDate | None:
-    return PartialDate.from_iso(iso) if iso else None
 
 
 @dataclass(frozen=True, slots=True)

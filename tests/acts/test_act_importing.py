@@ -166,7 +166,7 @@ def test_whatever_stands_in_a_sheet_the_plan_is_what_happens(
 
 @pytest.mark.slow
 @given(rows, rows, answers_given)
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_whatever_stands_in_many_sheets_the_plan_is_what_happens(
     make_town, tmp_path_factory, first, second, answers
 ):
@@ -211,7 +211,8 @@ def decided(view, book, answers):
             return made
         for one in waiting:
             options = [option.value for option in one.options]
-            answer = answers[len(given) % len(answers)]
+            # The same question has the same answer, whenever it is asked.
+            answer = answers[sum(map(ord, one.key)) % len(answers)]
             given[one.key] = answer if answer in options else options[0]
 
 

@@ -132,3 +132,26 @@ def test_popolo_that_refers_to_nothing_is_an_error_at_its_line(run, town, anywhe
     assert json.dumps(wrong, indent=1).splitlines()[row["number"] - 1].strip().startswith('"person_id"')
     file.write_text("[]")
     assert run("import", "popolo", file).code == 3
+
+
+@pytest.mark.postgres
+def test_a_server_takes_files_in_as_well(run, sheet, server_database):
+    begun = run("init", "--db", server_database, "--town-name", "Eastmere (example)", "--name", "Ama Larbi")
+    assert begun.code == 0, begun.err
+    assert run("import", "seats", sheet, "--decide", "4.holder=new", "--db", server_database).code == 0
+    assert "3 rows: 3 same." in run("import", "seats", sheet, "--db", server_database).out
+    assert run("do", "import.undo", "--set", "imported=seats.csv", "--db", server_database).code == 0
+    merged = (
+        "do",
+        "person.merge",
+        "--set",
+        "person=Ben",
+        "--set",
+        "other=Ben B. Cole",
+        "--db",
+        server_database,
+    )
+    for name in ("Ben Cole", "Ben B. Cole"):
+        assert run("do", "person.register", "--set", f"name={name}", "--db", server_database).code == 0
+    assert run(*merged[:3], "person=Ben Cole", *merged[4:]).code == 0
+    assert run("verify", "--db", server_database).code == 0

@@ -139,7 +139,7 @@ class _Planner:
                 self._by_name.setdefault(person_key(person.name), []).append(person.id)
         for seat in known.seats:
             for term in seat.terms:
-                since = term.since.iso if term.since else ""
+                since = term.start_on.iso if term.start_on else ""
                 self._seated[seat.partnership, seat.folded, term.person, since] = seat.id
         meets = [
             entry.get("organization_id", "")
@@ -250,6 +250,8 @@ class _Planner:
             return said
         self.making.check_before_records(since, "start_date")
         is_over = until is not None and until.latest < self.making.register.today
+        if is_over and since is None:
+            raise Refused("It has an end and no beginning; the year is enough.", field="start_date")
         seat = post or self._seat(board, name, since)
         chosen_from = self._needed(row, "on_behalf_of_id") if row.get("on_behalf_of_id") else None
         if chosen_from is not None:

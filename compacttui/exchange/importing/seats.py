@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compacttui.acts.importing.carrying import Thing
+from compacttui.acts.terms.reading import first_day_out
 from compacttui.exchange.importing.cells import is_nobody, partial_in, says_vacant, word_in
 from compacttui.exchange.importing.finding import Finder
 from compacttui.exchange.importing.kinds import ImportKind, Planner, register_kind
@@ -13,7 +14,8 @@ from compacttui.exchange.importing.making import LeftOut, Making
 from compacttui.exchange.importing.rows import FileRow
 from compacttui.exchange.importing.seat_columns import CAPACITIES, COLUMNS, ROUTES
 from compacttui.exchange.importing.seat_rows import TITLE, Slots, written_name
-from compacttui.rules.dates import PartialDate
+from compacttui.rules.dates import PartialDate, Period
+from compacttui.rules.partnerships import Held, check_one_holder
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import Capacity, EndedReason, SelectionMethod, TermKind
@@ -21,12 +23,32 @@ from compacttui.rules.words import Capacity, EndedReason, SelectionMethod, TermK
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A term on a seat, on record or planned."""
+    """A term on a seat, on record or planned.
+
+    Attributes:
+        person: whose.
+        basis: as holder, deputy ...
+        since: the first day, as far as it is known.
+        ended_on: the last day, if it is over.
+        has_begun: whether it began at all; somebody chosen holds nothing yet.
+    """
 
     person: Thing
     basis: TermKind
     since: PartialDate | None
-    is_over: bool
+    ended_on: PartialDate | None = None
+    has_begun: bool = True
+
+    @property
+    def is_over(self) -> bool:
+        """Whether they have left."""
+        return self.ended_on is not None
+
+    @property
+    def held(self) -> Held:
+        """The term as the rule that knows one holder at a time looks at it."""
+        period = Period(self.since.earliest if self.since else None, first_day_out(self.ended_on))
+        return Held(str(self.person), period, self.basis)
 
 
 @dataclass
@@ -54,7 +76,7 @@ class SeatPlanner:
         for seat in register.seats:
             self._seats.setdefault((seat.partnership, seat.folded), seat.id)
             self._terms[seat.id] = [
-                _Term(one.person, TermKind.of(one.basis), one.since, one.ended_on is not None)
+                _Term(one.person, one.basis, one.start_on, one.ended_on, one.held is not None)
                 for one in seat.terms
             ]
 
@@ -142,12 +164,30 @@ class SeatPlanner:
             return name
         is_over = until is not None and until.latest < today and self._is_over(row, name, until)
         self._check_free(seat, name, is_over=is_over)
-        self.making.check_before_records(since, "since")
+        term = _Term(person, TermKind.SUBSTANTIVE, since, until if is_over else None)
+        self._check_days(seat, term)
         organisation = self._organisation(row, person, since)
         self._gain(row, seat, person, since, until, organisation, is_over=is_over)
         self._names[person] = name
-        self.making.add(self._terms[seat], _Term(person, TermKind.SUBSTANTIVE, since, is_over))
+        self.making.add(self._terms[seat], term)
         return name
+
+    def _check_days(self, seat: Thing, term: _Term) -> None:
+        """Refuse days that the records would refuse: nothing may come as a surprise once the plan is carried out."""
+        self.making.check_before_records(term.since, "since")
+        if term.ended_on is not None:
+            if term.since is None:
+                raise Refused("Say since when they held it; the year is enough.", field="since")
+            if term.ended_on.earliest >= self.making.register.begins_on:
+                raise Refused(
+                    "They left after the records began. Take them in as the holder, and end the term in the program.",
+                    field="until",
+                )
+        begun = [one for one in self._terms[seat] if one.has_begun]
+        try:
+            check_one_holder([one.held for one in (*begun, term)])
+        except Refused as refused:
+            raise Refused(refused.message, field="since") from None
 
     def _gain(
         self,
@@ -229,7 +269,7 @@ class SeatPlanner:
             basis=TermKind.DEPUTY,
             already_serving=True,
         )
-        self.making.add(self._terms[seat], _Term(person, TermKind.DEPUTY, None, is_over=False))
+        self.making.add(self._terms[seat], _Term(person, TermKind.DEPUTY, None))
 
 
 def _route(said: str) -> tuple[SelectionMethod | None, str | None]:
