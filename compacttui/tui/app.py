@@ -51,7 +51,7 @@ PAPERS = command(
     "papers",
     "Print or publish: report-backs and who sits where, as everyone may read them.",
     area=EVERYWHERE,
-    rank=frame.FIND.rank + 1,
+    rank=45,
 )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from board import Board
+from textual.pilot import Pilot
 from tui.stage import reads, screen_text, until
 
 from compacttui.acts import declarations, reports
@@ -16,6 +18,7 @@ from compacttui.acts.reports import ReportItem
 from compacttui.cli.session import Session, Settings
 from compacttui.rules.words import ClosedBecause
 from compacttui.tui.app import Compacttui
+from compacttui.tui.frame import Frame
 
 TENTH = date(2026, 3, 10)
 
@@ -42,6 +45,14 @@ def app(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     session = Session(Settings(db=str(tmp_path / "town.db"), now="2026-03-11T09:00"))
     yield Compacttui(session)
     session.close()
+
+
+async def opened(pilot: Pilot[None], app: Compacttui, place: str) -> None:
+    """Go to a place, and wait for its first row."""
+    await until(pilot, lambda: app.standing.town)
+    app.go(place)
+    frame = cast(Frame, app.screen)
+    await until(pilot, lambda: place == frame.place.NAME and frame.place.is_laid_out and frame.place.row)
 
 
 async def test_a_report_back_is_read_copied_and_written_as_a_page(app: Compacttui, tmp_path: Path) -> None:
