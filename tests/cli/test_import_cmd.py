@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from test_imports import modules_after
 
 SEATS = """Board,Seat,Rep,Organisation,Start date
 Health Board,Faith rep,"Okafor, Maria",Harbour Youth Trust,1/3/24
@@ -132,6 +133,12 @@ def test_popolo_that_refers_to_nothing_is_an_error_at_its_line(run, town, anywhe
     assert json.dumps(wrong, indent=1).splitlines()[row["number"] - 1].strip().startswith('"person_id"')
     file.write_text("[]")
     assert run("import", "popolo", file).code == 3
+
+
+@pytest.mark.parametrize("arguments", [["import", "--help"], ["ask", "seats"], ["history"]])
+def test_readers_of_spreadsheets_are_loaded_by_nobody_else(arguments, town):
+    heavy = {"openpyxl", "python_calamine", "rapidfuzz", "defusedxml"}
+    assert not heavy & modules_after(*arguments)
 
 
 @pytest.mark.postgres

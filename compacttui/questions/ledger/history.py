@@ -207,7 +207,8 @@ def _numbers_of_kind(view: View, wanted: Wanted, kind: str | None) -> Select[tup
     if kind is not None:
         of_event.append(e.kind == kind)
     if wanted.actor:
-        of_event.append(e.actor == wanted.actor)
+        with view.reading() as connection:
+            of_event.append(e.actor.in_(records_of(view, connection, wanted.actor)))
     if not wanted.thing:
         return select(e.seq).where(e.log == view.town, *of_event)
     with view.reading() as connection:
