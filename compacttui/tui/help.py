@@ -1,4 +1,4 @@
-"""`?`: the keys that work here and the words on the screen explained; all keys; all words.
+"""`?` and F1: what stands where the keys are, the keys that work here, the words on the screen; all keys; all words.
 
 Nothing is written here twice: keys come from the bindings and the register of commands, words from the glossary.
 """
@@ -12,10 +12,12 @@ from importlib import import_module
 from itertools import groupby
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from compacttui.rules.glossary import GLOSSARY, Term
 from compacttui.rules.text import folded
 from compacttui.tui.commands import EVERYWHERE, FORMS, LISTS, Command, key_words, known, named
+from compacttui.tui.forms.fields import Field
 from compacttui.tui.frame import Opened
 from compacttui.tui.place import Place, Wanted
 from compacttui.tui.store import Store, host_of
@@ -41,6 +43,19 @@ class Line:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where the keys are on the screen below.
+
+    Attributes:
+        field: the field that has them, with its sentence.
+        says: what stands there, folded: the field's label, or the line under the cursor.
+    """
+
+    field: tuple[Line, ...] = ()
+    says: str = ""
+
+
 class HelpPlace(Place[Line]):
     """Help as a place like any other: chips, a list, a filter."""
 
@@ -51,11 +66,12 @@ class HelpPlace(Place[Line]):
     IS_COUNTED = False
     HAS_DETAIL = False
 
-    def __init__(self, here: Sequence[Line], seen: str) -> None:
-        """Make it for the screen below: the keys that work there, and what it says."""
+    def __init__(self, here: Sequence[Line], seen: str, at: At) -> None:
+        """Make it for the screen below: the keys that work there, what it says, and where the keys are."""
         super().__init__()
         self._here = here
         self._seen = seen
+        self._at = at
         self._keymap: Mapping[str, str] = {}
 
     def on_mount(self) -> None:
@@ -87,8 +103,11 @@ class HelpPlace(Place[Line]):
         return Empty(f"No key and no word here has “{wanted.words}” in it.", "Esc", "take the filter off")
 
     def _for_here(self) -> Iterator[tuple[str, Iterable[Line]]]:
+        near = [term for term in GLOSSARY if _occurs(term, self._at.says)]
+        yield "WHERE YOU ARE", [*self._at.field, *map(_explained, near)]
         yield "KEYS THAT WORK HERE", self._here
-        yield "WORDS ON THIS SCREEN", [_explained(term) for term in GLOSSARY if _occurs(term, self._seen)]
+        far = [term for term in GLOSSARY if term not in near and _occurs(term, self._seen)]
+        yield "WORDS ON THIS SCREEN", map(_explained, far)
 
     def _all_keys(self) -> Iterator[tuple[str, Iterable[Line]]]:
         learn_all()
@@ -114,7 +133,7 @@ class Help(Opened[None]):
                 working.setdefault(command, []).append(key)
         in_order = sorted(working, key=lambda command: command.rank or _UNRANKED)
         here = [line_of(command, ",".join(working[command])) for command in in_order]
-        super().__init__(HelpPlace(here, _text_of(below)))
+        super().__init__(HelpPlace(here, _text_of(below), _at(below)))
 
 
 def _named(line: Line) -> Cell:
@@ -143,7 +162,8 @@ def learn_all() -> None:
 
 def _explained(term: Term) -> Line:
     also = f" Also called: {', '.join(term.also)}." if term.also else ""
-    return Line("", term.name, term.meaning + also)
+    source = f" Source: {term.source}." if term.source else ""
+    return Line("", term.name, term.meaning + also + source)
 
 
 def _occurs(term: Term, seen: str) -> bool:
@@ -152,6 +172,25 @@ def _occurs(term: Term, seen: str) -> bool:
 
 def _holds(line: Line, words: str) -> bool:
     return folded(words) in folded(f"{line.keys} {line.name} {line.words}")
+
+
+def _at(screen: Screen[object]) -> At:
+    """Find where the keys are: in a field, or on a line of a list."""
+    focused = screen.focused
+    if focused is None:
+        return At()
+    about = next((one.about for one in focused.ancestors_with_self if isinstance(one, Field)), None)
+    if about is not None:
+        said = about.help[:1].upper() + about.help[1:]
+        return At((Line("", about.label, said),), f" {folded(f'{about.label} {said}')} ")
+    return At((), f" {folded(_line_at(screen, focused))} ")
+
+
+def _line_at(screen: Screen[object], focused: Widget) -> str:
+    """Read the line of a widget on which the terminal's cursor stands."""
+    at = screen.app.cursor_position.y - focused.content_region.y
+    lines = focused.render_lines(focused.size.region)
+    return lines[at].text if 0 <= at < len(lines) else ""
 
 
 def _text_of(screen: Screen[object]) -> str:

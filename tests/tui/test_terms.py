@@ -1,0 +1,128 @@
+"""Help at the term: every heading and label that is a term of art has one plain sentence, one key away."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from textual.app import App
+
+import compacttui
+from compacttui.acts.fields import FieldSpec
+from compacttui.acts.registry import all_acts
+from compacttui.questions.registry import all_questions
+from compacttui.rules.glossary import GLOSSARY, explain
+from compacttui.rules.text import folded
+from compacttui.tui.help import Help
+from compacttui.tui.opening import OFFERS
+from tui.forms.stage import planning
+from tui.stage import WIDE, reads, screen_text, until
+from tui.town import Town
+
+_WORDS = """
+    a abolish about accept access add added again agree agreed all allowed already an and are area
+    as aside asked asks at attended aware back be became because becomes before begin belongs body brought
+    by call called came cancel cancelled category change check checked chosen close closes come
+    coming connected consecutive date day days decided decision description discussed do does done draw
+    due elected end ended ending ends enter entered example explanation far file files filled first
+    for force former from full gaps give gone guidance had has heading held here holds how i import in is it
+    item items kept kind know lapsed last late lead leaving left like look looked made many max may
+    me means meeting meetings meets met mistake months more most name named names nature need needs
+    newest next no not note nothing notice now number of off offered officers on one online only
+    open opens or organisation organisations other out outcome over owed paid papers past people
+    person persons place plan postponed pronouns publish published put raised read reason receive
+    received record recorded records reference register rejected relationship report reported
+    reporting reports result returned review reviewed right role roles room row rules run running said
+    same say seated send sent serving set settle short sign signed since sits skills so soon stand
+    stands start starts status still stood take taken that the their there they this tied time title
+    to today too training two unchecked until valid version vote votes voting was went were what
+    when where which who why with words would written yes you your
+"""
+EVERYDAY = frozenset(_WORDS.split())
+"""Words of headings and labels that nobody needs explained; a new label either keeps to them or is explained."""
+
+_SAYS = {"fact", "Section", "Fact", "Heading", "Column", "Chip", "Line"}
+_SOURCE = Path(compacttui.__file__).parent
+
+
+def labels() -> Iterator[str]:
+    """Every heading and label of the interface."""
+    for act in all_acts().values():
+        yield act.title
+        for spec in act.fields:
+            yield from _labels_of(spec)
+    for question in all_questions().values():
+        yield question.title
+        yield from (column.heading for column in question.columns)
+    yield from (offer.title for offer in OFFERS)
+    for folder in ("questions/shown", "tui/places"):
+        for file in sorted((_SOURCE / folder).glob("*.py")):
+            yield from _said_in(file)
+
+
+def _labels_of(spec: FieldSpec) -> Iterator[str]:
+    yield spec.label
+    for part in spec.parts:
+        yield from _labels_of(part)
+
+
+def _said_in(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", None) in _SAYS:
+            for said in node.args[:2]:
+                if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                    yield said.value
+
+
+def not_explained(label: str, terms: list[str]) -> set[str]:
+    """The words of a label that are neither everyday words nor part of a term with an entry."""
+    words = re.findall(r"[a-z][a-z'’-]*", folded(label))
+    rest = f" {' '.join(words)} "
+    for term in terms:
+        pattern = rf" {re.escape(term)}(s|es)?(?= )"
+        rest = re.sub(pattern, " ", rest)
+    return {word for word in rest.split() if word not in EVERYDAY}
+
+
+def test_every_term_of_art_in_a_heading_or_label_has_an_entry():
+    known = sorted(
+        (folded(name) for term in GLOSSARY for name in (term.name, *term.also)), key=len, reverse=True
+    )
+    found = {label: words for label in set(labels()) if (words := not_explained(label, known))}
+    assert not found, "explain these in rules/glossary, or say them in everyday words"
+
+
+def test_no_everyday_word_is_a_term():
+    assert not {word for word in EVERYDAY if explain(word)}
+
+
+def read_in_one(app: App[object]) -> str:
+    """What a person reads on the screen, its lines run together."""
+    return " ".join(screen_text(app).replace("▌", " ").split())
+
+
+async def test_f1_in_a_field_says_first_what_it_is_and_what_its_words_mean():
+    async with planning() as (pilot, app, form, _):
+        await until(pilot, lambda: app.focused)
+        form.field("capacity").begin()
+        await until(pilot, lambda: form.field("capacity").has_focus_within)
+        await pilot.press("f1")
+        await reads(pilot, "WHERE YOU ARE")
+        says = read_in_one(app)
+        here = says.index("WHERE YOU ARE")
+        assert here < says.index("In what capacity.") < says.index("KEYS THAT WORK HERE")
+        assert "As what somebody acts or is tied to an organisation" in says
+
+
+async def test_the_line_under_the_cursor_is_explained_first_with_its_source():
+    app = Town()
+    async with app.run_test(size=WIDE) as pilot:
+        await reads(pilot, "Report-back, Skills Board")
+        await pilot.press("down", "question_mark")
+        await reads(pilot, "WHERE YOU ARE")
+        assert isinstance(app.screen, Help)
+        says = read_in_one(app)
+        assert "What a representative tells those the seat speaks for after a meeting." in says
+        assert "Source: the Salford Compact" in says
