@@ -13,6 +13,7 @@ from compacttui.acts import declarations, drafts, reports
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.acts.reports import ReportItem
 from compacttui.acts.towns import found
+from compacttui.papers.site import site
 from compacttui.questions import interests as about_interests
 from compacttui.questions import meetings as about_meetings
 from compacttui.questions import reports as about_reports
@@ -74,6 +75,7 @@ def evening(place: str, rules: RuleBook) -> Iterator[str]:
             ("report", report),
         ):
             yield str(show(view, kind, thing))
+    yield from map(str, site(board.view()))
     verdict = verify(database, town.town)
     yield f"{verdict.ok} {verdict.root}"
     database.close()

@@ -94,8 +94,11 @@ def reports_sent(
         last: the last day.
         partnership: only those on its meetings.
     """
-    sent = report.c.sent_on.between(first.isoformat(), last.isoformat())
-    which = [sent] if partnership is None else [sent, meetings.c.partnership == partnership]
+    r = report.c
+    # Told on the day it was sent, which the table has in order. (No BETWEEN: PostgreSQL does not take it here.)
+    which = [r.sent_on.is_not(None), r.told_on >= first.isoformat(), r.told_on <= last.isoformat()]
+    if partnership is not None:
+        which.append(meetings.c.partnership == partnership)
     with view.reading() as connection:
         found = reports_read(view, connection, *which)
     return tuple(sorted(found, key=_place))
