@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from compacttui.plain.numbers import Item
 from compacttui.plain.pages import WITH_A_LINE, History, Line, Page, Record, Told
 from compacttui.plain.said import listed, sentences
+from compacttui.plain.words import explained, words_in
 from compacttui.rules.dates import long_day, parse_day
-from compacttui.rules.glossary import GLOSSARY, Term
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import folded, shortened
 
@@ -243,31 +243,16 @@ def _hat(talk: Conversation, words: str) -> None:
 
 def _help(talk: Conversation, words: str) -> None:
     if words:
-        _explain(talk, words)
+        talk.voice.say(*explained(words))
         return
+    here = list(words_in(talk.voice.answer))
     lines = [
         f"{' or '.join(one.names)}{f' {one.takes}' if one.takes else ''}: {one.does}" for one in COMMANDS
     ]
+    if here:
+        lines.insert(0, f"Words of art that were just read out: {listed(here)}. Type ? and one of them.")
     head = "A number opens what has that number, and keeps it until you leave. A name does what is called so: seats, plan a meeting."
     talk.turn_to(Told(talk.keeper, talk, "Help.", head, *lines, thing=talk.page.thing))
-
-
-def _explain(talk: Conversation, words: str) -> None:
-    """Say what a term of art means, and where it comes from."""
-    wanted = folded(words)
-    same = [term for term in GLOSSARY if wanted in {folded(name) for name in (term.name, *term.also)}]
-    near = [term for term in GLOSSARY if wanted in folded(f"{term.name} {' '.join(term.also)}")]
-    if not (same or near):
-        raise Refused(
-            f"no word of art is called “{shortened(words, 40)}”. Type / and words to find something on record."
-        )
-    talk.voice.say(*map(_meaning, same or near))
-
-
-def _meaning(term: Term) -> str:
-    also = f"also called: {listed(term.also)}" if term.also else ""
-    source = f"source: {term.source}" if term.source else ""
-    return sentences(f"{term.name}: {term.meaning}", also, source)
 
 
 def _papers(talk: Conversation, words: str) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from compacttui.acts.fields import FieldKind, FieldSpec
 from compacttui.exchange.values import as_typed, read
 from compacttui.plain.said import listed, sentences
+from compacttui.plain.words import explained
 from compacttui.rules.dates import PartialDate, in_days, long_day, time_words
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import folded, one_line, shortened
@@ -166,17 +167,19 @@ class Asker:
             Said: they want to hear what stands in the form.
         """
         while True:
-            line = self.voice.ask(*prompt)
-            if line == "?":
-                self.voice.say(*help_with(spec))
-            elif line in {".later", ".l", ".q"}:
-                raise Later
-            elif line in {".back", ".b"}:
-                raise Back
-            elif line in {".said", ".s"}:
-                raise Said
-            else:
+            try:
+                line = self.voice.ask(*prompt)
+                if line.startswith("? "):
+                    self.voice.say(*explained(line[2:]))
+                    continue
+            except Refused as refused:
+                self.voice.say(f"Error: {refused.message}")
+                continue
+            if line in _WISHES:
+                raise _WISHES[line]
+            if line != "?":
                 return line
+            self.voice.say(*help_with(spec))
 
     def _one(self, spec: FieldSpec, raw: Raw, spot: Spot) -> Raw:
         asked: Mapping[FieldKind, Callable[[FieldSpec, Raw, Spot], Raw]] = {
@@ -348,6 +351,16 @@ def _chosen(spec: FieldSpec, line: str) -> str:
     return fitting[0]
 
 
+_WISHES: Final[Mapping[str, type[Exception]]] = {
+    ".later": Later,
+    ".l": Later,
+    ".q": Later,
+    ".back": Back,
+    ".b": Back,
+    ".said": Said,
+    ".s": Said,
+}
+"""What can be said in place of a value."""
 _YES: Final = frozenset({"y", "yes"})
 _NO: Final = frozenset({"n", "no"})
 _HINTS: Final[Mapping[FieldKind, tuple[str, ...]]] = {

@@ -22,6 +22,7 @@ class Voice:
 
     Attributes:
         heard: how many lines were heard so far.
+        answer: what was said between the last two lines that were heard.
     """
 
     def __init__(self, ears: TextIO, mouth: TextIO) -> None:
@@ -35,9 +36,12 @@ class Voice:
         self._mouth = mouth
         self._mark = _MARK if ears.isatty() and mouth.isatty() else ""
         self.heard = 0
+        self.answer = ""
+        self._saying: list[str] = []
 
     def say(self, *lines: str) -> None:
         """Say lines. What follows a line break inside one is set in, so that no text can pass for a line of ours."""
+        self._saying += lines
         for line in lines:
             self._mouth.write(clean(line).replace("\n", "\n  ") + "\n")
 
@@ -56,6 +60,7 @@ class Voice:
         if not line:
             raise Ended
         self.heard += 1
+        self.answer, self._saying = " ".join(self._saying), []
         if len(line) >= _LONGEST and not line.endswith("\n"):
             self._skip_line()
             raise Refused(f"This line is longer than {_LONGEST:,} characters. Nothing of it was taken.")

@@ -70,7 +70,7 @@ def test_letters_that_are_missing_have_the_nearest_in_their_place():
     assert ODD.encode("ascii", FALLBACK) == instead(ODD).encode()
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_no_console_is_too_old_to_be_spoken_to_line_by_line(encoding, town):
     ended = subprocess.run(
         [sys.executable, "-m", "compacttui", "--plain"],

@@ -79,7 +79,8 @@ def test_every_command_can_be_said_and_is_in_the_help(board):
 
 
 def test_a_term_of_art_is_explained_in_one_plain_sentence_with_its_source(board):
-    heard = talk(["? returning officer", "? zebra"], board)
+    heard = talk(["seats", "?", "? returning officer", "? zebra"], board)
+    assert re.search(r"Words of art that were just read out: .*constituency", heard)
     assert "Returning officer: The person who runs a selection" in heard
     assert "Source: usual words of local elections" in heard
     assert "Error: no word of art is called “zebra”." in heard

@@ -78,10 +78,9 @@ def test_what_has_a_number_keeps_it_for_the_whole_sitting(week):
         assert all(len(numbers) == 1 for words, numbers in said.items()), said
 
 
-@pytest.mark.parametrize("step", ["begin the records", "report back"])
-def test_a_pipe_hears_to_the_letter_what_a_person_hears(week, step, tmp_path):
+def test_a_pipe_hears_to_the_letter_what_a_person_hears(week, tmp_path):
     played, place, before = week
-    number = next(number for number, one in enumerate(played) if one.sitting.step == step)
+    number = next(number for number, one in enumerate(played) if one.sitting.step == "report back")
     again = tmp_path / place.name
     if before[number].exists():
         shutil.copy(before[number], again)
@@ -120,16 +119,6 @@ def test_a_simple_terminal_falls_into_plain_lines_and_says_so(week):
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", heard)
 
 
-def test_the_end_of_the_input_is_no_failure_and_says_what_is_kept(week, tmp_path):
-    played, _, before = week
-    number = next(number for number, one in enumerate(played) if one.sitting.step == "report back")
-    place = tmp_path / "town.sqlite"
-    shutil.copy(before[number], place)
-    ended = through_a_pipe(played[number].sitting, place, played[number].lines[:4])
-    assert ended.returncode == 0
-    assert "One form is not finished; what you typed is kept" in ended.stdout.decode()
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("number", range(1, len(WEEK)))
 def test_killing_the_program_at_every_line_of_the_week_is_the_same_as_stopping_there(week, number, tmp_path):
@@ -165,7 +154,11 @@ def _left(sitting: Sitting, place: Path) -> tuple[object, ...]:
     """What somebody left: the entries, checked, and what is not finished."""
     session = Session(sitting.settings(place))
     verdict = check_history(session.desk(), lambda _done, _of: None)
-    kept = [(draft.form, draft.values) for draft in drafts.listed(session.desk())]
+    # What was put on record in this sitting has another id in each run.
+    kept = [
+        (draft.form, re.sub(r"[a-z]{3}-[0-9a-z]{16}", "ID", str(draft.values)))
+        for draft in drafts.listed(session.desk())
+    ]
     titles = [(row.what, row.note) for row in history(session.view())]
     session.close()
     return verdict.ok, kept, titles
