@@ -1,18 +1,16 @@
-"""Filling in one field at a time: what is asked, what may stand there, and what was understood.
-
-What was typed is kept as the forms of the interface keep it, so that a draft begun in one is carried on in the other.
-"""
+"""Filling in one field at a time: what is asked, what may stand there, and what was understood."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from compacttui.acts.fields import FieldKind, FieldSpec
-from compacttui.exchange.values import as_typed, read
-from compacttui.plain.said import listed, sentences
+from compacttui.exchange.values import read
+from compacttui.plain.raw import Raw, given_of, in_words, picked
+from compacttui.plain.said import sentences
 from compacttui.plain.words import explained
 from compacttui.rules.dates import PartialDate, in_days, long_day, time_words
 from compacttui.rules.refusal import Refused
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
     from compacttui.plain.keeper import Keeper
     from compacttui.plain.voice import Voice
     from compacttui.questions.things import Choice
-
-Raw: TypeAlias = "str | bool | Sequence[Raw] | Mapping[str, Raw] | None"
-"""What stands in a field, as JSON can hold it."""
 
 
 class Later(Exception):  # what the person wants is no error
@@ -54,68 +49,6 @@ class Spot:
     def error(self, sentence: str) -> str:
         """An error as it is said: it begins with where it is."""
         return f"Error, {self.words[:1].lower()}{self.words[1:]}: {sentence}"
-
-
-def given_of(spec: FieldSpec, raw: Raw) -> object:
-    """What stands in a field, as reading it takes it: ids for picked things, parts for groups."""
-    if spec.thing and isinstance(raw, Mapping):
-        picked = [str(one.get("ref", "")) for one in _mappings(raw.get("picked"))]
-        typed = str(raw.get("typed") or "").strip()
-        if spec.many:
-            return [*picked, *([typed] if typed else [])] or None
-        return picked[0] if picked else typed or None
-    if spec.kind is FieldKind.GROUP:
-        entries = [one for one in (_entry(spec, entry) for entry in _mappings(raw)) if one]
-        return entries or None if spec.many else (entries[0] if entries else None)
-    return raw
-
-
-def _entry(spec: FieldSpec, entry: Mapping[str, Raw]) -> dict[str, object]:
-    parts = {part.name: given_of(part, entry.get(part.name)) for part in spec.parts}
-    return {name: value for name, value in parts.items() if value not in (None, "", [])}
-
-
-def _mappings(raw: Raw) -> list[Mapping[str, Raw]]:
-    several = raw if isinstance(raw, Sequence) and not isinstance(raw, str) else [raw]
-    return [one for one in several if isinstance(one, Mapping)]
-
-
-def picked(choice: Choice) -> Mapping[str, Raw]:
-    """A thing as a field keeps it."""
-    return {"ref": choice.id, "title": choice.name, "note": choice.note}
-
-
-def begins_with(spec: FieldSpec) -> Raw:
-    """What stands in a field before anybody typed."""
-    default = spec.default
-    if default is None or isinstance(default, bool):
-        return default
-    if isinstance(default, (list, tuple, frozenset, set)):
-        return [str(one) for one in default] or None
-    if isinstance(default, (date, PartialDate)):
-        return as_typed(spec, default, date.min)
-    return str(default)
-
-
-def in_words(spec: FieldSpec, raw: Raw) -> str:
-    """What stands in a field, as it is read out; empty for nothing."""
-    if raw is None or raw == "":
-        return ""
-    if isinstance(raw, bool):
-        return "yes" if raw else "no"
-    if isinstance(raw, Mapping):
-        return listed(one_line(str(one.get("title", ""))) for one in _mappings(raw.get("picked")))
-    if spec.kind is FieldKind.GROUP:
-        return "; ".join(listed(_parts_in_words(spec, one)) for one in _mappings(raw))
-    words = dict(spec.choices)
-    several = [raw] if isinstance(raw, str) else raw
-    return listed(words.get(str(one), str(one)) for one in several)
-
-
-def _parts_in_words(spec: FieldSpec, entry: Mapping[str, Raw]) -> Iterator[str]:
-    for part in spec.parts:
-        if said := in_words(part, entry.get(part.name)):
-            yield f"{part.label}: {said}"
 
 
 class Asker:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from compacttui.acts.fields import FieldKind, FieldSpec
-from compacttui.plain.fields import Asker, Back, Raw, Said, Spot, given_of, in_words
+from compacttui.plain.fields import Asker, Back, Said, Spot
+from compacttui.plain.raw import Raw, given_of, in_words
 from compacttui.plain.said import listed, sentences
 from compacttui.rules.dates import plural
 from compacttui.rules.refusal import Refused

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from compacttui.acts.fields import FieldKind, FieldSpec
 from compacttui.exchange.values import read_all
-from compacttui.plain.fields import Back, Later, Raw, Said, Spot, begins_with, given_of
+from compacttui.plain.fields import Back, Later, Said, Spot
 from compacttui.plain.filling import Around, Filler, Raws, read_out
+from compacttui.plain.raw import Raw, begins_with, given_of
 from compacttui.plain.said import sentences
 from compacttui.rules.dates import day_and_time, london, plural
 from compacttui.rules.refusal import Refused

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from compacttui.acts.fields import FieldSpec
 from compacttui.exchange.values import read_all
-from compacttui.plain.fields import Back, Later, Raw, Said, Spot, given_of
+from compacttui.plain.fields import Back, Later, Said, Spot
 from compacttui.plain.filling import Raws, is_filled, read_out
 from compacttui.plain.forms import ActForm
+from compacttui.plain.raw import Raw, given_of
 from compacttui.plain.said import listed, sentences
 from compacttui.rules.dates import in_days, long_day
 from compacttui.rules.refusal import Refused
