@@ -31,7 +31,7 @@ _POSTGRES = {
     "28": "{place} does not know you, or the password is wrong.",
     "3D": "There is no database at {place}. Check the name.",
     "42501": "The database at {place} does not allow you to do this.",
-    "42": "The database at {place} has not been set up for this program. Run “compacttui init”.",
+    "42P01": "The database at {place} has not been set up for this program. Run “compacttui init”.",
     "53": "The server of {place} is full or has too many visitors. Try again in a moment.",
     "55": "Someone else is saving in {place} just now. Try again in a moment.",
     "57": "The server of {place} is shutting down or starting. Try again in a moment.",

@@ -28,6 +28,7 @@ from compacttui.rules.dates import (
     long_day,
     long_day_and_time,
     months_between,
+    narrow_day,
     parse_day,
     parse_partial,
     parse_time,
@@ -446,3 +447,9 @@ def test_the_second_coming_of_a_time_is_never_before_the_first(day: date, at: ti
 )
 def test_other_texts_are_no_stored_moments(refusal, text: str) -> None:
     refusal(from_utc_text, text)
+
+
+def test_a_day_where_there_is_little_room_keeps_its_year_when_it_is_another():
+    today = date(2026, 11, 21)
+    assert narrow_day(date(2026, 3, 5), today) == "5 Mar"
+    assert narrow_day(date(2025, 12, 31), today) == "31 Dec 2025"

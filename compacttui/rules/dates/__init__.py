@@ -12,7 +12,7 @@ from compacttui.rules.dates.clock import (
     utc_text,
 )
 from compacttui.rules.dates.partial import MONTHS, WEEKDAYS, PartialDate
-from compacttui.rules.dates.said import days, in_days, long_day, plural, short_day, time_words
+from compacttui.rules.dates.said import days, in_days, long_day, narrow_day, plural, short_day, time_words
 from compacttui.rules.dates.spans import (
     Period,
     add_months,
@@ -48,6 +48,7 @@ __all__ = [
     "long_day",
     "long_day_and_time",
     "months_between",
+    "narrow_day",
     "parse_day",
     "parse_partial",
     "parse_time",

@@ -22,6 +22,12 @@ def short_day(day: date, today: date) -> str:
     return said if day.year == today.year else f"{said} {day.year}"
 
 
+def narrow_day(day: date, today: date) -> str:
+    """The day where there is little room: "5 Mar", with the year when it is not this year's."""
+    said = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return said if day.year == today.year else f"{said} {day.year}"
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """The count with its noun: "1 seat", "12 seats", "1,204 entries"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from compacttui.rules.dates import plural
+from compacttui.rules.dates import london_day, narrow_day, plural
 from compacttui.tui.commands import bind, command
 from compacttui.tui.place import Place, Wanted
 from compacttui.tui.places.saying import value_words
@@ -47,7 +47,13 @@ class History(Place["HistoryRow"]):
                 "Recorded",
                 lambda row: value_words(row.recorded_at, self.store.today),
                 width=24,
-                from_width=70,
+                from_width=84,
+            ),
+            Column(
+                "Recorded",
+                lambda row: narrow_day(london_day(row.recorded_at), self.store.today),
+                width=11,
+                below_width=84,
             ),
             Column("What", lambda row: row.what, share=2, least=16),
             Column("About", lambda row: row.about, share=4, least=20),
