@@ -80,7 +80,20 @@ class Asking(Framed[Chosen | None], Generic[Row, Chosen]):
         """Give what the screen gives for a row."""
         raise NotImplementedError
 
+    def take(self, row: Row) -> None:
+        """A row was chosen: leave with what it gives."""
+        self.dismiss(self.choice(row))
+
+    def take_none(self, words: str) -> None:
+        """Enter was struck where nothing answers to the words."""
+
     # The rest is alike
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[Row] = ()
+        self._answered: str | None = None
+        self._wants = False
 
     def middle(self) -> ComposeResult:
         """Lay out the line and the list."""
@@ -103,6 +116,7 @@ class Asking(Framed[Chosen | None], Generic[Row, Chosen]):
     @on(Input.Changed)
     def _typed(self, changed: Input.Changed) -> None:
         changed.stop()
+        self._wants = False
         self._ask(changed.value.strip())
 
     def _ask(self, words: str) -> None:
@@ -118,19 +132,37 @@ class Asking(Framed[Chosen | None], Generic[Row, Chosen]):
 
     @on(Came)
     def _came(self, came: Came) -> None:
-        if came.words == self.query_one(AskedEntry).value.strip():
-            empty = Empty(came.refusal) if came.refusal else self.none(came.words)
-            self.lines.show(Whole(cast("Sequence[Row]", came.rows)), empty=empty, at=0)
+        if came.words != self._typed_words:
+            return
+        self._rows, self._answered = cast("Sequence[Row]", came.rows), came.words
+        empty = Empty(came.refusal) if came.refusal else self.none(came.words)
+        self.lines.show(Whole(self._rows), empty=empty, at=0)
+        if self._wants:
+            self._wants = False
+            self._take_pointed()
+
+    @property
+    def _typed_words(self) -> str:
+        return self.query_one(AskedEntry).value.strip()
 
     @on(Lines.Chosen)
     def _chosen(self, chosen: Lines.Chosen) -> None:
         chosen.stop()
-        self.dismiss(self.choice(cast(Row, chosen.row)))
+        self.take(cast(Row, chosen.row))
 
     @on(Input.Submitted)
     def _choose(self, submitted: Input.Submitted) -> None:
+        """Take what the cursor is on; where the words are not answered yet, whatever answers them first."""
         submitted.stop()
-        self.lines.action_choose()
+        self._wants = self._answered != self._typed_words
+        if not self._wants:
+            self._take_pointed()
+
+    def _take_pointed(self) -> None:
+        if self._rows:
+            self.take(self._rows[min(self.lines.cursor, len(self._rows) - 1)])
+        else:
+            self.take_none(self._typed_words)
 
     def action_move(self, rows: int) -> None:
         """Move the cursor in the list."""

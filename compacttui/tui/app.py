@@ -13,9 +13,11 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
 from compacttui.tui import frame, pace
 from compacttui.tui.commands import EVERYWHERE, bind, command, keymap
 from compacttui.tui.duties import waiting_in
+from compacttui.tui.importing import BRING_IN, UNDO, Brought
 from compacttui.tui.keeper import Keeper, Surroundings
 from compacttui.tui.opening import DAY_ONE, OFFERS, opened_for
 from compacttui.tui.place import Place, explain
@@ -28,7 +30,6 @@ from compacttui.tui.wishes import Asks, Does
 if TYPE_CHECKING:
     from compacttui.acts.registry import Act
     from compacttui.questions.registry import Question
-    from compacttui.rules.roles import Role
     from compacttui.rules.rulebook import RuleBook
     from compacttui.tui.asking import Days
     from compacttui.tui.doing import Doable
@@ -92,7 +93,7 @@ class Compacttui(App[None]):
     TITLE = "compacttui"
     CSS_PATH = frame.STYLE
     ENABLE_COMMAND_PALETTE = False  # the frame has its own
-    BINDINGS: ClassVar[list[BindingType]] = bind(NEW, AS_AT, HISTORY, PAPERS)
+    BINDINGS: ClassVar[list[BindingType]] = bind(NEW, AS_AT, HISTORY, PAPERS, BRING_IN, UNDO)
 
     def __init__(self, started: Started, *, look: Look | None = None, has_process: bool = False) -> None:
         """Make the program.
@@ -111,6 +112,8 @@ class Compacttui(App[None]):
         self._rules = rules
         self._has_process = has_process
         self._facts: Facts = BEFORE_READING
+        self.brought: Brought | None = None
+        """The file that was brought in last, while it can be taken back."""
         self.keymap: Mapping[str, str] = {}
         wear(self, chosen)
 
@@ -145,9 +148,10 @@ class Compacttui(App[None]):
         """Go on to the places, and say what has begun."""
         self.push_screen(frame.Frame(OFFERS, DAY_ONE))  # above the empty screen, which nobody sees again
         self.learn()
-        self.call_later(self._say_done, words or "")
+        self.call_later(self.tell_done, words or "")
 
-    def _say_done(self, words: str) -> None:
+    def tell_done(self, words: str) -> None:
+        """Say above the keys what was done."""
         from compacttui.rules.words import Standing as How
 
         if isinstance(self.screen, frame.Framed):
@@ -221,6 +225,10 @@ class Compacttui(App[None]):
             return bool(self._at_hand())
         if action in {"new", "as_at", "papers"}:
             return isinstance(self.screen, (frame.Frame, frame.Opened))
+        if action == "bring_in":
+            return self.role is Role.CVS_OFFICER and isinstance(self.screen, (frame.Frame, frame.Opened))
+        if action == "undo_import":
+            return self.brought is not None and isinstance(self.screen, frame.Frame)
         return super().check_action(action, parameters)
 
     def action_history(self) -> None:
@@ -246,9 +254,10 @@ class Compacttui(App[None]):
         if days is None:
             return
         self.store.look_at(days.true_on, days.known_on)
-        self._refresh_places()
+        self.look_again()
 
-    def _refresh_places(self) -> None:
+    def look_again(self) -> None:
+        """Read again what is on the screen, and where we are."""
         self.learn()
         screen = self.screen
         if isinstance(screen, (frame.Frame, frame.Opened)):
@@ -288,7 +297,19 @@ class Compacttui(App[None]):
         self.answer(all_questions()[asks.question])
 
     def _done(self, _result: object) -> None:
-        self._refresh_places()
+        self.look_again()
+
+    def action_bring_in(self) -> None:
+        """Bring in a spreadsheet."""
+        from compacttui.tui.bringing_in import begin
+
+        begin(self)
+
+    def action_undo_import(self) -> None:
+        """Take back the file that was just brought in."""
+        from compacttui.tui.bringing_in import take_back
+
+        take_back(self)
 
     def catalogue(self) -> Sequence[Entry]:
         """What the palette offers besides the keys; called in a worker thread."""
@@ -305,7 +326,7 @@ class Compacttui(App[None]):
     def wear_hat(self, role: Role) -> None:
         """Act in another role from now on."""
         self.store.wear(role)
-        self._refresh_places()
+        self.look_again()
 
     def put_on(self, look: Look) -> None:
         """Wear another look from now on; monochrome needs the terminal's own colours and a new start."""

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from compacttui.rules.refusal import BadInput, Refused
 from compacttui.rules.text import one_line
+from compacttui.tui.commands import EVERYWHERE, command
+from compacttui.tui.widgets.footer import QUIET
 
 if TYPE_CHECKING:
     from compacttui.acts.importing import Carried
@@ -22,11 +24,36 @@ if TYPE_CHECKING:
     from compacttui.exchange.importing.recognising import Taken
     from compacttui.tui.store import Draft, Store
 
+BRING_IN = command(
+    "import.begin",
+    "bring in a spreadsheet",
+    "i",
+    "bring_in",
+    "Bring in seats, people, organisations or meetings from a file that you have.",
+    area=EVERYWHERE,
+    rank=QUIET + 5,
+)
+UNDO = command(
+    "import.undo",
+    "undo the import",
+    "u",
+    "undo_import",
+    "Put everything back as it stood before the file that was just brought in.",
+    area=EVERYWHERE,
+    rank=5,
+)
+
+AREA: Final = "Bringing in a file"
+"""Where its keys stand in the help."""
 FORM: Final = "import"
 """The name under which an import that was begun is kept; plain mode goes on with it, too."""
-_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 NO_COLUMN: Final = "-"
 """Says that a thing is in no column."""
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def _none() -> Mapping[str, str]:
+    return _NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +73,9 @@ class Said:
     file: str = ""
     kind: str = ""
     sheet: str | None = None
-    columns: Mapping[str, str] = _NONE
-    answers: Mapping[str, str] = _NONE
-    meant: Mapping[str, str] = _NONE
+    columns: Mapping[str, str] = field(default_factory=_none)
+    answers: Mapping[str, str] = field(default_factory=_none)
+    meant: Mapping[str, str] = field(default_factory=_none)
     leaves_out: bool = False
 
     def with_kind(self, kind: str) -> Said:
@@ -147,8 +174,10 @@ class Importing:
     said: Said
     taken: Taken | None = None
     plan: Plan | None = None
-    _book: Book | PopoloFile | None = None
+    _table: Book | None = None
+    _popolo: PopoloFile | None = None
     _made_of: tuple[Said, int] | None = None
+    _kept: Said | None = None
     _lock: RLock = field(default_factory=RLock)
 
     @property
@@ -171,21 +200,17 @@ class Importing:
             self._made_of = None
             try:
                 if self.path.suffix.casefold() == ".json":
-                    self._book = read_popolo(self.path)
+                    self._popolo = read_popolo(self.path)
                     self.said = replace(self.said, kind=POPOLO)
                     return
-                book = read_book(self.path)
-            except BadInput as bad:
-                raise Refused(told(bad)) from bad
-            except (OSError, ValueError) as error:
-                raise Refused(_cannot_be_read(error)) from error
-            self._book = book
-            try:
+                self._table = book = read_book(self.path)
                 if not self.said.kind or self.said.kind == POPOLO:
                     self.said = replace(self.said, kind=store.ask(likeliest_kind, book))
                 self.look_at_columns(store)
             except BadInput as bad:
                 raise Refused(told(bad)) from bad
+            except (OSError, ValueError) as error:
+                raise Refused(_cannot_be_read(error)) from error
 
     def look_at_columns(self, store: Store) -> None:
         """See what each column is taken for, as things were said.
@@ -196,7 +221,7 @@ class Importing:
         from compacttui.exchange.importing.recognising import taken_for
 
         with self._lock:
-            if self._is_table:
+            if self._table is not None:
                 self.taken = store.ask(taken_for, self._table, self.said.kind, self.said.choices)
 
     def planned(self, store: Store) -> Plan:
@@ -209,13 +234,19 @@ class Importing:
             made = self._made_of
             if self.plan is None or made is None or made != (self.said, store.revision):
                 self.plan = self._plan(store)
+                if self.said != self._kept:
+                    store.drafts.save(FORM, "", self.said.kept)
+                    self._kept = self.said
                 self._made_of = (self.said, store.revision)
-                store.drafts.save(FORM, "", self.said.kept)
             return self.plan
+
+    def forget_plan(self) -> None:
+        """Let the plan be made afresh: something was recorded that it does not know of."""
+        self._made_of = None
 
     def cells(self, number: int) -> Sequence[tuple[str, str]]:
         """What stands in a row of the file, by the headings; quick."""
-        if self.taken is None or not self._is_table:
+        if self.taken is None or self._table is None:
             return ()
         grid = next((one for one in self._table.sheets if one.name == self.taken.sheet), None)
         row = next((one for one in grid.rows if one.number == number), None) if grid else None
@@ -226,19 +257,6 @@ class Importing:
             for use in self.taken.uses
             if use.number < len(row.cells) and row.cells[use.number]
         ]
-
-    @property
-    def _is_table(self) -> bool:
-        from compacttui.exchange.sheets import Book
-
-        return isinstance(self._book, Book)
-
-    @property
-    def _table(self) -> Book:
-        from compacttui.exchange.sheets import Book
-
-        assert isinstance(self._book, Book)
-        return self._book
 
     def _plan(self, store: Store) -> Plan:
         while True:
@@ -251,14 +269,16 @@ class Importing:
 
     def _planned_once(self, store: Store) -> Plan:
         from compacttui.exchange.importing import plan
-        from compacttui.exchange.importing.popolo import PopoloFile, plan_popolo
+        from compacttui.exchange.importing.popolo import plan_popolo
 
         try:
-            if isinstance(self._book, PopoloFile):
-                return store.ask(plan_popolo, self._book, self.said.choices)
-            return store.ask(plan, self._table, self.said.kind, self.said.choices)
+            if self._popolo is not None:
+                return store.ask(plan_popolo, self._popolo, self.said.choices)
+            if self._table is not None:
+                return store.ask(plan, self._table, self.said.kind, self.said.choices)
         except BadInput as bad:
             raise Refused(told(bad)) from bad
+        raise Refused("This file was not read yet.")
 
     def _means_other(self, asked: Asked) -> bool:
         words = self.said.meant.get(asked.key)
@@ -277,7 +297,9 @@ class Importing:
         made = self.planned(store)
         carried: Carried = store.perform(carry_out, made, progress)
         store.drafts.discard(FORM, "")
-        words = f"Done, from {self.name}: {made.summary} {carried.entries:,} entries are on record, as one act."
+        words = (
+            f"Done, from {self.name}: {made.summary} {carried.entries:,} entries are on record, as one act."
+        )
         return Brought(carried.imported, self.name, words)
 
 
@@ -290,7 +312,9 @@ def undo(store: Store, brought: Brought) -> str:
     from compacttui.acts.importing import undo as undo_import
 
     store.perform(undo_import, brought.imported)
-    return f"Undone: everything stands as it did before {brought.file} was brought in. The history keeps both."
+    return (
+        f"Undone: everything stands as it did before {brought.file} was brought in. The history keeps both."
+    )
 
 
 def told(bad: BadInput) -> str:

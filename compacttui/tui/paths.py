@@ -29,7 +29,7 @@ _UNUSABLE: Final = (OSError, ValueError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Near:
     """A file or a folder that can be chosen.
 
     Attributes:
@@ -53,16 +53,16 @@ def path_meant(typed: str) -> Path | None:
     return next((path for path in candidates if _is_there(path)), candidates[-1] if candidates else None)
 
 
-def offered(home: Path, here: Path) -> Sequence[Place]:
+def offered(home: Path, here: Path) -> Sequence[Near]:
     """The spreadsheets that were changed last in the folders where such files land, then those folders."""
     folders = list(dict.fromkeys([*(home / name for name in _NEAR), here]))
     there = [folder for folder in folders if _is_folder(folder)]
     files = {one.path: one for folder in there for one in _within(folder, SPREADSHEETS) if not one.is_folder}
     latest = sorted(files.values(), key=_age)[:_OFFERED]
-    return [*latest, *(Place(folder, is_folder=True) for folder in (*there, home))]
+    return [*latest, *(Near(folder, is_folder=True) for folder in (*there, home))]
 
 
-def beginning_with(typed: str, home: Path, here: Path) -> Sequence[Place]:
+def beginning_with(typed: str, home: Path, here: Path) -> Sequence[Near]:
     """What a person may mean who has typed so much: a file, what a folder holds, or names that begin or go on so."""
     words = typed.strip()
     if not _looks_like_a_path(words):
@@ -72,10 +72,15 @@ def beginning_with(typed: str, home: Path, here: Path) -> Sequence[Place]:
     if path is None:
         return ()
     if _is_folder(path) and (words.endswith(("/", os.sep)) or path.name != Path(words).name):
-        return list(islice(_in_order(path, ""), _MOST))
+        return inside(path)
     if _is_file(path):
         return [_file(path)]
     return list(islice(_in_order(path.parent, path.name), _MOST))
+
+
+def inside(folder: Path) -> Sequence[Near]:
+    """The folders and the readable files in a folder, by name."""
+    return list(islice(_in_order(folder, ""), _MOST))
 
 
 def _readings(said: str) -> Iterator[str]:
@@ -108,7 +113,7 @@ def _looks_like_a_path(words: str) -> bool:
     return "/" in words or os.sep in words or begins.startswith(("~", "file:")) or begins[1:2] == ":"
 
 
-def _in_order(folder: Path, begun: str) -> Iterator[Place]:
+def _in_order(folder: Path, begun: str) -> Iterator[Near]:
     """What a folder holds of folders and readable files, by name; those that only hold the letters come last."""
     lower = begun.casefold()
     found = [one for one in _within(folder, READABLE) if lower in one.path.name.casefold()]
@@ -118,27 +123,27 @@ def _in_order(folder: Path, begun: str) -> Iterator[Place]:
     yield from (one for one in ranked if begun.startswith(".") or not one.path.name.startswith("."))
 
 
-def _within(folder: Path, endings: frozenset[str]) -> Iterator[Place]:
+def _within(folder: Path, endings: frozenset[str]) -> Iterator[Near]:
     try:
         with os.scandir(folder) as entries:
             for entry in islice(entries, _LOOKED_AT):
                 path = folder / entry.name
                 if _is_folder(path):
-                    yield Place(path, is_folder=True)
+                    yield Near(path, is_folder=True)
                 elif path.suffix.casefold() in endings and not entry.name.startswith((".", "~$")):
                     yield _file(path)
     except _UNUSABLE:
         return
 
 
-def _file(path: Path) -> Place:
+def _file(path: Path) -> Near:
     try:
-        return Place(path, is_folder=False, changed_at=datetime.fromtimestamp(path.stat().st_mtime, UTC))
+        return Near(path, is_folder=False, changed_at=datetime.fromtimestamp(path.stat().st_mtime, UTC))
     except (*_UNUSABLE, OverflowError):
-        return Place(path, is_folder=False)
+        return Near(path, is_folder=False)
 
 
-def _age(one: Place) -> float:
+def _age(one: Near) -> float:
     return -one.changed_at.timestamp() if one.changed_at else 0.0
 
 

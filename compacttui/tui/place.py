@@ -278,9 +278,7 @@ class Place(Narrowing, Generic[Row]):
             self.post_message(self.Described(row, parts))
 
         # The row is painted first: reading may import the database's library, and would hold the paint up.
-        self.call_after_refresh(
-            self.run_worker, read, group="detail", thread=True, exit_on_error=False
-        )
+        self.call_after_refresh(self.run_worker, read, group="detail", thread=True, exit_on_error=False)
 
     @on(Described)
     def _show_detail(self, described: Described) -> None:

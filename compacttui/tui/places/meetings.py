@@ -87,11 +87,11 @@ class Meetings(Register["MeetingRow"]):
         if wanted.words:
             return Empty(f"No meeting here answers to “{wanted.words}”. Esc takes the filter off.")
         return {
-            "coming": Empty("No meeting is planned.", "n", "plan one"),
+            "coming": Empty("No meeting is planned.", "n", "plan one", self.fills_from_file),
             "held": Empty("No meeting has been held yet."),
             "not_recorded": Empty("Every meeting whose day has passed is recorded."),
             "cancelled": Empty("No meeting was called off."),
-        }.get(wanted.chip, Empty("There is no meeting on record yet.", "n", "plan one"))
+        }.get(wanted.chip, Empty("There is no meeting on record yet.", "n", "plan one", self.fills_from_file))
 
 
 class Reports(Register["ReportRow"]):

@@ -59,6 +59,7 @@ class Seats(Register["SeatRow"]):
                 "There is no seat yet. A seat stands at a partnership's table.",
                 "n",
                 "add a partnership or a seat",
+                others=self.fills_from_file,
             ),
         )
 
@@ -94,4 +95,4 @@ class Partnerships(Register["PartnershipRow"]):
         """Say why there is no partnership here."""
         if wanted.words:
             return Empty(f"No partnership here answers to “{wanted.words}”. Esc takes the filter off.")
-        return Empty("There is no partnership yet.", "n", "add a partnership")
+        return Empty("There is no partnership yet.", "n", "add a partnership", self.fills_from_file)

@@ -49,7 +49,10 @@ class People(Register["PersonRow"]):
         return {
             "seated": Empty("Nobody holds a seat yet."),
             "review": Empty("There is nobody whose place on the register needs a look."),
-        }.get(wanted.chip, Empty("There is nobody on the register yet.", "n", "add a person"))
+        }.get(
+            wanted.chip,
+            Empty("There is nobody on the register yet.", "n", "add a person", self.fills_from_file),
+        )
 
 
 class Organisations(Register["OrganisationRow"]):
@@ -86,4 +89,6 @@ class Organisations(Register["OrganisationRow"]):
         """Say why there is none here."""
         if wanted.words:
             return Empty(f"No organisation here answers to “{wanted.words}”. Esc takes the filter off.")
-        return Empty("There is no organisation on the register yet.", "n", "add an organisation")
+        return Empty(
+            "There is no organisation on the register yet.", "n", "add an organisation", self.fills_from_file
+        )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Protocol, TypeVar
 
+from compacttui.rules.roles import Role
+from compacttui.tui.importing import BRING_IN
 from compacttui.tui.place import Place
 from compacttui.tui.places.saying import parts_of
-from compacttui.tui.store import Store
+from compacttui.tui.store import Store, host_of
 from compacttui.tui.widgets.detail import Part
 from compacttui.tui.widgets.manner import Manner
 
@@ -30,6 +32,12 @@ class Register(Place[RecordRow]):
     KIND: ClassVar[str]
     """The kind of thing its rows are."""
     CAN_FILTER = True
+
+    @property
+    def fills_from_file(self) -> tuple[tuple[str, str], ...]:
+        """The key that brings in a file, with what it does, for a register that is empty; nothing for who may not."""
+        may = host_of(self).role in {None, Role.CVS_OFFICER}
+        return ((BRING_IN.keys, BRING_IN.title),) if may else ()
 
     def manner(self) -> Manner[RecordRow]:
         """Tell rows apart by their ids, so that the cursor stays on its record; long names take two lines."""

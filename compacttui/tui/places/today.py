@@ -10,6 +10,7 @@ from textual import on
 from compacttui.rules.roles import Role
 from compacttui.tui.commands import bind, command
 from compacttui.tui.duties import Duty, under_headings
+from compacttui.tui.importing import BRING_IN
 from compacttui.tui.place import Place, Wanted
 from compacttui.tui.places.saying import parts_of
 from compacttui.tui.store import Store, host_of
@@ -32,7 +33,7 @@ DO = command("today.do", "do it", "d", "do", "Open the form that settles this li
 
 _SEATS: Final = frozenset({Role.CVS_OFFICER})
 _MEETINGS: Final = frozenset({Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT})
-_BEGINS: Final = ((SEAT, _SEATS), (MEETING, _MEETINGS))
+_BEGINS: Final = ((BRING_IN, _SEATS), (SEAT, _SEATS), (MEETING, _MEETINGS))
 """What an office begins with, and the hats that may."""
 
 

@@ -1,0 +1,49 @@
+"""Bringing in a file from anywhere in the program, and taking it back with one key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compacttui.rules.refusal import Refused
+from compacttui.tui.forms.choose_file import ChooseFile
+from compacttui.tui.forms.drafting import words_of
+from compacttui.tui.importing import Brought, undo
+
+if TYPE_CHECKING:
+    from compacttui.tui.app import Compacttui
+
+
+def begin(app: Compacttui) -> None:
+    """Ask which file, and go through the steps with it."""
+
+    def came_back(brought: Brought | None) -> None:
+        if brought is None:
+            return
+        app.brought = brought
+        app.look_again()
+        app.tell_done(f"{brought.words} u undoes it.")
+
+    app.push_screen(ChooseFile(), came_back)
+
+
+def take_back(app: Compacttui) -> None:
+    """Undo the file that was brought in last, in a worker thread."""
+    brought, store = app.brought, app.store
+    if brought is None:
+        return
+
+    def undone(words: str) -> None:
+        app.brought = None
+        app.look_again()
+        app.tell_done(f"{words} i brings in a file again.")
+
+    def run() -> None:
+        try:
+            words = undo(store, brought)
+        except Exception as error:  # whatever the records raise: it is said, and the program goes on
+            app.log.error(repr(error))
+            app.call_from_thread(app.say, error if isinstance(error, Refused) else Refused(words_of(error)))
+        else:
+            app.call_from_thread(undone, words)
+
+    app.run_worker(run, thread=True, group="undo", exclusive=True, exit_on_error=False)
