@@ -15,9 +15,9 @@ from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.base import Form
 from compacttui.tui.forms.fields import About, Field
 from compacttui.tui.forms.typed import LineField
-from compacttui.tui.widgets.cells import Bit, Tone
-from compacttui.tui.widgets.text import said, shown
+from compacttui.tui.widgets.text import shown
 
+BEGIN = command("begin.send", "begin", "f2,alt+s", "send", "Begin the records.", area=FORMS, rank=10)
 LEAVE = command(
     "begin.leave", "leave", "escape", "later", "Leave the program; nothing is made.", area=FORMS, rank=20
 )
@@ -54,7 +54,7 @@ class FirstRun(Form[str]):
     SEND_WORDS = "Begin"
     LATER_WORDS = "Leave"
     KEEPS_DRAFTS = False
-    BINDINGS = bind(LEAVE)
+    BINDINGS = bind(BEGIN, LEAVE)
 
     def __init__(self, begin: Begin, place: str) -> None:
         """Make the screen.
@@ -97,7 +97,7 @@ class FirstRun(Form[str]):
         """Say above the fields what they are for, and below what working alone means."""
         yield Static(shown(_ABOVE), classes="form--words")
         yield from super().lay_out()
-        yield Static(said(Bit(_BELOW, Tone.QUIET)), classes="form--words -below")
+        yield Static(shown(_BELOW), classes="form--words -below")
 
     def draft_of(self) -> tuple[str, str]:
         """Name the form; nothing of it is kept."""

@@ -20,6 +20,7 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.tui.duties import Duty, duties_of, read, written
 from compacttui.tui.store import Draft, Found
+from compacttui.tui.unfinished import with_unfinished
 
 if TYPE_CHECKING:
     from compacttui.acts.desk import Desk
@@ -185,7 +186,7 @@ class Keeper:
         with self._asking_today:
             state = (self.revision, self._role, self._days)
             if self._today is None or self._today[0] != state or monotonic() - self._today[1] > _SAME_MOMENT:
-                found = duties_of(self.ask(today))
+                found = with_unfinished(duties_of(self.ask(today)), self.desk(), self.view())
                 self._today = (state, monotonic(), found)
                 if self._role is None and self._days is None:
                     self._keep_glance(found)
@@ -246,7 +247,9 @@ class KeptDrafts:
         from compacttui.acts import drafts
         from compacttui.rules.dates import london
 
-        return london(drafts.save(self._keeper.desk(), form, about, values))  # type: ignore[arg-type]  # the form promises JSON
+        saved_at = drafts.save(self._keeper.desk(), form, about, values)  # type: ignore[arg-type]  # the form promises JSON
+        self._keeper.revision += 1  # Today offers what was begun
+        return london(saved_at)
 
     def load(self, form: str, about: str) -> Draft | None:
         """Give what was kept, if anything was."""
@@ -261,3 +264,4 @@ class KeptDrafts:
         from compacttui.acts import drafts
 
         drafts.discard(self._keeper.desk(), form, about)
+        self._keeper.revision += 1

@@ -192,6 +192,7 @@ async def test_an_office_of_one_begins_and_her_volunteer_reports_back(
         told.note("volunteer", "begin the report-back; the laptop dies", keyboard, 0)
 
     async with at_the_keys(now=NEXT_DAY, **volunteer) as (keyboard, session):
+        await keyboard.reads("BEGUN, NOT SENT 1")
         form = await to_the_report(keyboard)
         await keyboard.reads("You began this Mon 2 November, 21:15")
         await keyboard.fill_in({"items": [WRITTEN]})

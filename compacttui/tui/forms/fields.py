@@ -191,8 +191,11 @@ class Field(Vertical):
                 return
 
     def on_descendant_focus(self) -> None:
-        """Say what the field is about."""
-        self.post_message(self.Entered(self))
+        """Say what the field is about; the innermost one speaks, where fields stand in a field."""
+        focused = self.screen.focused
+        around = focused.ancestors_with_self if focused is not None else ()
+        if next((one for one in around if isinstance(one, Field)), None) is self:
+            self.post_message(self.Entered(self))
 
     def on_descendant_blur(self) -> None:
         """Check what was filled in, once the keys are elsewhere."""
