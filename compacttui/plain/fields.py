@@ -91,7 +91,7 @@ class Asker:
         if words := in_words(spec, raw):
             self.voice.say(sentences(f"now: {words}", "Enter keeps it"))
 
-    def hear(self, spec: FieldSpec, *prompt: str) -> str:
+    def hear(self, spec: FieldSpec | None, *prompt: str) -> str:
         """Hear one line in a form; what begins with a full stop is a wish, not a value.
 
         Raises:
@@ -252,14 +252,15 @@ class Asker:
             self.voice.say(sentences(time_words(value)))
 
 
-def help_with(spec: FieldSpec) -> Iterator[str]:
+def help_with(spec: FieldSpec | None) -> Iterator[str]:
     """What can be said at a field."""
-    yield sentences(f"{spec.label}", spec.help or "this field")
+    if spec is not None:
+        yield sentences(f"{spec.label}", spec.help or "this field")
     yield (
         "Enter keeps what stands there. .empty empties it, .back goes to the field before, "
         ".said reads out the form, .later leaves it and keeps what you typed."
     )
-    if spec.kind is FieldKind.WORDS:
+    if spec is not None and spec.kind is FieldKind.WORDS:
         yield "A line is the whole text. End a line with \\ to go on in another."
 
 

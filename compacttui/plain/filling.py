@@ -86,6 +86,54 @@ class Filler:
             raws[spec.name] = self.asker.ask(spec, raws.get(spec.name), spot)
         around.saved()
 
+    def each(
+        self,
+        specs: Sequence[FieldSpec],
+        raws: Raws,
+        around: Around,
+        is_asked: Callable[[FieldSpec, Raws], bool] = lambda _spec, _raws: True,
+    ) -> None:
+        """Ask for every field in turn, needed or not.
+
+        Args:
+            specs: the fields.
+            raws: what stands in them; changed as the person fills them in.
+            around: what surrounds them.
+            is_asked: whether a field is asked for, given what was said so far.
+
+        Raises:
+            Later: the person leaves.
+            Ended: there are no more lines.
+        """
+        at = 0
+        while at < len(specs):
+            if not is_asked(specs[at], raws):
+                at += 1
+                continue
+            try:
+                self.one(specs, specs[at], raws, around)
+                at += 1
+            except Back:
+                at = max(0, at - 1)
+            except Said:
+                self.voice.say(*read_out(specs, raws))
+
+    def number(self, prompt: str, most: int, *, least: int = 0) -> int:
+        """Hear a number between two others, both included.
+
+        Raises:
+            Later: the person leaves.
+            Ended: there are no more lines.
+        """
+        while True:
+            try:
+                line = self.asker.hear(None, prompt)
+            except (Back, Said):
+                continue
+            if line.isascii() and line.isdigit() and least <= int(line) <= most:
+                return int(line)
+            self.voice.say(f"Error: there is no choice “{line[:20]}”.")
+
     def _offer(self, specs: Sequence[FieldSpec], raws: Raws, around: Around) -> None:
         self._say_all(specs, raws)
         prompt = f"Type a field's number to fill it in, .said to hear them again, or Enter to {around.done}."

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from compacttui.acts.fields import FieldSpec
 from compacttui.exchange.values import read_all
-from compacttui.plain.fields import Back, Later, Said, Spot
-from compacttui.plain.filling import Raws, is_filled, read_out
+from compacttui.plain.conflict import CONFLICT, DECLARED, NONE, Conflict, NothingAtAll
+from compacttui.plain.fields import Later
+from compacttui.plain.filling import Around, Raws, is_filled, read_out
 from compacttui.plain.forms import ActForm
 from compacttui.plain.raw import Raw, given_of
 from compacttui.plain.said import listed, sentences
@@ -22,35 +23,25 @@ if TYPE_CHECKING:
     from compacttui.acts.reports import ReportItem
     from compacttui.plain.keeper import Keeper
     from compacttui.plain.voice import Voice
-    from compacttui.questions.meetings.agenda import ItemOn, MeetingOn, Suggested
+    from compacttui.questions.meetings.agenda import ItemOn, MeetingOn
 
-_CONFLICT: Final = "conflict"
-"""Where a draft holds what is to be declared with the report: "none", or what the act of declaring takes."""
-_NONE: Final = "none"
 _ASKED: Final = ("decided", "said", "basis", "people_asked", "implications")
 """What is asked of each item in turn; everything else can be filled in at the last step."""
-_DECLARED: Final = ("item", "organisation", "interest", "nature", "category")
 _WORDS: Final = ("discussed", "decided", "said", "implications", "benefit")
-
-
-class _NothingAtAll(Exception):  # what the person wants is no error
-    """The meeting brought nothing to report."""
 
 
 class ReportBack(ActForm):
     """Sends a report-back on one meeting."""
 
     def __init__(self, voice: Voice, keeper: Keeper, act: Act[..., Any], known: Mapping[str, str]) -> None:
-        from compacttui.acts.registry import all_acts
-
         super().__init__(voice, keeper, act, known)
         self.meeting = self.about = known["meeting"]
         self.told = self._ask_meeting()
-        self.declaring = all_acts()["declaration.make"]
         self.items = next(spec for spec in act.fields if spec.name == "items")
         self.parts = {part.name: part for part in self.items.parts}
         self.raws["items"] = cast("Raw", [self._entry(item) for item in self.told.items])
         self._began = {**self.raws}
+        self.conflict = Conflict(self.filler, keeper, self.told, self.raws, self.save)
 
     def run(self) -> range | None:
         """Go through the three steps and send it; gives the numbers of the new entries, or nothing when it was left."""
@@ -59,10 +50,10 @@ class ReportBack(ActForm):
         self.voice.say("Three steps. ? helps, .later leaves and keeps what you typed.")
         try:
             self.offer_draft()
-            self._conflict()
+            self.conflict.ask()
             self._write_items()
             return self._sent(self._send())
-        except _NothingAtAll:
+        except NothingAtAll:
             return self._sent(self._send_nothing())
         except Later:
             self.say_kept()
@@ -106,58 +97,17 @@ class ReportBack(ActForm):
         self.raws["items"] = cast("Raw", entries)
         return entries
 
-    # Step 1
+    def offer_draft(self) -> None:
+        """Offer what was typed before, and put it beside the agenda as it is now."""
+        super().offer_draft()
+        written = {self._about_item(entry): entry for entry in self._entries}
+        agenda = [written.pop(item.id, self._entry(item)) for item in self.told.items]
+        self.raws["items"] = cast("Raw", [*agenda, *written.values()])
 
-    def _conflict(self) -> None:
-        if self.told.declared:
-            words = listed(one_line(one.words) or "nothing" for one in self.told.declared)
-            self.voice.say(f"Step 1 of 3. Conflicts at this meeting: on record already: {words}.")
-            return
-        if self.raws.get(_CONFLICT):
-            self.voice.say("Step 1 of 3. Conflicts at this meeting: answered already.")
-            return
-        self._ask_conflict()
-        self.save()
-
-    def _ask_conflict(self) -> None:
-        suggested = [one for one in self.told.suggested if not one.answered]
-        self.voice.say("Step 1 of 3. Did you have any conflict of interest at this meeting?", "1. None.")
-        for number, one in enumerate(suggested, 2):
-            self.voice.say(
-                f"{number}. {sentences(f'declare {one_line(one.organisation)}', self._where(one))}"
-            )
-        other = len(suggested) + 2
-        self.voice.say(
-            f"{other}. Yes, something else.", "0. None, and nothing to report from this meeting at all."
-        )
-        chosen = self._number(f"Type a number from 0 to {other}.", other)
-        if chosen == 0:
-            raise _NothingAtAll
-        if chosen == 1:
-            self.raws[_CONFLICT] = _NONE
-        elif chosen == other:
-            self._declare({})
-        else:
-            self._declare(self._suggestion(suggested[chosen - 2]))
-
-    def _where(self, one: Suggested) -> str:
-        item = next((item for item in self.told.items if item.id == one.item_id), None)
-        return f"it is named at item {item.number}, {one_line(item.title)}" if item else ""
-
-    def _suggestion(self, one: Suggested) -> Raws:
-        named = {"item": one.item_id, "organisation": one.organisation_id, "interest": one.interest_id}
-        return {
-            name: {"picked": [{"ref": ref, "title": self.keeper.name_of(ref), "note": ""}], "typed": ""}
-            for name, ref in named.items()
-            if ref
-        }
-
-    def _declare(self, raws: Raws) -> None:
-        specs = [spec for spec in self.declaring.fields if spec.name in _DECLARED]
-        self._all_asked([spec for spec in specs if spec.name in {"item", "nature"}], raws, "Declaration")
-        declared = self.raws.get(_CONFLICT)
-        before = list(declared) if isinstance(declared, list) else []
-        self.raws[_CONFLICT] = cast("Raw", [*before, raws])
+    def _about_item(self, entry: Raws) -> str:
+        """The id of the item that an entry is about; something of its own where it is about none."""
+        ref = given_of(self.parts["item"], entry.get("item"))
+        return ref if isinstance(ref, str) else f"besides {id(entry)}"
 
     # Step 2
 
@@ -185,32 +135,13 @@ class ReportBack(ActForm):
         if on is not None and any(one.item_id == on.id and one.left_at for one in self.told.declared):
             self.voice.say("You left the room for it. Say the outcome, if you know it.")
         self.voice.say("Type n for nothing to add.")
-        self._all_asked([self.parts[name] for name in _ASKED], entry, f"Item {at + 1}")
-        if entry.get("decided") in {"n", "N"}:
+        around = Around(f"item {at + 1}, ", self.meeting, "", self.save)
+        self.filler.each([self.parts[name] for name in _ASKED], entry, around, _is_asked)
+        if entry.get("decided") in _NOTHING:
             entry["decided"] = None
         if not any(is_filled(self.parts[name], entry.get(name)) for name in _WORDS):
             entry["nothing_to_add"] = True
             self.voice.say("Noted: nothing to add.")
-
-    def _all_asked(self, specs: Sequence[FieldSpec], raws: Raws, begins: str) -> None:
-        """Ask for each field in turn; "n" at the first says that there is nothing to add."""
-        at = 0
-        while at < len(specs):
-            spec = specs[at]
-            if spec.name == "people_asked" and not raws.get("basis"):
-                at += 1
-                continue
-            spot = Spot(f"{begins}, field {at + 1} of {len(specs)}", self.meeting)
-            try:
-                raws[spec.name] = self.filler.asker.ask(spec, raws.get(spec.name), spot)
-                self.save()
-                at += 1
-            except Back:
-                at = max(0, at - 1)
-            except Said:
-                self.voice.say(*read_out(specs, raws))
-            if raws.get("decided") in {"n", "N"}:
-                return
 
     # Step 3
 
@@ -218,11 +149,11 @@ class ReportBack(ActForm):
         steps: Mapping[int, Callable[[], None]] = {1: self._preview, 4: self._change_item, 5: self._add}
         while True:
             self.voice.say(*self._who_reads(), *_LAST)
-            chosen = self._number("Type a number from 1 to 6.", 6, least=1)
+            chosen = self.filler.number("Type a number from 1 to 6.", 6, least=1)
             if chosen == 3:
                 raise Later
             if chosen == 6:
-                raise _NothingAtAll
+                raise NothingAtAll
             try:
                 if chosen == 2:
                     return self._perform()
@@ -263,7 +194,7 @@ class ReportBack(ActForm):
             self.voice.say(f"{number}. {listed(read_out(self.items.parts, entry))}.")
         more = len(entries) + 1
         self.voice.say(f"{more}. Something that was not on the agenda.")
-        at = self._number(f"Type a number from 1 to {more}.", more, least=1) - 1
+        at = self.filler.number(f"Type a number from 1 to {more}.", more, least=1) - 1
         self._entry_at(entries, at)
 
     def _entry_at(self, entries: list[Raws], at: int) -> None:
@@ -293,7 +224,7 @@ class ReportBack(ActForm):
         from compacttui.acts.registry import all_acts
 
         nothing = all_acts()["report.nothing"]
-        self.raws[_CONFLICT] = self.raws.get(_CONFLICT) or _NONE
+        self.raws[CONFLICT] = self.raws.get(CONFLICT) or NONE
         prompt = "Members will read: there was nothing to report. Type y to send that, or Enter to leave it."
         if self.voice.ask(prompt).casefold() not in {"y", "yes"}:
             return range(0)
@@ -301,26 +232,8 @@ class ReportBack(ActForm):
 
     def _finish(self, send: Callable[[Desk], object]) -> range:
         """Declare and send together: both are on record, or neither."""
-        deeds = [] if self._ask_meeting().declared else self._declarations()
+        deeds = [] if self._ask_meeting().declared else self.conflict.deeds()
         return self.keeper.finish(self.act.name, self.about, *deeds, send)
-
-    def _declarations(self) -> list[Callable[[Desk], object]]:
-        from compacttui.acts.registry import all_acts
-
-        declared = self.raws.get(_CONFLICT)
-        if not isinstance(declared, list):
-            nil = all_acts()["declaration.nil"]
-            return [lambda desk: nil(desk, meeting=self.meeting)]
-        return [self._declaration(cast("Mapping[str, Raw]", one)) for one in declared]
-
-    def _declaration(self, raws: Mapping[str, Raw]) -> Callable[[Desk], object]:
-        given = {
-            spec.name: value
-            for spec in self.declaring.fields
-            if (value := given_of(spec, raws.get(spec.name))) not in (None, "", [])
-        }
-        values = read_all(self.declaring.fields, {**given, "meeting": self.meeting}, self.keeper.around)
-        return lambda desk: self.declaring(desk, **values)
 
     def _refused(self, refused: Refused) -> None:
         """Say what was refused, and go to where it is put right."""
@@ -330,22 +243,23 @@ class ReportBack(ActForm):
         if name == "items" and number.isdigit() and int(number) <= len(entries):
             self.voice.say(f"Error, item {number}: {refused.message}")
             self._entry_at(entries, int(number) - 1)
-        elif name in {"declaration", *_DECLARED}:
+        elif name in {"declaration", *DECLARED}:
             self.voice.say(f"Error, step 1 of 3: {refused.message}")
-            self.raws.pop(_CONFLICT, None)
-            self.told = self._ask_meeting()
-            self._conflict()
+            self.raws.pop(CONFLICT, None)
+            self.told = self.conflict.told = self._ask_meeting()
+            self.conflict.ask()
         else:
             self.put_right(refused)
 
-    def _number(self, prompt: str, most: int, *, least: int = 0) -> int:
-        while True:
-            line = self.filler.asker.hear(self.items, prompt)
-            if line.isascii() and line.isdigit() and least <= int(line) <= most:
-                return int(line)
-            self.voice.say(f"Error: there is no choice “{line[:20]}”.")
+
+def _is_asked(spec: FieldSpec, entry: Raws) -> bool:
+    """Whether a part is asked for: nothing more once there is nothing to add; how many people, where there were any."""
+    if entry.get("decided") in _NOTHING:
+        return False
+    return spec.name != "people_asked" or bool(entry.get("basis"))
 
 
+_NOTHING: Final = frozenset({"n", "N"})
 _LAST: Final = (
     "1. Hear what they will read.",
     "2. Send.",

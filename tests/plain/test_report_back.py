@@ -30,6 +30,7 @@ def test_a_report_back_takes_three_steps_and_few_lines(evening, run):
         "It is closed on the agenda. Readers see that it took place, and no more.",
         "Step 3 of 3. Who will read this: members and the public.",
         "Item 2 is closed on the agenda: they see that it took place.",
+        "Sent. Your members can read it now.",
         "Recorded. Nothing to declare.",
         "Recorded. Reported back.",
     ):
@@ -66,7 +67,7 @@ def test_nothing_to_add_on_an_item_is_one_letter(evening):
 
 
 def test_a_conflict_is_declared_with_the_report(evening, run):
-    heard = talk([do("Report back"), "2", "1", "My sister works there", "n", "2"], evening)
+    heard = talk([do("Report back"), "2", "1", "My sister works there", "1", "n", "2"], evening)
     assert "Declaration, field 1 of 2: Item" in heard
     assert "Recorded. Interest declared at a meeting. Maria Okafor" in heard
     assert "sister" in run("ask", "declarations").out
@@ -136,6 +137,37 @@ def test_pulling_the_plug_at_any_line_keeps_the_report_and_doubles_nothing(eveni
     sent, declared = reports(session.view()), declarations(session.view())
     session.close()
     assert (len(sent), len(declared)) == (1, 1)
+
+
+def test_several_conflicts_can_be_declared_at_once(evening, run):
+    lines = [
+        do("Report back"),
+        ".back",
+        ".said",
+        "9",
+        "2",
+        "1",
+        "My sister works there",
+        "2",
+        "2",
+        "I am a trustee",
+        "1",
+    ]
+    heard = talk([*lines, "n", "2"], evening)
+    assert "Error: there is no choice “9”." in heard
+    assert heard.count("Recorded. Interest declared at a meeting.") == 2
+    assert "Recorded. Reported back." in heard
+
+
+def test_an_item_that_came_onto_the_agenda_since_is_asked_for_too(evening, run):
+    talk([*REPORT[:7], ".later"], evening)
+    officer = Settings(db=evening.db, now=EVENING)
+    talk(["meetings", number_of("Health Board"), "put an item", "Late papers", "", "q"], officer)
+    heard = talk([number_of("Not finished"), "1", "n", "1", "2"], evening)
+    assert "Item 3 of 3: Late papers." in heard
+    assert heard.count("Item 1 of 3") == 0
+    assert WORDS in heard.rpartition("This is what they will read:")[2]
+    assert "Recorded. Reported back." in heard
 
 
 def test_who_did_not_sit_there_is_told_so(evening, run):
