@@ -80,15 +80,33 @@ class Importing:
             self.keeper.discard(FORM, "")
 
     def _ask_file(self, file: str) -> None:
-        if not self.said.get("kind"):
-            kinds = all_kinds()
-            names = [*kinds, POPOLO]
-            titles = [*(f"{kind.title}." for kind in kinds.values()), "A Popolo file."]
-            self.voice.say("What does the file hold?")
-            self.said["kind"] = names[self._choose(titles) - 1]
+        """Ask for the file, and for what it holds: what it most looks like stands first."""
         typed = file or self.said.get("file") or self._hear("Type the path of the file.")
         # Paths that are dragged onto a terminal come in quotation marks.
         self.said["file"] = typed.strip("\"'")
+        if self.said.get("kind"):
+            return
+        kinds = {**{name: kind.title for name, kind in all_kinds().items()}, POPOLO: "A Popolo file"}
+        likeliest = self._looks_like()
+        self.voice.say("What does the file hold?")
+        number = self._choose([f"{title}." for title in kinds.values()], list(kinds).index(likeliest) + 1)
+        self.said["kind"] = list(kinds)[number - 1]
+
+    def _looks_like(self) -> str:
+        """What the file most looks like; seats, where it cannot be read: that is said when it is."""
+        from compacttui.exchange.importing.recognising import likeliest_kind
+
+        path = self._path
+        if path.suffix.casefold() == ".json":
+            return POPOLO
+        try:
+            return likeliest_kind(self.keeper.view, read_book(path))
+        except (Refused, OSError):
+            return next(iter(all_kinds()))
+
+    @property
+    def _path(self) -> Path:
+        return Path(str(self.said["file"])).expanduser()
 
     def _save(self) -> None:
         self.keeper.save(FORM, "", self.said)
@@ -100,6 +118,8 @@ class Importing:
             made = self._plan()
             if made is None:
                 return None
+            if self._forgets_stale_answers(made):
+                continue
             self._save()
             self._tell(made)
             if self._answered(made):
@@ -127,7 +147,7 @@ class Importing:
                 self.said["file"] = self._hear("Type the path of the file.").strip("\"'")
 
     def _planned(self) -> Plan:
-        path = Path(self.said["file"]).expanduser()
+        path = self._path
         choices = Choices(
             sheet=self.said.get("sheet"),
             columns=self._texts("columns"),
@@ -161,9 +181,25 @@ class Importing:
         return bool(open_)
 
     def _answer(self, asked: Asked) -> None:
-        number = self._choose([one_line(option.words) for option in asked.options])
-        self.said["answers"] = {**self._texts("answers"), asked.key: asked.options[number - 1].value}
+        chosen = asked.options[self._choose([one_line(option.words) for option in asked.options]) - 1]
+        self.said["answers"] = {**self._texts("answers"), asked.key: chosen.value}
+        self.said["meant"] = {**self._texts("meant"), asked.key: chosen.words}
         self._save()
+
+    def _forgets_stale_answers(self, made: Plan) -> bool:
+        """Forget what was chosen by number from a list that has changed since; gives whether there was any."""
+        meant = self._texts("meant")
+        stale = {
+            asked.key
+            for asked in made.asked
+            if asked.answer
+            and asked.key in meant
+            and (asked.answer, meant[asked.key]) not in {(one.value, one.words) for one in asked.options}
+        }
+        self.said["answers"] = {
+            key: value for key, value in self._texts("answers").items() if key not in stale
+        }
+        return bool(stale)
 
     def _rows(self, rows: Sequence[PlanRow]) -> None:
         """Read the rows out, those first that hold the file up."""
@@ -223,13 +259,16 @@ class Importing:
 
     # Hearing
 
-    def _choose(self, words: Sequence[str]) -> int:
+    def _choose(self, words: Sequence[str], likeliest: int = 0) -> int:
         self.voice.say(*(f"{number}. {one}" for number, one in enumerate(words, 1)))
-        return self._number(len(words))
+        return self._number(len(words), likeliest)
 
-    def _number(self, most: int) -> int:
+    def _number(self, most: int, likeliest: int = 0) -> int:
+        enter = f", or Enter for {likeliest}" if likeliest else ""
         while True:
-            line = self._hear(f"Type a number from 1 to {most}.")
+            line = self._hear(f"Type a number from 1 to {most}{enter}.")
+            if likeliest and not line:
+                return likeliest
             if line.isascii() and line.isdigit() and 1 <= int(line) <= most:
                 return int(line)
             self.voice.say(f"Error: there is no choice “{line[:20]}”.")

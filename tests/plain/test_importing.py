@@ -15,7 +15,7 @@ Health Board,Young people's seat,Young people,J Ingham,2024
 Skills Board,Employers' seat,Employers,Ben Adeyemi,31/02/2024
 """
 
-TAKE_IN = ["import seats.csv", "1", "2", "4", "1"]
+TAKE_IN = ["import seats.csv", "", "2", "4", "1"]
 """Seats; the second name is somebody new; the wrong row is left out; do it."""
 
 

@@ -61,7 +61,7 @@ WEEK = (
         "twelve seats from a spreadsheet",
         OFFICER,
         "2026-03-02T09:10",
-        ("import seats.csv", "1", "2", "1", "q"),
+        ("import seats.csv", "", "2", "1", "q"),
         hears=("Row 2: New. Carers seat, Health Board", "Done. 12 rows: 12 new."),
     ),
     Sitting(
