@@ -30,13 +30,13 @@ def figures(sample: Path) -> list[Figure]:
     """
     bare_command = [PYTHON, "-m", "benchmarks.bare"]
     own_command = [PYTHON, "-m", "compacttui", "--db", str(sample), "--today", "2026-11-21"]
-    for command, text in ((bare_command, "Bare"), (own_command, "History")):
+    for command, text in ((bare_command, "Bare"), (own_command, "Meetings")):
         _seconds(command, text)  # byte code is compiled, the disk is warm
     bare, frame, row = [], [], []
     for _ in range(RUNS):
         bare += _seconds(bare_command, "Bare")
-        # The last place of the sidebar, then the heading over the first duty.
-        first, second = _seconds(own_command, "History", "NEEDS YOU")
+        # The last place of day one, then the heading over the first duty.
+        first, second = _seconds(own_command, "Meetings", "NEEDS YOU")
         frame.append(first)
         row.append(second)
     middle = statistics.median(bare)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from compacttui.cli.session import Session
+
+SIMPLE: Final = frozenset({"", "dumb", "unknown"})
+"""What simple terminals call themselves in TERM."""
 
 
 def open_records(session: Session, *, plain: bool) -> None:
@@ -20,18 +23,27 @@ def open_records(session: Session, *, plain: bool) -> None:
     Raises:
         StoreTrouble: there are no records, and nobody to be asked about them.
     """
-    from compacttui.plain.opening import open_plain, why_plain
-
     why = "" if plain else why_plain()
     if why:
         session.check_place()
     if plain or why:
+        from compacttui.plain.opening import open_plain
+
         _speak_as_told()
         open_plain(session, why)
         return
     from compacttui.tui.app import open_interface
 
     open_interface(session)
+
+
+def why_plain() -> str:
+    """Why the interface cannot be drawn here, as a sentence; empty where it can."""
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        return "This is no terminal that the interface can be drawn on, so it goes on line by line."
+    if os.name != "nt" and os.environ.get("TERM", "") in SIMPLE:
+        return "This terminal is a simple one (TERM=dumb), so the interface goes on line by line."
+    return ""
 
 
 def _speak_as_told() -> None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Final, Protocol, TextIO
+from typing import Protocol, TextIO
 
 from compacttui.plain.conversation import Conversation
 from compacttui.plain.keeper import Keeper
 from compacttui.plain.keeper import Started as Surroundings
 from compacttui.plain.voice import Ended, Voice
 from compacttui.rules.refusal import Refused
-
-SIMPLE: Final = frozenset({"", "dumb", "unknown"})
-"""What simple terminals call themselves in TERM."""
 
 
 class Started(Surroundings, Protocol):
@@ -37,15 +34,6 @@ class Started(Surroundings, Protocol):
             Refused: a name or the place will not do.
         """
         ...
-
-
-def why_plain() -> str:
-    """Why the interface cannot be drawn here, as a sentence; empty where it can."""
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
-        return "This is no terminal that the interface can be drawn on, so it goes on line by line."
-    if os.name != "nt" and os.environ.get("TERM", "") in SIMPLE:
-        return "This terminal is a simple one (TERM=dumb), so the interface goes on line by line."
-    return ""
 
 
 def open_plain(started: Started, why: str = "") -> None:

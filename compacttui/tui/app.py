@@ -126,7 +126,7 @@ class Compacttui(App[None]):
         return Screen() if self._started.is_new else frame.Frame(OFFERS, DAY_ONE)
 
     def on_mount(self) -> None:
-        """Put a person's own keys on, and learn where we are once the places are painted."""
+        """Put a person's own keys on, and begin the records where there are none."""
         if self._has_process:
             pace.read_beside()
         try:
@@ -136,8 +136,6 @@ class Compacttui(App[None]):
             self.call_later(self.say, refused)
         if self._started.is_new:
             self._begin_records()
-        else:
-            self.call_after_refresh(self.learn)
 
     def _begin_records(self) -> None:
         from compacttui.tui.beginning import FirstRun
@@ -167,6 +165,7 @@ class Compacttui(App[None]):
         """What the top line tells."""
         return standing_of(self._facts, self.store.today)
 
+    @on(frame.Frame.Ready)
     def learn(self) -> None:
         """Ask again where we are: the town, the hat, the day, the last check, what waits."""
         self.run_worker(self._learn, thread=True, group="learn", exclusive=True, exit_on_error=False)

@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
+from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 
 from compacttui.rules.words.standing import Standing as How
@@ -161,6 +162,9 @@ class Frame(Framed[None]):
         ),
     ]
 
+    class Ready(Message):
+        """The first place is on the screen."""
+
     def __init__(self, offers: Sequence[Offer], shown: Iterable[str] | None = None) -> None:
         """Make the frame.
 
@@ -204,6 +208,7 @@ class Frame(Framed[None]):
     async def _open_first(self) -> None:
         # Whoever was quick has chosen another place by now.
         await self._show(self.query_one(Places).current)
+        self.call_after_refresh(self.post_message, self.Ready())
 
     def on_screen_resume(self) -> None:
         """Read again what was changed elsewhere."""

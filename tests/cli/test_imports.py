@@ -71,3 +71,18 @@ def test_what_reads_records_loads_no_interface_and_no_migrations(arguments, town
     loaded = modules_after(*arguments)
     assert not {"alembic", "textual", "rich", "psycopg"} & loaded
     assert not {name for name in loaded if name.startswith("compacttui.tui")}
+
+
+def test_the_way_to_the_interface_loads_no_plain_mode_and_nothing_of_the_acts():
+    program = "import sys, compacttui.cli.opening, compacttui.tui.app; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.split()
+    late = (
+        "compacttui.plain",
+        "compacttui.acts",
+        "compacttui.counting",
+        "compacttui.exchange.",
+        "compacttui.questions.view",
+    )
+    assert not [name for name in loaded if name.startswith(late)]
