@@ -6,21 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from kept import known_rows
 
 from compacttui.acts import meetings, people
 from compacttui.acts.importing import Planned, Step, carry_out, check_may_import, set_beginning, undo
 from compacttui.acts.importing.carrying import Made
 from compacttui.exchange import importing
-from compacttui.exchange.importing import Choices, plan, read_book
+from compacttui.exchange.importing import plan, read_book
 from compacttui.questions.importing import imports
-from compacttui.questions.ledger import entry, history, timeline
+from compacttui.questions.ledger import entry, history
 from compacttui.questions.partnerships import seats
 from compacttui.questions.reports import overdue
 from compacttui.questions.things import resolve
-from compacttui.questions.view import View
 from compacttui.records.verify import verify
 from compacttui.rules.importing import RowState
 from compacttui.rules.refusal import NotPermitted, Refused
@@ -139,96 +136,3 @@ def test_nothing_is_expected_from_before_the_records_begin(desk, view_of, import
 def test_who_came_before_the_records_began_is_recorded_so(desk, view_of, imported):
     (row,) = seats(view_of(desk))
     assert (row.holder, str(row.since), row.route) == ("Ben Cole", "2024", "not known how")
-
-
-NAMES = ("Ben Cole", "B. Cole", "Ada Novak", "Ivy Hale", "vacant", "", "Hale, Ivy")
-BOARDS = ("Health Board", "Health board", "Skills Board", "")
-SEATS = ("Carers' rep", "Faith rep", "")
-ORGANISATIONS = ("Harbour Youth Trust", "Harbour Youth Trust Ltd", "Kettle", "")
-DAYS = ("2019", "5/3/21", "Mar-20", "31/6/2020", "2027", "c. 2018", "")
-
-rows = st.lists(
-    st.tuples(*(st.sampled_from(some) for some in (BOARDS, SEATS, NAMES, ORGANISATIONS, DAYS, DAYS))),
-    max_size=8,
-)
-
-
-answers_given = st.lists(st.sampled_from(["1", "2", "new", "leave"]), min_size=20, max_size=20)
-
-
-@given(rows, rows, answers_given)
-@settings(max_examples=6)
-def test_whatever_stands_in_a_sheet_the_plan_is_what_happens(
-    make_town, tmp_path_factory, first, second, answers
-):
-    take_in_both(make_town(), tmp_path_factory.mktemp("sheets"), (first, second), answers)
-
-
-@pytest.mark.slow
-@given(rows, rows, answers_given)
-@settings(max_examples=100)
-def test_whatever_stands_in_many_sheets_the_plan_is_what_happens(
-    make_town, tmp_path_factory, first, second, answers
-):
-    take_in_both(make_town(), tmp_path_factory.mktemp("sheets"), (first, second), answers)
-
-
-def take_in_both(desk, folder, sheets, answers):
-    """Two files, one after the other; the second is taken back."""
-    for number, some in enumerate(sheets):
-        file = folder / f"{number}.csv"
-        lines = [
-            "Board;Seat;Rep;Organisation;From;To",
-            *(";".join(row) for row in some),
-            "Green Board;Seat;;;;",
-        ]
-        file.write_text("\n".join(lines), encoding="utf-8")
-        book = read_book(file)
-        before = known_rows(desk)
-        made = decided(seen_by(desk), book, answers)
-        carried = importing.carry_out(desk, made)
-        assert_what_was_planned(seen_by(desk), made, before, known_rows(desk))
-        again = decided(seen_by(desk), book, answers)
-        assert not again.has_work, again.rows
-        if carried.imported and number:
-            undo(desk, imported=carried.imported)
-            assert {**known_rows(desk), "import_run": []} == {**before, "import_run": []}
-    assert not verify(desk.database, desk.town).findings
-
-
-def seen_by(desk):
-    """What the officer sees."""
-    return View(desk.database, desk.town, desk.person, desk.role, desk.rules, desk.now)
-
-
-def decided(view, book, answers):
-    """The plan once every question has one of these answers, the rows that cannot be taken in left out."""
-    given: dict[str, str] = {}
-    while True:
-        made = plan(view, book, "seats", Choices(answers=given, leaves_out=True))
-        waiting = [one for one in made.asked if not one.answer]
-        if not waiting:
-            return made
-        for one in waiting:
-            options = [option.value for option in one.options]
-            # The same question has the same answer, whenever it is asked.
-            answer = answers[sum(map(ord, one.key)) % len(answers)]
-            given[one.key] = answer if answer in options else options[0]
-
-
-def assert_what_was_planned(view, made, before, after):
-    """Every row that said what it would bring has brought it, and no other has."""
-    acts = [step.act for step in made.planned.steps]
-    for table, act in (
-        ("person", "person.register"),
-        ("organisation", "organisation.register"),
-        ("partnership", "partnership.register"),
-        ("seat", "seat.create"),
-        ("term", "term.gain_otherwise"),
-    ):
-        brought = {row["id"] for row in after[table]} - {row["id"] for row in before[table]}
-        assert len(brought) == acts.count(act)
-    if not made.has_work:
-        assert after == before
-    for row in seats(view):
-        assert timeline(view, "seat", row.id)

@@ -161,7 +161,7 @@ class Finder:
         likely = namesakes or [
             one for one in self._by_letter.get(_letter(key), ()) if may_be_one_person(key, one.key)
         ]
-        sure = _the_one(namesakes, belongs)
+        sure = _the_one(namesakes, self._names_of(organisation))
         thing: Thing | None = sure.thing if sure else None
         if likely and thing is None:
             thing = self.making.ask(
@@ -187,6 +187,17 @@ class Finder:
         )
         self.making.put(self._belonging, (person, organisation), organisation)
         return True
+
+    def _names_of(self, organisation: str) -> frozenset[str]:
+        """What an organisation is called: as the file writes it, and as it stands on record where that is decided."""
+        if not organisation:
+            return frozenset()
+        key = folded(organisation)
+        said = f"organisation|{key}"
+        thing = self._by_name.get(key) or self._said.get(said) or self.decided(said)
+        return frozenset(
+            {key, *(one.key for one in self.organisations if thing is not None and one.thing == thing)}
+        )
 
     def decided(self, said: str) -> Thing | None:
         """What a name means by an earlier decision, as long as that is on record."""
@@ -221,10 +232,10 @@ def _letter(key: str) -> str:
     return key.rpartition(" ")[2][:1]
 
 
-def _the_one(namesakes: Sequence[Met[OfPerson]], belongs: str) -> Met[OfPerson] | None:
+def _the_one(namesakes: Sequence[Met[OfPerson]], belongs: frozenset[str]) -> Met[OfPerson] | None:
     """The one of that name, where there is no doubt: nobody else is called so, and nothing speaks against it."""
     if belongs:
-        there = [one for one in namesakes if belongs in one.more.organisations]
+        there = [one for one in namesakes if belongs & one.more.organisations]
         if len(there) == 1:
             return there[0]
     if len(namesakes) == 1 and not (belongs and namesakes[0].more.organisations):

@@ -85,9 +85,10 @@ class Making:
     _made: int = 0
 
     def __post_init__(self) -> None:
-        self.numbers = {
-            number: self.register.now(thing) for number, thing in self.register.identifiers.items()
-        }
+        for number, of in self.register.identifiers.items():
+            thing = self.register.now(of)
+            self.numbers[number] = thing
+            self._numbers_of.setdefault(thing, []).append(number)
 
     @contextmanager
     def planning(self, row: int) -> Iterator[None]:
