@@ -31,6 +31,9 @@ PLACES: Final = (
 """The questions that stand for the places of the interface, those of the first day first."""
 
 
+_NUMBER: Final = "number"
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something that can be said.
@@ -47,6 +50,12 @@ class Command:
     does: str
     run: Callable[[Conversation, str], None]
 
+    def can_take(self, rest: str) -> bool:
+        """Whether what followed the word can be meant for it."""
+        if self.takes == _NUMBER:
+            return not rest or rest.isdigit()
+        return bool(self.takes) or not rest
+
 
 def understand(talk: Conversation, line: str) -> None:
     """Do what a line asks for.
@@ -61,8 +70,8 @@ def understand(talk: Conversation, line: str) -> None:
         line = f"{line[0]} {line[1:]}"
     name, _, rest = line.partition(" ")
     command = _BY_NAME.get(name.casefold())
-    # “Record that a meeting was held” is the name of an act, though “record” alone is something else.
-    if command is not None and (command.takes or not rest):
+    # Names may begin with such a word: “Record that a meeting was held”, “Do counts come out the same …”.
+    if command is not None and command.can_take(rest):
         command.run(talk, rest.strip())
     elif line:
         _by_name(talk, line)
@@ -287,7 +296,7 @@ COMMANDS: Final = (
         ("g", "places"), "[words]", "Everything that can be asked: seats, people, meetings and more.", _places
     ),
     Command(("n", "new"), "[words]", "What you can do, about what is open and otherwise.", _new),
-    Command(("d", "do"), "number", "Do what settles a line of Today.", _do),
+    Command(("d", "do"), _NUMBER, "Do what settles a line of Today.", _do),
     Command(("/", "find"), "words", "Find anything by its name.", _find),
     Command(
         ("f", "filter"), "words", "Only the lines of this list with these words; without words, all.", _filter

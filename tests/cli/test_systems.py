@@ -84,3 +84,10 @@ def test_no_console_is_too_old_to_be_spoken_to_line_by_line(encoding, town):
     heard = ended.stdout.decode(encoding)
     assert "Recorded. Put on the register." in heard
     assert "Carers' seat" in heard
+
+
+def test_the_demonstration_speaks_plainly_too(run, quick_demo):
+    ended = run("demo", "--plain", "--role", "auditor", stdin="q\n")
+    assert ended.code == 0
+    assert "You are here as auditor." in ended.out
+    assert "Today, Saturday 21 November 2026." in ended.out

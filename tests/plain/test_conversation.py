@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from compacttui.acts import people
 from compacttui.cli.session import Session, Settings
 from compacttui.plain.commands import COMMANDS
-from plain.conftest import MONDAY
+from compacttui.questions.registry import all_questions
+from plain.conftest import EVENING, MONDAY
 from plain.person import Person, hold, number_of, says, talk
 
 
@@ -162,3 +165,44 @@ def test_what_is_typed_is_counted(board):
     person = Person(says("seats", "q"))
     hold(person, board)
     assert person.typed == ["seats", "q"]
+
+
+def test_every_question_of_the_registry_can_be_asked_by_its_title(evening):
+    officer = Settings(db=evening.db, now=EVENING)
+    questions = all_questions()
+    heard = talk(["check", *(question.title for question in questions.values())], officer)
+    for name, question in questions.items():
+        assert name == "today" or f"\n{question.title}." in heard, name
+    assert "Error" not in heard
+
+
+def test_every_paper_is_offered_read_out_and_saved_as_its_name_asks(board, anywhere):
+    heard = talk(
+        [
+            *("seats", number_of("Carers' seat"), "p", number_of("Who sits where"), "save seats.html"),
+            *("save seats.html", "save large seats.txt", "save", "save no/such/folder/x.txt", "b", "b"),
+            *("save x.txt", "p february 2026"),
+        ],
+        board,
+    )
+    assert "Carers' seat. Speaks for: Carers. Held by: vacant" in heard
+    assert "Written to seats.html, as web page." in heard
+    assert "Error: seats.html is there already." in heard
+    assert "Error: type save and the name of a file" in heard
+    assert "Error: no/such/folder/x.txt" in heard
+    assert "Error: open a paper first: type p." in heard
+    assert "<html" in (anywhere / "seats.html").read_text(encoding="utf-8")
+    assert max(map(len, (anywhere / "seats.txt").read_text(encoding="utf-8").splitlines())) <= 40
+
+
+def test_stopping_from_the_keyboard_says_what_is_kept(board):
+    def stop(_heard: str) -> str:
+        raise KeyboardInterrupt
+
+    person = Person(says("plan a meeting", "health", stop))
+    with pytest.raises(KeyboardInterrupt):
+        hold(person, board)
+    assert person.heard.endswith(
+        "Stopped.\nOne form is not finished; what you typed is kept, and offered next time.\n"
+        "Left. Everything that was done is on record.\n"
+    )
