@@ -10,8 +10,9 @@ from typing import Final
 from compacttui.acts.importing.carrying import Thing
 from compacttui.exchange.importing.cells import is_nobody, partial_in, word_in
 from compacttui.exchange.importing.finding import Finder
-from compacttui.exchange.importing.kinds import Column, ImportKind, Planner, register_kind
+from compacttui.exchange.importing.kinds import ImportKind, Planner, register_kind
 from compacttui.exchange.importing.making import LeftOut, Making, Met
+from compacttui.exchange.importing.organisation_columns import BANDS, CLASSES, COLUMNS, SECTORS, STATES
 from compacttui.exchange.importing.rows import FileRow
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.organisations import checked_registration
@@ -19,112 +20,6 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import IncomeBand, MembershipClass, MembershipStatus, Sector
 
-COLUMNS: Final = (
-    Column(
-        "name",
-        "Organisation",
-        (
-            *("organisation", "organization", "name", "organisation name", "charity name", "member", "group"),
-            *("name of organisation", "member organisation", "group name", "charity", "org name", "title"),
-        ),
-        "the organisation's full name",
-        needed=True,
-    ),
-    Column(
-        "short_name",
-        "Short name",
-        ("short name", "known as", "acronym", "abbreviation", "aka"),
-        "what people call it",
-    ),
-    Column(
-        "kind",
-        "Kind",
-        ("kind", "type", "organisation type", "charity type", "type of organisation", "legal form"),
-        "community group, charity, social enterprise ...",
-    ),
-    Column(
-        "sector",
-        "Sector",
-        ("sector",),
-        "voluntary, public or private",
-    ),
-    Column(
-        "membership",
-        "Membership",
-        ("membership", "membership class", "member type", "membership type", "membership level", "class"),
-        "full, associate, affiliate or none",
-    ),
-    Column(
-        "status",
-        "Membership is",
-        ("status", "membership status", "member status", "current", "state"),
-        "current, lapsed or suspended",
-    ),
-    Column(
-        "since",
-        "Member since",
-        ("member since", "joined", "date joined", "joined on", "membership date", "since"),
-        "since when it has been a member",
-    ),
-    Column(
-        "income",
-        "Yearly income",
-        ("income", "annual income", "yearly income", "turnover", "income band", "latest income", "size"),
-        "its yearly income, as a figure or a band",
-    ),
-    Column(
-        "charity_number",
-        "Charity number",
-        (
-            *(
-                "charity number",
-                "registered charity number",
-                "charity no",
-                "reg charity no",
-                "charity reg no",
-            ),
-            *("registered charity no", "charity registration number"),
-        ),
-        "its number in the register of charities",
-    ),
-    Column(
-        "company_number",
-        "Company number",
-        (
-            *("company number", "company no", "companies house number", "company registration number"),
-            *("charity company registration number", "registered company number"),
-        ),
-        "its number in the register of companies",
-    ),
-)
-
-_CLASSES: Final = {
-    "yes": MembershipClass.FULL,
-    "member": MembershipClass.FULL,
-    "full membership": MembershipClass.FULL,
-    "voting": MembershipClass.FULL,
-    "non voting": MembershipClass.ASSOCIATE,
-    "friend": MembershipClass.AFFILIATE,
-    "no": MembershipClass.NONE,
-    "non member": MembershipClass.NONE,
-}
-_SECTORS: Final = {
-    **dict.fromkeys(
-        ("voluntary", "third", "third sector", "vcs", "community", "charity", "vcfse"), Sector.VCSE
-    ),
-    **dict.fromkeys(("statutory", "council", "nhs", "local authority", "health"), Sector.PUBLIC),
-    **dict.fromkeys(("business", "commercial"), Sector.PRIVATE),
-}
-_STATES: Final = {
-    **dict.fromkeys(("yes", "active", "paid", "member", "live"), MembershipStatus.CURRENT),
-    **dict.fromkeys(("no", "expired", "unpaid", "left"), MembershipStatus.LAPSED),
-    **dict.fromkeys(("closed", "wound up", "removed", "ceased"), MembershipStatus.DISSOLVED),
-}
-_BANDS: Final = (
-    (10_000, IncomeBand.MICRO),
-    (100_000, IncomeBand.SMALL),
-    (1_000_000, IncomeBand.MEDIUM),
-)
 MEMBERSHIP: Final = "membership"
 """The setting for files without such a column: without it, nobody becomes a member by an import."""
 
@@ -239,18 +134,22 @@ class OrganisationPlanner:
         membership = said or _Membership(self._usual, MembershipStatus.CURRENT)
         since = partial_in(row.get("since"), "since", today=self.making.register.today, past=True)
         kind = row.get("kind")
+        is_plain = membership.kind is MembershipClass.NONE or (
+            since is not None and membership.state is MembershipStatus.CURRENT
+        )
         thing = self.finder.new_organisation(
             name,
-            sector=word_in(Sector, row.get("sector"), "sector", _SECTORS) or Sector.VCSE,
-            membership_class=membership.kind,
+            sector=word_in(Sector, row.get("sector"), "sector", SECTORS) or Sector.VCSE,
+            membership_class=membership.kind if is_plain else MembershipClass.NONE,
             since=since or self.making.before_records,
             short_name=row.get("short_name") or None,
             sector_kind=None if is_nobody(kind) else kind,
             income_band=_income(row.get("income")),
         )
         self.making.done[:] = [_in_words(membership, since)]
-        if membership.kind is not MembershipClass.NONE and membership.state is not MembershipStatus.CURRENT:
-            self._change(thing, membership)
+        if not is_plain:
+            # A day of joining that nobody knows is not made up.
+            self._change(thing, membership, since or self.making.before_records)
         return thing
 
     def _changed(self, thing: str, said: _Membership | None) -> None:
@@ -259,22 +158,22 @@ class OrganisationPlanner:
             return
         state = MembershipStatus.NONE if said.kind is MembershipClass.NONE else said.state
         if (known.membership_class, known.membership_state) != (said.kind.value, state.value):
-            self._change(thing, _Membership(said.kind, state))
+            self._change(thing, _Membership(said.kind, state), PartialDate.of(self.making.register.today))
             self.making.done.append(f"membership: {_in_words(_Membership(said.kind, state), None)}")
 
-    def _change(self, thing: Thing, membership: _Membership) -> None:
+    def _change(self, thing: Thing, membership: _Membership, since: PartialDate) -> None:
         self.making.do(
             "organisation.change_membership",
             organisation=thing,
             membership_class=membership.kind,
             membership_state=membership.state,
-            since=self.making.register.today,
+            since=since.earliest,
         )
 
     def _membership(self, row: FileRow) -> _Membership | None:
         """What a row says of the membership; nothing where it says nothing."""
-        kind = word_in(MembershipClass, _plain_class(row.get("membership")), "membership", _CLASSES)
-        state = word_in(MembershipStatus, row.get("status"), "status", _STATES)
+        kind = word_in(MembershipClass, _plain_class(row.get("membership")), "membership", CLASSES)
+        state = word_in(MembershipStatus, row.get("status"), "status", STATES)
         if kind is None and state is None:
             return None
         if kind is None:
@@ -300,7 +199,7 @@ def _income(said: str) -> IncomeBand | None:
     if found is None:
         return word_in(IncomeBand, said, "income")
     pounds = int(found[1]) * {"k": 1_000, "m": 1_000_000}.get(found[2] or "", 1)
-    return next((band for limit, band in _BANDS if pounds < limit), IncomeBand.LARGE)
+    return next((band for limit, band in BANDS if pounds < limit), IncomeBand.LARGE)
 
 
 def _in_words(membership: _Membership, since: PartialDate | None) -> str:

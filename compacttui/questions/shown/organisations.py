@@ -14,6 +14,7 @@ from compacttui.questions.showing import Line, Section, Shown, fact, lines, show
 from compacttui.questions.shown.partnerships import row_on
 from compacttui.questions.telling import noted
 from compacttui.questions.view import View
+from compacttui.records.imports import identifier
 from compacttui.records.meetings import item, meeting, named
 from compacttui.records.organisations import connection as connected
 from compacttui.records.organisations import organisation
@@ -37,6 +38,7 @@ def organisation_shown(view: View, connection: Connection, thing: str) -> Shown 
     membership = membership_in_words(row.membership_class, row.membership_state)
     sections = (
         _facts(row, names, membership, is_inside=is_inside),
+        _numbers(view, connection, thing),
         _people(view, connection, thing, names) if is_inside else Section("People", ()),
         _connected(view, connection, thing, names),
         _where_named(view, connection, thing, names),
@@ -57,6 +59,20 @@ def _facts(row: Row[Any], names: Names, membership: str, *, is_inside: bool) -> 
             fact("Membership", membership, note=_joined(row)),
             fact("Voting contact", names.of(row.voting_contact), row.voting_contact) if is_inside else None,
         ),
+    )
+
+
+def _numbers(view: View, connection: Connection, thing: str) -> Section:
+    """Its numbers in public registers."""
+    i = identifier.c
+    labels = {"charity": "Charity number", "company": "Company number"}
+    query = (
+        select(i.scheme, i.value)
+        .where(view.true(identifier), i.thing == thing, i.scheme.in_(labels))
+        .order_by(i.scheme, i.id)
+    )
+    return Section(
+        "Registered", tuple(Line(labels[row.scheme], row.value) for row in connection.execute(query))
     )
 
 
