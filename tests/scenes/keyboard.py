@@ -31,7 +31,7 @@ from compacttui.tui.place import Place
 from compacttui.tui.places.line import Line
 
 WIDE = (140, 40)
-_PATIENCE = 30.0
+_PATIENCE = 8.0
 """Seconds after which a screen that does not come fails the test; nothing waits for them to pass."""
 _FEWEST_LETTERS = 3
 
@@ -187,6 +187,7 @@ class Keyboard:
         if form.query_one("#draft").display:
             self.strike(*(["tab"] if afresh else []), "enter")
             await self.until(lambda: not form.query_one("#draft").display, "the draft")
+            await self._settles()
         if isinstance(form, ReportBack):
             await self._report(form, given)
         else:
@@ -239,6 +240,7 @@ class Keyboard:
 
     async def _go_to(self, fields: Sequence[Field], field: Field) -> None:
         """Go on with Tab until the keys are in a field, or back to it with Shift and Tab."""
+        await self.until(lambda: field.display, field.about.label)  # some come only when they are needed
         while not field.has_focus_within:
             here = next((n for n, one in enumerate(fields) if one.has_focus_within), -1)
             await self._step("shift+tab" if here > fields.index(field) else "tab")
@@ -246,7 +248,21 @@ class Keyboard:
     async def _step(self, key: str) -> None:
         before = self.app.focused
         self.strike(key)
-        await self.until(lambda: self.app.focused is not before, "the next field")
+        await self.until(lambda: self.app.focused is not before and self._has_arrived(), "the next field")
+
+    def _has_arrived(self) -> bool:
+        """Whether everything on the screen knows by now where the keys are."""
+        at = self.app.focused
+        within = (one for one in at.ancestors if isinstance(one, Field)) if at is not None else ()
+        return at is not None and at.has_focus and all(one.has_focus_within for one in within)
+
+    async def _settles(self) -> None:
+        """Wait until the keys are where the program is about to put them."""
+        for pump in (self.app.screen, self.app, self.app.screen):
+            heard = asyncio.Event()
+            pump.call_later(heard.set)
+            await heard.wait()
+        await self.until(self._has_arrived, "the keys")
 
     async def _put(self, field: Field, value: Given) -> None:
         match field:

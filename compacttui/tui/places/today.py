@@ -108,10 +108,10 @@ class Today(Place[Duty]):
 
     def empty(self, wanted: Wanted) -> Empty:  # noqa: ARG002
         """Say that nothing waits, and what can be begun."""
-        first = [(one.keys, one.does) for one, may in _BEGINS if self._may(may)]
+        first = [(one.keys, one.title) for one, may in _BEGINS if self._may(may)]
         return Empty(
             "Nothing needs you today, and nothing is coming within two weeks.",
-            others=(*first, ("n", "Everything else that can be done here.")),
+            others=(*first, ("n", "anything else")),
         )
 
     def _may(self, roles: frozenset[Role]) -> bool:
