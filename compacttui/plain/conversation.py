@@ -11,6 +11,7 @@ from compacttui.plain.numbers import Item, Numbers
 from compacttui.plain.pages import WITH_A_LINE, Answer, Line, Page, Record, Today, Told
 from compacttui.plain.said import sentences
 from compacttui.plain.voice import Ended, Voice
+from compacttui.rules.dates import long_day
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import folded, one_line, shortened
 
@@ -66,7 +67,8 @@ class Conversation:
         from compacttui.questions.bearings import bearings
 
         where = self.keeper.ask(bearings)
-        self.voice.say(f"compacttui, plain. {one_line(where.town)}. You are here as {where.role}.")
+        hats = " Type hat for your other roles." if where.has_several_roles else ""
+        self.voice.say(f"compacttui, plain. {one_line(where.town)}. You are here as {where.role}.{hats}")
         self.turn_to(Today(self.keeper, self))
 
     def _say_kept(self) -> None:
@@ -137,10 +139,18 @@ class Conversation:
     def _read(self, page: Page) -> None:
         rows = page.rows()
         page.read_to = 0
-        self.voice.say("", page.heading())
+        self.voice.say("", f"{page.heading()}{self._as_at()}")
         if not len(rows):
             self.voice.say(page.empty())
         self._read_on(page, rows)
+
+    def _as_at(self) -> str:
+        """The day that is looked at, where it is another; nothing else says that a list is of the past."""
+        days = self.keeper.view.as_at, self.keeper.view.known_on
+        said = (
+            f" {how} {long_day(day)}." for how, day in zip(("As at", "As known on"), days, strict=True) if day
+        )
+        return "".join(said)
 
     def more(self) -> None:
         """Read on where reading stopped."""

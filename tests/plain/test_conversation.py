@@ -92,6 +92,7 @@ def test_a_term_of_art_is_explained_in_one_plain_sentence_with_its_source(board)
 def test_another_day_can_be_looked_at(board):
     heard = talk(["a 1 december 2024", "seats", "a", "a yesterday week"], board)
     assert "You look at Sunday 1 December 2024." in heard
+    assert "Who sits where. As at Sunday 1 December 2024." in heard
     assert "You look at today." in heard
     assert "Error: " in heard
 
@@ -156,6 +157,7 @@ def test_an_auditor_reads_everything_and_is_told_that_nothing_can_be_changed(boa
 def test_another_of_ones_hats_can_be_put_on(board, run):
     run("do", "person.give_roles", "--set", "person=Ama Larbi", "--set", "roles=officer,auditor")
     heard = talk(["hat", "hat off", "hat aud"], board)
+    assert "Type hat for your other roles." in heard
     assert "Error: type hat, and one of your roles: " in heard
     assert "You are here as officer. Keeps the register" in heard
     assert "You are here as auditor. Reads everything" in heard
