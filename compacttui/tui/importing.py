@@ -29,13 +29,13 @@ BRING_IN = command(
     "bring in a spreadsheet",
     "i",
     "bring_in",
-    "Bring in seats, people, organisations or meetings from a file that you have.",
+    "Bring in a spreadsheet: seats, people, organisations or meetings.",
     area=EVERYWHERE,
     rank=QUIET + 5,
 )
 UNDO = command(
     "import.undo",
-    "undo the import",
+    "undo import",
     "u",
     "undo_import",
     "Put everything back as it stood before the file that was just brought in.",
@@ -193,7 +193,7 @@ class Importing:
         """
         from compacttui.exchange.importing.kinds import POPOLO
         from compacttui.exchange.importing.popolo import read_popolo
-        from compacttui.exchange.importing.recognising import likeliest_kind
+        from compacttui.exchange.importing.recognising import likeliest
         from compacttui.exchange.sheets import read_book
 
         with self._lock:
@@ -205,7 +205,8 @@ class Importing:
                     return
                 self._table = book = read_book(self.path)
                 if not self.said.kind or self.said.kind == POPOLO:
-                    self.said = replace(self.said, kind=store.ask(likeliest_kind, book))
+                    kind, sheet = store.ask(likeliest, book)
+                    self.said = replace(self.said, kind=kind, sheet=sheet)
                 self.look_at_columns(store)
             except BadInput as bad:
                 raise Refused(told(bad)) from bad

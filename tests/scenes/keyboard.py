@@ -31,7 +31,7 @@ from compacttui.tui.place import Place
 from compacttui.tui.places.line import Line
 
 WIDE = (140, 40)
-_PATIENCE = 8.0
+_PATIENCE = 30.0
 """Seconds after which a screen that does not come fails the test; nothing waits for them to pass."""
 _FEWEST_LETTERS = 3
 

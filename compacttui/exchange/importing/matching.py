@@ -16,7 +16,7 @@ from compacttui.exchange.sheets import Book, Cells, Grid, column_name
 from compacttui.rules.refusal import BadInput
 from compacttui.rules.text import folded
 
-_LOOKED_THROUGH: Final = 40
+LOOKED_THROUGH: Final = 40
 """Rows among which the headings are looked for: titles, logos and notes stand above them."""
 _EXACT, _WITHIN, _NEAR = 100, 80, 60
 _NEAR_ENOUGH: Final = 86
@@ -121,6 +121,13 @@ def check_matched(matching: Matched, book: Book) -> None:
         raise BadInput(_not_found(matching, lacking, book), source=book.source, line=matching.row)
 
 
+def headings_of(row: Cells, grid: Grid) -> tuple[Heading, ...]:
+    """The columns of a sheet, where that row holds the headings."""
+    return tuple(
+        Heading(number, text, number in grid.hidden) for number, text in enumerate(row.cells) if text
+    )
+
+
 def missing(kind: ImportKind, columns: Mapping[str, int]) -> list[Column]:
     """The columns that are needed and not matched; of a group, the first."""
     return [
@@ -164,7 +171,7 @@ def _chosen(book: Book, sheet: str | None) -> Sequence[Grid]:
 def _candidates(grid: Grid, kind: ImportKind) -> Iterator[tuple[tuple[int, int, int], Matched]]:
     """Each row that may hold the headings, with how well it fits; of two that fit equally, the first is taken."""
     is_first = True
-    for place, row in enumerate(grid.rows[:_LOOKED_THROUGH]):
+    for place, row in enumerate(grid.rows[:LOOKED_THROUGH]):
         scores = _scores(row, kind, grid.hidden)
         columns = {name: number for name, (_, number) in scores.items()}
         exact = sum(1 for score, _ in scores.values() if score == _EXACT)
@@ -174,10 +181,9 @@ def _candidates(grid: Grid, kind: ImportKind) -> Iterator[tuple[tuple[int, int, 
         # One word that happens to be a heading is a title; a list of names alone may have but one column.
         if not may_be or missing(kind, columns) or (len(columns) < 2 and len(row.cells) > 2):
             continue
-        headings = tuple(
-            Heading(number, text, number in grid.hidden) for number, text in enumerate(row.cells) if text
-        )
-        fits = (exact, len(columns), -place)
+        headings = headings_of(row, grid)
+        # Of two rows the upper one, of two sheets the longer one.
+        fits = (exact, len(columns), len(grid.rows) - place)
         yield (
             fits,
             Matched(kind, grid.name, row.number, headings, MappingProxyType(columns), grid.rows[place + 1 :]),
@@ -218,10 +224,10 @@ def _fit(heading: str, column: Column) -> int:
 
 def _guessed(grid: Grid, kind: ImportKind) -> Matched:
     """The fullest of the first rows as headings, where none says what is needed: a person matches them."""
-    top = grid.rows[:_LOOKED_THROUGH]
+    top = grid.rows[:LOOKED_THROUGH]
     row = max(top, key=lambda one: sum(1 for cell in one.cells if cell))
     columns = {name: number for name, (_, number) in _scores(row, kind, grid.hidden).items()}
-    headings = tuple(Heading(n, text, n in grid.hidden) for n, text in enumerate(row.cells) if text)
+    headings = headings_of(row, grid)
     below = grid.rows[top.index(row) + 1 :]
     return Matched(kind, grid.name, row.number, headings, MappingProxyType(columns), below)
 

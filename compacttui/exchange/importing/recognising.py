@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from compacttui.exchange.importing.kinds import all_kinds, kind_called
-from compacttui.exchange.importing.matching import Matched, matched, missing
+from compacttui.exchange.importing.matching import LOOKED_THROUGH, Matched, headings_of, matched, missing
 from compacttui.exchange.importing.planning import Choices, chosen_columns, uses_of
 from compacttui.exchange.importing.plans import ColumnUse
 from compacttui.exchange.sheets import UNSAVED, Book
 from compacttui.questions.importing import matched_before
 from compacttui.questions.view import View
-from compacttui.rules.refusal import BadInput
 
 _EXAMPLES = 3
 """Values of a column that are shown, each once."""
@@ -73,20 +72,37 @@ def taken_for(view: View, book: Book, kind_name: str, choices: Choices | None = 
 
 
 def likeliest_kind(view: View, book: Book) -> str:
-    """The kind of import that a file's headings speak for: one that was taken in so before, else the best fit.
+    """The kind of import that a file's headings speak for.
 
     Raises:
         BadInput: nothing stands in the file.
     """
+    return likeliest(view, book)[0]
+
+
+def likeliest(view: View, book: Book) -> tuple[str, str | None]:
+    """The kind of import that a file's headings speak for, and its sheet where one was taken in so before.
+
+    Raises:
+        BadInput: nothing stands in the file.
+    """
+    known = next(_known(view, book), None)
+    if known is not None:
+        return known
     found = [matched(book, kind) for kind in all_kinds().values()]
-    if not found:
-        raise BadInput("nothing stands in this file. Is it the right one?", source=book.source)
-    return max(found, key=lambda one: _fits(view, one)).kind.name
+    best = max(found, key=lambda one: (not missing(one.kind, one.columns), len(one.columns)))
+    return best.kind.name, None
 
 
-def _fits(view: View, matching: Matched) -> tuple[bool, bool, int]:
-    is_known = matched_before(view, matching.kind.name, matching.signature) is not None
-    return is_known, not missing(matching.kind, matching.columns), len(matching.columns)
+def _known(view: View, book: Book) -> Iterator[tuple[str, str | None]]:
+    """Kinds and sheets of which somebody matched the columns before."""
+    kinds = tuple(all_kinds().values())
+    for grid in book.sheets:
+        for row in grid.rows[:LOOKED_THROUGH]:
+            signature = Matched(kinds[0], grid.name, row.number, headings_of(row, grid), {}, ()).signature
+            for kind in kinds:
+                if matched_before(view, kind.name, signature) is not None:
+                    yield kind.name, grid.name or None
 
 
 def _examples(matching: Matched, number: int) -> tuple[str, ...]:

@@ -28,6 +28,12 @@ COMPLETE = command(
     "import.complete", "complete", "tab", "complete", "Write the name under the cursor.", area=AREA, rank=12
 )
 
+_OWN = "your own folder"
+_WHAT = (
+    "Seats, people, organisations or meetings: CSV, XLSX or ODS; or a Popolo file. Nothing is written before you "
+    "have seen what each row would do."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
@@ -65,6 +71,10 @@ class ChooseFile(Asking[Offered, Brought]):
         self._reading: Importing | None = None
         self._spelled: dict[str, Path] = {}
 
+    def on_mount(self) -> None:
+        """Say what can be brought in."""
+        self.say(_WHAT)
+
     def hint(self) -> str:
         """Say what to type."""
         return "1 of 3  which file? type or paste its path, or drag it here"
@@ -98,9 +108,14 @@ class ChooseFile(Asking[Offered, Brought]):
         yield Offered(Near(path, is_folder=False), one_line(path.name), "carry on with this", when, said)
 
     def _offer(self, near: Near) -> Offered:
-        name = one_line(near.path.name) or str(near.path)
+        name = _OWN if near.path == Path.home() else one_line(near.path.name) or one_line(str(near.path))
         when = day_and_time(near.changed_at, host_of(self).store.today) if near.changed_at else ""
-        return Offered(near, f"{name}/" if near.is_folder else name, _short(near.path.parent), when)
+        return Offered(
+            near,
+            f"{name}/" if near.is_folder else name,
+            "" if name == _OWN else _short(near.path.parent),
+            when,
+        )
 
     def none(self, words: str) -> Empty:
         """Say that nothing is called so."""
@@ -198,7 +213,7 @@ def _name(one: Offered) -> Cell:
 def _short(folder: Path) -> str:
     """A folder as people know it: below their own, without what leads there."""
     with suppress(ValueError, RuntimeError):
-        return one_line(str(folder.relative_to(Path.home()))).removeprefix(".") or "your own folder"
+        return one_line(str(folder.relative_to(Path.home()))).removeprefix(".") or _OWN
     return one_line(str(folder))
 
 

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from compacttui.rules.dates import plural
+from compacttui.rules.importing import RowState
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import folded
 from compacttui.rules.words.standing import Standing
@@ -69,8 +70,10 @@ class Pick(Asking[Choice, str]):
         return (Column("", lambda choice: choice.words, least=20),)
 
     def look(self, words: str) -> Sequence[Choice]:
-        """Give those that hold the words."""
-        return [one for one in self._choices if not words or folded(words) in folded(one.words)]
+        """Give those that hold the words; first those that begin so."""
+        wanted = folded(words) if words else ""
+        fitting = [one for one in self._choices if wanted in folded(one.words)]
+        return sorted(fitting, key=lambda one: not folded(one.words).startswith(wanted))
 
     def none(self, words: str) -> Empty:
         """Say that none is called so."""
@@ -346,11 +349,14 @@ def first_step(importing: Importing) -> Framed[Brought | None]:
 
 def _what_now(plan: Plan) -> str:
     if plan.held_up_by:
-        verb = "holds" if plan.held_up_by == 1 else "hold"
-        return (
-            f"{plural(plan.held_up_by, 'row')} {verb} it up: decide it with its number, put it right in the file "
-            "(r reads it again), or leave it out (x)."
+        unclear, wrong = plan.counts[RowState.UNCLEAR], plan.counts[RowState.WRONG]
+        decide = (
+            f"{plural(unclear, 'row')} must be decided: Enter shows the answers, a digit gives one. "
+            if unclear
+            else ""
         )
+        mend = f"{plural(wrong, 'row')} must be put right in the file (r reads it again). " if wrong else ""
+        return f"{decide}{mend}Or leave such rows out (x)."
     if not plan.has_work:
         return "Everything is on record already. There is nothing to do."
     return "Nothing is written yet. d does all of it as one act, which one key undoes."
