@@ -250,8 +250,7 @@ class Conversation:
         thing = self.page.thing
         kind = kind_of(thing) if thing else ""
         allowed = [act for act in all_acts().values() if self.keeper.role in act.roles]
-        fitting = [act for act in allowed if folded(words) in folded(f"{act.title} {act.help}")]
-        fitting.sort(key=lambda act: folded(words) not in folded(act.title))
+        fitting = _fitting(allowed, words) if words else allowed
         here = [act for act in fitting if thing and act.on == kind and act.fields]
         return [
             *(self._doing(act, thing) for act in here),
@@ -264,6 +263,8 @@ class Conversation:
         return Item(words, ("act", act.name, thing), lambda: self.begin(act.name, given))
 
 
-def hold(voice: Voice, keeper: Keeper) -> None:
-    """Hold the conversation until the person leaves."""
-    Conversation(voice, keeper).run()
+def _fitting(acts: Sequence[Act[..., Any]], words: str) -> Sequence[Act[..., Any]]:
+    """The acts with these words; those that have them in their title come first."""
+    wanted = folded(words)
+    found = [act for act in acts if wanted in folded(f"{act.title} {act.help}")]
+    return sorted(found, key=lambda act: wanted not in folded(act.title))
