@@ -87,22 +87,24 @@ class Importing:
         if self.said.get("kind"):
             return
         kinds = {**{name: kind.title for name, kind in all_kinds().items()}, POPOLO: "A Popolo file"}
-        likeliest = self._looks_like()
+        likeliest, sheet = self._looks_like()
         self.voice.say("What does the file hold?")
         number = self._choose([f"{title}." for title in kinds.values()], list(kinds).index(likeliest) + 1)
         self.said["kind"] = list(kinds)[number - 1]
+        if self.said["kind"] == likeliest:
+            self.said["sheet"] = sheet
 
-    def _looks_like(self) -> str:
-        """What the file most looks like; seats, where it cannot be read: that is said when it is."""
-        from compacttui.exchange.importing.recognising import likeliest_kind
+    def _looks_like(self) -> tuple[str, str | None]:
+        """What the file most looks like, and on which sheet; seats, where it cannot be read: that is said when it is."""
+        from compacttui.exchange.importing.recognising import likeliest
 
         path = self._path
         if path.suffix.casefold() == ".json":
-            return POPOLO
+            return POPOLO, None
         try:
-            return likeliest_kind(self.keeper.view, read_book(path))
+            return likeliest(self.keeper.view, read_book(path))
         except (Refused, OSError):
-            return next(iter(all_kinds()))
+            return next(iter(all_kinds())), None
 
     @property
     def _path(self) -> Path:
