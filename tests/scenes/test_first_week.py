@@ -271,3 +271,25 @@ async def test_a_conflict_that_was_not_declared_goes_with_the_report() -> None:
         await keyboard.reads("Sent. Your members can read it now.")
         [said] = meeting_on(session.view(), form._meeting).declared
         assert (said.item_id, said.words) == (form._told.items[1].id, "My sister works there")
+
+
+async def test_a_laptop_that_dies_over_the_preview_has_sent_nothing_and_doubles_nothing() -> None:
+    one_meeting()
+    volunteer = {"person": HOLDER, "role": "representative"}
+    async with at_the_keys(now=EVENING, **volunteer) as (keyboard, session):
+        await to_the_report(keyboard)
+        await keyboard.fill_in({"items": [WRITTEN]})
+        await keyboard.reads("saved 21:15")
+        await read_preview(keyboard)
+        assert not list(reports(session.view(), shown=ReportsShown.ALL))
+    async with at_the_keys(now=NEXT_DAY, **volunteer) as (keyboard, session):
+        form = await to_the_report(keyboard)
+        await keyboard.reads("You began this")
+        keyboard.strike("enter")
+        await keyboard.until(lambda: not form.query_one("#draft").display, "the draft")
+        await keyboard.until(lambda: form._conflict.raw == "none", "no conflict, as said yesterday")
+        keyboard.strike("f2")
+        await keyboard.reads("Sent. Your members can read it now.")
+        assert len(list(reports(session.view(), shown=ReportsShown.ALL))) == 1
+        assert [one.nil for one in meeting_on(session.view(), form._meeting).declared] == [True]
+        assert drafts_of(session) == set()

@@ -33,7 +33,7 @@ _WORDS = """
     newest next no not note nothing notice now number of off offered officers on one online only
     open opens or organisation organisations other out outcome over owed paid papers past people
     person persons place plan postponed pronouns publish published put raised read reason receive
-    received record recorded records reference register rejected relationship report reported
+    received record recorded records reference register registered rejected relationship report reported
     reporting reports result returned review reviewed right role roles room row rules run running said
     same say seated send sent serving set settle short sign signed since sits skills so soon stand
     stands start starts status still stood take taken that the their there they this tied time title
