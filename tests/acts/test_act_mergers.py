@@ -122,7 +122,7 @@ def test_the_public_is_not_told_whose_records_they_were(desk, view_of, twice):
 
 
 @given(st.lists(st.sampled_from(["ab", "bc", "cb", "ba", "ac", "b", "c", "a"]), max_size=6))
-@settings(max_examples=12)
+@settings(max_examples=4)
 def test_however_records_are_merged_the_tables_are_what_the_entries_say(make_town, steps):
     desk = make_town()
     one = {letter: people.register(desk, name=f"Person {letter}") for letter in "abc"}

@@ -135,7 +135,7 @@ def test_popolo_that_refers_to_nothing_is_an_error_at_its_line(run, town, anywhe
     assert run("import", "popolo", file).code == 3
 
 
-@pytest.mark.parametrize("arguments", [["import", "--help"], ["ask", "seats"], ["history"]])
+@pytest.mark.parametrize("arguments", [["import", "--help"], ["ask", "seats"]])
 def test_readers_of_spreadsheets_are_loaded_by_nobody_else(arguments, town):
     heavy = {"openpyxl", "python_calamine", "rapidfuzz", "defusedxml"}
     assert not heavy & modules_after(*arguments)

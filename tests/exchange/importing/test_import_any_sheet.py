@@ -84,7 +84,7 @@ def filled(sheet: Sheet) -> st.SearchStrategy[list[tuple[str, ...]]]:
 
 @pytest.mark.parametrize("kind", SHEETS)
 @given(st.data())
-@settings(max_examples=3)
+@settings(max_examples=2)
 def test_the_plan_is_what_happens(kind, make_town, tmp_path_factory, data):
     take_in_both(kind, make_town(), tmp_path_factory.mktemp("sheets"), data)
 
