@@ -108,7 +108,8 @@ def _csv(rows: Sequence[Sequence[Any]], mark: str = ",", coding: str = "utf-8", 
     return out.getvalue().encode(coding)
 
 
-def _book(fill: Callable[[Worksheet], None]) -> bytes:
+def workbook(fill: Callable[[Worksheet], None]) -> bytes:
+    """An XLSX file whose first sheet is filled so."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -134,7 +135,7 @@ def merged_title_rows() -> bytes:
         sheet.append([])
         sheet.append(["Total: 12 seats"])
 
-    return _book(fill)
+    return workbook(fill)
 
 
 def days_as_text() -> bytes:
@@ -155,7 +156,7 @@ def real_days_in_a_workbook() -> bytes:
             return datetime.fromisoformat(iso)
         return int(iso) if len(iso) == 4 else _spoken(iso)
 
-    return _book(lambda sheet: [sheet.append(row) for row in _rows(PLAIN, day)] and None)
+    return workbook(lambda sheet: [sheet.append(row) for row in _rows(PLAIN, day)] and None)
 
 
 def swapped_names() -> bytes:
@@ -194,7 +195,7 @@ def windows_1252() -> bytes:
 
 def formulas() -> bytes:
     """Formulas whose results the file holds, as a spreadsheet program saves them."""
-    plain = _book(lambda sheet: [sheet.append(row) for row in _rows(PLAIN)] and None)
+    plain = workbook(lambda sheet: [sheet.append(row) for row in _rows(PLAIN)] and None)
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(plain)) as before,
@@ -224,7 +225,7 @@ def hidden_columns() -> bytes:
             sheet.append([row[0], row[1], old, *row[2:]])
         sheet.column_dimensions["C"].hidden = True
 
-    return _book(fill)
+    return workbook(fill)
 
 
 def open_document() -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from house_styles import SEATS, STYLES, hidden_columns, merged_title_rows, written
+from house_styles import SEATS, STYLES, hidden_columns, merged_title_rows, workbook, written
 from kept import known_rows
 
 from compacttui.acts.importing import undo
@@ -16,6 +16,7 @@ from compacttui.questions.today import today
 from compacttui.records.verify import verify
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.importing import RowState
+from compacttui.rules.refusal import BadInput
 from compacttui.rules.words import Standing
 
 
@@ -211,3 +212,25 @@ def test_the_file_is_named_and_its_folder_is_not(make_town, view_of, tmp_path: P
     text = b"Board,Seat,Rep\nHealth Board,Carers' rep,Ben Cole\n"
     made = plan(view_of(make_town()), read_book(written(tmp_path, "mine.csv", text)), "seats")
     assert made.planned.file == "mine.csv"
+
+
+def test_the_sheet_with_the_headings_is_found_and_another_one_is_refused(make_town, view_of, tmp_path):
+    def fill(sheet):
+        sheet.append(["Board", "Notes on how this file is kept"])
+        kept = sheet.parent.create_sheet("Who sits where")
+        for row in (["Board", "Seat", "Rep"], ["Health Board", "Carers' rep", "Ben Cole"]):
+            kept.append(row)
+
+    view = view_of(make_town())
+    book = read_book(written(tmp_path, "sheets.xlsx", workbook(fill)))
+    made = plan(view, book, "seats")
+    assert (made.sheet, [row.what for row in made.rows]) == (
+        "Who sits where",
+        ["Carers' rep, Health Board: Ben Cole"],
+    )
+    with pytest.raises(BadInput, match="there is no sheet “2025”; there are: Seats, Who sits where"):
+        plan(view, book, "seats", Choices(sheet="2025"))
+    with pytest.raises(
+        BadInput, match=r"no column was found for: Day\. The headings read: A “Board”, B “Seat”"
+    ):
+        plan(view, book, "meetings", Choices(sheet="Who sits where"))
