@@ -14,7 +14,7 @@ from scenes.story import SEED, Given
 from scenes.test_beginning import fill_in
 from textual.widgets import Static
 
-from compacttui.acts import drafts, meetings, seats
+from compacttui.acts import drafts, interests, meetings, organisations, seats
 from compacttui.cli.session import Session, Settings
 from compacttui.papers.reports import as_members_read
 from compacttui.questions.meetings.agenda import meeting_on
@@ -22,6 +22,7 @@ from compacttui.questions.reports import ReportsShown, reports
 from compacttui.questions.reports.reading import read_report
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.roles import Role
+from compacttui.rules.words import InterestCategory, InterestKind
 from compacttui.tui.app import Compacttui
 from compacttui.tui.forms.base import Form
 from compacttui.tui.forms.preview import Preview
@@ -161,13 +162,23 @@ async def office(told: Told) -> None:
         assert places_of(keyboard) == DAY_ONE, "nothing else was of use yet"
 
 
-def one_meeting() -> None:
-    """What the office does on its first morning, done without keys."""
+def one_meeting(*, tied_to: str = "") -> None:
+    """What the office does on its first morning, done without keys.
+
+    Args:
+        tied_to: an organisation that the second item names, and that the holder has declared an interest in.
+    """
     session = Session(Settings(now=MORNING, seed=SEED))
     session.begin("Eastmere (example)", "Ama Larbi", session.place)
     desk = session.desk()
-    board = seats.add(desk, BOARD, "Carers", HOLDER, PartialDate(2024)).partnership
-    meetings.enter(desk, board, desk.today, ["Winter plan", "Grant round"], took_place=True)
+    seat = seats.add(desk, BOARD, "Carers", HOLDER, PartialDate(2024))
+    entered = meetings.enter(desk, seat.partnership, desk.today, ["Winter plan"], took_place=True)
+    named = []
+    if tied_to:
+        named.append(organisations.register(desk, tied_to))
+        trustee = {"category": InterestCategory.NON_FINANCIAL_PROFESSIONAL, "kind": InterestKind.TRUSTEESHIP}
+        interests.declare(desk, seat.person, since=PartialDate(2025), organisation=named[0], **trustee)
+    meetings.add_item(desk, entered.meeting, "Grant round", organisations=named)
     session.close()
 
 
@@ -253,6 +264,28 @@ async def test_nothing_to_report_takes_three_keys_from_the_meeting() -> None:
         assert keyboard.struck - before == 3
         [row] = list(reports(session.view(), shown=ReportsShown.NOTHING))
         assert row.person == HOLDER
+
+
+async def test_what_the_register_knows_is_asked_before_anything_is_sent() -> None:
+    one_meeting(tied_to="Harbour Youth Trust")
+    async with at_the_keys(now=EVENING, person=HOLDER, role="representative") as (keyboard, session):
+        form = await to_the_report(keyboard)
+        keyboard.strike("alt+0")
+        await keyboard.reads("Say first whether you had a conflict of interest")
+        keyboard.strike("space")
+        await keyboard.reads("The register ties you to Harbour Youth Trust")
+        keyboard.strike("down", "space")
+        await keyboard.until(lambda: form._conflict.choices.chosen == {"0"}, "the interest, and no “none”")
+        keyboard.strike("alt+0")
+        await keyboard.sees(Preview, "what they will see")
+        keyboard.strike("enter")
+        await keyboard.reads("Sent. Your members can read it now.")
+        [said] = meeting_on(session.view(), form._meeting).declared
+        assert (said.words, said.item_id, bool(said.interest_id)) == (
+            "Harbour Youth Trust",
+            form._told.items[1].id,
+            True,
+        )
 
 
 async def test_a_conflict_that_was_not_declared_goes_with_the_report() -> None:
