@@ -86,9 +86,11 @@ class Conflict:
                 )
             other = len(open_) + 2
             self.voice.say(f"{other}. Yes, something else.")
-            if not declared:
+            # What the register knows of is answered by itself, not in passing.
+            least = int(declared or bool(open_))
+            if not least:
                 self.voice.say("0. None, and nothing to report from this meeting at all.")
-            chosen = self.filler.number(f"Type a number up to {other}.", other, least=int(declared))
+            chosen = self.filler.number(f"Type a number up to {other}.", other, least=least)
             if chosen == 0:
                 raise NothingAtAll
             if chosen == 1:

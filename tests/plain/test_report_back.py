@@ -159,6 +159,29 @@ def test_several_conflicts_can_be_declared_at_once(evening, run):
     assert "Recorded. Reported back." in heard
 
 
+def test_what_the_register_knows_of_is_offered_and_cannot_be_passed_over(evening, run):
+    officer = Settings(db=evening.db, now=EVENING)
+    lines = [
+        "add an organisation",
+        "Harbour Trust",
+        "",
+        "add an affiliation",
+        "maria",
+        "harbour",
+        "trustee",
+        "2020",
+        "",
+    ]
+    meeting = ["meetings", number_of("Health Board"), "put an item", "Harbour grant", "3", "harbour", "", ""]
+    talk([*lines, *meeting], officer)
+    heard = talk([do("Report back"), "0", "2", "", "", "1", "n", "n", "2"], evening)
+    assert "2. Declare Harbour Trust. It is named at item 3, Harbour grant." in heard
+    assert "Error: there is no choice “0”." in heard
+    assert heard.count("Declare Harbour Trust.") == 1
+    assert "Recorded. Interest declared at a meeting." in heard
+    assert "Recorded. Reported back." in heard
+
+
 def test_an_item_that_came_onto_the_agenda_since_is_asked_for_too(evening, run):
     talk([*REPORT[:7], ".later"], evening)
     officer = Settings(db=evening.db, now=EVENING)
