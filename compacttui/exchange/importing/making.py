@@ -15,6 +15,7 @@ from compacttui.exchange.importing.plans import LEAVE, NEW, Asked, Option
 from compacttui.questions.importing import Register
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import Refused
+from compacttui.rules.text import TEXT_LIMIT
 
 T = TypeVar("T")
 
@@ -104,7 +105,16 @@ class Making:
             raise
 
     def do(self, act: str, says: str = "", **values: object) -> Made:
-        """Add an act; returns what stands for the thing that it makes."""
+        """Add an act; returns what stands for the thing that it makes.
+
+        Raises:
+            Refused: a text is longer than the records keep.
+        """
+        for name, value in values.items():
+            if isinstance(value, str) and len(value) > TEXT_LIMIT:
+                raise Refused(
+                    f"This text has {len(value):,} characters; at most {TEXT_LIMIT:,} are kept.", field=name
+                )
         self._made += 1
         made = Made(f"{self._made}")
         self.steps.append(Step(act, values, self.row, made.key))

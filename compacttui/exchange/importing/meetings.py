@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from compacttui.acts.importing.carrying import Thing
@@ -56,6 +56,9 @@ class MeetingPlanner:
         self._known: dict[tuple[Thing, str, str], Thing] = {
             (one.partnership, one.on, one.starts_at): one.id for one in register.meetings
         }
+        self._on_day: dict[tuple[Thing, str], list[str]] = {}
+        for board, day, starts in self._known:
+            self._on_day.setdefault((board, day), []).append(starts)
         self._held: dict[Thing, Thing] = {one.id: one.id for one in register.meetings if one.is_held}
         self._first: dict[str, date] = {}
 
@@ -82,7 +85,7 @@ class MeetingPlanner:
         if ends is not None and (starts is None or ends <= starts):
             raise Refused("A meeting ends after it starts.", field="ends")
         board = self._board(name)
-        key = (board, day.isoformat(), utc_text(to_utc(day, starts)) if starts else "")
+        key = self._key(board, day, starts)
         if key not in self._known:
             place = row.get("place")
             made = self.making.do(
@@ -97,6 +100,7 @@ class MeetingPlanner:
                 kind=word_in(MeetingKind, row.get("kind"), "kind") or MeetingKind.ORDINARY,
             )
             self.making.put(self._known, key, made)
+            self.making.add(self._on_day.setdefault(key[:2], []), key[2])
         meeting = self._known[key]
         if yes_in(row.get("held"), "held") and meeting not in self._held:
             if day > today:
@@ -104,6 +108,14 @@ class MeetingPlanner:
             self.making.do("meeting.hold", "held", meeting=meeting, held_on=day)
             self.making.put(self._held, meeting, meeting)
         return f"{name}, {long_day(day)}"
+
+    def _key(self, board: Thing, day: date, starts: time | None) -> tuple[Thing, str, str]:
+        """What tells a meeting from others: of two that day, the hour; where one has none, the day is enough."""
+        said, on = utc_text(to_utc(day, starts)) if starts else "", day.isoformat()
+        there = self._on_day.get((board, on), [])
+        if said not in there and len(there) == 1 and "" in {said, there[0]}:
+            said = there[0]
+        return board, on, said
 
     def _board(self, name: str) -> Thing:
         key = folded(name)

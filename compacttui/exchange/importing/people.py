@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from compacttui.exchange.importing.cells import is_nobody, partial_in, word_in
+from compacttui.exchange.importing.cells import is_nobody, partial_in
 from compacttui.exchange.importing.finding import Finder
 from compacttui.exchange.importing.kinds import Column, ImportKind, Planner, register_kind
 from compacttui.exchange.importing.making import LeftOut, Making
 from compacttui.exchange.importing.rows import FileRow
-from compacttui.exchange.importing.seat_columns import CAPACITIES
+from compacttui.exchange.importing.seat_columns import capacity_of
 from compacttui.exchange.importing.seat_rows import written_name
-from compacttui.rules.words import Capacity
 
 COLUMNS: Final = (
     Column(
@@ -82,7 +81,7 @@ class PeoplePlanner:
         if not belongs:
             return name
         organisation = self.finder.organisation(belongs, "organisation")
-        capacity = word_in(Capacity, row.get("capacity"), "capacity", CAPACITIES) or Capacity.MEMBER
+        capacity = capacity_of(row.get("capacity"))
         since = partial_in(row.get("since"), "since", today=self.making.register.today, past=True)
         if self.finder.belong(person, organisation, capacity, since or self.making.before_records):
             self.making.done.append(f"{capacity.words}, {belongs}")

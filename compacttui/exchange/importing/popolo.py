@@ -26,7 +26,7 @@ from compacttui.questions.importing import register
 from compacttui.questions.view import View
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import BadInput, Refused
-from compacttui.rules.text import checked_name, folded
+from compacttui.rules.text import checked_name, folded, one_line
 from compacttui.rules.words import Capacity, EndedReason, MembershipClass, PartnershipKind, Sector
 
 _LISTS: Final = ("persons", "organizations", "posts", "memberships")
@@ -272,7 +272,7 @@ class _Planner:
 
     def _number(self, thing: Thing, row: FileRow) -> None:
         if row.get("id"):
-            self.making.note_number(thing, POPOLO, row.get("id"))
+            self.making.note_number(thing, POPOLO, checked_name(row.get("id"), "id", "an id"))
 
     def _known(self, number: str) -> Thing | None:
         return self.making.numbers.get((POPOLO, number)) or self._own.get(number)
@@ -314,7 +314,9 @@ def _entries(read: JsonFile, name: str) -> list[tuple[int, Entry]]:
     found: list[tuple[int, Entry]] = []
     for number, one in enumerate(_listed(read, name), 1):
         texts = {
-            field: value for field, value in one.items() if isinstance(value, str) and field in _KEPT[name]
+            field: one_line(value)
+            for field, value in one.items()
+            if isinstance(value, str) and field in _KEPT[name]
         }
         line = min((lines[path] for field in one if (path := f"{name}.{number}.{field}") in lines), default=0)
         found.append((line, texts))

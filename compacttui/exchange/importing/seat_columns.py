@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from compacttui.exchange.importing.kinds import Column
+from compacttui.rules.text import folded
 from compacttui.rules.words import Capacity, SelectionMethod
 
 COLUMNS: Final = (
@@ -183,16 +184,44 @@ COLUMNS: Final = (
     ),
 )
 
-CAPACITIES: Final = {
-    "staff": Capacity.EMPLOYEE,
-    "chief executive": Capacity.EMPLOYEE,
-    "chief officer": Capacity.EMPLOYEE,
-    "ceo": Capacity.EMPLOYEE,
-    "manager": Capacity.EMPLOYEE,
-    "paid": Capacity.EMPLOYEE,
-    "chair": Capacity.TRUSTEE,
-    "director": Capacity.TRUSTEE,
-}
+_SAID_OF: Final = (
+    (
+        Capacity.TRUSTEE,
+        ("trustee", "chair", "chairman", "chairwoman", "treasurer", "secretary", "committee", "director"),
+    ),
+    (Capacity.VOLUNTEER, ("volunteer", "volunteering", "unpaid")),
+    (
+        Capacity.EMPLOYEE,
+        (
+            "employee",
+            "staff",
+            "chief",
+            "ceo",
+            "manager",
+            "officer",
+            "worker",
+            "coordinator",
+            "lead",
+            "paid",
+            "head",
+        ),
+    ),
+    (Capacity.OWNER, ("owner", "proprietor", "founder")),
+)
+"""Words of job titles, by what they say of somebody's place; whoever chairs first, for a volunteer may chair."""
+
+
+def capacity_of(said: str) -> Capacity:
+    """What somebody is where they belong, by the job title that a file gives; a member where it does not tell.
+
+    A member is the least that somebody from there can be.
+    """
+    words = folded(said).split() if said else []
+    known = next((one for one in Capacity if [one.value] == words), None)
+    found = next((capacity for capacity, titles in _SAID_OF if set(titles) & set(words)), None)
+    return known or found or Capacity.MEMBER
+
+
 ROUTES: Final = {
     "co opted": SelectionMethod.CO_OPTION,
     "coopted": SelectionMethod.CO_OPTION,

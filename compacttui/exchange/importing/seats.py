@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 
 from compacttui.acts.importing.carrying import Thing
 from compacttui.acts.terms.reading import first_day_out
-from compacttui.exchange.importing.cells import is_nobody, partial_in, says_vacant, word_in
+from compacttui.exchange.importing.cells import is_nobody, partial_in, says_vacant
 from compacttui.exchange.importing.finding import Finder
 from compacttui.exchange.importing.kinds import ImportKind, Planner, register_kind
 from compacttui.exchange.importing.making import LeftOut, Making
 from compacttui.exchange.importing.rows import FileRow
-from compacttui.exchange.importing.seat_columns import CAPACITIES, COLUMNS, ROUTES
+from compacttui.exchange.importing.seat_columns import COLUMNS, ROUTES, capacity_of
 from compacttui.exchange.importing.seat_rows import TITLE, Slots, written_name
 from compacttui.rules.dates import PartialDate, Period
 from compacttui.rules.partnerships import Held, check_one_holder
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import checked_name, folded
-from compacttui.rules.words import Capacity, EndedReason, SelectionMethod, TermKind
+from compacttui.rules.words import EndedReason, SelectionMethod, TermKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ class SeatPlanner:
             route=route,
             reason=reason,
             organisation=organisation,
-            capacity=self._capacity(row) if organisation else None,
+            capacity=capacity_of(row.get("capacity")) if organisation else None,
             already_serving=True,
             since=since,
             **ended,
@@ -249,13 +249,9 @@ class SeatPlanner:
         if not said:
             return None
         organisation = self.finder.organisation(said, "organisation")
-        capacity = self._capacity(row)
+        capacity = capacity_of(row.get("capacity"))
         self.finder.belong(person, organisation, capacity, since or self.making.before_records)
         return organisation
-
-    def _capacity(self, row: FileRow) -> Capacity:
-        # A member is the least that somebody from there can be.
-        return word_in(Capacity, row.get("capacity"), "capacity", CAPACITIES) or Capacity.MEMBER
 
     def _deputy(self, row: FileRow, seat: Thing) -> None:
         person, name = self.finder.person(row.get("deputy"), "deputy")

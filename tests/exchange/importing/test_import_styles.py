@@ -10,6 +10,7 @@ from kept import known_rows
 
 from compacttui.acts.importing import undo
 from compacttui.exchange.importing import Choices, carry_out, plan, read_book
+from compacttui.exchange.importing.seat_columns import capacity_of
 from compacttui.questions.partnerships import seats
 from compacttui.questions.people import people
 from compacttui.questions.today import today
@@ -17,7 +18,7 @@ from compacttui.records.verify import verify
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.importing import RowState
 from compacttui.rules.refusal import BadInput
-from compacttui.rules.words import Standing
+from compacttui.rules.words import Capacity, Standing
 
 
 @pytest.mark.parametrize(("name", "style"), STYLES, ids=[name for name, _ in STYLES])
@@ -234,3 +235,37 @@ def test_the_sheet_with_the_headings_is_found_and_another_one_is_refused(make_to
         BadInput, match=r"no column was found for: Day\. The headings read: A “Board”, B “Seat”"
     ):
         plan(view, book, "meetings", Choices(sheet="Who sits where"))
+
+
+@pytest.mark.parametrize(
+    ("said", "capacity"),
+    [
+        ("Trustee", Capacity.TRUSTEE),
+        ("Chair of the board", Capacity.TRUSTEE),
+        ("Volunteer coordinator (unpaid)", Capacity.VOLUNTEER),
+        ("Development Manager", Capacity.EMPLOYEE),
+        ("Wizard", Capacity.MEMBER),
+        ("", Capacity.MEMBER),
+    ],
+)
+def test_a_job_title_says_as_what_somebody_belongs_or_the_least_that_is_sure(said, capacity):
+    assert capacity_of(said) is capacity
+
+
+def test_a_meeting_without_its_hour_is_the_one_of_that_day(make_town, view_of, tmp_path):
+    desk = make_town()
+    first = b"Board,Date,Time\nHealth Board,5 April 2026,14:00\nSkills Board,6 April 2026,\n"
+    carry_out(desk, plan(view_of(desk), read_book(written(tmp_path, "diary.csv", first)), "meetings"))
+    second = b"Board,Date,Time\nHealth Board,5/4/26,\nSkills Board,6/4/26,2pm\nHealth Board,5/4/26,5pm\n"
+    made = plan(view_of(desk), read_book(written(tmp_path, "again.csv", second)), "meetings")
+    assert [row.state for row in made.rows] == [RowState.SAME, RowState.SAME, RowState.NEW]
+
+
+def test_hostile_text_in_a_cell_does_no_harm(make_town, view_of, tmp_path):
+    desk = make_town()
+    text = "Board,Seat,Rep\nHealth \x1b[31mBoard,[/]Carers[@click=app.quit],=1+1 Ben\u202e Cole\n"
+    made = plan(view_of(desk), read_book(written(tmp_path, "bad.csv", text.encode())), "seats")
+    assert "\x1b" not in repr(made.rows)
+    assert "\u202e" not in made.rows[0].what
+    carry_out(desk, made)
+    assert not verify(desk.database, desk.town).findings
