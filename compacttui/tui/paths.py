@@ -59,7 +59,7 @@ def offered(home: Path, here: Path) -> Sequence[Near]:
     there = [folder for folder in folders if _is_folder(folder)]
     files = {one.path: one for folder in there for one in _within(folder, SPREADSHEETS) if not one.is_folder}
     latest = sorted(files.values(), key=_age)[:_OFFERED]
-    return [*latest, *(Near(folder, is_folder=True) for folder in (*there, home))]
+    return [*latest, *(Near(folder, is_folder=True) for folder in dict.fromkeys((*there, home)))]
 
 
 def beginning_with(typed: str, home: Path, here: Path) -> Sequence[Near]:

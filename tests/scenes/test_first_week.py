@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from scenes.keyboard import Keyboard, row_of
+from scenes.spreadsheets import BOARD, HEADINGS, TWELVE, write_xlsx
 from scenes.story import SEED, Given
 from scenes.test_beginning import fill_in
 from textual.widgets import Static
@@ -25,6 +26,7 @@ from compacttui.rules.roles import Role
 from compacttui.rules.words import InterestCategory, InterestKind
 from compacttui.tui.app import Compacttui
 from compacttui.tui.forms.base import Form
+from compacttui.tui.forms.choose_file import ChooseFile
 from compacttui.tui.forms.preview import Preview
 from compacttui.tui.forms.report_back import ReportBack
 from compacttui.tui.frame import Frame
@@ -39,7 +41,6 @@ A_FEW_KEYS = 5
 THREE_MINUTES = 180
 SIZE = (80, 24)
 
-BOARD = "Health and Wellbeing Board"
 HOLDER = "Maria Okafor"
 MORNING, EVENING, NEXT_DAY = "2026-11-02T09:30", "2026-11-02T21:15", "2026-11-03T20:05"
 WRITTEN = {
@@ -95,10 +96,7 @@ async def do(keyboard: Keyboard, key: str, given: Mapping[str, Given]) -> None:
     """Open a short form from Today with one key, fill it in, send it."""
     keyboard.strike(key)
     await keyboard.sees(Form, "the form")
-    form = await keyboard.fill_in(given)
-    keyboard.strike("f2")
-    await keyboard.until(lambda: keyboard.app.screen is not form, "it to be done")
-    await keyboard.sees(Frame, "Today")
+    await send(keyboard, given)
 
 
 def check_document(table: str) -> None:
@@ -130,21 +128,30 @@ async def known(keyboard: Keyboard) -> None:
     await keyboard.until(lambda: keyboard.app.role is not None, "the records")
 
 
+async def fill_in_first(keyboard: Keyboard) -> None:
+    """Begin the records, and wait for Today."""
+    await keyboard.reads("Begin a town's records")
+    await fill_in(keyboard, "Eastmere (example)", "Ama Larbi")
+    await keyboard.reads("Nothing needs you")
+    await known(keyboard)
+
+
 async def office(told: Told) -> None:
     """The officer's first morning."""
     async with at_the_keys(now=MORNING) as (keyboard, _):
-        await keyboard.reads("Begin a town's records")
-        await fill_in(keyboard, "Eastmere (example)", "Ama Larbi")
-        await keyboard.reads("Nothing needs you")
-        await known(keyboard)
+        await fill_in_first(keyboard)
         assert places_of(keyboard) == DAY_ONE
         done = told.note("officer", "begin the records", keyboard, 0)
-        await do(
-            keyboard,
-            "s",
-            {"board": BOARD, "speaks_for": "Carers", "holder": HOLDER, "since": "2024"},
-        )
-        done = told.note("officer", "add a seat, its board and its holder", keyboard, done)
+        await bring_in_twelve_seats(keyboard)
+        done = told.note("officer", "bring in twelve seats from her spreadsheet", keyboard, done)
+        keyboard.strike("2")
+        await keyboard.reads(HOLDER)
+        done = told.note("officer", "see who sits where", keyboard, done)
+        keyboard.strike("1")
+        await keyboard.sees(Frame, "Today")
+        assert await keyboard.choose("person.give_roles")
+        await send(keyboard, {"person": HOLDER, "roles": ["representative"]})
+        done = told.note("officer", "let the volunteer report back herself", keyboard, done)
         await do(
             keyboard,
             "m",
@@ -155,11 +162,35 @@ async def office(told: Told) -> None:
                 "took_place": True,
             },
         )
-        done = told.note("officer", "enter a meeting with two items", keyboard, done)
-        keyboard.strike("2")
-        await keyboard.reads(HOLDER)
-        told.note("officer", "see who sits where", keyboard, done)
-        assert places_of(keyboard) == DAY_ONE, "nothing else was of use yet"
+        told.note("officer", "enter a meeting with two items", keyboard, done)
+        assert places_of(keyboard) == DAY_ONE | {"organisations"}, "nothing else was of use yet"
+
+
+async def bring_in_twelve_seats(keyboard: Keyboard) -> None:
+    """The newest spreadsheet in Downloads: its columns are right, one name is decided, and it is done."""
+    write_xlsx(Path.home() / "Downloads" / "who sits where.xlsx", Reps=[HEADINGS, *TWELVE])
+    keyboard.strike("i")
+    await keyboard.sees(ChooseFile, "the choice of a file")
+    await keyboard.reads("who sits where.xlsx")
+    keyboard.strike("enter")
+    await keyboard.reads("What each column becomes")
+    keyboard.strike("f2")
+    await keyboard.reads("12 rows: 11 new, 1 unclear")
+    keyboard.strike("d")
+    await keyboard.reads("ROW 7 OF THE FILE" if SIZE[0] > 110 else "▌      7  ◆ unclear")
+    keyboard.strike("1")
+    await keyboard.reads("12 rows: 12 new")
+    keyboard.strike("d")
+    await keyboard.sees(Frame, "Today")
+    await keyboard.reads("u undoes it")
+
+
+async def send(keyboard: Keyboard, given: Mapping[str, Given]) -> None:
+    """Fill in the form that is open, and send it."""
+    form = await keyboard.fill_in(given)
+    keyboard.strike("f2")
+    await keyboard.until(lambda: keyboard.app.screen is not form, "it to be done")
+    await keyboard.sees(Frame, "Today")
 
 
 def one_meeting(*, tied_to: str = "") -> None:
@@ -250,6 +281,16 @@ async def test_an_office_of_one_begins_and_her_volunteer_reports_back(
     assert report / KEYS_A_SECOND <= THREE_MINUTES
 
 
+async def test_a_seat_is_added_from_today_with_its_board_and_whoever_holds_it() -> None:
+    async with at_the_keys(now=MORNING) as (keyboard, _):
+        await fill_in_first(keyboard)
+        await do(keyboard, "s", {"board": BOARD, "speaks_for": "Carers", "holder": HOLDER, "since": "2024"})
+        keyboard.strike("2")
+        await keyboard.reads(HOLDER)
+        await keyboard.app.workers.wait_for_complete()
+        assert places_of(keyboard) == DAY_ONE, "nothing else was of use yet"
+
+
 async def test_nothing_to_report_takes_three_keys_from_the_meeting() -> None:
     one_meeting()
     async with at_the_keys(now=EVENING, person=HOLDER, role="representative") as (keyboard, session):
@@ -310,10 +351,10 @@ async def test_a_laptop_that_dies_over_the_preview_has_sent_nothing_and_doubles_
     one_meeting()
     volunteer = {"person": HOLDER, "role": "representative"}
     async with at_the_keys(now=EVENING, **volunteer) as (keyboard, session):
-        await to_the_report(keyboard)
+        form = await to_the_report(keyboard)
         await keyboard.fill_in({"items": [WRITTEN]})
-        await keyboard.reads("saved 21:15")
         await read_preview(keyboard)
+        await keyboard.until(lambda: not (form._dirty or form._saving), "all of it saved")
         assert not list(reports(session.view(), shown=ReportsShown.ALL))
     async with at_the_keys(now=NEXT_DAY, **volunteer) as (keyboard, session):
         form = await to_the_report(keyboard)
