@@ -22,7 +22,7 @@ from compacttui.tui.forms.choosing import ChoiceField
 from compacttui.tui.forms.fields import Field
 from compacttui.tui.forms.groups import GroupField
 from compacttui.tui.forms.report_back import ReportBack
-from compacttui.tui.forms.report_items import FIRST, MORE, ItemEntry
+from compacttui.tui.forms.report_item import FIRST, MORE, ItemEntry
 from compacttui.tui.forms.summary import Summary
 from compacttui.tui.forms.things import NameField, ThingField
 from compacttui.tui.frame import Frame, Opened

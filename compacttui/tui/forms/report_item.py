@@ -1,0 +1,226 @@
+"""One item of a report-back: “nothing to add”, or a few short answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from compacttui.rules.words import BasisOfView, Marking
+from compacttui.tui.forms.act import field_for
+from compacttui.tui.forms.choosing import ChoiceField
+from compacttui.tui.forms.fields import NOTHING, Field, Raw
+from compacttui.tui.widgets.cells import Bit, Tone
+from compacttui.tui.widgets.choices import Choice, Choices
+from compacttui.tui.widgets.press import Press
+from compacttui.tui.widgets.sayline import SayLine
+from compacttui.tui.widgets.text import said, shown
+
+if TYPE_CHECKING:
+    from compacttui.acts.fields import FieldSpec
+    from compacttui.questions.meetings.agenda import ItemOn
+
+NOTHING_TO_ADD, WRITE = Choice("nothing", "nothing to add"), Choice("write", "write")
+FIRST: Final = ("decided", "said", "basis", "people_asked", "implications")
+"""What is asked of an item, in turn."""
+MORE: Final = ("discussed", "benefit", "marking", "reason", "review_on")
+"""What can be said besides."""
+_WORDS: Final = ("decided", "said", "implications", "discussed", "benefit")
+_CLOSING: Final = ("marking", "reason", "review_on")
+
+
+class ItemEntry(Vertical):
+    """One item: nothing to add, or what was decided, what one said, how one knows, what it means."""
+
+    def __init__(
+        self, specs: Mapping[str, FieldSpec], on_agenda: ItemOn | None, *, left: bool = False
+    ) -> None:
+        """Make the entry.
+
+        Args:
+            specs: the parts of an item, as the act takes them.
+            on_agenda: the item; nothing for what was not on the agenda.
+            left: the writer had left the room for it.
+        """
+        super().__init__(classes="item")
+        self.on_agenda = on_agenda
+        self._left = left
+        self.is_closed = on_agenda is not None and on_agenda.closed_because is not None
+        self.answer = Choices((NOTHING_TO_ADD, WRITE), optional=True)
+        """Whether there is something to write."""
+        self.fields: Mapping[str, Field] = {
+            name: field
+            for name in (*FIRST, *MORE)
+            if not (self.is_closed and name in _CLOSING)
+            for field in [field_for(specs[name])]
+        }
+        """Its fields, by name."""
+        for field in self.fields.values():
+            field.tells_optional = False
+        self._prepare()
+        self._note = SayLine(classes="item--note")
+        self._first = Vertical(*self._of(FIRST), Press("more about this item", called="more"))
+        self._more = Vertical(*self._of(MORE))
+
+    def _of(self, names: Sequence[str]) -> Iterator[Field]:
+        return (self.fields[name] for name in names if name in self.fields)
+
+    def _prepare(self) -> None:
+        """Fold the choices, and leave out what a report cannot say of its items."""
+        for name in ("basis", "marking"):
+            field = self.fields.get(name)
+            if isinstance(field, ChoiceField):
+                field.choices.folded = True
+                left = [one for one in field.choices.choices if one.code != Marking.PERSONAL.value]
+                field.choices.offer(left)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the item with its answer, and the fields for those who write."""
+        with Horizontal(classes="item--head"):
+            title = said(*self._title())
+            yield Static(title, classes="item--title")
+            yield self.answer
+        yield self._note
+        yield self._first
+        yield self._more
+
+    def on_mount(self) -> None:
+        """Begin with the question alone."""
+        if self.is_closed:
+            self._note.say(shown("Closed on the agenda: others read only that it took place.", Tone.QUIET))
+        elif self._left:
+            self._note.say(shown("You left the room. Write the outcome, if you know it.", Tone.QUIET))
+        self._fold()
+
+    def _title(self) -> tuple[Bit, ...]:
+        if self.on_agenda is None:
+            return (Bit("·  ", Tone.QUIET), Bit("Not on the agenda"))
+        return (Bit(f"{self.on_agenda.number}  ", Tone.QUIET), Bit(self.on_agenda.title, Tone.STRONG))
+
+    @property
+    def writes(self) -> bool:
+        """The person has something to write."""
+        return WRITE.code in self.answer.chosen
+
+    @property
+    def is_answered(self) -> bool:
+        """Nothing more has to be said of it."""
+        return bool(self.answer.chosen) or self.is_closed or self.on_agenda is None
+
+    @property
+    def has_words(self) -> bool:
+        """Something is written."""
+        return any(not self.fields[name].is_empty for name in _WORDS)
+
+    @property
+    def raw(self) -> Mapping[str, Raw]:
+        """What stands in it, as every form of a report-back keeps it."""
+        own = {name: field.raw for name, field in self.fields.items() if not field.is_empty}
+        nothing = NOTHING_TO_ADD.code in self.answer.chosen
+        return {**self._item, **own, **({"nothing_to_add": True} if nothing else {})}
+
+    @property
+    def _item(self) -> Mapping[str, Raw]:
+        on = self.on_agenda
+        if on is None:
+            return {}
+        return {
+            "item": {"picked": [{"ref": on.id, "title": f"{on.number}  {on.title}", "note": ""}], "typed": ""}
+        }
+
+    async def put(self, raw: Mapping[str, Raw]) -> None:
+        """Fill it in for the person."""
+        for name, field in self.fields.items():
+            await field.put(raw.get(name))
+        nothing = bool(raw.get("nothing_to_add"))
+        code = NOTHING_TO_ADD.code if nothing else WRITE.code if self.has_words or self._says else ""
+        self.answer.choose([code] if code else [])
+        self._fold(more=any(not self.fields[name].is_empty for name in ("discussed", "benefit")))
+
+    @property
+    def _says(self) -> bool:
+        return any(
+            name in self.fields and not self.fields[name].is_empty for name in ("basis", "people_asked")
+        )
+
+    def values(self) -> dict[str, object]:
+        """Give what is reported on the item.
+
+        Raises:
+            Refused: a field cannot be understood.
+        """
+        item: dict[str, object] = {"item": self.on_agenda.id} if self.on_agenda else {}
+        if self.is_closed:
+            item["marking"] = Marking.BOARD_CONFIDENTIAL
+        if NOTHING_TO_ADD.code in self.answer.chosen:
+            return {**item, "nothing_to_add": True}
+        if not self.writes:
+            return item
+        read = {name: field.read() for name, field in self.fields.items() if not self._is_beside(name)}
+        return {**item, **{name: value for name, value in read.items() if value is not NOTHING}}
+
+    def _is_beside(self, name: str) -> bool:
+        return name == "people_asked" and not self.fields[name].display
+
+    @property
+    def marked(self) -> Marking:
+        """Who may read it, as far as it was chosen here."""
+        raw = self.fields["marking"].raw if "marking" in self.fields else ""
+        return Marking.of(raw) if isinstance(raw, str) and raw and self.writes else Marking.OPEN
+
+    def refuse(self, sentence: str, part: str) -> None:
+        """Show what is wrong: at the field that is meant, else at the item."""
+        field = self.fields.get(part)
+        if field is None:
+            self._note.say(said(Bit(f"■ {sentence}", Tone.LATE)))
+            return
+        self._fold(more=part in MORE)
+        field.refuse(sentence)
+
+    def begin(self) -> None:
+        """Take the keys: at a field that is wrong, else at the answer, else at the first field."""
+        wrong = next((field for field in self.fields.values() if field.refusal), None)
+        if wrong is not None:
+            wrong.begin()
+        else:
+            self.answer.focus()
+
+    def _fold(self, *, more: bool = False) -> None:
+        """Show the fields to those who write, the further ones to those who asked for them."""
+        self._first.display = self.writes
+        self._more.display = self.writes and (more or self._more.display)
+        self.query_one("#more").display = not self._more.display
+        basis = self.fields["basis"].raw
+        asked = bool(basis) and BasisOfView.of(str(basis)).asked_others
+        self.fields["people_asked"].display = asked
+        for name in ("reason", "review_on"):
+            if name in self.fields:
+                self.fields[name].display = self.marked is not Marking.OPEN
+
+    @on(Choices.Changed)
+    def _answered(self, changed: Choices.Changed) -> None:
+        if changed.choices is self.answer:
+            changed.stop()
+            self._note.say(said())
+            self._fold()
+            self.post_message(Field.Changed(next(iter(self.fields.values()))))
+
+    @on(Choices.Done)
+    def _go_on(self, done: Choices.Done) -> None:
+        if done.choices is self.answer:
+            done.stop()
+            self.screen.focus_next()
+
+    @on(Field.Changed)
+    def _chose(self) -> None:
+        self._fold()
+
+    @on(Press.Pressed, "#more")
+    def _show_more(self, pressed: Press.Pressed) -> None:
+        pressed.stop()
+        self._fold(more=True)
+        self.fields[MORE[0]].begin()
