@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from contextlib import chdir
+from datetime import datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from scenes.spreadsheets import HEADINGS, TWELVE, write_xlsx
 from textual.pilot import Pilot
 from tui.pictures import png_of, svg_of
 from tui.stage import until
@@ -23,9 +27,14 @@ from compacttui.tui.app import Compacttui
 from compacttui.tui.themes import Look
 
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
+SPREADSHEET = "Downloads/who sits where.xlsx"
+"""The file that is brought in, in the folder of whoever looks."""
+FRIDAY = datetime(2026, 11, 20, 16, 5).timestamp()
+"""When it was changed last."""
 IN_DOCUMENTS = {
     *("today-140x40", "line-140x40", "count-140x40", "report-140x40", "today-80x24"),
     *("beginning-80x24", "seats-80x24", "report-80x24", "paper-80x24"),
+    "import-decide-140x40",
 }
 
 Walk = Callable[[Pilot[None]], Awaitable[None]]
@@ -77,6 +86,10 @@ SCENES: dict[str, Walk] = {
     "count": keys("7", "right", "c", "j", "j"),
     "form": keys("4", "n", *typed("plan"), "enter", "enter"),
     "report": keys("d"),
+    "import-file": keys("i"),
+    "import-columns": keys("i", "enter"),
+    "import-plan": keys("i", "enter", "f2", "f2"),
+    "import-decide": keys("i", "enter", "f2", "f2", "enter"),
     "papers": keys("2", "p"),
     "paper-file": keys("2", "p", "enter", "w"),
     "today-representative": keys(),
@@ -116,6 +129,16 @@ async def picture(
     session.close()
 
 
+def home_with_spreadsheet(home: Path) -> Path:
+    """The folder of whoever looks, with a spreadsheet to bring in; one of its days cannot be."""
+    days = {"Tenants' rep": "31 June 2022", "Older people's rep": "", "Schools rep": ""}
+    rows = [(*row[:4], days.get(row[1], "2019"), "") for row in TWELVE]
+    file = write_xlsx(home / SPREADSHEET, Reps=[HEADINGS, *rows])
+    os.utime(file, (FRIDAY, FRIDAY))
+    os.environ["HOME"] = str(home)
+    return home
+
+
 async def main() -> None:
     """Take all of them, or the ones asked for."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -127,17 +150,21 @@ async def main() -> None:
     asked.add_argument("--look", choices=list(Look), action="append")
     asked.add_argument("--png", action="store_true", help="PNG, for looking at, instead of SVG")
     given = asked.parse_args()
-    folder = given.folder or Path("docs/pictures")
+    folder = (given.folder or Path("docs/pictures")).absolute()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as passing:
         sample = Path(passing) / "sample.db"
         from compacttui.cli.main import program
 
         program.main(["sample", str(sample), "--size", "town", "--seed", "1"], standalone_mode=False)
-        for name in given.names:
-            for size in given.size or SIZES:
-                if given.folder is None and f"{name}-{size}" not in IN_DOCUMENTS:
-                    continue
+        wanted = [
+            (name, size)
+            for name in given.names
+            for size in given.size or SIZES
+            if given.folder is not None or f"{name}-{size}" in IN_DOCUMENTS
+        ]
+        with chdir(home_with_spreadsheet(Path(passing) / "ama")):
+            for name, size in wanted:
                 for look in given.look or [Look.DARK]:
                     await picture(sample, name, SIZES[size], Look(look), folder, png=given.png)
                     print(name, size, look, flush=True)
