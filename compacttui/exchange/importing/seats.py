@@ -17,6 +17,7 @@ from compacttui.exchange.importing.seat_rows import TITLE, Slots, written_name
 from compacttui.rules.dates import PartialDate, Period
 from compacttui.rules.partnerships import Held, check_one_holder
 from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import EndedReason, SelectionMethod, TermKind
 
@@ -153,12 +154,14 @@ class SeatPlanner:
             )
 
     def _held(self, row: FileRow, seat: Thing, written: str) -> str:
-        person, name = self.finder.person(written, "holder", self._organisation_name(row))
         today = self.making.register.today
         since = partial_in(row.get("since"), "since", today=today, past=True)
         until = partial_in(row.get("until"), "until", today=today)
         if since and until and until < since:
             raise Refused("The end is before the beginning.", field="until")
+        # Whoever holds a seat may declare and report back from the first day, without another step by the officer.
+        may = () if until is not None and until.latest < today else (Role.REPRESENTATIVE,)
+        person, name = self.finder.person(written, "holder", self._organisation_name(row), roles=may)
         own = [one for one in self._terms[seat] if one.person == person and one.basis.holds_the_seat]
         if any(not one.is_over or one.since == since for one in own):
             return name
