@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from compacttui.tui.app import Compacttui
 from compacttui.tui.forms.choose_file import ChooseFile
 from compacttui.tui.forms.importing import Matching, Pick, Planning
 from compacttui.tui.frame import Frame
+from compacttui.tui.palette import Palette
 
 NOW = "2026-11-02T09:30"
 
@@ -201,7 +203,10 @@ async def test_a_file_that_cannot_be_read_is_said_in_a_sentence_and_nothing_chan
         (downloads / name).write_bytes(raw)
     async with office() as (keyboard, session):
         before = state(session)
-        keyboard.strike("i")
+        keyboard.strike("ctrl+p")
+        await keyboard.sees(Palette, "the palette")
+        keyboard.type("bring in")
+        keyboard.strike("enter")
         await keyboard.sees(ChooseFile, "the choice of a file")
         screen = keyboard.app.screen
         assert isinstance(screen, ChooseFile)
@@ -285,6 +290,30 @@ async def choose(keyboard: Keyboard, words: str) -> None:
     keyboard.type(words)
     keyboard.strike("enter")
     await keyboard.until(lambda: keyboard.app.screen is not pick, "the choice")
+
+
+POPOLO = {
+    "persons": [{"id": "p1", "name": "Ama Larbi-Cole"}],
+    "organizations": [{"id": "o1", "name": "Health Board", "classification": "board"}],
+    "posts": [{"id": "s1", "label": "Carers' seat", "organization_id": "o1"}],
+    "memberships": [{"person_id": "p1", "post_id": "s1", "organization_id": "o1", "start_date": "2020"}],
+}
+
+
+async def test_a_popolo_file_goes_straight_to_its_plan(tmp_path: Path) -> None:
+    file = tmp_path / "board.json"
+    file.write_text(json.dumps(POPOLO), encoding="utf-8")
+    async with office() as (keyboard, session):
+        await bring_in(keyboard, str(file))
+        plan = await planned(keyboard)
+        keyboard.strike("c")
+        await keyboard.until(
+            lambda: plan.importing.plan and not plan.importing.plan.held_up_by, "a clear plan"
+        )
+        keyboard.strike("f2")
+        await keyboard.sees(Frame, "Today")
+        await hears(keyboard, "u undoes it")
+        assert who_sits_where(session) == {("Health Board", "Carers' seat"): "Ama Larbi-Cole"}
 
 
 async def test_stopping_while_it_is_done_leaves_nothing(tmp_path: Path) -> None:

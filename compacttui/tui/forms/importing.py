@@ -242,6 +242,7 @@ class Planning(Framed[Brought | None]):
     def on_mount(self) -> None:
         """Put the keys on the plan."""
         self.place.focus_list()
+        self.say(f"Making the plan from {self.importing.name} … Esc leaves it.")
 
     @on(PlanRows.Planned)
     def _tell(self) -> None:
