@@ -17,7 +17,8 @@ def begin(app: Compacttui) -> None:
     """Ask which file, and go through the steps with it."""
 
     def came_back(brought: Brought | None) -> None:
-        if brought is None or not app.screen.is_running:  # whoever left the program meanwhile hears nothing more
+        # Whoever left the program meanwhile hears nothing more.
+        if brought is None or not app.screen.is_running:
             return
         app.brought = brought
         app.look_again()
