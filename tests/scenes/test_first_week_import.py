@@ -20,7 +20,8 @@ from compacttui.questions.partnerships.seats import SeatRow, seats
 from compacttui.rules.importing import RowState
 from compacttui.tui.app import Compacttui
 from compacttui.tui.forms.choose_file import ChooseFile
-from compacttui.tui.forms.importing import Matching, Pick, Planning
+from compacttui.tui.forms.importing import Planning
+from compacttui.tui.forms.matching import Matching, Pick
 from compacttui.tui.frame import Frame
 from compacttui.tui.palette import Palette
 
