@@ -1,6 +1,6 @@
 """One file on its way into the records: what a person said of it so far, and what is asked of it in worker threads.
 
-No widget stands here: the screens in `forms/importing.py` and `places/importing.py` show it and change it.
+No widget stands here: the screens in `forms/` and `places/importing.py` show it and change it.
 """
 
 from __future__ import annotations
