@@ -362,7 +362,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(steps=STEPS)
 def test_at_most_one_person_holds_a_seat_on_any_day_and_every_term_has_its_route(
     steps: list[tuple[str, int, int]], make_town: Callable[[], Desk]

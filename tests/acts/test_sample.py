@@ -119,6 +119,7 @@ def test_the_same_seed_gives_the_same_ledger_and_another_seed_another(
     assert roots[2] != roots[1]
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_server_gets_the_same_ledger_as_a_file(sample: Sample, rules: RuleBook, server_database: str):
     built = build(server_database, seed=1, rules=rules)

@@ -51,6 +51,7 @@ def both(server_database, tmp_path, rules):
         view.database.close()
 
 
+@pytest.mark.slow
 def test_every_answer_is_the_same_on_both(both):
     (on_file, office), (on_server, _) = both
     days = (None, date(2026, 5, 1), date(2026, 7, 10))
@@ -90,6 +91,7 @@ def test_searching_and_filtering_the_history_is_the_same_on_both(both):
         assert entry(on_file, row.seq).changes == entry(on_server, row.seq).changes
 
 
+@pytest.mark.slow
 def test_finding_and_picking_is_the_same_on_both(both):
     (on_file, _), (on_server, _) = both
     for words in ("okaf", "health", "wellbeing", "carers seat", "harbour youth trust", "sept 2026"):

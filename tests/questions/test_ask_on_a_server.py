@@ -81,6 +81,7 @@ def evening(place: str, rules: RuleBook) -> Iterator[str]:
     database.close()
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_file_and_a_server_give_the_same_answers(
     tmp_path: Path, server_database: str, rules: RuleBook

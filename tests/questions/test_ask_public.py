@@ -67,7 +67,7 @@ def words(place: int) -> str:
     return f"Secret{place}"
 
 
-@settings(max_examples=4)
+@settings(max_examples=2)
 @given(
     on_agenda=st.lists(st.booleans(), min_size=3, max_size=3),
     marked=st.lists(st.sampled_from(Marking), min_size=3, max_size=3),

@@ -273,6 +273,7 @@ def test_the_public_reads_no_names_of_candidates_before_they_are_published(conte
     assert "Maria Okafor" not in str([*public, *ask(contest.view(Role.PUBLIC))])
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_on_a_server_the_same_road_is_walked_and_the_same_is_answered(server_database: str, rules) -> None:
     from compacttui.acts.desk import FixedClock

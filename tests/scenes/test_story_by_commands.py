@@ -99,6 +99,7 @@ def test_the_history_was_not_changed(told: Shell) -> None:
     root_of(told)
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_on_a_server_the_same_story_gives_the_same_ledger(
     told: Shell, papers: Path, server_database: str

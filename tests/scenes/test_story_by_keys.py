@@ -114,6 +114,7 @@ async def test_on_a_server_the_keys_give_the_same_ledger(
     assert root_of(Shell(server_database)) == root_of(told)
 
 
+@pytest.mark.slow
 async def test_from_the_result_to_the_late_report_by_keys(town: Path, papers: Path, told: Shell) -> None:
     """The half of the story that a volunteer sees; what came before is done without keys."""
     steps = story(papers)
