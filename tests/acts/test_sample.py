@@ -423,6 +423,7 @@ def test_the_line_of_the_carers_seat_tells_it_all(sample: Sample):
 # --- as many entries as asked for ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_sample_has_exactly_as_many_entries_as_asked_for(rules: RuleBook, tmp_path: Path):
     place = tmp_path / "more.db"
     built = build(str(place), size="town", seed=3, rules=rules, events=6_500)

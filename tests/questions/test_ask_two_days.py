@@ -72,7 +72,7 @@ def holder_of(kept: list[Kept], on: date, known_on: date) -> str:
     return ""
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(told=spells, days=st.lists(st.integers(0, 250), min_size=2, max_size=4))
 def test_who_held_a_seat_is_answered_for_any_day_as_known_on_any_day(
     make_town: Callable[[], Desk], told: list[Spell], days: list[int]
@@ -87,7 +87,7 @@ def test_who_held_a_seat_is_answered_for_any_day_as_known_on_any_day(
         assert (row.holder_id == "") == bool(vacant(view))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(told=spells, days=st.lists(st.integers(0, 250), min_size=2, max_size=4))
 def test_a_line_never_tells_what_came_later(
     make_town: Callable[[], Desk], told: list[Spell], days: list[int]
@@ -106,7 +106,7 @@ def test_a_line_never_tells_what_came_later(
         }
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(told=spells)
 def test_held_and_vacant_days_add_up_to_the_life_of_the_seat(
     make_town: Callable[[], Desk], told: list[Spell]

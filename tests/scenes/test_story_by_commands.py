@@ -111,6 +111,7 @@ def test_on_a_server_the_same_story_gives_the_same_ledger(
     assert asked(shell, "timeline", "seat", SEAT) == asked(told, "timeline", "seat", SEAT)
 
 
+@pytest.mark.slow
 def test_real_processes_do_the_same(town: Path, papers: Path, tmp_path: Path) -> None:
     """Each command a program of its own: what it ends with, and the ledger it leaves."""
     here = tmp_path / "here.db"

@@ -126,7 +126,9 @@ def killed(place: Path, papers: Path, chance: random.Random, steps: int) -> int:
     return len(whole)
 
 
-@pytest.mark.parametrize("kills", [3, pytest.param(100, marks=[pytest.mark.slow, pytest.mark.timeout(1800)])])
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("kills", [100])
 def test_a_killed_program_loses_no_acknowledged_act_and_leaves_none_half_done(
     kills: int, told: Told, begun: Path, papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -34,7 +34,15 @@ from tui.hostile import HOSTILE, control_characters
 from tui.stage import SMALL, Stage, screen_text, until
 from tui.town import TOP, Town
 
-each = pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+AT_ONCE = 4
+"""So many of the texts go through every part each time; the others among the slow tests."""
+each = pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(words, id=str(number), marks=[] if number < AT_ONCE else pytest.mark.slow)
+        for number, words in enumerate(HOSTILE)
+    ],
+)
 
 
 def lines_of(words: str, most: int) -> Lines[str]:
