@@ -43,6 +43,8 @@ def trouble_of(error: Exception, place: str) -> StoreTrouble:
     original = error.orig if isinstance(error, DBAPIError) else error
     # sqlite3 names its errors ("SQLITE_BUSY_SNAPSHOT"), PostgreSQL numbers its own ("57P01").
     name = getattr(original, "sqlite_errorname", None)
+    if name is None and "Could not decode to UTF-8" in str(original):
+        name = "SQLITE_CORRUPT"  # Python says this by itself of text that was overwritten
     if isinstance(name, str):
         sentence = next((text for start, text in _SQLITE.items() if name.startswith(start)), None)
     else:

@@ -248,9 +248,8 @@ async def test_columns_are_matched_by_choosing_and_the_choice_is_remembered(tmp_
         await hears(keyboard, "No column is taken for: Board")
         for place, becomes in enumerate(("Board", "Seat", "Held by")):
             keyboard.strike("home", *["down"] * place)
-            await keyboard.until(
-                lambda: matching.place.lines.cursor == place and matching.place.row, "the column"
-            )  # noqa: B023
+            lines = matching.place.lines
+            await keyboard.until(lambda: lines.cursor == place and lines.row, "the column")  # noqa: B023
             keyboard.strike("enter")
             await choose(keyboard, f"{becomes}:")
             await keyboard.reads(f"→ {becomes}")
