@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from compacttui.tui.place import Wanted
 from compacttui.tui.places.registers import Register
 from compacttui.tui.places.saying import value_words
 from compacttui.tui.store import Store, host_of
-from compacttui.tui.widgets.cells import status
+from compacttui.tui.widgets.cells import BREAK, Bit, Cell, status
 from compacttui.tui.widgets.chips import Chip
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.empty import Empty
+from compacttui.tui.widgets.manner import Manner
 from compacttui.tui.widgets.pages import Heading
 
 if TYPE_CHECKING:
     from compacttui.questions.partnerships.boards import PartnershipRow
     from compacttui.questions.partnerships.seats import SeatRow
+
+
+ROOMY: Final = 80
+"""Columns from which how a seat stands has a column of its own; below, it stands under its holder."""
+
+
+def _holder_and_how(row: SeatRow) -> Cell:
+    stands = status(row.standing, row.stands)
+    if not stands.words:
+        return row.holder
+    return (Bit(row.holder), BREAK, stands) if row.holder_id else stands
 
 
 class Seats(Register["SeatRow"]):
@@ -33,10 +45,15 @@ class Seats(Register["SeatRow"]):
         return (
             Column("Partnership", lambda row: row.partnership, share=3, least=14),
             Column("Seat", lambda row: row.seat, share=3, least=12),
-            Column("Held by", lambda row: row.holder, share=3, least=12),
+            Column("Held by", lambda row: row.holder, share=3, least=12, from_width=ROOMY),
+            Column("Held by", _holder_and_how, share=3, least=14, below_width=ROOMY),
             Column("Until", lambda row: value_words(row.until, self.store.today), width=16, from_width=96),
-            Column("", lambda row: status(row.standing, row.stands), share=4, least=14),
+            Column("", lambda row: status(row.standing, row.stands), share=4, least=14, from_width=ROOMY),
         )
+
+    def manner(self) -> Manner[SeatRow]:
+        """Let a seat's name and how it stands take the lines that they need."""
+        return Manner(key=lambda row: row.id, most_lines=4)
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[SeatRow | Heading]:
         """Ask who sits where."""
