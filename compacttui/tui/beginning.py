@@ -45,7 +45,7 @@ class PlaceField(LineField):
         if not typed or "://" in typed:
             return ""
         whole = str(Path(typed).expanduser().absolute())
-        return whole if whole != typed or len(whole) > self.entry.size.width - 2 else ""
+        return whole if whole != typed or len(whole) >= self.entry.size.width else ""
 
 
 class FirstRun(Form[str]):

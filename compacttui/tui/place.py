@@ -211,8 +211,9 @@ class Place(Narrowing, Generic[Row]):
 
     def on_mount(self) -> None:
         """Say the title, and ask for the rows."""
-        self._say_title()
-        self.freshen()
+        if self.is_laid_out:  # not where the program is left in this very moment
+            self._say_title()
+            self.freshen()
 
     def freshen(self) -> None:
         """Read again, if anything was recorded since."""

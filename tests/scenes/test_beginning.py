@@ -65,6 +65,18 @@ async def test_three_answers_begin_the_records_and_today_follows() -> None:
         await keyboard.reads("Nothing needs you")
 
 
+async def test_letters_that_come_in_one_burst_with_tab_land_in_their_fields() -> None:
+    """As a slow line sends them: nothing waits for the next field."""
+    async with started() as (keyboard, session):
+        await keyboard.until(lambda: isinstance(keyboard.app.focused, Entry), "the first field")
+        keyboard.type("Eastmere (example)")
+        keyboard.strike("tab")
+        keyboard.type("Ama Larbi")
+        keyboard.strike("f2")
+        await keyboard.reads("The records of Eastmere (example) have begun")
+        assert session.town.name == "Eastmere (example)"
+
+
 async def test_a_name_that_is_missing_is_said_at_its_field_and_nothing_is_made() -> None:
     async with started() as (keyboard, session):
         await keyboard.reads("Begin a town's records")

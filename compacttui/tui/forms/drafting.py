@@ -19,7 +19,7 @@ from textual.widgets import Static
 from compacttui.rules.dates import at_time, day_and_time
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words.standing import Standing
-from compacttui.tui.commands import FORMS, bind, command
+from compacttui.tui.commands import BETWEEN_FIELDS, FORMS, bind, command
 from compacttui.tui.forms.fields import Field, Raw
 from compacttui.tui.frame import Framed
 from compacttui.tui.store import Draft, Store, host_of
@@ -47,7 +47,7 @@ class Drafted(Framed[Result | None], Generic[Result]):
 
     CSS_PATH: ClassVar = FORM_STYLE
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
-    BINDINGS = bind(LATER)
+    BINDINGS: ClassVar = [*BETWEEN_FIELDS, *bind(LATER)]
 
     SEND_WORDS: ClassVar[str] = "Send"
     """What the button says."""

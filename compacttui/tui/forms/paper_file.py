@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from compacttui.papers.forms import Form
 from compacttui.rules.refusal import Refused
-from compacttui.tui.commands import FORMS, bind, command
+from compacttui.tui.commands import BETWEEN_FIELDS, FORMS, bind, command
 from compacttui.tui.forms.choosing import FlagField
 from compacttui.tui.forms.drafting import FORM_STYLE
 from compacttui.tui.forms.fields import About, Field
@@ -72,7 +72,7 @@ class KeepPaper(Framed[Wish | None]):
 
     CSS_PATH: ClassVar = FORM_STYLE
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
-    BINDINGS = bind(WRITE, LEAVE)
+    BINDINGS: ClassVar = [*BETWEEN_FIELDS, *bind(WRITE, LEAVE)]
 
     def __init__(self, title: str, file: str) -> None:
         """Make the screen.
