@@ -12,6 +12,7 @@ from compacttui.questions.holding import TermOn, terms_on
 from compacttui.questions.interests import matches
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.partnerships import to_fill
+from compacttui.questions.partnerships.vacancies import VacantSeat
 from compacttui.questions.people import PeopleShown, people
 from compacttui.questions.reports.overdue import past_due
 from compacttui.questions.tables import at_table, read_tables
@@ -102,7 +103,7 @@ def seats_to_fill(view: View) -> Iterator[TodayRow]:
         yield line(
             f"vacant/{empty.id}",
             Place.PARTNERSHIPS,
-            f"Seat vacant with no selection: {empty.seat}, {empty.partnership} ({empty.why})",
+            f"Seat vacant with no selection: {empty.seat}, {empty.partnership}{_why_vacant(empty)}",
             on=empty.since or date.min,
             when=f"for {far_ago(empty.since, view.day)}" if empty.since else "",
             standing=Standing.DECIDE,
@@ -110,6 +111,10 @@ def seats_to_fill(view: View) -> Iterator[TodayRow]:
             act="selection.open",
             given=(("seats", empty.id),),
         )
+
+
+def _why_vacant(empty: VacantSeat) -> str:
+    return f" ({empty.why})" if empty.since else ", since before the records began"
 
 
 def terms_to_begin(view: View, person: str | None = None) -> Iterator[TodayRow]:

@@ -14,6 +14,7 @@ from compacttui.rules.words.standing import Standing
 from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.drafting import Drafted, words_of
 from compacttui.tui.forms.fields import NOTHING
+from compacttui.tui.frame import Framed
 from compacttui.tui.widgets.cells import Bit, Tone, sign
 from compacttui.tui.widgets.press import Press
 from compacttui.tui.widgets.sayline import SayLine
@@ -53,9 +54,16 @@ class Form(Drafted[Result], Generic[Result]):
         """Give the word that has to be typed under the summary; empty: a second press is enough."""
         return ""
 
+    def done_words(self, result: Result) -> str:  # noqa: ARG002 - forms that say more use it
+        """Say what was done; it stands above the keys of the screen below."""
+        return f"{self.heading()[0]}: done, and on record."
+
     def performed(self, result: Result) -> None:
-        """The act is done: leave, with its result."""
+        """The act is done: leave with its result, and say so."""
+        below = self.app.screen_stack[-2]
         self.dismiss(result)
+        if isinstance(below, Framed):
+            below.say(self.done_words(result), Standing.DONE)
 
     # Sending
 

@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from compacttui.rules.dates import days, in_days, short_day
 from compacttui.rules.words import Marking
-from compacttui.rules.words.standing import Standing
 from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.act import field_for
 from compacttui.tui.forms.base import Form
@@ -21,7 +20,6 @@ from compacttui.tui.forms.conflict import ConflictField
 from compacttui.tui.forms.fields import NOTHING, Field
 from compacttui.tui.forms.preview import Preview
 from compacttui.tui.forms.report_items import ItemsField
-from compacttui.tui.frame import Framed
 from compacttui.tui.widgets.cells import Bit, Tone
 from compacttui.tui.widgets.press import Press
 from compacttui.tui.widgets.sayline import SayLine
@@ -235,14 +233,11 @@ class ReportBack(Form[object]):
 
         self.perform(send)
 
-    def performed(self, result: object) -> None:
-        """Say that it is sent, and to whom."""
+    def done_words(self, result: object) -> str:
+        """Say that it is sent, how late, and who reads it."""
         sent = cast("Sent", result)
         late = f", {days(sent.days_late)} late" if sent.days_late else ""
-        below = self.app.screen_stack[-2]
-        self.dismiss(result)
-        if isinstance(below, Framed):
-            below.say(f"Sent{late}. Your members can read it now.", Standing.DONE)
+        return f"Sent{late}. Your members can read it now."
 
 
 def _step(number: int, words: str) -> Static:

@@ -87,7 +87,12 @@ class Meetings(Register["MeetingRow"]):
         if wanted.words:
             return Empty(f"No meeting here answers to “{wanted.words}”. Esc takes the filter off.")
         return {
-            "coming": Empty("No meeting is planned.", "n", "plan one", self.fills_from_file),
+            "coming": Empty(
+                "No meeting is planned.",
+                "n",
+                "plan one",
+                (*self.fills_from_file, ("→", "see those that took place")),
+            ),
             "held": Empty("No meeting has been held yet."),
             "not_recorded": Empty("Every meeting whose day has passed is recorded."),
             "cancelled": Empty("No meeting was called off."),

@@ -88,7 +88,7 @@ class Today(Place[Duty]):
         from compacttui.questions.things import kind_of
 
         kind = kind_of(row.thing)
-        first = (title(row.what), Passage(status(row.standing, row.when)), Passage(""))
+        first = (title(row.what), Passage(status(row.standing, row.when or None)), Passage(""))
         if kind not in all_shows():
             return first
         return (*first, *parts_of(store.ask(show, kind, row.thing), store.today))
