@@ -172,6 +172,7 @@ class Finder:
             )
         if thing is None:
             thing = self._new_person(name, **also)
+            self._keep_apart(key)
         if likely and sure is None:
             self.making.remember(said, thing)
         self.making.put(self._said, said, thing)
@@ -206,6 +207,12 @@ class Finder:
 
     def _new_person(self, name: str, **also: object) -> Thing:
         return self.making.do("person.register", f"new person {name}", name=name, **also)
+
+    def _keep_apart(self, key: str) -> None:
+        """One more bears this name: what earlier rows meant by it, with no doubt then, is not to be asked next time."""
+        for said, thing in self._said.items():
+            if said.startswith(f"person|{key}|"):
+                self.making.remember(said, thing)
 
     def _belongs(self, thing: Thing, key: str, name: str, organisation: str) -> None:
         """What the file says of a person tells them from the next of that name."""

@@ -188,8 +188,8 @@ class Making:
     def remember(self, said: str, thing: Thing) -> None:
         """Keep what a decided name means for the next import."""
         hashed = self.hashed(said)
-        self.meant[hashed] = thing
-        self._undo.append(lambda: self.meant.pop(hashed, None))
+        if hashed not in self.meant:
+            self.put(self.meant, hashed, thing)
 
     def hashed(self, said: str) -> str:
         """A name as it is remembered: nobody reads it off the records."""
