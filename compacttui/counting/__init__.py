@@ -6,6 +6,7 @@ sheet = count(profile, "scottish-stv")
 
 from __future__ import annotations
 
+from compacttui.counting.constraints import Category, Constraints, Group
 from compacttui.counting.errors import CannotCount, CountFault
 from compacttui.counting.lots import FirstOf, LotSource, PublishedOrder, RecordedLots, SeededLots
 from compacttui.counting.profile import Preference, Profile, Ranking
@@ -26,9 +27,12 @@ from compacttui.counting.stages import (
 __all__ = [
     "Because",
     "CannotCount",
+    "Category",
+    "Constraints",
     "CountFault",
     "Elected",
     "FirstOf",
+    "Group",
     "Lot",
     "LotNeeded",
     "LotSource",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+from compacttui.counting.constraints import Category, Constraints, Group
 from compacttui.counting.exact import read_exact
 from compacttui.counting.registry import find
 from compacttui.counting.sheet import Sheet
@@ -40,6 +41,8 @@ def document(sheet: Sheet, *, file: str | None = None, file_sha256: str | None =
     }
     if sheet.lot_needed:
         whole["lot_needed"] = _lot_needed(sheet, sheet.lot_needed)
+    if sheet.constraints:
+        whole["constraints"] = [_category(sheet, category) for category in sheet.constraints.categories]
     if file is not None:
         whole["file"] = file
     if file_sha256 is not None:
@@ -69,9 +72,24 @@ def _quota(sheet: Sheet, quota: int | None) -> str | None:
     return None if quota is None else sheet.quota_shown(quota)
 
 
+def _category(sheet: Sheet, category: Category) -> Document:
+    return {
+        "name": category.name,
+        "groups": [
+            {
+                "name": group.name,
+                "least": group.least,
+                "most": group.most,
+                "candidates": sheet.names(group.candidates),
+            }
+            for group in category.groups
+        ],
+    }
+
+
 def _stage(sheet: Sheet, stage: Stage) -> Document:
     shown = sheet.votes_shown
-    return {
+    told: Document = {
         "number": stage.number,
         "kind": stage.kind,
         "who": sheet.names(stage.who),
@@ -94,6 +112,12 @@ def _stage(sheet: Sheet, stage: Stage) -> Document:
         "quota": _quota(sheet, stage.quota),
         "tie": _tie(sheet, stage.tie),
     }
+    # What only some counts have is left out of the others, whose sheets stay as they were written.
+    if stage.guarded:
+        told["guarded"] = sheet.names(stage.guarded)
+    if stage.doomed:
+        told["doomed"] = sheet.names(stage.doomed)
+    return told
 
 
 def _name(sheet: Sheet, index: int | None) -> str | None:
@@ -162,6 +186,23 @@ class _Reading:
             options=tuple(sorted(whole["options"].items())),
             profile_sha256=whole["profile_sha256"],
             lot_needed=self.lot_needed(whole.get("lot_needed"), stages),
+            constraints=self.constraints(whole.get("constraints")),
+        )
+
+    def constraints(self, categories: Any) -> Constraints | None:
+        if categories is None:
+            return None
+        return Constraints(
+            tuple(
+                Category(
+                    category["name"],
+                    tuple(
+                        Group(group["name"], self.indexes(group["candidates"]), group["least"], group["most"])
+                        for group in category["groups"]
+                    ),
+                )
+                for category in categories
+            )
         )
 
     def stage(self, stage: Any) -> Stage:
@@ -184,6 +225,8 @@ class _Reading:
             ),
             excluded=self.indexes(stage["excluded"]),
             tie=self.tie(stage["tie"]),
+            guarded=self.indexes(stage.get("guarded", ())),
+            doomed=self.indexes(stage.get("doomed", ())),
         )
 
     def move(self, move: Any) -> Move:

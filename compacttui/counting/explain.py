@@ -156,7 +156,7 @@ def _tie(sheet: Sheet, stage: Stage, tie: Tie) -> str:
 
 def _elected(sheet: Sheet, stage: Stage) -> Iterator[str]:
     place = sum(len(earlier.elected) for earlier in sheet.stages[: stage.number - 1])
-    for because in (Because.QUOTA, Because.MOST_VOTES, Because.LOT, Because.REMAINING):
+    for because in (Because.QUOTA, Because.MOST_VOTES, Because.LOT, Because.REMAINING, Because.RESERVED):
         group = [one for one in stage.elected if one.because is because]
         if group:
             yield _told(sheet, group, place)
@@ -174,6 +174,8 @@ def _told(sheet: Sheet, group: list[Elected], place: int) -> str:
             return f"No more candidates were left than places to fill, so {names} {verb} elected."
         case Because.MOST_VOTES:
             return f"{names} {verb} elected with most votes."
+        case Because.RESERVED:
+            return f"Only with {names} can the places be shared as they must be, so {names} {verb} elected."
         case Because.LOT:
             return f"The lot fell on {names}, who {verb} elected among those with equal votes."
 

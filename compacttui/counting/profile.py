@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Final, Self, TypeAlias, cast
 
+from compacttui.counting.constraints import Constraints
 from compacttui.counting.errors import CannotCount
 
 Preference: TypeAlias = int | tuple[int, ...]
@@ -40,6 +41,7 @@ class Profile:
         has_equals: whether any paper marks candidates as equal.
         valid: papers that rank anyone: the sum of the numbers in `rankings`.
         file_sha256: the fingerprint of the file they were read from, if any; it is no part of what was voted.
+        constraints: how the places must be shared, set by `count`; it is no part of what was voted either.
     """
 
     candidates: tuple[str, ...]
@@ -52,6 +54,7 @@ class Profile:
     has_equals: bool = False
     valid: int = 0
     file_sha256: str = field(default="", compare=False)
+    constraints: Constraints | None = field(default=None, compare=False)
 
     @classmethod
     def of(

@@ -35,6 +35,7 @@ class Method:
         choices: for each ambiguous point of the source, the ways to read it, the usual one first.
         admit: sees the papers, with the withdrawn struck out, before the count.
         run: the count itself.
+        constrained: whether it honours constraints: it keeps a `Guard`, or shares out reserved places itself.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Method:
     choices: Mapping[str, tuple[str, ...]]
     admit: Admit
     run: Callable[[Profile, Options], Count]
+    constrained: bool = False
 
     def options(self, wanted: Options | None = None) -> dict[str, str]:
         """Every option of the method, as wanted or as usual.
@@ -89,6 +91,7 @@ def method(
     quota_digits: int = 0,
     choices: Mapping[str, tuple[str, ...]] | None = None,
     admit: Admit = strict,
+    constrained: bool = False,
 ) -> Callable[[Callable[[Profile, Options], Count]], Callable[[Profile, Options], Count]]:
     """Register a generator function as a counting method; see `Method` for what the arguments say.
 
@@ -101,7 +104,16 @@ def method(
             message = f"there are two counting methods called {name}"
             raise ValueError(message)
         _METHODS[name] = Method(
-            name, title, source, arithmetic, digits, quota_digits, dict(choices or {}), admit, run
+            name,
+            title,
+            source,
+            arithmetic,
+            digits,
+            quota_digits,
+            dict(choices or {}),
+            admit,
+            run,
+            constrained,
         )
         return run
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from compacttui.counting.errors import CountFault
+from compacttui.counting.constraints import Constraints
+from compacttui.counting.errors import CannotCount, CountFault
 from compacttui.counting.exact import shown
 from compacttui.counting.lots import FirstOf, LotSource, PublishedOrder, RecordedLots
 from compacttui.counting.profile import Profile
@@ -36,6 +37,7 @@ class Sheet:
         options: (point, how it was read) for each ambiguous point of the method.
         profile_sha256: the hash of the papers, see `Profile.sha256`.
         lot_needed: the tie at which the count stopped for want of a lot; None for a finished count.
+        constraints: how the places had to be shared; None where anybody may have them.
     """
 
     method: str
@@ -53,6 +55,7 @@ class Sheet:
     options: tuple[tuple[str, str], ...]
     profile_sha256: str
     lot_needed: LotNeeded | None = None
+    constraints: Constraints | None = None
 
     @property
     def elections(self) -> tuple[Elected, ...]:
@@ -119,6 +122,7 @@ def count(
     lots: LotSource | None = None,
     places: int | None = None,
     options: Options | None = None,
+    constraints: Constraints | None = None,
 ) -> Sheet:
     """Count the papers.
 
@@ -128,12 +132,14 @@ def count(
         lots: where lots come from; after it the order given with the papers, if there is one.
         places: instead of the profile's own number of places.
         options: how to read the ambiguous points of the method, where not as usual.
+        constraints: how the places must be shared among groups of candidates.
 
     Returns:
         The result sheet, with `lot_needed` set when the count had to stop for a lot that `lots` does not have.
 
     Raises:
-        CannotCount: no such method or option, or papers that the method does not take.
+        CannotCount: no such method or option, papers that the method does not take, or constraints that it does
+            not honour or that cannot be met.
         CountFault: votes were lost or made; nothing may be declared.
         ValueError: a lot fell on someone who was not tied.
     """
@@ -142,7 +148,9 @@ def count(
     if places is not None:
         profile = replace(profile, places=places)
     sources = FirstOf(lots or RecordedLots(()), PublishedOrder(profile.ties, IN_THE_FILE))
-    standing = chosen.admit(profile.struck())
+    if constraints is not None:
+        _check_constraints(chosen, constraints, profile)
+    standing = replace(chosen.admit(profile.struck()), constraints=constraints)
     stages, drawn, needed = _run(chosen, standing, settings, sources)
     return Sheet(
         method=chosen.name,
@@ -160,6 +168,7 @@ def count(
         options=tuple(sorted(settings.items())),
         profile_sha256=profile.sha256,
         lot_needed=needed,
+        constraints=constraints,
     )
 
 
@@ -167,7 +176,21 @@ def recount(sheet: Sheet, profile: Profile) -> Sheet:
     """Count the same papers again, in the same way and with the lots as they fell; equal to `sheet` if all is well."""
     again = profile.renamed(sheet.candidates, sheet.title)
     lots = RecordedLots(sheet.lots)
-    return count(again, sheet.method, lots=lots, places=sheet.places, options=dict(sheet.options))
+    return count(
+        again,
+        sheet.method,
+        lots=lots,
+        places=sheet.places,
+        options=dict(sheet.options),
+        constraints=sheet.constraints,
+    )
+
+
+def _check_constraints(method: Method, constraints: Constraints, profile: Profile) -> None:
+    if not method.constrained:
+        message = f"{method.title} cannot keep places for groups of candidates; choose another method."
+        raise CannotCount(message)
+    constraints.check(profile.places, profile.standing)
 
 
 def _run(

@@ -31,6 +31,7 @@ class Because(StrEnum):
     REMAINING = "remaining"
     MOST_VOTES = "most votes"
     LOT = "lot"
+    RESERVED = "reserved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class Stage:
         elected: in order, at the end of this stage.
         excluded: excluded at this stage.
         tie: the tie that had to be settled before the stage could begin.
+        guarded: who is needed from now on, by the constraints, to fill the places left; ascending.
+        doomed: whom the constraints leave no place from now on; ascending.
     """
 
     number: int
@@ -106,6 +109,8 @@ class Stage:
     elected: tuple[Elected, ...] = ()
     excluded: tuple[int, ...] = ()
     tie: Tie | None = None
+    guarded: tuple[int, ...] = ()
+    doomed: tuple[int, ...] = ()
 
     @property
     def non_transferable(self) -> int:

@@ -29,6 +29,7 @@ _BECAUSE: Final = {
     Because.REMAINING: "no more candidates than places were left",
     Because.MOST_VOTES: "most votes",
     Because.LOT: "by lot among equal votes",
+    Because.RESERVED: "a place reserved for their group",
 }
 _DONE: Final = {
     StageKind.FIRST: "First",
