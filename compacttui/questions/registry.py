@@ -23,6 +23,7 @@ SUBJECTS = (
     "interests",
     "meetings",
     "reports",
+    "exceptions",
     "ledger",
     "importing",
 )
