@@ -21,16 +21,8 @@ from compacttui.records.columns import (
 )
 from compacttui.rules.words import Capacity, NominationState, ProcessState, SelectionReason
 
-STATES = (
-    ProcessState.NOTICED,
-    ProcessState.UNCONTESTED,
-    ProcessState.NO_CANDIDATES,
-    ProcessState.PERSONS_NOMINATED,
-    ProcessState.COUNTING,
-    ProcessState.PROVISIONAL,
-    ProcessState.DECLARED,
-    ProcessState.CANCELLED,
-)
+_BY_CLOCK = frozenset({ProcessState.NOMINATIONS_CLOSED, ProcessState.POLL_OPEN, ProcessState.POLL_CLOSED})
+STATES = tuple(state for state in ProcessState if state not in _BY_CLOCK)
 """What somebody decided; what only the clock decides (nominations closed, poll open) is worked out by rules."""
 
 NOMINATION_STATES = (
@@ -42,6 +34,7 @@ NOMINATION_STATES = (
     NominationState.ELECTED,
     NominationState.NOT_ELECTED,
     NominationState.RESERVE,
+    NominationState.DISQUALIFIED,
 )
 
 selection = subject_table(
@@ -52,7 +45,7 @@ selection = subject_table(
     number("places"),
     one_of("why", SelectionReason),
     words("method"),
-    words("counted_by"),
+    words("counted_by", optional=True),
     words("rules_version"),
     words("rules"),
     ref("returning_officer", "person"),
@@ -75,6 +68,10 @@ selection = subject_table(
     day("poll_announced_on", optional=True),
     day("declared_on", optional=True),
     words("closing_reason", optional=True),
+    words("route", optional=True),
+    day("extended_on", optional=True),
+    ref("follows", "selection", optional=True),
+    ref("followed_by", "selection", optional=True),
     constraints=[
         CheckConstraint("places >= 1", name="places_are_positive"),
         # The dates of a process strictly increase.
@@ -92,7 +89,10 @@ selection = subject_table(
         CheckConstraint("state <> 'declared' OR declared_on IS NOT NULL", name="declared_has_its_day"),
     ],
 )
-"""A selection process. `rules` is the part of the rule book it began under, as canonical JSON, for good."""
+"""A selection process. `rules` is the part of the rule book it began under, as canonical JSON, for good.
+
+`route` is the way it went once nominations were over; a selection that a panel decides is counted by nothing.
+"""
 partial_index(
     "uq_selection_reference_now",
     selection.c.log,
@@ -164,7 +164,12 @@ nomination = subject_table(
     number("ballot_number", optional=True),
     number("reserve_number", optional=True),
     ref("seat", "seat", optional=True),
+    day("questioned_on", optional=True),
+    day("reply_by", optional=True),
+    words("question", optional=True),
+    words("reply", optional=True),
     constraints=[
+        CheckConstraint("(questioned_on IS NULL) = (reply_by IS NULL)", name="question_has_its_time"),
         CheckConstraint("(state = 'reserve') = (reserve_number IS NOT NULL)", name="reserve_has_its_number"),
         CheckConstraint("(state = 'elected') = (seat IS NOT NULL)", name="elected_has_a_seat"),
     ],
