@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from compacttui.acts.counts.lot_sources import settled_source
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Nomination, Selection
 from compacttui.acts.registry import act
@@ -22,6 +23,7 @@ from compacttui.acts.selections.processes import (
 from compacttui.acts.selections.standing import check_independent
 from compacttui.counting import Lot, LotNeeded, Profile, RecordedLots, Sheet, TieKind, count, recount
 from compacttui.counting.document import document, read_document
+from compacttui.counting.lots import FirstOf
 from compacttui.records import selections as kept
 from compacttui.records.events import Row
 from compacttui.records.log import Books
@@ -215,11 +217,10 @@ def _counting(desk: Desk, books: Books, selection: str) -> Process:
 def _go_on(books: Books, process: Process, thing: str) -> Counted:
     """Count from the sealed papers with the lots drawn so far, and keep the sheet."""
     sealed = ballots_of(books, process.id)
-    sheet = count(
-        papers_of(sealed),
-        process.text("counted_by"),
-        lots=RecordedLots(_lots(books, process.id, papers_of(sealed).candidates)),
-    )
+    papers = papers_of(sealed)
+    drawn = RecordedLots(_lots(books, process.id, papers.candidates))
+    lots = FirstOf(drawn, settled_source(books, process.id, papers.candidates))
+    sheet = count(papers, process.text("counted_by"), lots=lots)
     books.record(
         "count.completed" if sheet.is_finished else "count.stopped_at_tie",
         thing,

@@ -76,8 +76,8 @@ def sign(
         found = _complete_count(books, process)
         check_repeats(books, process, found)
         check_independent(books, process, nominations_of(books, selection))
-        office = _office(desk, process, on_paper_by)
-        name = _name_on_paper(books, process, on_paper_by)
+        office = office_of(desk, process, on_paper_by)
+        name = signer_on_paper(books, process, on_paper_by)
         day = signed_on if signed_on and name else day_of(books)
         if day > day_of(books):
             raise Refused(f"{long_day(day)} has not come yet.", field="signed_on")
@@ -112,7 +112,12 @@ def _complete_count(books: Books, process: Process) -> Row:
     return found
 
 
-def _office(desk: Desk, process: Process, on_paper_by: str | None) -> Office:
+def office_of(desk: Desk, process: Process, on_paper_by: str | None) -> Office:
+    """In which office somebody speaks about a count.
+
+    Raises:
+        NotPermitted: they have none in this selection.
+    """
     if desk.role is Role.RETURNING_OFFICER:
         if desk.person != process.officer:
             raise NotPermitted(
@@ -130,8 +135,12 @@ def _office(desk: Desk, process: Process, on_paper_by: str | None) -> Office:
     return Office.SCRUTINEER
 
 
-def _name_on_paper(books: Books, process: Process, on_paper_by: str | None) -> str | None:
-    """The name of who signed on paper: neither the returning officer again, nor a candidate."""
+def signer_on_paper(books: Books, process: Process, on_paper_by: str | None) -> str | None:
+    """The name of who signed on paper, where it was on paper: neither the returning officer again, nor a candidate.
+
+    Raises:
+        Refused: it is one of those.
+    """
     if on_paper_by is None:
         return None
     name = checked_name(on_paper_by, "on_paper_by", "the scrutineer")

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from compacttui.acts.selections.processes import Process, day_of, nominations_of, text_of
 from compacttui.records import organisations, people
+from compacttui.records import selections as kept
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
@@ -63,9 +64,21 @@ def facts(
         announced=row["poll_announced_on"] is not None,
         sealed=sealed,
         tie_pending=tie_pending,
+        objection_open=bool(open_objections(books, process.id)),
         officer_signed=officer_signed,
         scrutineer_signed=scrutineer_signed,
     )
+
+
+def open_objections(books: Books, selection: str) -> list[Row]:
+    """The objections to a count that nobody has answered, the first one first."""
+    o = kept.objection.c
+    query = (
+        select(kept.objection)
+        .where(o.log == books.log, o.selection == selection, o.superseded_seq.is_(None), o.answer.is_(None))
+        .order_by(o.number)
+    )
+    return books.rows(query)
 
 
 def independence(

@@ -5,6 +5,7 @@ One file for the tables, one for each part of the story: the process, its candid
 
 from compacttui.records.selections import counts, nominations, process
 from compacttui.records.selections.papers import profile_text, read_profile
+from compacttui.records.selections.scrutiny import draw_rule, objection, recount
 from compacttui.records.selections.tables import (
     ballots,
     count,
@@ -20,13 +21,16 @@ __all__ = [
     "ballots",
     "count",
     "counts",
+    "draw_rule",
     "elector",
     "lot",
     "nomination",
     "nominations",
+    "objection",
     "process",
     "profile_text",
     "read_profile",
+    "recount",
     "selection",
     "selection_seat",
     "signature",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from compacttui.rules.findings import Finding
 from compacttui.rules.words import ProcessState, SelectionMethod
@@ -24,6 +24,8 @@ class Process:
         timetable: what is wrong with the timetable.
         has_officer: a returning officer is named.
         role_agreed: the role description is agreed.
+        protocol: what is wrong with the selection protocol, in words; nothing where one is in force.
+        notice_on: the day from which the timetable counts.
         electorate_set: the rule of who votes is set.
         second_person: a second person approved it.
         adverts: in how many places the vacancy is advertised.
@@ -37,8 +39,11 @@ class Process:
         sealed: the papers are sealed, with their hash.
         tie_pending: the count waits for a lot.
         officer_signed, scrutineer_signed: who signed the count.
+        objection_open: a scrutineer's objection to the count is not answered.
         complaint_open: a complaint is not decided.
         panel_named: the people of the panel are named.
+        vote_asked: the rules ask for a yes or no vote where there are no more candidates than places.
+        answers_recorded: the yes and no votes are recorded.
     """
 
     state: ProcessState
@@ -53,6 +58,8 @@ class Process:
     timetable: tuple[Finding, ...] = field(default=())
     has_officer: bool = True
     role_agreed: bool = True
+    protocol: str = ""
+    notice_on: date | None = None
     electorate_set: bool = True
     second_person: bool = True
     adverts: int = 0
@@ -68,8 +75,11 @@ class Process:
     tie_pending: bool = False
     officer_signed: bool = False
     scrutineer_signed: bool = False
+    objection_open: bool = False
     complaint_open: bool = False
     panel_named: bool = False
+    vote_asked: bool = False
+    answers_recorded: bool = False
 
 
 def has_passed(moment: datetime | None, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from compacttui.rules.dates import long_day_and_time
+from compacttui.rules.dates import london_day, long_day, long_day_and_time
 from compacttui.rules.findings import Finding, Strength
 from compacttui.rules.selections.facts import Process, has_passed
 from compacttui.rules.words import SelectionMethod
@@ -19,14 +19,23 @@ def ready_to_approve(process: Process, _now: datetime) -> Iterator[Finding]:
         yield Finding("officer", "Name a returning officer first.", Strength.IMPOSSIBLE, "returning_officer")
     if not process.electorate_set:
         yield Finding("electorate", "Say first who may vote.", Strength.IMPOSSIBLE, "electorate")
+    if process.protocol:
+        yield Finding("protocol", process.protocol, field="protocol")
     if not process.role_agreed:
-        yield Finding("role_description", "The role description is not agreed yet.", field="role_description")
+        message = "The role description is not agreed yet: “Agree a role description”, on each seat."
+        yield Finding("role_description", message, field="role_description")
     if not process.second_person:
         yield Finding("second_person", "Nobody else has looked at it yet. A second person approves.")
 
 
-def ready_for_notice(process: Process, _now: datetime) -> Iterator[Finding]:
-    """It is advertised, the sector was asked, and accessible formats come out with it."""
+def ready_for_notice(process: Process, now: datetime) -> Iterator[Finding]:
+    """It is advertised, the sector was asked, accessible formats come out with it, on the day the dates count from."""
+    if process.notice_on is not None and london_day(now) > process.notice_on:
+        message = (
+            f"By the timetable notice was due on {long_day(process.notice_on)}, and nominations would be open for "
+            "less time than it says. Plan the dates again first."
+        )
+        yield Finding("notice_day", message, field="notice_on")
     if process.adverts < process.adverts_needed:
         message = f"It is advertised in {process.adverts} of {process.adverts_needed} places."
         yield Finding("adverts", message, field="adverts")
@@ -95,6 +104,21 @@ def first_extension(process: Process, _now: datetime) -> Iterator[Finding]:
         yield Finding("extended_once", "Nominations were open twice already.", Strength.IMPOSSIBLE)
 
 
+def no_vote_asked(process: Process, _now: datetime) -> Iterator[Finding]:
+    """The rules let people be elected unopposed."""
+    if process.vote_asked:
+        message = "The rules of this selection ask the voters for a yes or no first."
+        yield Finding("yes_or_no", message, Strength.IMPOSSIBLE)
+
+
+def answered(process: Process, now: datetime) -> Iterator[Finding]:
+    """The voters said yes or no, and their votes are recorded."""
+    if not has_passed(process.poll_closes_at, now):
+        yield Finding("clock", _until("The poll is open", process.poll_closes_at), Strength.IMPOSSIBLE)
+    elif not process.answers_recorded:
+        yield Finding("answers", "Record the yes and no votes first.", Strength.IMPOSSIBLE)
+
+
 def talks(process: Process, _now: datetime) -> Iterator[Finding]:
     """The notice said that candidates talk first."""
     if process.method is not SelectionMethod.AGREED:
@@ -134,6 +158,13 @@ def counted_and_signed(process: Process, _now: datetime) -> Iterator[Finding]:
         yield Finding("officer_signs", "The returning officer has not signed the count.", Strength.HARD_STOP)
     if not process.scrutineer_signed:
         yield Finding("scrutineer_signs", "No scrutineer has signed the count.")
+
+
+def objections_answered(process: Process, _now: datetime) -> Iterator[Finding]:
+    """Every objection of a scrutineer to the count is answered."""
+    if process.objection_open:
+        message = "A scrutineer objects to the count, and is not answered yet. Answer the objection first."
+        yield Finding("objection", message, Strength.IMPOSSIBLE)
 
 
 def complaints_over(process: Process, now: datetime) -> Iterator[Finding]:

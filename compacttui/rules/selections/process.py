@@ -145,7 +145,7 @@ STEPS: Final[tuple[Step, ...]] = (
         guards.nobody_stands,
     ),
     _step(S.NO_CANDIDATES, S.CO_OPTION, "Go on to co-option", _RETURNING),
-    _step(S.NO_CANDIDATES, S.RELAUNCHED, "Begin again", _OFFICE),
+    _step(frozenset({S.NO_CANDIDATES, S.CANCELLED, S.VOIDED}), S.RELAUNCHED, "Begin again", _OFFICE),
     _step(S.CO_OPTION, S.DECLARED, "Declare who is co-opted", _RETURNING, guards.independent),
     _step(
         S.NOMINATIONS_CLOSED,
@@ -177,13 +177,24 @@ STEPS: Final[tuple[Step, ...]] = (
         guards.withdrawals_over,
         guards.is_uncontested,
     ),
-    _step(S.UNCONTESTED, S.CONFIRMATORY_POLL, "Ask for a yes or no", _RETURNING, guards.register_before_poll),
     _step(
-        frozenset({S.UNCONTESTED, S.CONFIRMATORY_POLL}),
+        S.UNCONTESTED,
+        S.CONFIRMATORY_POLL,
+        "Ask for a yes or no",
+        _RETURNING,
+        guards.independent,
+        guards.register_before_poll,
+    ),
+    _step(
+        S.UNCONTESTED, S.DECLARED, "Declare the result", _RETURNING, guards.independent, guards.no_vote_asked
+    ),
+    _step(
+        S.CONFIRMATORY_POLL,
         S.DECLARED,
         "Declare the result",
         _RETURNING,
         guards.independent,
+        guards.answered,
     ),
     _step(
         S.NOMINATIONS_CLOSED,
@@ -214,13 +225,13 @@ STEPS: Final[tuple[Step, ...]] = (
         "Declare the result",
         _RETURNING,
         guards.independent,
+        guards.objections_answered,
         guards.complaints_over,
     ),
     _step(S.DECLARED, S.CHALLENGED, "Take up a challenge to the result", _BOTH),
     _step(S.CHALLENGED, S.CONFIRMED, "Confirm the result", _RETURNING),
     _step(S.CHALLENGED, S.COUNT_CORRECTED, "Correct the count", _RETURNING, guards.independent),
     _step(S.CHALLENGED, S.VOIDED, "Set the result aside", _RETURNING),
-    _step(S.VOIDED, S.RELAUNCHED, "Begin again", _OFFICE),
     _step(frozenset({S.DECLARED, S.CONFIRMED, S.COUNT_CORRECTED}), S.ARCHIVED, "Close the selection", _BOTH),
     _step(_BEFORE_RESULT, S.CANCELLED, "Cancel the selection", _BOTH),
 )
