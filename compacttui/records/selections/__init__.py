@@ -3,8 +3,9 @@
 One file for the tables, one for each part of the story: the process, its candidates, its count.
 """
 
-from compacttui.records.selections import counts, nominations, process
+from compacttui.records.selections import counts, nominations, noticing, process
 from compacttui.records.selections.papers import profile_text, read_profile
+from compacttui.records.selections.preparing import advert, protocol, request, role_description
 from compacttui.records.selections.scrutiny import draw_rule, objection, recount
 from compacttui.records.selections.tables import (
     ballots,
@@ -18,6 +19,7 @@ from compacttui.records.selections.tables import (
 )
 
 __all__ = [
+    "advert",
     "ballots",
     "count",
     "counts",
@@ -26,11 +28,15 @@ __all__ = [
     "lot",
     "nomination",
     "nominations",
+    "noticing",
     "objection",
     "process",
     "profile_text",
+    "protocol",
     "read_profile",
     "recount",
+    "request",
+    "role_description",
     "selection",
     "selection_seat",
     "signature",

@@ -11,6 +11,8 @@ from compacttui.records.events import (
     Event,
     Get,
     Private,
+    Row,
+    Value,
     changed,
     ended,
     kind,
@@ -22,35 +24,39 @@ from compacttui.records.selections.tables import elector, nomination, selection,
 
 ABOUT = ("selection", "seat", "partnership")
 
-kind(
-    "selection.opened",
-    "Selection opened",
-    about=ABOUT,
-    data=(
-        "reference",
-        "partnership",
-        "constituency",
-        "seats",
-        "places",
-        "method",
-        "counted_by",
-        "rules_version",
-        "rules",
-        "returning_officer",
-        "scrutineers",
-        "notice_on",
-        "qualifying_on",
-        "nominations_close_at",
-        "withdrawals_close_at",
-        "publish_at",
-        "poll_opens_at",
-        "poll_closes_at",
-        "result_at",
-        "declare_at",
-        "why",
-        "warnings",
-    ),
+MOMENTS = (
+    "nominations_close_at",
+    "withdrawals_close_at",
+    "publish_at",
+    "poll_opens_at",
+    "poll_closes_at",
+    "result_at",
+    "declare_at",
 )
+"""The moments of a timetable, in its order."""
+_PLAN = (
+    "reference",
+    "partnership",
+    "constituency",
+    "seats",
+    "places",
+    "method",
+    "counted_by",
+    "protocol",
+    "rules_version",
+    "rules",
+    "returning_officer",
+    "scrutineers",
+    "notice_on",
+    "qualifying_on",
+    "electorate",
+    *MOMENTS,
+    "why",
+    "warnings",
+)
+
+kind("selection.prepared", "Selection prepared", about=ABOUT, data=_PLAN)
+kind("selection.opened", "Selection opened", about=ABOUT, data=(*_PLAN, "exceptions"))
 kind(
     "selection.officers_named",
     "Returning officer and scrutineers named",
@@ -96,6 +102,7 @@ kind(
 kind("selection.cancelled", "Selection cancelled", about=ABOUT, data=("seats",))
 
 
+@reduces("selection.prepared")
 @reduces("selection.opened")
 def selection_opened(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """A process begins, under the rules of the day; each seat it is to fill belongs to it until it ends."""
@@ -111,7 +118,9 @@ def selection_opened(get: Get, event: Event, private: Private) -> Iterator[Chang
         values,
         rules=canonical(rules).decode(),
         scrutineers=canonical(event["scrutineers"]).decode(),
-        state="noticed",
+        prepared_by=event.actor,
+        sector_asked=canonical([]).decode(),
+        state="drafted" if event.kind == "selection.prepared" else "noticed",
     )
     for number, seat in enumerate(event.texts("seats"), 1):
         yield opened(
@@ -177,11 +186,13 @@ def nominations_published(get: Get, event: Event, private: Private) -> Iterator[
     """Who stands is settled; with nobody standing the process is over and its seats are free again."""
     route = event.text("route")
     if route == "no_candidates":
-        yield from changed(get, selection, event, state=route, nominations_published_on=event.day)
-        yield from _seats_freed(get, event)
+        yield from changed(
+            get, selection, event, state=route, route=route, nominations_published_on=event.day
+        )
+        yield from seats_freed(get, event)
         return
     state = "uncontested" if route == "uncontested" else "persons_nominated_published"
-    yield from changed(get, selection, event, state=state, nominations_published_on=event.day)
+    yield from changed(get, selection, event, state=state, route=route, nominations_published_on=event.day)
     for place, candidate in enumerate(event.texts("ballot"), 1):
         yield from changed(get, nomination, event, thing=candidate, ballot_number=place)
 
@@ -195,38 +206,59 @@ def poll_announced(get: Get, event: Event, private: Private) -> Iterator[Change]
 @reduces("result.declared")
 def result_declared(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Final: who has which seat, who waits in reserve, and the seats are free for a next process."""
-    yield from changed(get, selection, event, state="declared", declared_on=event.day)
-    yield from _seats_freed(get, event)
-    for one in _objects(event["elected"]):
-        yield from changed(
-            get, nomination, event, thing=str(one["nomination"]), state="elected", seat=str(one["seat"])
-        )
-    for one in _objects(event["reserve"]):
+    yield from changed(
+        get, selection, event, state="declared", declared_on=event.day, route=event.text("route")
+    )
+    yield from seats_freed(get, event)
+    yield from outcomes(get, event)
+
+
+def outcomes(get: Get, event: Event) -> Iterator[Change]:
+    """What became of each candidate; whoever was co-opted had not been nominated."""
+    for one in objects(event["elected"]):
+        if one["nomination"] is not None:
+            yield from _became(get, event, one["nomination"], state="elected", seat=str(one["seat"]))
+    for one in objects(event["reserve"]):
         place = one["place"]
-        yield from changed(
-            get,
-            nomination,
-            event,
-            thing=str(one["nomination"]),
-            state="reserve",
-            reserve_number=place if isinstance(place, int) else None,
-        )
+        number = place if isinstance(place, int) else None
+        yield from _became(get, event, one["nomination"], state="reserve", reserve_number=number)
     for candidate in event.texts("not_elected"):
-        yield from changed(get, nomination, event, thing=candidate, state="not_elected")
+        yield from _became(get, event, candidate, state="not_elected")
+
+
+def _became(
+    get: Get,
+    event: Event,
+    candidate: Json,
+    *,
+    state: str,
+    seat: str | None = None,
+    reserve_number: int | None = None,
+) -> Iterator[Change]:
+    said: dict[str, Value] = {"state": state, "seat": seat, "reserve_number": reserve_number}
+    yield from changed(get, nomination, event, said, thing=str(candidate))
 
 
 @reduces("selection.cancelled")
 def selection_cancelled(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Called off, with a reason; its seats are free again and stand as they stood."""
     yield from changed(get, selection, event, state="cancelled", closing_reason=private.get("reason", ERASED))
-    yield from _seats_freed(get, event)
+    yield from seats_freed(get, event)
 
 
-def _seats_freed(get: Get, event: Event) -> Iterator[Change]:
+def seats_of(get: Get, process: str) -> Iterator[Row]:
+    """The seats that a process is or was to fill, each as its place in the process stands."""
     number = 1
-    while get(selection_seat, f"{event.subject}.{number}") is not None:
-        yield from ended(get, selection_seat, event, thing=f"{event.subject}.{number}")
+    while (row := get(selection_seat, f"{process}.{number}")) is not None:
+        yield row
         number += 1
+
+
+def seats_freed(get: Get, event: Event) -> Iterator[Change]:
+    """The seats of a process are free for another; those that are free already stay as they are."""
+    for row in seats_of(get, event.subject):
+        if row["effective_to"] is None:
+            yield from ended(get, selection_seat, event, thing=str(row["id"]))
 
 
 def _elector(event: Event, number: int) -> str:
@@ -240,7 +272,8 @@ def _lists(value: Json) -> list[list[str]]:
     raise TypeError("a list of lists is expected")
 
 
-def _objects(value: Json) -> list[Mapping[str, Json]]:
+def objects(value: Json) -> list[Mapping[str, Json]]:
+    """A list of objects of an entry's data; raises TypeError where it is none."""
     if isinstance(value, list) and all(isinstance(one, Mapping) for one in value):
         return value
     raise TypeError("a list of objects is expected")

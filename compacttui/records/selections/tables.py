@@ -19,7 +19,13 @@ from compacttui.records.columns import (
     subject_table,
     words,
 )
-from compacttui.rules.words import Capacity, NominationState, ProcessState, SelectionReason
+from compacttui.rules.words import (
+    Capacity,
+    ElectorateRule,
+    NominationState,
+    ProcessState,
+    SelectionReason,
+)
 
 _BY_CLOCK = frozenset({ProcessState.NOMINATIONS_CLOSED, ProcessState.POLL_OPEN, ProcessState.POLL_CLOSED})
 STATES = tuple(state for state in ProcessState if state not in _BY_CLOCK)
@@ -52,6 +58,18 @@ selection = subject_table(
     listed("scrutineers"),
     day("notice_on"),
     day("qualifying_on"),
+    one_of("electorate", ElectorateRule),
+    ref("protocol", "protocol", optional=True),
+    ref("prepared_by", "person"),
+    day("approved_on", optional=True),
+    ref("approved_by", "person", optional=True),
+    words("approved_on_paper", optional=True),
+    day("sector_asked_on", optional=True),
+    listed("sector_asked"),
+    words("sector_said", optional=True),
+    day("formats_ready_on", optional=True),
+    words("formats", optional=True),
+    day("replanned_on", optional=True),
     moment("nominations_close_at"),
     moment("withdrawals_close_at"),
     moment("publish_at"),
@@ -87,6 +105,7 @@ selection = subject_table(
             name="frozen_register_is_sealed",
         ),
         CheckConstraint("state <> 'declared' OR declared_on IS NOT NULL", name="declared_has_its_day"),
+        CheckConstraint("approved_by IS NULL OR approved_on_paper IS NULL", name="approved_here_or_on_paper"),
     ],
 )
 """A selection process. `rules` is the part of the rule book it began under, as canonical JSON, for good.

@@ -20,6 +20,7 @@ class RuleBook:
 
     notice: s.Notice
     report: s.Report
+    approval: s.Approval
     nominations: s.Nominations
     statement: s.Statement
     withdrawal: s.Withdrawal

@@ -56,6 +56,12 @@ class Report(Section, name="report"):
     escalate_in_a_row = Whole(1, 20, "reports")
 
 
+class Approval(Section, name="approval"):
+    """Who looks at a selection before notice of it is given."""
+
+    one_step = Flag()
+
+
 class Nominations(Section, name="nominations"):
     """Nominations."""
 

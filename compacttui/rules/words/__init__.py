@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from compacttui.rules.words.seats import TermKind as TermKind
     from compacttui.rules.words.seats import Tier as Tier
     from compacttui.rules.words.seats import VotingRights as VotingRights
+    from compacttui.rules.words.selections import ElectorateRule as ElectorateRule
     from compacttui.rules.words.selections import RejectedBecause as RejectedBecause
     from compacttui.rules.words.selections import SelectionMethod as SelectionMethod
     from compacttui.rules.words.selections import SelectionReason as SelectionReason
@@ -62,7 +63,7 @@ _IN: Final = {
         "Capacity ConstituencyKind EndedReason IncomeBand MembershipClass MembershipStatus "
         "Offered PartnershipKind SeatKind Sector TermKind Tier VotingRights"
     ),
-    "selections": ("RejectedBecause SelectionMethod SelectionReason"),
+    "selections": ("ElectorateRule RejectedBecause SelectionMethod SelectionReason"),
     "standing": ("Standing"),
     "states": (
         "DeclarationState InterestState MeetingState NominationState PartnershipState PersonState "

@@ -126,6 +126,13 @@ class SelectionReason(Word):
     RERUN = "rerun", "the selection is held again"
 
 
+class ElectorateRule(Word):
+    """Which members vote in a selection."""
+
+    EVERY_MEMBER = "every_member", "every member with a vote"
+    CONSTITUENCY = "constituency", "members that belong to the constituency"
+
+
 class RejectedBecause(Word):
     """Why a ballot paper does not count."""
 
