@@ -13,6 +13,7 @@ from compacttui.counting.profile import Preference, Profile, Ranking
 from compacttui.counting.registry import Method, all_methods, find
 from compacttui.counting.sheet import Sheet, count, recount
 from compacttui.counting.stages import (
+    Batch,
     Because,
     Elected,
     Lot,
@@ -25,6 +26,7 @@ from compacttui.counting.stages import (
 )
 
 __all__ = [
+    "Batch",
     "Because",
     "CannotCount",
     "Category",

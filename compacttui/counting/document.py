@@ -10,7 +10,18 @@ from compacttui.counting.constraints import Category, Constraints, Group
 from compacttui.counting.exact import read_exact
 from compacttui.counting.registry import find
 from compacttui.counting.sheet import Sheet
-from compacttui.counting.stages import Because, Elected, Lot, LotNeeded, Move, Stage, StageKind, Tie, TieKind
+from compacttui.counting.stages import (
+    Batch,
+    Because,
+    Elected,
+    Lot,
+    LotNeeded,
+    Move,
+    Stage,
+    StageKind,
+    Tie,
+    TieKind,
+)
 
 Json: TypeAlias = bool | int | str | Sequence["Json"] | Mapping[str, "Json"] | None
 Document: TypeAlias = dict[str, Json]
@@ -99,11 +110,7 @@ def _stage(sheet: Sheet, stage: Stage) -> Document:
             {"to": _name(sheet, move.to), "papers": move.papers, "value": shown(move.value)}
             for move in stage.moves
         ],
-        "votes": {
-            name: shown(votes)
-            for index, (name, votes) in enumerate(zip(sheet.candidates, stage.votes, strict=True))
-            if index not in sheet.withdrawn
-        },
+        "votes": _by_name(sheet, stage.votes),
         "non_transferable": shown(stage.non_transferable),
         "rounding": shown(stage.rounding),
         "elected": sheet.names([one.candidate for one in stage.elected]),
@@ -117,7 +124,36 @@ def _stage(sheet: Sheet, stage: Stage) -> Document:
         told["guarded"] = sheet.names(stage.guarded)
     if stage.doomed:
         told["doomed"] = sheet.names(stage.doomed)
+    if stage.more_ties:
+        told["more_ties"] = [_tie(sheet, tie) for tie in stage.more_ties]
+    if stage.required is not None:
+        told["required"] = shown(stage.required)
+    if stage.batches:
+        told["batches"] = [_batch(sheet, batch) for batch in stage.batches]
+    if stage.keep:
+        told["keep"] = _by_name(sheet, stage.keep)
+        told["rounds"] = stage.rounds
     return told
+
+
+def _by_name(sheet: Sheet, values: Sequence[int]) -> Document:
+    """An exact number for each candidate who stood."""
+    return {
+        name: sheet.votes_shown(value)
+        for index, (name, value) in enumerate(zip(sheet.candidates, values, strict=True))
+        if index not in sheet.withdrawn
+    }
+
+
+def _batch(sheet: Sheet, batch: Batch) -> Document:
+    return {
+        "value": sheet.votes_shown(batch.value),
+        "papers": batch.papers,
+        "votes": _by_name(sheet, batch.votes),
+        "non_transferable": sheet.votes_shown(batch.non_transferable),
+        "quota": _quota(sheet, batch.quota),
+        "elected": sheet.names(batch.elected),
+    }
 
 
 def _name(sheet: Sheet, index: int | None) -> str | None:
@@ -127,13 +163,18 @@ def _name(sheet: Sheet, index: int | None) -> str | None:
 def _tie(sheet: Sheet, tie: Tie | None) -> Document | None:
     if tie is None:
         return None
-    return {
+    told: Document = {
         "kind": tie.kind,
         "tied": sheet.names(tie.tied),
         "chosen": sheet.candidates[tie.chosen],
         "settled_at": tie.settled_at,
         "clause": tie.clause,
     }
+    if tie.batch is not None:
+        told["batch"] = tie.batch
+    if tie.is_first:
+        told["is_first"] = True
+    return told
 
 
 def _lot(sheet: Sheet, lot: Lot) -> Document:
@@ -212,9 +253,7 @@ class _Reading:
             kind=StageKind(stage["kind"]),
             who=self.indexes(stage["who"]),
             clause=stage["clause"],
-            votes=tuple(
-                self.votes(stage["votes"][name]) if name in stage["votes"] else 0 for name in self.index
-            ),
+            votes=self.by_name(stage["votes"]),
             no_preference=self.votes(stage["non_transferable"]) - rounding,
             rounding=rounding,
             quota=self.quota(stage["quota"]),
@@ -227,6 +266,25 @@ class _Reading:
             tie=self.tie(stage["tie"]),
             guarded=self.indexes(stage.get("guarded", ())),
             doomed=self.indexes(stage.get("doomed", ())),
+            more_ties=tuple(self.a_tie(tie) for tie in stage.get("more_ties", ())),
+            required=self.votes(stage["required"]) if "required" in stage else None,
+            batches=tuple(self.batch(batch) for batch in stage.get("batches", ())),
+            keep=self.by_name(stage["keep"]) if "keep" in stage else (),
+            rounds=stage.get("rounds", 0),
+        )
+
+    def by_name(self, told: Any) -> tuple[int, ...]:
+        return tuple(self.votes(told[name]) if name in told else 0 for name in self.index)
+
+    def batch(self, batch: Any) -> Batch:
+        quota = self.quota(batch["quota"])
+        return Batch(
+            value=self.votes(batch["value"]),
+            papers=batch["papers"],
+            votes=self.by_name(batch["votes"]),
+            non_transferable=self.votes(batch["non_transferable"]),
+            quota=0 if quota is None else quota,
+            elected=self.indexes(batch["elected"]),
         )
 
     def move(self, move: Any) -> Move:
@@ -234,10 +292,18 @@ class _Reading:
         return Move(to, move["papers"], self.votes(move["value"]))
 
     def tie(self, tie: Any) -> Tie | None:
-        if tie is None:
-            return None
-        chosen = self.index[tie["chosen"]]
-        return Tie(TieKind(tie["kind"]), self.indexes(tie["tied"]), chosen, tie["settled_at"], tie["clause"])
+        return None if tie is None else self.a_tie(tie)
+
+    def a_tie(self, tie: Any) -> Tie:
+        return Tie(
+            kind=TieKind(tie["kind"]),
+            tied=self.indexes(tie["tied"]),
+            chosen=self.index[tie["chosen"]],
+            settled_at=tie["settled_at"],
+            clause=tie["clause"],
+            batch=tie.get("batch"),
+            is_first=tie.get("is_first", False),
+        )
 
     def lot(self, lot: Any) -> Lot:
         chosen = self.index[lot["chosen"]]

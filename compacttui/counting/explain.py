@@ -156,7 +156,14 @@ def _tie(sheet: Sheet, stage: Stage, tie: Tie) -> str:
 
 def _elected(sheet: Sheet, stage: Stage) -> Iterator[str]:
     place = sum(len(earlier.elected) for earlier in sheet.stages[: stage.number - 1])
-    for because in (Because.QUOTA, Because.MOST_VOTES, Because.LOT, Because.REMAINING, Because.RESERVED):
+    for because in (
+        Because.QUOTA,
+        Because.ACTIVE_VOTE,
+        Because.MOST_VOTES,
+        Because.LOT,
+        Because.REMAINING,
+        Because.RESERVED,
+    ):
         group = [one for one in stage.elected if one.because is because]
         if group:
             yield _told(sheet, group, place)
@@ -170,6 +177,8 @@ def _told(sheet: Sheet, group: list[Elected], place: int) -> str:
     match group[0].because:
         case Because.QUOTA:
             return f"{names} reached the quota and {verb} elected {turns}."
+        case Because.ACTIVE_VOTE:
+            return f"Not as many others could still pass {names}, who {verb} elected {turns}."
         case Because.REMAINING:
             return f"No more candidates were left than places to fill, so {names} {verb} elected."
         case Because.MOST_VOTES:

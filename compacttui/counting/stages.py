@@ -28,10 +28,14 @@ class Because(StrEnum):
     """Why someone was elected."""
 
     QUOTA = "quota"
+    ACTIVE_VOTE = "active vote"
     REMAINING = "remaining"
     MOST_VOTES = "most votes"
     LOT = "lot"
     RESERVED = "reserved"
+    MAJORITY = "majority"
+    CONFIRMED = "confirmed"
+    PREFERRED = "preferred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Tie:
         chosen: the one whose surplus moves first, or who is excluded.
         settled_at: the earlier stage whose votes settled it; None when a lot did.
         clause: the clause that settles it.
+        batch: which batch of that stage, from 1, where it moved its papers in several.
+        is_first: whether the first votes that tell them apart settle it, and not the last.
     """
 
     kind: TieKind
@@ -74,6 +80,29 @@ class Tie:
     chosen: int
     settled_at: int | None
     clause: str
+    batch: int | None = None
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The state after papers of one value moved, where a stage moves those of each value on their own.
+
+    Attributes:
+        value: what each of the papers is worth, in units of the last decimal place.
+        papers: how many moved.
+        votes: for each candidate.
+        non_transferable: votes that count for nobody.
+        quota: the quota in force.
+        elected: who was elected then, in order.
+    """
+
+    value: int
+    papers: int
+    votes: tuple[int, ...]
+    non_transferable: int
+    quota: int
+    elected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +124,11 @@ class Stage:
         tie: the tie that had to be settled before the stage could begin.
         guarded: who is needed from now on, by the constraints, to fill the places left; ascending.
         doomed: whom the constraints leave no place from now on; ascending.
+        more_ties: ties settled during the stage, or one after another before it.
+        required: the fewest votes with which someone is elected from now on, where that can be less than the quota.
+        batches: where the stage moved papers of each value on their own, how it stood after each.
+        keep: where candidates keep part of every paper that reaches them, how much of it each of them keeps.
+        rounds: how many times these parts were worked out anew at this stage.
     """
 
     number: int
@@ -111,6 +145,16 @@ class Stage:
     tie: Tie | None = None
     guarded: tuple[int, ...] = ()
     doomed: tuple[int, ...] = ()
+    more_ties: tuple[Tie, ...] = ()
+    required: int | None = None
+    batches: tuple[Batch, ...] = ()
+    keep: tuple[int, ...] = ()
+    rounds: int = 0
+
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        """Every tie that was settled for this stage or during it."""
+        return (*((self.tie,) if self.tie else ()), *self.more_ties)
 
     @property
     def non_transferable(self) -> int:

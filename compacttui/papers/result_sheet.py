@@ -26,10 +26,14 @@ _GAP: Final = 2
 _MINUS: Final = "−"
 _BECAUSE: Final = {
     Because.QUOTA: "reached the quota",
+    Because.ACTIVE_VOTE: "more votes than the others could still reach",
     Because.REMAINING: "no more candidates than places were left",
     Because.MOST_VOTES: "most votes",
     Because.LOT: "by lot among equal votes",
     Because.RESERVED: "a place reserved for their group",
+    Because.MAJORITY: "more votes than all others together",
+    Because.CONFIRMED: "more Yes than No",
+    Because.PREFERRED: "preferred by more voters, directly or by a chain",
 }
 _DONE: Final = {
     StageKind.FIRST: "First",
