@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compacttui.records import (
+    complaints,
     declarations,
     imports,
     interests,
@@ -12,6 +13,7 @@ from compacttui.records import (
     organisations,
     partnerships,
     people,
+    polls,
     reports,
     restores,
     selections,
@@ -21,6 +23,7 @@ from compacttui.records import (
 from compacttui.records.columns import metadata, speak_to, subject_tables
 
 __all__ = [
+    "complaints",
     "declarations",
     "imports",
     "interests",
@@ -31,6 +34,7 @@ __all__ = [
     "organisations",
     "partnerships",
     "people",
+    "polls",
     "reports",
     "restores",
     "selections",

@@ -31,6 +31,7 @@ ENDED_REASONS = (
     "partnership_ended",
     "deceased",
     "replaced_by_election",
+    "result_set_aside",
 )
 ACCEPTANCES = ("role", "code", "confidentiality", "interests")
 """What must be accepted or handed in before a term becomes active."""

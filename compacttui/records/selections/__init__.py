@@ -3,7 +3,8 @@
 One file for the tables, one for each part of the story: the process, its candidates, its count.
 """
 
-from compacttui.records.selections import counts, nominations, noticing, process
+from compacttui.records.selections import challenges, counts, nominations, noticing, process
+from compacttui.records.selections.choosing import choosing, choosing_id, yes_no
 from compacttui.records.selections.papers import profile_text, read_profile
 from compacttui.records.selections.preparing import advert, protocol, request, role_description
 from compacttui.records.selections.scrutiny import draw_rule, objection, recount
@@ -21,6 +22,9 @@ from compacttui.records.selections.tables import (
 __all__ = [
     "advert",
     "ballots",
+    "challenges",
+    "choosing",
+    "choosing_id",
     "count",
     "counts",
     "draw_rule",
@@ -40,4 +44,5 @@ __all__ = [
     "selection",
     "selection_seat",
     "signature",
+    "yes_no",
 ]

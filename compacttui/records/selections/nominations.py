@@ -51,6 +51,22 @@ kind(
 )
 kind("nomination.withdrawn", "Nomination withdrawn", about=ABOUT)
 kind("nomination.stood_aside", "Candidate stood aside", about=ABOUT)
+kind(
+    "nomination.questioned",
+    "Candidate asked about what was found",
+    about=ABOUT,
+    data=("questioned_on", "reply_by"),
+    private=("question",),
+)
+kind("nomination.replied", "Candidate replied", about=ABOUT, private=("reply",))
+kind(
+    "nomination.disqualified",
+    "Candidate disqualified",
+    about=ABOUT,
+    data=("was", "replied", "exceptions"),
+    private=("ruling",),
+)
+kind("nomination.declined", "Candidate in reserve declined", about=ABOUT)
 
 
 @reduces("nomination.received")
@@ -85,3 +101,28 @@ def nomination_withdrawn(get: Get, event: Event, private: Private) -> Iterator[C
 def nomination_stood_aside(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """After the candidates were published: the name stays on the paper, and votes for it move on."""
     yield from changed(get, nomination, event, state="stood_aside")
+
+
+@reduces("nomination.questioned")
+def nomination_questioned(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Something was found late; the candidate has a right of reply before anything is decided."""
+    yield from changed(get, nomination, event, told(nomination, event, private), reply=None)
+
+
+@reduces("nomination.replied")
+def nomination_replied(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """What the candidate says to it."""
+    yield from changed(get, nomination, event, told(nomination, event, private))
+
+
+@reduces("nomination.disqualified")
+def nomination_disqualified(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """No candidate any more; where the ballot paper is out, the name stays on it and votes for it move on."""
+    said = told(nomination, event, private)
+    yield from changed(get, nomination, event, said, state="disqualified", seat=None, reserve_number=None)
+
+
+@reduces("nomination.declined")
+def nomination_declined(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Asked from the reserve, and not willing."""
+    yield from changed(get, nomination, event, state="not_elected", reserve_number=None)

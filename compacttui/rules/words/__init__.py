@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from compacttui.rules.word import Word as Word
+    from compacttui.rules.words.complaints import ComplaintState as ComplaintState
+    from compacttui.rules.words.complaints import Remedy as Remedy
     from compacttui.rules.words.interests import InterestCategory as InterestCategory
     from compacttui.rules.words.interests import InterestKind as InterestKind
     from compacttui.rules.words.interests import MatchOutcome as MatchOutcome
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
     from compacttui.rules.words.states import TermState as TermState
 
 _IN: Final = {
+    "complaints": ("ComplaintState Remedy"),
     "interests": ("InterestCategory InterestKind MatchOutcome Mitigation Publication RaisedBy"),
     "meetings": ("AttendanceStatus AttendedAs BasisOfView ClosedBecause Marking MeetingKind MinutesState"),
     "seats": (

@@ -99,6 +99,7 @@ class EndedReason(Word):
     PARTNERSHIP_ENDED = "partnership_ended", "the partnership ended"
     DECEASED = "deceased", "died"
     REPLACED = "replaced_by_election", "replaced by election"
+    SET_ASIDE = "result_set_aside", "the result was set aside"
 
 
 class Sector(Word):
