@@ -21,6 +21,7 @@ from compacttui.rules.given import (
     Called,
     Constituency,
     Declaration,
+    Hidden,
     Interest,
     Item,
     Long,
@@ -31,7 +32,9 @@ from compacttui.rules.given import (
     Partnership,
     Person,
     Report,
+    Request,
     Seat,
+    Secret,
     Selection,
     Term,
     Thing,
@@ -56,7 +59,9 @@ __all__ = [
     "Partnership",
     "Person",
     "Report",
+    "Request",
     "Seat",
+    "Secret",
     "Selection",
     "Term",
     "Thing",
@@ -80,6 +85,7 @@ class FieldKind(StrEnum):
     THING = "thing"
     BALLOTS = "ballots"
     GROUP = "group"
+    SECRET = "secret"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +207,8 @@ def _kind_of(hint: Any) -> tuple[FieldKind, str | None, tuple[tuple[str, str], .
             return FieldKind.THING, mark.kind, (), None
         if isinstance(mark, Named):
             return FieldKind.LINE, mark.kind, (), None
-        if isinstance(mark, Long):
-            return FieldKind.WORDS, None, (), None
+        if isinstance(mark, (Long, Hidden)):
+            return (FieldKind.WORDS if isinstance(mark, Long) else FieldKind.SECRET), None, (), None
     if inspect.isclass(hint) and issubclass(hint, Word):
         return FieldKind.CHOICE, None, tuple((choice.value, choice.words) for choice in hint), None
     if is_dataclass(hint) and isinstance(hint, type) and hint not in _PLAIN:

@@ -28,6 +28,11 @@ class Long:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """Marks a text that nobody sees while it is typed, and that is kept nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
 class Called:
     """Gives a value the words that stand beside its field, where its name in the code does not say it well."""
 
@@ -47,4 +52,6 @@ Item: TypeAlias = Annotated[str, Thing("item")]
 Interest: TypeAlias = Annotated[str, Thing("interest")]
 Declaration: TypeAlias = Annotated[str, Thing("declaration")]
 Report: TypeAlias = Annotated[str, Thing("report")]
+Request: TypeAlias = Annotated[str, Thing("request")]
+Secret: TypeAlias = Annotated[str, Hidden()]
 Words: TypeAlias = Annotated[str, Long()]

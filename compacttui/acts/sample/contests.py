@@ -13,7 +13,7 @@ from compacttui.acts.sample.known import Organisation, Person, Seat
 from compacttui.acts.sample.register import MOST_TERMS, SCRUTINEER, someone_for
 from compacttui.acts.sample.script import Contest, Named
 from compacttui.acts.sample.town import Town
-from compacttui.acts.selections.opening import COUNTED_BY
+from compacttui.acts.selections.planning import COUNTED_BY
 from compacttui.counting import Profile, count
 from compacttui.records import terms as kept
 from compacttui.rules.selections import Mark, Route

@@ -1,0 +1,288 @@
+"""The plan of a selection: which seats, by which method and rules, on which dates; worked out before it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+
+from compacttui.acts.desk import Desk
+from compacttui.acts.selections.dates import FIELDS, checked, moments
+from compacttui.acts.selections.officers import check_officers
+from compacttui.acts.selections.processes import day_of, moment_of, seat_name, text_of
+from compacttui.acts.selections.readiness import protocol_in_force
+from compacttui.counting import all_methods
+from compacttui.records import partnerships
+from compacttui.records import selections as kept
+from compacttui.records.events import Row
+from compacttui.records.log import Books
+from compacttui.rules import selections as rules
+from compacttui.rules.findings import Finding
+from compacttui.rules.organisations import qualifying_on as qualifying_on_of
+from compacttui.rules.refusal import Refused
+from compacttui.rules.rulebook import RuleBook, Unopposed
+from compacttui.rules.selections import Mark
+from compacttui.rules.words import ElectorateRule, SelectionMethod, SelectionReason
+
+COUNTED_BY: Mapping[SelectionMethod, str] = {
+    SelectionMethod.SCOTTISH_STV: "scottish-stv",
+    SelectionMethod.STV: "ers97",
+    SelectionMethod.FPTP: "fptp",
+}
+"""The counting method of each way to vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody who opens or prepares a selection asks for.
+
+    Attributes:
+        seats: the seats to fill, in the order in which they are filled.
+        returning_officer: who runs it.
+        scrutineers: who watches over the count.
+        why: why it is held.
+        method: how the holder is chosen.
+        notice_on: the day of notice; today where nothing is said.
+        profile: how long the stages are.
+        own: dates that are not as the profile says.
+        qualifying_on: the day on which membership counts, where it is not as the rule book says.
+        electorate: which members vote.
+        request: the request for a representative that it answers.
+    """
+
+    seats: Sequence[str]
+    returning_officer: str
+    scrutineers: Sequence[str] = ()
+    why: SelectionReason = SelectionReason.TERM_END
+    method: SelectionMethod = SelectionMethod.SCOTTISH_STV
+    notice_on: date | None = None
+    profile: rules.Profile = rules.Profile.STANDARD
+    own: Mapping[Mark, date | None] = field(default_factory=dict)
+    qualifying_on: date | None = None
+    electorate: ElectorateRule = ElectorateRule.EVERY_MEMBER
+    request: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A selection as it would be recorded.
+
+    Attributes:
+        wish: what was asked for.
+        reference: what people will call it.
+        partnership: at whose table.
+        constituency: for whom.
+        counted_by: the counting method.
+        protocol: the selection protocol in force, if there is one.
+        protocol_trouble: what is wrong with that, in words.
+        timetable: its dates.
+        warnings: what is odd about them.
+        qualifying_on: the day on which membership counts.
+    """
+
+    wish: Wish
+    reference: str
+    partnership: str
+    constituency: str
+    counted_by: str
+    protocol: str | None
+    protocol_trouble: str
+    timetable: rules.Timetable
+    warnings: tuple[Finding, ...]
+    qualifying_on: date
+
+    @property
+    def notice_on(self) -> date:
+        """The day from which its dates count."""
+        return self.timetable[Mark.NOTICE].day
+
+
+def planned(desk: Desk, books: Books, wish: Wish) -> Plan:
+    """Work out a selection.
+
+    Raises:
+        Refused: the seats do not belong together, one is in a selection already, the dates are not in order, or
+            somebody who is to run it has a part in it.
+    """
+    rows = _seats(books, wish.seats)
+    check_officers(books, wish.returning_officer, wish.scrutineers, wish.seats)
+    counted_by = _counted_by(wish.method, desk.rules)
+    first = wish.notice_on or day_of(books)
+    given = {mark: day for mark, day in wish.own.items() if day}
+    dates = _timetable(first, wish.profile, {Mark.NOTICE: first, **given}, desk.rules)
+    protocol, trouble = protocol_in_force(books, desk.rules)
+    return Plan(
+        wish=wish,
+        reference=_next_reference(books, first.year),
+        partnership=text_of(rows[0], "partnership"),
+        constituency=text_of(rows[0], "constituency"),
+        counted_by=counted_by,
+        protocol=protocol,
+        protocol_trouble=trouble,
+        timetable=dates,
+        warnings=tuple(checked(dates, moment_of(books), desk.rules)),
+        qualifying_on=_qualifying_day(wish.qualifying_on, dates, desk.rules),
+    )
+
+
+def record_plan(
+    desk: Desk,
+    books: Books,
+    plan: Plan,
+    reason: str | None,
+    exceptions: Sequence[str] | None = None,
+) -> str:
+    """Record a selection that begins, and that it answers the request it was asked for by; gives its id.
+
+    Args:
+        desk: who records it.
+        books: the open ledger.
+        plan: what is recorded.
+        reason: more about it.
+        exceptions: what was not done before its notice; nothing where it is only prepared.
+
+    Raises:
+        Refused: the request is of another partnership, or was answered before.
+    """
+    wish, selection = plan.wish, books.new_id("selection")
+    if wish.request is not None:
+        _check_request(books, wish.request, plan.partnership)
+    people = (wish.returning_officer, *wish.scrutineers)
+    more = {} if exceptions is None else {"exceptions": list(exceptions)}
+    books.record(
+        "selection.prepared" if exceptions is None else "selection.opened",
+        selection,
+        about=(*wish.seats, plan.partnership, plan.constituency, *people),
+        reason=reason,
+        reference=plan.reference,
+        partnership=plan.partnership,
+        constituency=plan.constituency,
+        seats=list(wish.seats),
+        places=len(wish.seats),
+        method=wish.method.value,
+        counted_by=plan.counted_by,
+        protocol=plan.protocol,
+        rules_version=desk.rules.version,
+        rules=desk.rules.as_facts(),
+        returning_officer=wish.returning_officer,
+        scrutineers=list(wish.scrutineers),
+        notice_on=plan.notice_on.isoformat(),
+        qualifying_on=plan.qualifying_on.isoformat(),
+        electorate=wish.electorate.value,
+        why=wish.why.value,
+        warnings=checks(plan.warnings),
+        **moments(plan.timetable),
+        **more,
+    )
+    if wish.request is not None:
+        books.record(
+            "request.answered",
+            wish.request,
+            about=(plan.partnership, selection, *wish.seats),
+            selection=selection,
+        )
+    return selection
+
+
+def checks(findings: Sequence[Finding]) -> list[str]:
+    """The short names of what was found, each once."""
+    return sorted({finding.check for finding in findings})
+
+
+def _check_request(books: Books, request: str, partnership: str) -> None:
+    row = books.get(kept.request, request)
+    if row is None or row["state"] != "open":
+        raise Refused("This request has been answered already. Leave it empty.", field="request")
+    if row["partnership"] != partnership:
+        raise Refused("This request came from another partnership. Choose its own seats.", field="request")
+
+
+def _seats(books: Books, seats: Sequence[str]) -> list[Row]:
+    """The seats' rows: there, free, and of one constituency at one table."""
+    if not seats:
+        raise Refused("Choose at least one seat to fill.", field="seats")
+    if len(set(seats)) < len(seats):
+        raise Refused("A seat stands in the list twice. Nothing was changed.", field="seats")
+    found: list[Row] = []
+    for seat in seats:
+        row = books.get(partnerships.seat, seat)
+        if row is None or row["state"] == "abolished" or row["effective_to"] is not None:
+            raise Refused("There is no such seat any more. Nothing was changed.", field="seats")
+        found.append(row)
+    if len({(row["partnership"], row["constituency"]) for row in found}) > 1:
+        raise Refused(
+            "One selection fills seats of one partnership that speak for one constituency. "
+            "Open another selection for the others.",
+            field="seats",
+        )
+    busy = _in_a_process(books, seats)
+    if busy:
+        seat, reference = next(iter(busy.items()))
+        raise Refused(
+            f"{seat_name(books, seat)} is in selection {reference} already. End that one first.",
+            field="seats",
+        )
+    return found
+
+
+def _in_a_process(books: Books, seats: Sequence[str]) -> dict[str, str]:
+    """The reference of the open process of each of these seats that is in one."""
+    m, s = kept.selection_seat.c, kept.selection.c
+    query = (
+        select(m.seat, s.reference)
+        .join_from(kept.selection_seat, kept.selection, (s.log == m.log) & (s.id == m.selection))
+        .where(m.log == books.log, m.seat.in_(seats), m.superseded_seq.is_(None), m.effective_to.is_(None))
+        .where(s.superseded_seq.is_(None), s.effective_to.is_(None))
+    )
+    return {text_of(row, "seat"): text_of(row, "reference") for row in books.rows(query)}
+
+
+def _counted_by(method: SelectionMethod, book: RuleBook) -> str:
+    name = COUNTED_BY.get(method)
+    if name is None or name not in all_methods():
+        known = [each.words for each, counted in COUNTED_BY.items() if counted in all_methods()]
+        raise Refused(
+            f"A selection by “{method.words}” cannot be run here. Choose one of: {', '.join(known)}.",
+            field="method",
+        )
+    if book.uncontested.route is not Unopposed.ELECTED:
+        raise Refused(
+            "The rule book asks for a yes or no vote where nobody opposes, and such a vote cannot be run here. "
+            "Set uncontested.route to “elected_unopposed” first.",
+            field="method",
+        )
+    return name
+
+
+def _timetable(
+    notice_on: date, profile: rules.Profile, given: Mapping[Mark, date], book: RuleBook
+) -> rules.Timetable:
+    """The dates of a process: as the rule book has them, or a person's own in their place."""
+    if profile is rules.Profile.CUSTOM:
+        for mark, name in FIELDS.items():
+            if mark not in given:
+                raise Refused(f"Fill in a date for: {mark.words}.", field=name)
+        return rules.from_days(given, book)
+    dates = rules.timetable(notice_on, book, profile=profile)
+    if len(given) == 1:
+        return dates
+    return rules.from_days({step.mark: given.get(step.mark, step.day) for step in dates}, book)
+
+
+def _qualifying_day(given: date | None, dates: rules.Timetable, book: RuleBook) -> date:
+    """The day on which membership counts, which comes before the poll."""
+    day = given or qualifying_on_of(dates[Mark.NOTICE].day, book)
+    if day > dates[Mark.POLL_OPENS].day:
+        raise Refused(
+            "Membership is looked at before the poll opens. Choose an earlier day.", field="qualifying_on"
+        )
+    return day
+
+
+def _next_reference(books: Books, year: int) -> str:
+    """The next number of the town's selections in a year: "2026-03"."""
+    s = kept.selection.c
+    query = select(s.id).where(s.log == books.log, s.reference.like(f"{year}-%")).distinct()
+    return f"{year}-{len(books.rows(query)) + 1:02}"
