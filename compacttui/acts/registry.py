@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -14,6 +14,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import FieldSpec, cleaned, fields_of
 from compacttui.rules.refusal import NotPermitted
 from compacttui.rules.roles import Role
+from compacttui.rules.word import Word
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -46,6 +47,7 @@ class Act(Generic[Given, Result]):
         roles: who may do it.
         on: the kind of thing it is done to, where there is one; the interface offers it there.
         final: it cannot be undone; the interface shows a summary first.
+        when: the states of the thing in which it is offered; in every state where none is said.
         perform: the function behind it.
     """
 
@@ -55,6 +57,7 @@ class Act(Generic[Given, Result]):
     perform: Callable[Concatenate[Desk, Given], Result]
     on: str | None = None
     final: bool = False
+    when: frozenset[Word] = frozenset()
 
     def __call__(self, desk: Desk, *args: Given.args, **kwargs: Given.kwargs) -> Result:
         """Do it.
@@ -101,14 +104,20 @@ _acts: dict[str, Act[..., Any]] = {}
 
 
 def act(
-    name: str, *, title: str, roles: set[Role], on: str | None = None, final: bool = False
+    name: str,
+    *,
+    title: str,
+    roles: set[Role],
+    on: str | None = None,
+    final: bool = False,
+    when: Collection[Word] = (),
 ) -> Callable[[Callable[Concatenate[Desk, Given], Result]], Act[Given, Result]]:
     """Register a function as an act."""
 
     def register(perform: Callable[Concatenate[Desk, Given], Result]) -> Act[Given, Result]:
         if name in _acts:
             raise ValueError(f"{name} is registered twice")
-        made = Act(name, title, frozenset(roles), perform, on, final)
+        made = Act(name, title, frozenset(roles), perform, on, final, frozenset(when))
         _acts[name] = made
         return made
 
