@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
-from typing import Final, Self, TypeAlias, cast
+from itertools import chain, groupby, islice
+from operator import eq, itemgetter
+from typing import Any, Final, Self, TypeAlias, cast
 
 from compacttui.counting.constraints import Constraints
 from compacttui.counting.errors import CannotCount
@@ -21,6 +22,9 @@ Ranking: TypeAlias = tuple[Preference, ...]
 
 StrictRanking: TypeAlias = tuple[int, ...]
 """A ranking without equal preferences."""
+
+_BYTES: Final = 256
+"""Numbers that a byte can be."""
 
 NO_VALID_PREFERENCE: Final = "no_valid_preference"
 """The reason for papers on which everyone ranked has withdrawn."""
@@ -76,23 +80,18 @@ class Profile:
         """
         gone = tuple(sorted(set(withdrawn)))
         _check_contest(candidates, places, (*gone, *ties))
-        counted: Counter[Ranking] = Counter()
-        for ranking, number in papers:
-            if number < 1:
-                message = f"{number} papers cannot say the same"
-                raise ValueError(message)
-            counted[ranking] += number
-        has_equals = _check_rankings(counted, len(candidates))
+        pairs = list(papers)
+        has_equals = _check_papers(pairs, len(candidates))
         return cls(
             candidates=tuple(candidates),
             places=places,
-            rankings=_sorted(counted, has_equals=has_equals),
+            rankings=_sorted(pairs, len(candidates), has_equals=has_equals),
             withdrawn=gone,
             rejected=tuple(sorted((reason, n) for reason, n in (rejected or {}).items() if n)),
             title=title,
             ties=tuple(ties),
             has_equals=has_equals,
-            valid=counted.total(),
+            valid=sum([number for _, number in pairs]),
         )
 
     @property
@@ -187,11 +186,27 @@ def _without(ranking: Ranking, gone: frozenset[int]) -> Ranking:
     return tuple(kept)
 
 
-def _sorted(counted: Counter[Ranking], *, has_equals: bool) -> tuple[tuple[Ranking, int], ...]:
-    if not has_equals:
-        return tuple(sorted(counted.items(), key=itemgetter(0)))
+def _sorted(
+    pairs: list[tuple[Ranking, int]], candidates: int, *, has_equals: bool
+) -> tuple[tuple[Ranking, int], ...]:
+    """Papers in canonical order, each ranking once."""
+    key: Callable[[tuple[Ranking, int]], Any] = itemgetter(0)
+    if has_equals:
+
+        def key(pair: tuple[Ranking, int]) -> Any:
+            return [one if isinstance(one, tuple) else (one,) for one in pair[0]]
+
+    elif candidates <= _BYTES:  # the same order, compared as one piece of memory
+
+        def key(pair: tuple[Ranking, int]) -> Any:
+            return bytes(cast("StrictRanking", pair[0]))
+
+    in_order = sorted(pairs, key=key)
+    rankings = [ranking for ranking, _ in in_order]
+    if not any(map(eq, rankings, islice(rankings, 1, None))):
+        return tuple(in_order)
     return tuple(
-        sorted(counted.items(), key=lambda pair: [p if isinstance(p, tuple) else (p,) for p in pair[0]])
+        (ranking, sum(number for _, number in alike)) for ranking, alike in groupby(in_order, itemgetter(0))
     )
 
 
@@ -207,9 +222,19 @@ def _check_contest(candidates: Sequence[str], places: int, mentioned: Sequence[i
         raise ValueError(message)
 
 
-def _check_rankings(rankings: Iterable[Ranking], candidates: int) -> bool:
+def _check_papers(pairs: Sequence[tuple[Ranking, int]], candidates: int) -> bool:
     """Whether any ranking has equal preferences, after refusing what no paper can say."""
+    if (fewest := min([number for _, number in pairs], default=1)) < 1:
+        message = f"{fewest} papers cannot say the same"
+        raise ValueError(message)
+    rankings = [ranking for ranking, _ in pairs]
     everyone = frozenset(range(candidates))
+    if (
+        everyone.issuperset(chain.from_iterable(rankings))
+        and all(rankings)
+        and sum(map(len, map(set, rankings))) == sum(map(len, rankings))
+    ):
+        return False
     has_equals = False
     for ranking in rankings:
         marked: Sequence[Preference] = ranking

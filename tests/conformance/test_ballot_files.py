@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from evidence import Compared
 
-from compacttui.exchange.ballots import BallotFile, Gap, Reading, blt, read
+from compacttui.exchange.ballots import BallotFile, Gap, Reading, read, write_blt
 from compacttui.rules.refusal import BadInput
 
 # The two files are the same but for one letter: three texts after the papers of three candidates. Nothing in either
@@ -97,7 +97,7 @@ def test_every_other_file_is_read_and_written_back_the_same(
     for file in files:
         before = read(file)
         copy = tmp_path / "copy.blt"
-        copy.write_text("".join(blt.write(before.profile)), encoding="utf-8")
+        copy.write_text("".join(write_blt(before.profile)), encoding="utf-8")
         after = read(copy)
         if after.profile != before.profile or _remarks(after):
             differences.append(f"{file.name}: {_remarks(after)}")

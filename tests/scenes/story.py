@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from compacttui.counting import Profile
 from compacttui.counting.profile import Ranking
-from compacttui.exchange.ballots import blt, read
+from compacttui.exchange.ballots import read, write_blt
 from compacttui.rules.roles import Role
 
 Given: TypeAlias = "str | int | bool | list[str] | list[dict[str, str | int | bool]]"
@@ -176,7 +176,7 @@ def _written(
     title = f"Carers' seats, selection {REFERENCE}"
     renamed = Profile.of(CANDIDATES, places, piles, rejected=rejected, title=title)
     path = folder / "papers.blt"
-    path.write_text("".join(blt.write(renamed)), encoding="utf-8")
+    path.write_text("".join(write_blt(renamed)), encoding="utf-8")
     return path
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Final
 
 from compacttui.exchange.ballots import blt, scottish_csv
+from compacttui.exchange.ballots.blt_writing import write as write_blt
 from compacttui.exchange.ballots.reading import BallotFile, Gap, Reading, Remark
 from compacttui.exchange.ballots.source import Source, opened
 
-__all__ = ["BallotFile", "Gap", "Reading", "Remark", "blt", "read", "scottish_csv"]
+__all__ = ["BallotFile", "Gap", "Reading", "Remark", "read", "write_blt"]
 
 _FORMATS: Final[tuple[tuple[Callable[[str], bool], Callable[[Source, Reading], BallotFile]], ...]] = (
     (scottish_csv.fits, scottish_csv.read),

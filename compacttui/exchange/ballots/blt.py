@@ -1,4 +1,4 @@
-"""BLT, the format that counting programs exchange: reader for the dialects in use, and a strict writer.
+"""BLT, the format that counting programs exchange: reader for the dialects in use.
 
 ::
 
@@ -21,11 +21,11 @@ may follow, both in quotation marks, and after these anything, which is not read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from compacttui.counting import Preference, Profile, Ranking
 from compacttui.exchange.ballots.blt_texts import read_texts
+from compacttui.exchange.ballots.plain_lines import NotPlain, Plain, take_plain
 from compacttui.exchange.ballots.reading import (
     BLANK,
     BallotFile,
@@ -39,8 +39,6 @@ from compacttui.exchange.ballots.reading import (
 )
 from compacttui.exchange.ballots.source import BLANKS, Source
 from compacttui.exchange.ballots.texts import withdrawn_by_name
-from compacttui.rules.refusal import Refused
-from compacttui.rules.text import clean
 
 FORMAT: Final = "BLT"
 
@@ -48,6 +46,7 @@ NUMBER_OF_PAPERS: Final = "The number of papers"
 
 _LEFT_OUT: Final = "-"
 _OPTION: Final = re.compile(r"\[[ \t]*([a-z]+)(?![^ \t\]])([^\]\[]*)\]")
+_PLAIN: Final = Plain(re.compile(r"(?>[1-9][0-9]{0,6}+(?> [1-9][0-9]{0,3}+)++ 0\n)*+"), " ", " 0")
 _KNOWN_LIMIT: Final = 100_000  # lines remembered, so that papers that say the same are understood once
 
 
@@ -62,15 +61,20 @@ def read(source: Source, reading: Reading) -> BallotFile:
     Raises:
         BadInput: it is not one, naming the first line that is wrong and what to do about it.
     """
-    return _Blt(source, reading).read()
+    try:
+        return _Blt(source, reading, quickly=True).read()
+    except NotPlain:
+        source.rewind()
+        return _Blt(source, reading, quickly=False).read()
 
 
 class _Blt:
     """One file on its way in, section by section."""
 
-    def __init__(self, source: Source, reading: Reading) -> None:
+    def __init__(self, source: Source, reading: Reading, *, quickly: bool) -> None:
         self.source = source
         self.reading = reading
+        self.quickly = quickly
         self.lines = source.lines()
         self.candidates = 0
         self.places = 0
@@ -92,7 +96,7 @@ class _Blt:
         profile = Profile.of(
             names,
             self.reading.places or self.places,
-            self.pile.papers.items(),
+            self.pile.all(),
             withdrawn=self.withdrawn | withdrawn_by_name(self.source, names, self.reading.withdrawn),
             rejected=self.pile.rejected,
             title=title,
@@ -139,6 +143,9 @@ class _Blt:
                 self.pile.add(number, *paper)
                 if len(known) < _KNOWN_LIMIT and self.unended == unended:
                     known[rest] = paper
+                if self.quickly:
+                    take_plain(self.source, self.pile, _PLAIN, self.marks)
+                    self.quickly = False
         message = "The file ends before the papers do; a line with 0 alone ends them, and the names follow."
         raise self.source.bad(message)
 
@@ -268,38 +275,3 @@ class _Blt:
 
 def _stands_before_papers(tokens: list[str]) -> bool:
     return bool(tokens) and tokens[0] != _LEFT_OUT and tokens[0].startswith(("-", "["))
-
-
-def write(profile: Profile) -> Iterator[str]:
-    """The papers as the lines of a strict BLT file: quoted names, a final 0 on each paper, canonical order.
-
-    Blank papers are written. Papers rejected for other reasons are not: the format has no place for a reason.
-
-    Raises:
-        Refused: a name or the title holds characters that no reader would take.
-    """
-    for text in (*profile.candidates, profile.title):
-        if clean(text) != text or "\n" in text:
-            message = (
-                f"“{clean(text)}” holds characters that cannot be written to a ballot file; correct the name."
-            )
-            raise Refused(message)
-    yield f"{len(profile.candidates)} {profile.places}\n"
-    if profile.withdrawn:
-        yield " ".join(f"-{index + 1}" for index in profile.withdrawn) + "\n"
-    if profile.ties:
-        yield f"[tie {' '.join(str(index + 1) for index in profile.ties)}]\n"
-    for ranking, number in profile.rankings:
-        yield f"{number} {' '.join(map(_written, ranking))} 0\n"
-    if blank := dict(profile.rejected).get(BLANK):
-        yield f"{blank} 0\n"
-    yield "0\n"
-    for text in (*profile.candidates, profile.title):
-        doubled = text.replace('"', '""')
-        yield f'"{doubled}"\n'
-
-
-def _written(preference: Preference) -> str:
-    if isinstance(preference, int):
-        return str(preference + 1)
-    return "=".join(str(index + 1) for index in preference)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 from typing import Final, Self
 
 from compacttui.counting import Preference, Profile, Ranking
@@ -101,6 +102,7 @@ class Pile:
 
     def __init__(self, source: Source, reading: Reading) -> None:
         self.papers: Counter[Ranking] = Counter()
+        self.taken: list[tuple[Ranking, int]] = []
         self.rejected: Counter[str] = Counter()
         self.has_gaps = False
         self._source = source
@@ -129,9 +131,26 @@ class Pile:
             self.rejected[empty] += number
             return
         self.papers[ranking] += number
-        if len(self.papers) > RANKING_LIMIT and not self._reading.allow_large:
+        if self.is_full(len(self.papers)):
             message = f"There are more than {RANKING_LIMIT:,} different rankings; allow large numbers (--allow-large)."
             raise self._source.bad(message)
+
+    def take(self, papers: list[tuple[Ranking, int]]) -> bool:
+        """Put many on the pile at once, all of them valid; nothing is taken, and False said, if they are too many."""
+        room = self._room - sum(number for _, number in papers)
+        if room < 0:
+            return False
+        self._room = room
+        self.taken += papers
+        return True
+
+    def all(self) -> Iterable[tuple[Ranking, int]]:
+        """Every (ranking, number of papers) on the pile; the same ranking may come twice."""
+        return chain(self.taken, self.papers.items())
+
+    def is_full(self, rankings: int) -> bool:
+        """Whether so many different rankings are more than the caller expects."""
+        return rankings + len(self.taken) > RANKING_LIMIT and not self._reading.allow_large
 
     def ranked(self, preferences: Sequence[Preference | None]) -> tuple[Ranking, str]:
         """The ranking of one paper, where None is a preference left out, and why it is rejected if it is empty.

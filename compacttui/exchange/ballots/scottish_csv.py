@@ -18,6 +18,7 @@ import re
 from typing import Final
 
 from compacttui.counting import Preference, Profile
+from compacttui.exchange.ballots.plain_lines import NotPlain, Plain, take_plain
 from compacttui.exchange.ballots.reading import (
     BallotFile,
     Pile,
@@ -32,6 +33,7 @@ from compacttui.exchange.ballots.texts import checked_texts, withdrawn_by_name
 
 FORMAT: Final = "Scottish CSV"
 
+_PLAIN: Final = Plain(re.compile(r"(?>[1-9][0-9]{0,6}+(?>,[1-9][0-9]{0,3}+)++,?+\n)*+"), ",", ",")
 _NUMBERS: Final = re.compile(r"[0-9 \t]*,[0-9, \t]*")
 _CANDIDATE: Final = re.compile(r'"Candidate ([0-9]{1,4})","((?:[^"]|"")*)"(?:,"(?:[^"]|"")*")?,?')
 
@@ -47,7 +49,11 @@ def read(source: Source, reading: Reading) -> BallotFile:
     Raises:
         BadInput: it is not one, naming the first line that is wrong and what to do about it.
     """
-    return _ScottishCsv(source, reading).read()
+    try:
+        return _ScottishCsv(source, reading).read(quickly=True)
+    except NotPlain:
+        source.rewind()
+        return _ScottishCsv(source, reading).read(quickly=False)
 
 
 class _ScottishCsv:
@@ -62,12 +68,15 @@ class _ScottishCsv:
         self.empty_lines = 0
         self.first_empty = 0
 
-    def read(self) -> BallotFile:
+    def read(self, *, quickly: bool) -> BallotFile:
         lines = self.source.lines()
         numbers = _cells(next(lines))
         if len(numbers) != 2:
             raise self.source.bad("The first line needs two numbers, candidates and places; correct it.")
         self.candidates, places = contest_size(self.source, *numbers)
+        if quickly:
+            marks = {str(index + 1): index for index in range(self.candidates)}
+            take_plain(self.source, self.pile, _PLAIN, marks)
         for line in lines:
             self.source.check_controls(line)
             self._line(line.strip(BLANKS))
@@ -81,7 +90,7 @@ class _ScottishCsv:
         profile = Profile.of(
             names,
             self.reading.places or places,
-            self.pile.papers.items(),
+            self.pile.all(),
             withdrawn=withdrawn_by_name(self.source, names, self.reading.withdrawn),
             rejected=self.pile.rejected,
             title=title,

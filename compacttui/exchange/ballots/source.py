@@ -1,4 +1,4 @@
-"""A ballot file as lines, read once from start to end, never held whole, with limits on what one line may be."""
+"""A ballot file as lines, read from start to end, never held whole, with limits on what one line may be."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import hashlib
 import io
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from re import Pattern
 from typing import Final, TextIO
 
 from compacttui.rules.refusal import BadInput
@@ -38,7 +39,8 @@ class Source:
         self.sha256 = sha256
         self.number = 0
         self._stream = stream
-        self._first: str | None = None
+        self._waiting: list[str] = []  # whole lines that were read and not given out yet, the next one last
+        self._part = ""  # the start of the line after them
 
     def peek(self) -> str:
         """The first line, or nothing when the file is empty; it is still to be read.
@@ -46,9 +48,17 @@ class Source:
         Raises:
             BadInput: as `lines`.
         """
-        if self._first is None:
-            self._first = self._read().removeprefix("\xef\xbb\xbf")
-        return self._first
+        return next(iter(self.start()), "")
+
+    def start(self) -> Sequence[str]:
+        """The first lines, as many as are read at once; they are still to be read.
+
+        Raises:
+            BadInput: as `lines`.
+        """
+        if not self._waiting:
+            self._fill()
+        return self._waiting[::-1]
 
     def lines(self) -> Iterator[str]:
         """Each line without its line end. At the end, `number` is one more than the number of lines.
@@ -56,12 +66,35 @@ class Source:
         Raises:
             BadInput: a line is longer than the limit, or the file is not text in a known encoding.
         """
-        line = self.peek()
-        while line:
+        while self._waiting or self._fill():
             self.number += 1
-            yield line.rstrip("\n")
-            line = self._read()
+            yield self._waiting.pop()
         self.number += 1
+
+    def batches(self, plain: Pattern[str]) -> Iterator[list[str]]:
+        """The next lines, many at a time, as long as each is of a plain form; what follows is still to be read.
+
+        Args:
+            plain: matches any number of whole lines of that form, with their line ends.
+
+        Raises:
+            BadInput: as `lines`.
+        """
+        while self._waiting or self._fill():
+            waiting = self._waiting
+            matched = plain.match("\n".join([*reversed(waiting), ""]))
+            number = matched[0].count("\n") if matched else 0
+            if not number:
+                return
+            self._waiting, taken = waiting[:-number], waiting[-number:]
+            self.number += number
+            yield taken[::-1]
+
+    def rewind(self) -> None:
+        """Begin again with the first line."""
+        self._stream.seek(0)
+        self.number = 0
+        self._waiting, self._part = [], ""
 
     def tokens(self, line: str) -> list[str]:
         """The words of a line up to a comment.
@@ -88,18 +121,28 @@ class Source:
             message = f"There is a control character (U+{ord(found[0]):04X}) on this line; remove it, or export again."
             raise self.bad(message)
 
-    def _read(self) -> str:
-        line = self._stream.readline(LINE_LIMIT + 1)
-        if len(line) > LINE_LIMIT:
-            message = (
-                f"This line is longer than {LINE_LIMIT:,} characters, more preferences than there are candidates; "
-                "check that this is a ballot file."
-            )
-            raise self.bad(message, self.number + 1)
-        if self.number == 0 and line.startswith(("\xff\xfe", "\xfe\xff")):
-            message = "The file is saved as UTF-16; save it as UTF-8."
-            raise self.bad(message, 1)
-        return line
+    def _fill(self) -> bool:
+        """Read on until a whole line is there; say whether there was one."""
+        is_first = self.number == 0 and not self._part
+        lines: list[str] = []
+        while not lines and (more := self._stream.read(LINE_LIMIT)):
+            *lines, self._part = (self._part + more).split("\n")
+            if len(lines[0] if lines else self._part) > LINE_LIMIT:
+                message = (
+                    f"This line is longer than {LINE_LIMIT:,} characters, more preferences than there are candidates; "
+                    "check that this is a ballot file."
+                )
+                raise self.bad(message, self.number + 1)
+        if not lines and self._part:
+            lines, self._part = [self._part], ""
+        if is_first and lines:
+            if lines[0].startswith(("\xff\xfe", "\xfe\xff")):
+                message = "The file is saved as UTF-16; save it as UTF-8."
+                raise self.bad(message, 1)
+            lines[0] = lines[0].removeprefix("\xef\xbb\xbf")
+        lines.reverse()
+        self._waiting = lines
+        return bool(lines)
 
 
 @contextmanager

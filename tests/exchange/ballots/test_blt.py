@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compacttui.counting import Profile
-from compacttui.exchange.ballots import BallotFile, Gap, Reading, blt, read
+from compacttui.exchange.ballots import BallotFile, Gap, Reading, read, write_blt
 from compacttui.rules.refusal import BadInput, Refused
 from compacttui.rules.text import clean, one_line
 
@@ -359,7 +359,7 @@ def contests(draw: st.DrawFn) -> Profile:
 @given(profile=contests())
 def test_what_is_written_is_read_back_the_same(tmp_path: Path, profile: Profile) -> None:
     file = tmp_path / "written.blt"
-    file.write_text("".join(blt.write(profile)), encoding="utf-8", newline="")
+    file.write_text("".join(write_blt(profile)), encoding="utf-8", newline="")
     assert read(file, Reading(allow_uncontested=True)).profile == profile
 
 
@@ -372,11 +372,47 @@ def test_what_is_written_is_strict() -> None:
         rejected={"blank": 4, "torn": 1},
         ties=[1, 0],
     )
-    assert "".join(blt.write(profile)) == (
+    assert "".join(write_blt(profile)) == (
         '2 1\n-2\n[tie 2 1]\n3 1 2 0\n2 1=2 0\n4 0\n0\n"Ada"\n"Ben ""B"""\n""\n'
     )
 
 
 def test_a_name_that_no_reader_would_take_is_not_written() -> None:
     with pytest.raises(Refused, match="cannot be written"):
-        list(blt.write(Profile.of(["Ada\x1b", "Ben"], 1, [])))
+        list(write_blt(Profile.of(["Ada\x1b", "Ben"], 1, [])))
+
+
+PLAIN = "3 1\n" + "1 1 2 0\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("1 2 2 0", "stands twice"),
+        ("1 4 0", "no candidate 4"),
+        ("10000001 1 0", "more than 10,000,000"),
+        ("1 1 0 2 0", "line of its own"),
+        ("x", "looks like a name"),
+    ],
+)
+def test_one_wrong_line_among_many_plain_ones_is_found(ballots: Reader, wrong: str, said: str) -> None:
+    """Plain lines are read in heaps; whoever has to correct one is told which."""
+    many = PLAIN + "2 3 1 0\n" * 20_000
+    refused(ballots, f"{many}{wrong}\n1 1 9 0\n{END}", 20_005, said)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@given(profile=contests(), seed=st.integers(0, 999))
+def test_plain_lines_say_the_same_as_lines_that_need_care(
+    tmp_path: Path, profile: Profile, seed: int
+) -> None:
+    """The same papers with blanks and comments sprinkled in, which only the careful way of reading takes."""
+    file = tmp_path / "written.blt"
+    lines = "".join(write_blt(profile)).splitlines()
+    before_names = len(lines) - len(profile.candidates) - 1
+    sprinkled = [
+        line if at >= before_names else f" {line}\t# {seed}" if (at + seed) % 3 == 0 else line
+        for at, line in enumerate(lines)
+    ]
+    file.write_text("\n".join(sprinkled) + "\n", encoding="utf-8", newline="")
+    assert read(file, Reading(allow_uncontested=True)).profile == profile
