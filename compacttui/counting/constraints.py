@@ -16,7 +16,7 @@ A method that honours constraints says so when it registers (``constrained=True`
     # the lowest, one or several together: only among those not in guard.guarded; with several, as far as they may go
     #   together: guard.may_go(lowest, elected, continuing)
     # when guard.only_these(continuing) are no more than the places left, they are elected:
-    #   guard.because(candidate) says whether as the remaining or as those needed
+    #   guard.because() says whether as the remaining or because the others are doomed
     guarded, doomed = guard.news()               # what changed, for the Stage
 
 Electing somebody who is not doomed, and excluding somebody who is not guarded, always leaves a way to fill the places.
@@ -185,9 +185,9 @@ class Guard:
         """Those who can still be elected, in the order given."""
         return [candidate for candidate in continuing if candidate not in self.doomed]
 
-    def because(self, candidate: int) -> Because:
-        """Why somebody is elected when only as many are left as places."""
-        return Because.RESERVED if candidate in self.guarded else Because.REMAINING
+    def because(self) -> Because:
+        """Why those are elected who are as many as the places left: there are no others, or the others are doomed."""
+        return Because.RESERVED if self.doomed else Because.REMAINING
 
     def are_rivals(self, tied: Sequence[int], elected: Sequence[int], continuing: Iterable[int]) -> bool:
         """Whether electing one of these would leave another of them no place."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from compacttui.counting import explain_votes
+from compacttui.counting.phrases import in_votes, listing, of, ordinal, plain, whose
 from compacttui.counting.sheet import Sheet
 from compacttui.counting.stages import Because, Elected, LotNeeded, Stage, StageKind, Tie, TieKind
 
@@ -13,6 +15,7 @@ REJECTED: Final[Mapping[str, str]] = {
     "no_first_preference": "no first preference",
     "no_valid_preference": "only candidates who withdrew",
     "too_many_marks": "marked for more candidates than allowed",
+    "uncertain": "uncertain for whom it is meant",
 }
 """Why papers were rejected, in words."""
 
@@ -20,6 +23,16 @@ _DRAWN_FOR: Final[Mapping[TieKind, str]] = {
     TieKind.SURPLUS: "whose surplus moves first",
     TieKind.EXCLUSION: "who is excluded",
     TieKind.ELECTION: "who is elected",
+}
+
+_ELECTED: Final[Mapping[Because, str]] = {
+    Because.QUOTA: "{names} reached the quota and {verb} elected {turns}.",
+    Because.ACTIVE_VOTE: "Not as many others could still pass {names}, who {verb} elected {turns}.",
+    Because.REMAINING: "No more candidates were left than places to fill, so {names} {verb} elected.",
+    Because.MOST_VOTES: "{names} {verb} elected with most votes.",
+    Because.LOT: "The lot fell on {names}, who {verb} elected among those with equal votes.",
+    Because.RESERVED: "Only with {names} can the places be shared out as they must be, so {names} {verb} elected.",
+    Because.MAJORITY: "{names} has more votes than all others together, and is elected.",
 }
 
 
@@ -32,7 +45,7 @@ def explain(sheet: Sheet, number: int) -> str:
     """
     stage = sheet.stages[number - 1]
     tell = {StageKind.FIRST: _first, StageKind.SURPLUS: _surplus, StageKind.EXCLUSION: _exclusion}[stage.kind]
-    sentences = [*tell(sheet, stage), *_elected(sheet, stage)]
+    sentences = [*tell(sheet, stage), *_elected(sheet, stage), *_held(sheet, stage)]
     if sheet.is_finished and number == len(sheet.stages):
         sentences.append(_ending(sheet))
     clauses = [clause for clause in (stage.clause, stage.tie.clause if stage.tie else "") if clause]
@@ -63,23 +76,12 @@ def rejected_in_words(reason: str) -> str:
     return REJECTED.get(reason, reason.replace("_", " "))
 
 
-def listing(words: Sequence[str]) -> str:
-    """Words in a row: "Ada", "Ada and Ben", "Ada, Ben and Cleo"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 4th, 11th, 21st."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
 def _first(sheet: Sheet, stage: Stage) -> Iterator[str]:
-    papers = _of(sheet.valid, "valid paper")
-    places = _of(sheet.places, "place")
     if stage.quota is None:
-        yield f"{papers} for {places}: each counts for the one candidate marked on it, and most votes win."
+        yield from explain_votes.first(sheet, stage)
         return
+    papers = of(sheet.valid, "valid paper")
+    places = of(sheet.places, "place")
     quota = sheet.quota_shown(stage.quota)
     enough = "1 vote is" if quota == "1" else f"{quota} votes are"
     yield f"With {papers} for {places}, {enough} enough to be elected: the quota."
@@ -91,53 +93,84 @@ def _surplus(sheet: Sheet, stage: Stage) -> Iterator[str]:
     before = sheet.stages[stage.number - 2]
     who = sheet.candidates[stage.who[0]]
     votes, quota = before.votes[stage.who[0]], stage.quota or 0
-    yield f"{who} had {_votes(sheet, votes)}, {_plain(sheet, votes - quota)} more than the quota."
+    yield f"{who} had {in_votes(sheet, votes)}, {plain(sheet, votes - quota)} more than the quota."
     done = {one.candidate for earlier in sheet.stages[: stage.number - 1] for one in earlier.elected}
     waiting = sum(1 for candidate in done if before.votes[candidate] > quota)
     if stage.tie:
         yield _tie(sheet, stage, stage.tie)
     elif waiting > 1:
         yield f"Of {waiting} surpluses this was the largest, so it moved first."
-    papers = _of(sum(move.papers for move in stage.moves), "paper")
+    papers = of(sum(move.papers for move in stage.moves), "paper")
     values = [sheet.votes_shown(value) for value in stage.transfer_values]
     worth = (
         f"each now worth {values[0]} of a vote"
         if len(values) == 1
         else "each at its share of the surplus, worked out from the value it arrived with"
     )
-    yield f"All of {_whose(who)} {papers} went to their next choices, {worth}."
+    yield f"All of {whose(who)} {papers} went to their next choices, {worth}."
     yield from _lost(sheet, stage, before)
 
 
 def _exclusion(sheet: Sheet, stage: Stage) -> Iterator[str]:
     before = sheet.stages[stage.number - 2]
-    quota = sheet.quota_shown(stage.quota)
-    if before.elected:
-        yield "No surplus was left to move."
-    elif stage.number == 2:  # the stage after the first preferences
-        yield f"Nobody reached {quota}, so there was no surplus to move."
-    else:
-        yield f"Nobody new reached {quota}, and no surplus was left to move."
+    guarded, doomed = _held_before(sheet, stage)
     who = listing(sheet.names(stage.who))
-    if stage.tie:
-        yield _tie(sheet, stage, stage.tie)
-        fewest = f"{who} is excluded"
+    if doomed.issuperset(stage.who):
+        fewest = f"There is no place that {who} can have, as the places are shared out"
     else:
-        fewest = f"{who} had the fewest votes"
+        yield _no_surplus(sheet, stage, before)
+        if stage.tie:
+            yield _tie(sheet, stage, stage.tie)
+            fewest = f"{who} is excluded"
+        else:
+            others = " of those who are not needed" if guarded else ""
+            fewest = f"{who} had the fewest votes{others}"
     if stage.moves:
-        yield f"{fewest}, so {_whose(who)} papers went to their next choices at the value they arrived with."
+        value = "" if stage.quota is None else " at the value they arrived with"
+        yield f"{fewest}, so {whose(who)} papers went to their next choices{value}."
         yield from _lost(sheet, stage, before)
     else:
         yield f"{fewest}, and had no papers to pass on."
+
+
+def _no_surplus(sheet: Sheet, stage: Stage, before: Stage) -> str:
+    if stage.quota is None:
+        return "Nobody had more votes than all others together."
+    quota = sheet.quota_shown(stage.quota)
+    if before.elected:
+        return "No surplus was left to move."
+    if stage.number == 2:  # the stage after the first preferences
+        return f"Nobody reached {quota}, so there was no surplus to move."
+    return f"Nobody new reached {quota}, and no surplus was left to move."
+
+
+def _held_before(sheet: Sheet, stage: Stage) -> tuple[set[int], set[int]]:
+    """Who was guarded, and who doomed, when a stage began; elected or excluded since or not."""
+    before = sheet.stages[: stage.number - 1]
+    return {one for each in before for one in each.guarded}, {one for each in before for one in each.doomed}
+
+
+def _held(sheet: Sheet, stage: Stage) -> Iterator[str]:
+    """What the constraints mean for those who are left."""
+    if sheet.is_finished and stage.number == len(sheet.stages):
+        return
+    chosen = {one.candidate for one in stage.elected}
+    guarded = [one for one in stage.guarded if one not in chosen]
+    if guarded:
+        names = listing(sheet.names(guarded))
+        yield f"The places can only be shared out as they must be with {names}, who cannot be excluded from now on."
+    if stage.doomed:
+        names = listing(sheet.names(stage.doomed))
+        yield f"As the places are shared out, none is left for {names}."
 
 
 def _lost(sheet: Sheet, stage: Stage, before: Stage) -> Iterator[str]:
     nowhere = stage.no_preference - before.no_preference
     rounded = stage.rounding - before.rounding
     if nowhere:
-        yield f"{_votes(sheet, nowhere, capital=True)} had no next choice to go to."
+        yield f"{in_votes(sheet, nowhere, capital=True)} had no next choice to go to."
     if rounded:
-        yield f"{_votes(sheet, rounded, capital=True)} went in rounding down."
+        yield f"{in_votes(sheet, rounded, capital=True)} went in rounding down."
 
 
 def _tie(sheet: Sheet, stage: Stage, tie: Tie) -> str:
@@ -156,14 +189,12 @@ def _tie(sheet: Sheet, stage: Stage, tie: Tie) -> str:
 
 def _elected(sheet: Sheet, stage: Stage) -> Iterator[str]:
     place = sum(len(earlier.elected) for earlier in sheet.stages[: stage.number - 1])
-    for because in (
-        Because.QUOTA,
-        Because.ACTIVE_VOTE,
-        Because.MOST_VOTES,
-        Because.LOT,
-        Because.REMAINING,
-        Because.RESERVED,
-    ):
+    if stage.quota is not None:
+        for lot in sheet.lots:
+            if (lot.stage, lot.kind) == (stage.number, TieKind.ELECTION):
+                names, chosen = listing(sheet.names(lot.tied)), sheet.candidates[lot.chosen]
+                yield f"{names} had equal votes, and there was no place for all of them; the lot fell on {chosen}."
+    for because in Because:
         group = [one for one in stage.elected if one.because is because]
         if group:
             yield _told(sheet, group, place)
@@ -172,46 +203,16 @@ def _elected(sheet: Sheet, stage: Stage) -> Iterator[str]:
 
 def _told(sheet: Sheet, group: list[Elected], place: int) -> str:
     names = listing(sheet.names([one.candidate for one in group]))
-    verb = "is" if len(group) == 1 else "are"
     turns = listing([ordinal(place + turn) for turn in range(1, len(group) + 1)])
-    match group[0].because:
-        case Because.QUOTA:
-            return f"{names} reached the quota and {verb} elected {turns}."
-        case Because.ACTIVE_VOTE:
-            return f"Not as many others could still pass {names}, who {verb} elected {turns}."
-        case Because.REMAINING:
-            return f"No more candidates were left than places to fill, so {names} {verb} elected."
-        case Because.MOST_VOTES:
-            return f"{names} {verb} elected with most votes."
-        case Because.RESERVED:
-            return f"Only with {names} can the places be shared as they must be, so {names} {verb} elected."
-        case Because.LOT:
-            return f"The lot fell on {names}, who {verb} elected among those with equal votes."
+    said = _ELECTED.get(group[0].because)
+    if said is None or (group[0].because is Because.RESERVED and sheet.quota is None):
+        return explain_votes.elected(names, group)
+    return said.format(names=names, verb="is" if len(group) == 1 else "are", turns=turns)
 
 
 def _ending(sheet: Sheet) -> str:
     elected = len(sheet.elected)
     if elected < sheet.places:
-        return f"{_of(sheet.places - elected, 'place')} could not be filled."
+        return f"{of(sheet.places - elected, 'place')} could not be filled."
     filled = {1: "The place is filled.", 2: "Both places are filled."}
     return filled.get(sheet.places, f"All {sheet.places} places are filled.")
-
-
-def _whose(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
-def _of(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def _plain(sheet: Sheet, votes: int) -> str:
-    shown = sheet.votes_shown(votes)
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
-
-
-def _votes(sheet: Sheet, votes: int, *, capital: bool = False) -> str:
-    shown = _plain(sheet, votes)
-    if shown == "1":
-        return "One vote" if capital else "1 vote"
-    return f"{shown} {'of a vote' if shown.startswith('0.') else 'votes'}"

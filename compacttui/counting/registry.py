@@ -21,6 +21,11 @@ Admit: TypeAlias = Callable[[Profile], Profile]
 """Moves papers that the method does not accept to the rejected ones, or refuses the whole."""
 
 
+def one_a_paper(profile: Profile) -> int:
+    """The votes of papers that each hold one."""
+    return profile.valid
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """A way of counting.
@@ -35,7 +40,9 @@ class Method:
         choices: for each ambiguous point of the source, the ways to read it, the usual one first.
         admit: sees the papers, with the withdrawn struck out, before the count.
         run: the count itself.
-        constrained: whether it honours constraints: it keeps a `Guard`, or shares out reserved places itself.
+        constrained: whether it honours constraints, by keeping a `Guard`.
+        votes: how many votes the admitted papers hold together, which every stage must account for; one a paper,
+            unless a paper bears several marks.
     """
 
     name: str
@@ -48,6 +55,7 @@ class Method:
     admit: Admit
     run: Callable[[Profile, Options], Count]
     constrained: bool = False
+    votes: Callable[[Profile], int] = one_a_paper
 
     def options(self, wanted: Options | None = None) -> dict[str, str]:
         """Every option of the method, as wanted or as usual.
@@ -92,6 +100,7 @@ def method(
     choices: Mapping[str, tuple[str, ...]] | None = None,
     admit: Admit = strict,
     constrained: bool = False,
+    votes: Callable[[Profile], int] = one_a_paper,
 ) -> Callable[[Callable[[Profile, Options], Count]], Callable[[Profile, Options], Count]]:
     """Register a generator function as a counting method; see `Method` for what the arguments say.
 
@@ -104,16 +113,17 @@ def method(
             message = f"there are two counting methods called {name}"
             raise ValueError(message)
         _METHODS[name] = Method(
-            name,
-            title,
-            source,
-            arithmetic,
-            digits,
-            quota_digits,
-            dict(choices or {}),
-            admit,
-            run,
-            constrained,
+            name=name,
+            title=title,
+            source=source,
+            arithmetic=arithmetic,
+            digits=digits,
+            quota_digits=quota_digits,
+            choices=dict(choices or {}),
+            admit=admit,
+            run=run,
+            constrained=constrained,
+            votes=votes,
         )
         return run
 

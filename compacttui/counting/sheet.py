@@ -197,7 +197,7 @@ def _run(
     method: Method, profile: Profile, options: Options, lots: LotSource
 ) -> tuple[tuple[Stage, ...], tuple[Lot, ...], LotNeeded | None]:
     counting = method.run(profile, options)
-    total = profile.valid * 10**method.digits
+    total = method.votes(profile) * 10**method.digits
     stages: list[Stage] = []
     drawn: list[Lot] = []
     answer: int | None = None

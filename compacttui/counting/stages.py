@@ -85,6 +85,21 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """Every candidate set against every other.
+
+    Attributes:
+        preferred: for each candidate, the papers that put them before each other one.
+        strongest: for each candidate, how strong their strongest chain of wins over each other one is.
+        order: all who stand, from first to last; those who are level stand together.
+    """
+
+    preferred: tuple[tuple[int, ...], ...]
+    strongest: tuple[tuple[int, ...], ...]
+    order: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """The state after papers of one value moved, where a stage moves those of each value on their own.
 
@@ -129,6 +144,7 @@ class Stage:
         batches: where the stage moved papers of each value on their own, how it stood after each.
         keep: where candidates keep part of every paper that reaches them, how much of it each of them keeps.
         rounds: how many times these parts were worked out anew at this stage.
+        pairs: where candidates are compared two by two, how each pair came out.
     """
 
     number: int
@@ -150,6 +166,7 @@ class Stage:
     batches: tuple[Batch, ...] = ()
     keep: tuple[int, ...] = ()
     rounds: int = 0
+    pairs: Pairs | None = None
 
     @property
     def ties(self) -> tuple[Tie, ...]:

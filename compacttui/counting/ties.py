@@ -30,7 +30,34 @@ def looked_back(
     Returns:
         Those still tied, and the number of the stage that left one; None where a lot must decide among them.
     """
-    for number in range(len(history) - 1, 0, -1):
+    return _looked(tied, history, range(len(history) - 1, 0, -1), pick, narrowing=narrowing)
+
+
+def looked_forward(
+    tied: tuple[int, ...], history: Sequence[Sequence[int]], pick: Pick
+) -> tuple[tuple[int, ...], int | None]:
+    """Whom the earliest stage that tells the tied candidates apart points to; among those left, the next, and so on.
+
+    Args:
+        tied: candidates with equal votes now.
+        history: the votes of all candidates at the end of each stage so far.
+        pick: `min` for an exclusion, `max` for a surplus.
+
+    Returns:
+        Those still tied, and the number of the stage that left one; None where a lot must decide among them.
+    """
+    return _looked(tied, history, range(1, len(history)), pick, narrowing=True)
+
+
+def _looked(
+    tied: tuple[int, ...],
+    history: Sequence[Sequence[int]],
+    numbers: Iterable[int],
+    pick: Pick,
+    *,
+    narrowing: bool,
+) -> tuple[tuple[int, ...], int | None]:
+    for number in numbers:
         votes = history[number - 1]
         decisive = pick(votes[candidate] for candidate in tied)
         kept = tuple(candidate for candidate in tied if votes[candidate] == decisive)

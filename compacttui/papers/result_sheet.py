@@ -11,7 +11,8 @@ from typing import Final
 
 from compacttui import __version__
 from compacttui.counting import Because, Sheet, Stage, StageKind
-from compacttui.counting.explain import explain, explain_lot_needed, listing, rejected_in_words
+from compacttui.counting.explain import explain, explain_lot_needed, rejected_in_words
+from compacttui.counting.phrases import listing
 from compacttui.rules.aligned import WIDTH, padded, width_of
 from compacttui.rules.text import for_spreadsheet, one_line
 

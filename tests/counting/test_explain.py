@@ -5,7 +5,8 @@ from hypothesis import given
 from small_elections import profiles
 
 from compacttui.counting import Profile, PublishedOrder, Sheet, count
-from compacttui.counting.explain import explain, explain_lot_needed, listing, ordinal, rejected_in_words
+from compacttui.counting.explain import explain, explain_lot_needed, rejected_in_words
+from compacttui.counting.phrases import listing, ordinal
 
 
 def stv(papers: list, places: int = 1, names: str = "Ada Ben Cleo Dan", **more: object) -> Sheet:

@@ -7,8 +7,10 @@ Scottish Local Government Elections Order 2007 (SSI 2007/42), Schedule 1, rules 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
+from dataclasses import replace
 from typing import Final, TypeAlias
 
+from compacttui.counting.constraints import Guard
 from compacttui.counting.papers import Bundle, Papers
 from compacttui.counting.profile import Profile
 from compacttui.counting.registry import Options, method
@@ -33,6 +35,8 @@ NARROWING: Final = "backwards, narrowing"
 SOLE: Final = "backwards, until one stands alone"
 
 Choice: TypeAlias = Generator[LotNeeded, int | None, tuple[int, Tie | None]]
+Ending: TypeAlias = Generator[LotNeeded, int | None, Stage]
+"""A stage that may need a lot before it is known who is elected."""
 _Parcels: TypeAlias = dict[int, list[Bundle]]
 """A candidate's papers, by the value at which they were received."""
 
@@ -44,18 +48,21 @@ _Parcels: TypeAlias = dict[int, list[Bundle]]
     arithmetic="5 decimal places, remainder ignored",
     digits=DIGITS,
     choices={"ties": (NARROWING, SOLE)},  # r.49(2) and r.51(2) are silent on three or more
+    constrained=True,
 )
 def scottish_stv(profile: Profile, options: Options) -> Count:
     """Yield the stages of a Scottish STV count of papers from which the withdrawn are struck."""
     count = _Counting(profile, narrowing=options["ties"] == NARROWING)
-    yield count.first_stage()
+    yield (yield from count.first_stage())
     while not count.is_over:
-        if surpluses := count.surpluses():  # r.48(1): before any exclusion (r.50(1))
+        if doomed := count.doomed():  # by constraints, which the Order does not know; see `Guard`
+            yield (yield from count.exclusion_stage(doomed, None))
+        elif surpluses := count.surpluses():  # r.48(1): before any exclusion (r.50(1))
             who, tie = yield from count.choose(surpluses, TieKind.SURPLUS)
-            yield count.surplus_stage(who, tie)
+            yield (yield from count.surplus_stage(who, tie))
         else:
-            who, tie = yield from count.choose(tuple(count.continuing()), TieKind.EXCLUSION)
-            yield count.exclusion_stage(who, tie)
+            who, tie = yield from count.choose(count.may_be_excluded(), TieKind.EXCLUSION)
+            yield (yield from count.exclusion_stage((who,), tie))
 
 
 class _Counting:
@@ -74,6 +81,8 @@ class _Counting:
         self.no_preference = 0
         self.rounding = 0
         self.history: list[tuple[int, ...]] = []
+        self.guard = Guard(profile)
+        self._look()
 
     @property
     def is_over(self) -> bool:
@@ -83,6 +92,14 @@ class _Counting:
     def continuing(self) -> Iterable[int]:
         """Those neither elected nor excluded, in the order of the ballot paper."""
         return (index for index, is_continuing in enumerate(self.is_continuing) if is_continuing)
+
+    def doomed(self) -> tuple[int, ...]:
+        """Those to whom the constraints leave no place."""
+        return tuple(sorted(self.guard.doomed))
+
+    def may_be_excluded(self) -> tuple[int, ...]:
+        """Those continuing whom the constraints do not need."""
+        return tuple(index for index in self.continuing() if index not in self.guard.guarded)
 
     def surpluses(self) -> tuple[int, ...]:
         """Elected candidates with votes above the quota; a vote equal to it leaves no surplus (r.48(1))."""
@@ -102,11 +119,11 @@ class _Counting:
         chosen = yield from drawn(LotNeeded(len(self.history) + 1, kind, left, clause))
         return chosen, Tie(kind, tied, chosen, None, clause)
 
-    def first_stage(self) -> Stage:
+    def first_stage(self) -> Ending:
         """Each paper, worth one vote, to its first preference (r.45)."""
         return self._end_of_stage(StageKind.FIRST, "rule 45", self._pass_on({ONE: [self.papers.all]}))
 
-    def surplus_stage(self, who: int, tie: Tie | None) -> Stage:
+    def surplus_stage(self, who: int, tie: Tie | None) -> Ending:
         """Move a surplus: every paper held goes on, worth its share of the surplus (r.48(2), (3))."""
         votes = self.votes[who]
         surplus = votes - self.quota
@@ -121,13 +138,17 @@ class _Counting:
         self.rounding += surplus - sum(move.value * move.papers for move in moves)
         return self._end_of_stage(StageKind.SURPLUS, "rule 48", moves, who=(who,), tie=tie)
 
-    def exclusion_stage(self, who: int, tie: Tie | None) -> Stage:
+    def exclusion_stage(self, who: tuple[int, ...], tie: Tie | None) -> Ending:
         """Exclude someone: every paper held goes on at the value it has (r.50(2) to (4))."""
-        held, self.parcels[who] = self.parcels[who], {}
-        self.votes[who] = 0
-        self.is_continuing[who] = False
+        held: _Parcels = {}
+        for one in who:  # several only where the constraints leave them no place
+            for value, bundles in self.parcels[one].items():
+                held.setdefault(value, []).extend(bundles)
+            self.parcels[one] = {}
+            self.votes[one] = 0
+            self.is_continuing[one] = False
         moves = self._pass_on(held)
-        return self._end_of_stage(StageKind.EXCLUSION, "rule 50", moves, who=(who,), excluded=(who,), tie=tie)
+        return self._end_of_stage(StageKind.EXCLUSION, "rule 50", moves, who=who, excluded=who, tie=tie)
 
     def _pass_on(self, held: _Parcels) -> tuple[Move, ...]:
         moves: list[Move] = []
@@ -154,10 +175,10 @@ class _Counting:
         who: tuple[int, ...] = (),
         excluded: tuple[int, ...] = (),
         tie: Tie | None = None,
-    ) -> Stage:
-        elected = self._elect()
+    ) -> Ending:
         self.history.append(tuple(self.votes))
-        return Stage(
+        self._look()
+        stage = Stage(
             number=len(self.history),
             kind=kind,
             who=who,
@@ -167,28 +188,41 @@ class _Counting:
             rounding=self.rounding,
             quota=self.quota,
             moves=moves,
-            elected=elected,
             excluded=excluded,
             tie=tie,
         )
+        elected = yield from self._elect(stage)
+        guarded, doomed = self.guard.news()
+        return replace(stage, elected=elected, guarded=guarded, doomed=doomed)
 
-    def _elect(self) -> tuple[Elected, ...]:
+    def _elect(self, stage: Stage) -> Generator[LotNeeded, int | None, tuple[Elected, ...]]:
         """Who is elected now, most votes first; tested at the end of a stage and never within one."""
+        elected: list[Elected] = []
         # r.47(1): votes that equal or exceed the quota
-        elected = [Elected(c, Because.QUOTA) for c in self._in_order() if self.votes[c] >= self.quota]
-        self._mark(elected)
+        while over := [index for index in self._in_order() if self.votes[index] >= self.quota]:
+            one = over[0]
+            tied = tuple(sorted(index for index in over if self.votes[index] == self.votes[one]))
+            if self.guard.are_rivals(tied, self.elected, self.continuing()):
+                so_far = replace(stage, elected=tuple(elected))
+                one = yield from drawn(LotNeeded(stage.number, TieKind.ELECTION, tied, "", so_far))
+            elected.append(Elected(one, Because.QUOTA))
+            self._mark(elected[-1:])
         remaining = self._in_order()
         # r.52(1): as many continuing candidates as places left; fewer, where more places than candidates were allowed
         if len(remaining) <= self.places - len(self.elected):
-            last = [Elected(c, Because.REMAINING) for c in remaining]
+            last = [Elected(index, self.guard.because()) for index in remaining]
             self._mark(last)
             elected += last
         return tuple(elected)
 
     def _in_order(self) -> list[int]:
-        return sorted(self.continuing(), key=lambda index: -self.votes[index])
+        return sorted(self.guard.only_these(self.continuing()), key=lambda index: -self.votes[index])
 
     def _mark(self, elected: list[Elected]) -> None:
         for one in elected:
             self.elected.append(one.candidate)
             self.is_continuing[one.candidate] = False
+        self._look()
+
+    def _look(self) -> None:
+        self.guard.look(self.elected, self.continuing())

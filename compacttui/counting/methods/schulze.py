@@ -1,0 +1,152 @@
+"""Schulze's method: candidates are compared two by two, and chains of wins decide where the wins go round in a circle.
+
+M. Schulze, "A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent single-winner election
+method", *Social Choice and Welfare* 36 (2011). Its order of all candidates fills several places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from compacttui.counting.profile import Profile, Ranking
+from compacttui.counting.registry import Options, method
+from compacttui.counting.stages import Because, Count, Elected, LotNeeded, Pairs, Stage, StageKind, TieKind
+from compacttui.counting.ties import drawn
+
+WINNING_VOTES: Final = "winning votes"
+MARGINS: Final = "margins"
+
+Matrix: TypeAlias = list[list[int]]
+"""A number for every pair: of the candidate of the row over the candidate of the column."""
+
+
+def any_ranking(profile: Profile) -> Profile:
+    """Take every ranking, equal preferences too."""
+    return profile
+
+
+@method(
+    "schulze",
+    title="Schulze",
+    source="Schulze, Social Choice and Welfare 36, 2011",
+    arithmetic="whole votes",
+    choices={"strength": (WINNING_VOTES, MARGINS)},
+    admit=any_ranking,
+)
+def schulze(profile: Profile, options: Options) -> Count:
+    """Yield the one stage of a count by comparing pairs; who is not ranked stands below all who are."""
+    preferred = _preferred(profile)
+    strongest = _strongest_chains(preferred, options["strength"])
+    layers = _layers(profile.standing, strongest)
+    stage = _stage(profile, Pairs(_frozen(preferred), _frozen(strongest), layers))
+    elected = yield from _elect(profile, strongest, stage)
+    yield replace(stage, elected=tuple(elected))
+
+
+def beats(strongest: Sequence[Sequence[int]], one: int, other: int) -> bool:
+    """Whether the strongest chain from one to the other is stronger than any back."""
+    return strongest[one][other] > strongest[other][one]
+
+
+def _preferred(profile: Profile) -> Matrix:
+    """For each pair, the papers that put the one before the other; who is not ranked is equal to who is not, too."""
+    size = len(profile.candidates)
+    preferred = [[0] * size for _ in range(size)]
+    for ranking, number in profile.rankings:
+        below = set(profile.standing)
+        for preference in ranking:
+            group = (preference,) if isinstance(preference, int) else preference
+            below.difference_update(group)
+            for one in group:
+                row = preferred[one]
+                for other in below:
+                    row[other] += number
+    return preferred
+
+
+def _strongest_chains(preferred: Matrix, strength: str) -> Matrix:
+    """The widest paths, where a link is a win and as wide as the win is strong; a chain is as strong as its weakest."""
+    wins: Callable[[int, int], int] = (
+        (lambda won, lost: won - lost) if strength == MARGINS else (lambda won, _lost: won)
+    )
+    size = range(len(preferred))
+    chains = [
+        [
+            wins(preferred[one][other], preferred[other][one])
+            if preferred[one][other] > preferred[other][one]
+            else 0
+            for other in size
+        ]
+        for one in size
+    ]
+    for via in size:
+        for start in size:
+            through = chains[start][via]
+            if not through:
+                continue
+            for end in size:
+                if end != start:
+                    chains[start][end] = max(chains[start][end], min(through, chains[via][end]))
+    return chains
+
+
+def _unbeaten(among: Sequence[int], strongest: Matrix) -> tuple[int, ...]:
+    return tuple(one for one in among if not any(beats(strongest, other, one) for other in among))
+
+
+def _layers(standing: Sequence[int], strongest: Matrix) -> tuple[tuple[int, ...], ...]:
+    """Those whom nobody beats, then those whom nobody of the rest beats, and so on."""
+    layers: list[tuple[int, ...]] = []
+    left = tuple(standing)
+    while left:
+        layers.append(_unbeaten(left, strongest))
+        left = tuple(one for one in left if one not in layers[-1])
+    return tuple(layers)
+
+
+def _elect(
+    profile: Profile, strongest: Matrix, stage: Stage
+) -> Generator[LotNeeded, int | None, list[Elected]]:
+    """Fill the places from the top of the order; a lot only where not all who are level can have one."""
+    elected: list[Elected] = []
+    left = profile.standing
+    while left and len(elected) < profile.places:
+        level = _unbeaten(left, strongest)
+        if len(level) <= profile.places - len(elected):
+            elected += [Elected(one, Because.PREFERRED) for one in level]
+        else:
+            so_far = replace(stage, elected=tuple(elected))
+            chosen = yield from drawn(LotNeeded(1, TieKind.ELECTION, level, "", so_far))
+            elected.append(Elected(chosen, Because.LOT))
+        done = {one.candidate for one in elected}
+        left = tuple(one for one in left if one not in done)
+    return elected
+
+
+def _stage(profile: Profile, pairs: Pairs) -> Stage:
+    """The one stage. Its votes are the papers that put a candidate first alone, which by themselves decide nothing."""
+    votes = [0] * len(profile.candidates)
+    for ranking, number in profile.rankings:
+        if (first := _first_alone(ranking)) is not None:
+            votes[first] += number
+    return Stage(
+        number=1,
+        kind=StageKind.FIRST,
+        who=(),
+        clause="",
+        votes=tuple(votes),
+        no_preference=profile.valid - sum(votes),
+        rounding=0,
+        quota=None,
+        pairs=pairs,
+    )
+
+
+def _first_alone(ranking: Ranking) -> int | None:
+    return ranking[0] if isinstance(ranking[0], int) else None
+
+
+def _frozen(matrix: Matrix) -> tuple[tuple[int, ...], ...]:
+    return tuple(map(tuple, matrix))
