@@ -57,11 +57,11 @@ def role_agreed(books: Books, seats: Sequence[str]) -> bool:
     return all(row is not None and row["sector_agreed_on"] and row["public_agreed_on"] for row in rows)
 
 
-def adverts_of(books: Books, selection: str) -> int:
-    """In how many different places a selection is advertised."""
+def known_adverts(books: Books, selection: str) -> set[str]:
+    """The places where a selection is advertised, by their folded names."""
     a = kept.advert.c
     query = select(a.folded).where(a.log == books.log, a.selection == selection, a.superseded_seq.is_(None))
-    return len(books.rows(query.distinct()))
+    return {text_of(row, "folded") for row in books.rows(query)}
 
 
 def ready_facts(books: Books, process: Process, *, second_person: bool = True) -> rules.Process:
@@ -81,7 +81,7 @@ def ready_facts(books: Books, process: Process, *, second_person: bool = True) -
         role_agreed=role_agreed(books, process.seats),
         protocol=trouble,
         second_person=second_person,
-        adverts=adverts_of(books, process.id),
+        adverts=len(known_adverts(books, process.id)),
         adverts_needed=process.rules.nominations.adverts,
         community_asked=row["sector_asked_on"] is not None,
         formats_ready=row["formats_ready_on"] is not None,

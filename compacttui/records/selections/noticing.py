@@ -34,7 +34,7 @@ kind(
     "selection.replanned",
     "Timetable planned anew",
     about=ABOUT,
-    data=("notice_on", *MOMENTS, "before", "warnings"),
+    data=("notice_on", "qualifying_on", *MOMENTS, "before", "warnings"),
 )
 
 
@@ -59,5 +59,9 @@ def noticed(get: Get, event: Event, private: Private) -> Iterator[Change]:
 
 @reduces("selection.replanned")
 def replanned(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """Other dates from now on; those before stand in the ledger, and what has passed is as it was."""
-    yield from changed(get, selection, event, told(selection, event, private), replanned_on=event.day)
+    """Other dates from now on; those before stand in the ledger. What was approved with others is approved again."""
+    said = {**told(selection, event, private), "replanned_on": event.day}
+    row = get(selection, event.subject)
+    if row is not None and row["state"] == "approved":
+        said |= {"state": "drafted", "approved_on": None, "approved_by": None, "approved_on_paper": None}
+    yield from changed(get, selection, event, said)

@@ -117,7 +117,7 @@ def _step(
 
 STEPS: Final[tuple[Step, ...]] = (
     _step(S.REQUESTED, S.DRAFTED, "Prepare the selection", _OFFICE),
-    _step(S.DRAFTED, S.APPROVED, "Approve the selection", _OFFICE, guards.ready_to_approve),
+    _step(S.DRAFTED, S.APPROVED, "Approve the selection", _BOTH, guards.ready_to_approve),
     _step(
         S.APPROVED,
         S.NOTICED,
