@@ -13,7 +13,7 @@ from compacttui.acts.sample.known import Organisation, Person, Seat
 from compacttui.acts.sample.register import MOST_TERMS, SCRUTINEER, someone_for
 from compacttui.acts.sample.script import Contest, Named
 from compacttui.acts.sample.town import Town
-from compacttui.acts.selections.planning import COUNTED_BY
+from compacttui.acts.selections.planning import counting_method
 from compacttui.counting import Profile, count
 from compacttui.records import terms as kept
 from compacttui.rules.selections import Mark, Route
@@ -196,7 +196,7 @@ class Selection:
 
     def _elects(self, papers: Profile, wanted: int) -> bool:
         """Whether the count elects the one wanted, and where several stand, not at once: worth stepping through."""
-        sheet = count(papers, COUNTED_BY[self.contest.method])
+        sheet = count(papers, counting_method(self.contest.method, len(self.seats)) or "")
         steps = min(3, len(papers.candidates) - 1)
         return sheet.lot_needed is None and sheet.elected == (wanted,) and len(sheet.stages) >= steps
 

@@ -22,16 +22,25 @@ from compacttui.rules import selections as rules
 from compacttui.rules.findings import Finding
 from compacttui.rules.organisations import qualifying_on as qualifying_on_of
 from compacttui.rules.refusal import Refused
-from compacttui.rules.rulebook import RuleBook, Unopposed
+from compacttui.rules.rulebook import RuleBook
 from compacttui.rules.selections import Mark
 from compacttui.rules.words import ElectorateRule, SelectionMethod, SelectionReason
 
 COUNTED_BY: Mapping[SelectionMethod, str] = {
     SelectionMethod.SCOTTISH_STV: "scottish-stv",
     SelectionMethod.STV: "ers97",
+    SelectionMethod.MEEK: "meek-prf",
+    SelectionMethod.AV: "av",
+    SelectionMethod.SCHULZE: "schulze",
+    SelectionMethod.APPROVAL: "approval",
     SelectionMethod.FPTP: "fptp",
+    SelectionMethod.CONFIRMATORY: "scottish-stv",
+    SelectionMethod.AGREED: "scottish-stv",
 }
-"""The counting method of each way to vote."""
+"""The counting method of each way to choose, for whenever there is a poll with more candidates than places."""
+
+SEVERAL_PLACES: Mapping[str, str] = {"fptp": "block"}
+"""The counting method in its place where there is more than one seat to fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class Plan:
         reference: what people will call it.
         partnership: at whose table.
         constituency: for whom.
-        counted_by: the counting method.
+        counted_by: the counting method; none where a panel decides.
         protocol: the selection protocol in force, if there is one.
         protocol_trouble: what is wrong with that, in words.
         timetable: its dates.
@@ -86,7 +95,7 @@ class Plan:
     reference: str
     partnership: str
     constituency: str
-    counted_by: str
+    counted_by: str | None
     protocol: str | None
     protocol_trouble: str
     timetable: rules.Timetable
@@ -108,7 +117,7 @@ def planned(desk: Desk, books: Books, wish: Wish) -> Plan:
     """
     rows = _seats(books, wish.seats)
     check_officers(books, wish.returning_officer, wish.scrutineers, wish.seats)
-    counted_by = _counted_by(wish.method, desk.rules)
+    counted_by = _counted_by(wish.method, len(wish.seats))
     first = wish.notice_on or day_of(books)
     given = {mark: day for mark, day in wish.own.items() if day}
     dates = _timetable(first, wish.profile, {Mark.NOTICE: first, **given}, desk.rules)
@@ -217,7 +226,7 @@ def _seats(books: Books, seats: Sequence[str]) -> list[Row]:
             "Open another selection for the others.",
             field="seats",
         )
-    busy = _in_a_process(books, seats)
+    busy = in_a_process(books, seats)
     if busy:
         seat, reference = next(iter(busy.items()))
         raise Refused(
@@ -227,7 +236,7 @@ def _seats(books: Books, seats: Sequence[str]) -> list[Row]:
     return found
 
 
-def _in_a_process(books: Books, seats: Sequence[str]) -> dict[str, str]:
+def in_a_process(books: Books, seats: Sequence[str]) -> dict[str, str]:
     """The reference of the open process of each of these seats that is in one."""
     m, s = kept.selection_seat.c, kept.selection.c
     query = (
@@ -239,18 +248,28 @@ def _in_a_process(books: Books, seats: Sequence[str]) -> dict[str, str]:
     return {text_of(row, "seat"): text_of(row, "reference") for row in books.rows(query)}
 
 
-def _counted_by(method: SelectionMethod, book: RuleBook) -> str:
-    name = COUNTED_BY.get(method)
-    if name is None or name not in all_methods():
-        known = [each.words for each, counted in COUNTED_BY.items() if counted in all_methods()]
+def counting_method(method: SelectionMethod, places: int) -> str | None:
+    """How the votes for so many places are counted; None where the way to choose has no votes, or none known here."""
+    name = COUNTED_BY.get(method, "")
+    if places > 1:
+        name = SEVERAL_PLACES.get(name, name)
+    return name if name in all_methods() else None
+
+
+def _counted_by(method: SelectionMethod, places: int) -> str | None:
+    if method is SelectionMethod.PANEL:
+        return None
+    if method is SelectionMethod.AV and places > 1:
         raise Refused(
-            f"A selection by “{method.words}” cannot be run here. Choose one of: {', '.join(known)}.",
+            "The alternative vote fills one seat. Choose STV for several, or open one selection for each.",
             field="method",
         )
-    if book.uncontested.route is not Unopposed.ELECTED:
+    name = counting_method(method, places)
+    if name is None:
+        known = [each.words for each, counted in COUNTED_BY.items() if counted in all_methods()]
         raise Refused(
-            "The rule book asks for a yes or no vote where nobody opposes, and such a vote cannot be run here. "
-            "Set uncontested.route to “elected_unopposed” first.",
+            f"A selection by “{method.words}” cannot be run here. Choose one of: "
+            f"{', '.join([*known, SelectionMethod.PANEL.words])}.",
             field="method",
         )
     return name

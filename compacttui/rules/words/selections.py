@@ -25,7 +25,12 @@ class SelectionMethod(Word):
         member.meaning = meaning
         return member
 
-    FPTP = "fptp", "most votes", "elected", "Each voter marks one name; whoever has most votes is elected."
+    FPTP = (
+        "fptp",
+        "most votes",
+        "elected",
+        "Each voter marks as many names as there are places; whoever has most votes is elected.",
+    )
     SCOTTISH_STV = (
         "scottish_stv",
         "Scottish STV",
@@ -37,6 +42,24 @@ class SelectionMethod(Word):
         "STV, ERS97 rules",
         "elected",
         "Voters number the names in order; votes that are not needed, or cannot help, move on. Counted by the rules of 1997.",
+    )
+    MEEK = (
+        "stv_meek",
+        "Meek STV",
+        "elected",
+        "Voters number the names in order; whoever is elected keeps no more of each vote than they need. Counted by computer.",
+    )
+    AV = (
+        "av",
+        "alternative vote",
+        "elected",
+        "Voters number the names in order; the lowest goes out until one has more votes than all others together. For one seat.",
+    )
+    SCHULZE = (
+        "schulze",
+        "Schulze",
+        "elected",
+        "Voters number the names in order; every two names are compared, and whoever is preferred to each other is elected.",
     )
     APPROVAL = "approval", "approval vote", "elected", "Voters mark every name that they would accept."
     CONFIRMATORY = (
@@ -101,6 +124,9 @@ class SelectionMethod(Word):
             SelectionMethod.FPTP,
             SelectionMethod.SCOTTISH_STV,
             SelectionMethod.STV,
+            SelectionMethod.MEEK,
+            SelectionMethod.AV,
+            SelectionMethod.SCHULZE,
             SelectionMethod.APPROVAL,
             SelectionMethod.CONFIRMATORY,
         }
@@ -141,3 +167,7 @@ class RejectedBecause(Word):
     DUPLICATE_RANK = "duplicate_rank", "the same number twice before any that counts"
     IDENTIFIES_VOTER = "identifies_voter", "shows who the voter is"
     NOT_FROM_ELECTOR = "not_from_elector", "not from an elector"
+    TOO_MANY_MARKS = "too_many_marks", "marked for more candidates than allowed"
+    UNCERTAIN = "uncertain", "uncertain for whom it is meant"
+    NO_VALID_PREFERENCE = "no_valid_preference", "only candidates who withdrew"
+    UNREADABLE = "unreadable", "damaged, could not be opened"
