@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compacttui.acts.counts.counting import check_repeats, count_of
+from compacttui.acts.counts.results import Result, Winner, result_of
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Selection, Words
 from compacttui.acts.registry import act
@@ -14,25 +14,17 @@ from compacttui.acts.selections.processes import (
     check_is_returning_officer,
     day_of,
     moment_of,
-    nominations_of,
-    number_of,
     running,
     seat_name,
-    text_of,
 )
-from compacttui.acts.selections.standing import facts, in_state
-from compacttui.counting import Sheet
-from compacttui.counting.next_placed import next_placed
-from compacttui.records import partnerships, terms
-from compacttui.records.events import Row
+from compacttui.acts.selections.standing import facts
+from compacttui.records import partnerships
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import overridden
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
-from compacttui.rules.rulebook import DeputyFrom
-from compacttui.rules.selections import Route
-from compacttui.rules.words import NominationState, ProcessState, TermKind
+from compacttui.rules.words import ProcessState, TermKind
 
 RETURNING = {Role.RETURNING_OFFICER}
 
@@ -50,27 +42,6 @@ class Declared:
     terms: tuple[str, ...]
     unfilled: int
     exceptions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Winner:
-    """Somebody elected: by which nomination, at which stage, to which seat."""
-
-    nomination: Row
-    seat: str
-    stage: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """A result before it is recorded."""
-
-    route: Route
-    winners: Sequence[_Winner]
-    reserve: Sequence[tuple[str, int]]
-    not_elected: Sequence[str]
-    count: str | None
-    received: int | None
 
 
 @act("result.declare", title="Declare the result", roles=RETURNING, on="selection", final=True)
@@ -91,63 +62,30 @@ def declare(desk: Desk, selection: Selection, reason: Words | None = None) -> De
             facts(books, process), ProcessState.DECLARED, desk.role, moment_of(books)
         )
         exceptions = overridden(step, reason)
-        found = _unopposed if process.state is ProcessState.UNCONTESTED else _counted
-        result = found(books, process)
-        _check_seats(books, [winner.seat for winner in result.winners])
-        _record(books, process, result, reason, [finding.check for finding in exceptions])
-        gained = tuple(_gain(books, process, result.route, winner) for winner in result.winners)
+        result = result_of(books, process)
+        check_seats(books, [winner.seat for winner in result.winners])
+        books.record(
+            "result.declared",
+            process.id,
+            about=about_result(process, result),
+            reason=reason,
+            route=result.route.value,
+            electors=process.row["electors"],
+            count=result.count,
+            exceptions=[finding.check for finding in exceptions],
+            **result.as_data(process.number("places")),
+        )
+        gained = tuple(gain(books, process, result.gained_by, winner) for winner in result.winners)
     unfilled = process.number("places") - len(gained)
     return Declared(gained, unfilled, tuple(finding.message for finding in exceptions))
 
 
-def _unopposed(books: Books, process: Process) -> _Result:
-    standing = sorted(
-        in_state(nominations_of(books, process.id), {NominationState.VALID}),
-        key=lambda row: number_of(row, "ballot_number"),
-    )
-    if not standing:
-        raise Refused("Nobody stands any more. Cancel this selection, and open another.", field="selection")
-    winners = [_Winner(row, seat, None) for row, seat in zip(standing, process.seats, strict=False)]
-    return _Result(Route.UNCONTESTED, winners, (), (), None, None)
+def check_seats(books: Books, seats: Sequence[str]) -> None:
+    """Refuse to fill a seat that is no more.
 
-
-def _counted(books: Books, process: Process) -> _Result:
-    found = count_of(books, process.id)
-    if found is None:
-        raise Refused("The votes are not counted yet. Count them first.", field="selection")
-    sheet = check_repeats(books, process, found)
-    by_id = {text_of(row, "id"): row for row in nominations_of(books, process.id)}
-    stage_of = {one.candidate: stage.number for stage in sheet.stages for one in stage.elected}
-    winners = [
-        _Winner(by_id[sheet.candidates[candidate]], seat, stage_of[candidate])
-        for candidate, seat in zip(sheet.elected, process.seats, strict=False)
-    ]
-    reserve = _reserve(sheet) if _keeps_reserve(process) else []
-    placed = {nomination for nomination, _ in reserve}
-    rest = [
-        nomination
-        for index, nomination in enumerate(sheet.candidates)
-        if index not in sheet.elected and index not in sheet.withdrawn and nomination not in placed
-    ]
-    return _Result(Route.CONTESTED, winners, reserve, rest, text_of(found, "id"), sheet.received)
-
-
-def _reserve(sheet: Sheet) -> list[tuple[str, int]]:
-    """Who comes next, with the place in reserve; those who stand together share one."""
-    found: list[tuple[str, int]] = []
-    for together in next_placed(sheet):
-        place = len(found) + 1
-        found.extend((sheet.candidates[candidate], place) for candidate in together)
-    return found
-
-
-def _keeps_reserve(process: Process) -> bool:
-    """Whether anybody may ever be asked from the reserve: as next-placed, or as deputy."""
-    book = process.rules
-    return book.casual_vacancy.next_placed_months > 0 or book.deputy.source is DeputyFrom.RUNNER_UP
-
-
-def _check_seats(books: Books, seats: Sequence[str]) -> None:
+    Raises:
+        Refused: one was abolished.
+    """
     for seat in seats:
         row = books.get(partnerships.seat, seat)
         if row is None or row["state"] == "abolished":
@@ -158,53 +96,27 @@ def _check_seats(books: Books, seats: Sequence[str]) -> None:
             )
 
 
-def _record(
-    books: Books, process: Process, result: _Result, reason: str | None, exceptions: Sequence[str]
-) -> None:
-    people = [text_of(winner.nomination, "person") for winner in result.winners]
-    books.record(
-        "result.declared",
-        process.id,
-        about=(*process.about, *people),
-        reason=reason,
-        route=result.route.value,
-        elected=[
-            {
-                "nomination": text_of(winner.nomination, "id"),
-                "person": text_of(winner.nomination, "person"),
-                "seat": winner.seat,
-                "stage": winner.stage,
-            }
-            for winner in result.winners
-        ],
-        reserve=[{"nomination": nomination, "place": place} for nomination, place in result.reserve],
-        not_elected=list(result.not_elected),
-        places=process.number("places"),
-        unfilled=process.number("places") - len(result.winners),
-        electors=process.row["electors"],
-        received=result.received,
-        count=result.count,
-        exceptions=list(exceptions),
-    )
+def about_result(process: Process, result: Result) -> tuple[str, ...]:
+    """Every thing that an entry on a result touches: the process, and the people who gain its seats."""
+    return (*process.about, *(winner.person for winner in result.winners))
 
 
-def _gain(books: Books, process: Process, route: Route, winner: _Winner) -> str:
-    """Open the term of somebody elected."""
+def gain(books: Books, process: Process, route: str, winner: Winner) -> str:
+    """Open the term of somebody who gained a seat; gives its id."""
     term = books.new_id("term")
-    person = text_of(winner.nomination, "person")
     organisation, capacity = winner.nomination["organisation"], winner.nomination["capacity"]
     bodies = (organisation,) if isinstance(organisation, str) else ()
     books.record(
         "term.gained",
         term,
-        about=(person, winner.seat, process.text("partnership"), process.id, *bodies),
+        about=(winner.person, winner.seat, process.text("partnership"), process.id, *bodies),
         seat=winner.seat,
-        person=person,
+        person=winner.person,
         organisation=organisation,
         capacity=capacity,
         basis=TermKind.SUBSTANTIVE.value,
         selection=process.id,
-        route=terms.UNOPPOSED if route is Route.UNCONTESTED else process.method.value,
+        route=route,
         gained_on=day_of(books).isoformat(),
         start_on=None,
         end_on=None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -19,16 +19,18 @@ from compacttui.acts.selections.processes import (
     running,
     text_of,
 )
-from compacttui.acts.selections.standing import ON_THE_BALLOT, facts, in_state
+from compacttui.acts.selections.standing import ON_THE_BALLOT, STRUCK, facts, in_state
 from compacttui.counting import CannotCount, Profile, find
 from compacttui.records import selections as kept
+from compacttui.records.body import Json
 from compacttui.records.log import Books
+from compacttui.records.polls import box
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day_and_time, plural
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
-from compacttui.rules.words import NominationState, ProcessState, RejectedBecause
+from compacttui.rules.words import ProcessState, RejectedBecause
 
 RETURNING = {Role.RETURNING_OFFICER}
 
@@ -88,7 +90,7 @@ def receive(
     with desk.writing() as books:
         process = running(desk, books, selection)
         check_is_returning_officer(desk, process)
-        _check_time(books, desk, process)
+        check_poll_is_over(books, desk, process)
         nominations = in_state(nominations_of(books, selection), ON_THE_BALLOT)
         papers = labelled(
             _with_rejected(ballots, rejected),
@@ -97,38 +99,72 @@ def receive(
                 for row in nominations
                 if row["ballot_number"] is not None
             },
-            [text_of(row, "id") for row in in_state(nominations, {NominationState.STOOD_ASIDE})],
+            [text_of(row, "id") for row in in_state(nominations, STRUCK)],
             places=process.number("places"),
             title=process.reference,
         )
-        electors = process.number("electors")
-        if papers.received > electors:
+        if box.all_open(books.connection, books.log, selection):
             raise Refused(
-                f"There are {plural(papers.received, 'paper')}, and {plural(electors, 'vote')} on the register. "
-                "Find out why before anything is counted. Nothing was changed.",
-                field="ballots",
+                "This poll is held here: its papers are in the ballot box. Open the box instead.",
+                field="selection",
             )
-        _check_countable(process, papers)
-        sealed = books.new_id("ballots")
-        books.record(
-            "ballots.received",
-            sealed,
-            about=process.about,
-            of="",
-            private={"profile": kept.profile_text(papers)},
-            selection=selection,
-            profile_sha256=papers.sha256,
-            file_sha256=ballots.file_sha256 or None,
-            received=papers.received,
-            valid=papers.valid,
-            rankings=len(papers.rankings),
-            rejected=[{"because": because, "papers": number} for because, number in papers.rejected],
-            electors=electors,
+        return record_sealed(books, process, papers, file_sha256=ballots.file_sha256)
+
+
+def record_sealed(
+    books: Books,
+    process: Process,
+    papers: Profile,
+    *,
+    file_sha256: str = "",
+    words: Mapping[str, str] | None = None,
+    reason: str | None = None,
+    **here: Json,
+) -> Sealed:
+    """Record that these are the papers of a poll, for good.
+
+    Args:
+        books: the open ledger.
+        process: which poll.
+        papers: with the ids of nominations for names.
+        file_sha256: the fingerprint of the file they came in, if they came in one.
+        words: names that belong to it.
+        reason: why it is done in spite of something.
+        **here: what is told of a poll that was held here.
+
+    Raises:
+        Refused: there are more papers than electors, or the method cannot count them.
+    """
+    electors = process.number("electors")
+    if papers.received > electors:
+        raise Refused(
+            f"There are {plural(papers.received, 'paper')}, and {plural(electors, 'vote')} on the register. "
+            "Find out why before anything is counted. Nothing was changed.",
+            field="ballots",
         )
+    _check_countable(process, papers)
+    sealed = books.new_id("ballots")
+    books.record(
+        "ballots.received",
+        sealed,
+        about=process.about,
+        of="",
+        private={"profile": kept.profile_text(papers), **(words or {})},
+        reason=reason,
+        selection=process.id,
+        profile_sha256=papers.sha256,
+        file_sha256=file_sha256 or None,
+        received=papers.received,
+        valid=papers.valid,
+        rankings=len(papers.rankings),
+        rejected=[{"because": because, "papers": number} for because, number in papers.rejected],
+        electors=electors,
+        **here,
+    )
     return Sealed(sealed, papers.received, papers.valid, electors, papers.sha256)
 
 
-def _check_time(books: Books, desk: Desk, process: Process) -> None:
+def check_poll_is_over(books: Books, desk: Desk, process: Process) -> None:
     """Refuse before the poll has closed by the clock, with no notice of it, or when papers are sealed already."""
     if process.state in (ProcessState.COUNTING, ProcessState.PROVISIONAL):
         raise Refused(

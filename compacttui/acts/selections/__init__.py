@@ -1,5 +1,6 @@
 """Running a selection: from the request for a representative, by its notice and nominations, to the notice of poll."""
 
+from compacttui.acts.selections import agreeing, co_opting, confirming, extending, panels, relaunching
 from compacttui.acts.selections.nominating import Received, put_right, receive
 from compacttui.acts.selections.officers import name_officers
 from compacttui.acts.selections.opening import Opened, open_selection
@@ -38,16 +39,21 @@ __all__ = [
     "adopt_protocol",
     "advertise",
     "agree_role",
+    "agreeing",
     "announce_poll",
     "approve",
     "ask_sector",
     "cancel",
+    "co_opting",
+    "confirming",
     "decline_request",
     "describe_role",
+    "extending",
     "freeze",
     "give_notice",
     "name_officers",
     "open_selection",
+    "panels",
     "prepare",
     "publish",
     "put_right",
@@ -55,6 +61,7 @@ __all__ = [
     "receive",
     "receive_request",
     "register_seal",
+    "relaunching",
     "replan",
     "rule_on",
     "withdraw",

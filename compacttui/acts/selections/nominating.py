@@ -11,6 +11,7 @@ from compacttui.acts.fields import Nomination, Organisation, Person, Selection, 
 from compacttui.acts.registry import act
 from compacttui.acts.selections.nomination_papers import NominationPaper, findings_on
 from compacttui.acts.selections.processes import (
+    NOMINATING,
     Process,
     day_of,
     moment_of,
@@ -28,7 +29,7 @@ from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name
-from compacttui.rules.words import Capacity, NominationState, ProcessState
+from compacttui.rules.words import Capacity, NominationState
 
 BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 RETURNING = {Role.RETURNING_OFFICER}
@@ -231,7 +232,7 @@ def put_right(
 def _came(books: Books, process: Process, on: date | None, at: time | None) -> datetime:
     """When a nomination came: now, or when somebody says it did; only while nominations were open."""
     now = moment_of(books)
-    if process.state is not ProcessState.NOTICED:
+    if process.state not in NOMINATING:
         raise Refused("Nominations have closed. Nothing was changed.", field="selection")
     came = now
     if on is not None or at is not None:

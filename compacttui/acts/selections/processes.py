@@ -19,8 +19,21 @@ from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.rulebook import RuleBook
 from compacttui.rules.words import ProcessState, SelectionMethod
 
-OVER = frozenset({ProcessState.DECLARED, ProcessState.CANCELLED, ProcessState.NO_CANDIDATES})
-"""States in which nothing more can happen in a process."""
+OVER = frozenset(
+    {
+        ProcessState.DECLARED,
+        ProcessState.CHALLENGED,
+        ProcessState.CONFIRMED,
+        ProcessState.COUNT_CORRECTED,
+        ProcessState.VOIDED,
+        ProcessState.RELAUNCHED,
+        ProcessState.CANCELLED,
+        ProcessState.ARCHIVED,
+    }
+)
+"""States in which a process goes on no more; a declared result can be challenged, and what failed begun again."""
+NOMINATING = frozenset({ProcessState.NOTICED, ProcessState.EXTENDED})
+"""States of a process in which nominations are taken and ruled on, as far as the clock lets them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Selection, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
+    Process,
     check_is_returning_officer,
     moment_of,
     nominations_of,
@@ -33,6 +34,7 @@ BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 _LEADS_TO = {
     Route.CONTESTED: ProcessState.PERSONS_NOMINATED,
     Route.UNCONTESTED: ProcessState.UNCONTESTED,
+    Route.CONFIRMATORY: ProcessState.UNCONTESTED,
     Route.NO_CANDIDATES: ProcessState.NO_CANDIDATES,
 }
 
@@ -64,15 +66,16 @@ class Published:
 def publish(desk: Desk, selection: Selection) -> Published:
     """Publish who stands, once every nomination is ruled on and the time to withdraw is over.
 
-    More candidates than places: there is a poll. No more than places: they are elected unopposed. Nobody: the
-    selection ends, and the seats stand as they stood.
+    More candidates than places: there is a poll, unless the notice says that they talk first. No more than places:
+    they are elected unopposed, or the voters are asked for a yes or no. Nobody: open nominations again, co-opt
+    somebody, or begin again.
 
     Args:
         selection: which one.
 
     Raises:
-        Refused: a nomination is not ruled on, candidates may still withdraw, or the returning officer has a part in
-            the selection.
+        Refused: a nomination is not ruled on, candidates may still withdraw, they are to talk first, a panel
+            chooses, or the returning officer has a part in the selection.
     """
     with desk.writing() as books:
         process = running(desk, books, selection)
@@ -80,14 +83,14 @@ def publish(desk: Desk, selection: Selection) -> Published:
         nominations = nominations_of(books, selection)
         standing = in_state(nominations, {NominationState.VALID})
         places = process.number("places")
-        way = rules.route(len(standing), places, process.method, process.rules)
+        way = _way(process, len(standing), places)
         known = facts(books, process)
         refuse_outright(rules.process.findings(known, _LEADS_TO[way], desk.role, moment_of(books)))
         books.record(
             "nominations.published",
             selection,
             about=process.about,
-            route=way.value,
+            route=(Route.UNCONTESTED if way is Route.CONFIRMATORY else way).value,
             ballot=[text_of(row, "id") for row in _in_ballot_order(in_state(nominations, ON_THE_BALLOT))],
             places=places,
             invalid=len(in_state(nominations, {NominationState.INVALID})),
@@ -185,6 +188,21 @@ def cancel(desk: Desk, selection: Selection, reason: Words) -> None:
         )
 
 
+def _way(process: Process, standing: int, places: int) -> Route:
+    """Which way it goes; where candidates talked and did not agree, to the poll."""
+    way = rules.route(standing, places, process.method, process.rules)
+    if way is Route.NEGOTIATION and process.state is ProcessState.NEGOTIATION:
+        return Route.CONTESTED
+    if way is Route.NEGOTIATION:
+        raise Refused(
+            "The notice says that the candidates talk first. Let them talk; if they do not agree, publish who stands.",
+            field="selection",
+        )
+    if way is Route.PANEL:
+        raise Refused("In this selection a panel chooses. Record its shortlist.", field="selection")
+    return way
+
+
 def _in_ballot_order(standing: Sequence[Row]) -> list[Row]:
     """By name, A to Z, as the names stand on the ballot paper."""
     return sorted(standing, key=lambda row: (text_of(row, "folded"), text_of(row, "id")))
@@ -192,7 +210,9 @@ def _in_ballot_order(standing: Sequence[Row]) -> list[Row]:
 
 def _next_step(way: Route, candidates: int, places: int) -> str:
     if way is Route.NO_CANDIDATES:
-        return "Nobody stands. The selection has ended, and the seats stand as they stood."
+        return "Nobody stands. Open nominations again, co-opt somebody, or begin again; the seats stand as they stood."
+    if way is Route.CONFIRMATORY:
+        return "There is no contest. The voters are asked for a yes or no: freeze the register, and ask them."
     if way is Route.UNCONTESTED:
         empty = rules.unfilled(candidates, places)
         left = f" {plural(empty, 'place')} will stay empty." if empty else ""

@@ -13,6 +13,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Organisation, Selection
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
+    NOMINATING,
     Process,
     check_is_returning_officer,
     day_of,
@@ -20,6 +21,7 @@ from compacttui.acts.selections.processes import (
     running,
     text_of,
 )
+from compacttui.acts.selections.standing import asks_for_a_vote
 from compacttui.records import organisations
 from compacttui.records.log import Books
 from compacttui.rules.dates import PartialDate, long_day, plural
@@ -157,7 +159,12 @@ def _check_time(books: Books, process: Process) -> None:
             "The register of this selection is frozen already, and is not changed any more.",
             field="selection",
         )
-    if process.state not in (ProcessState.NOTICED, ProcessState.PERSONS_NOMINATED):
+    asked = process.state is ProcessState.UNCONTESTED and asks_for_a_vote(process)
+    if not asked and process.state not in {
+        *NOMINATING,
+        ProcessState.NEGOTIATION,
+        ProcessState.PERSONS_NOMINATED,
+    }:
         raise Refused("There is no poll in this selection, and so no register.", field="selection")
     on = date.fromisoformat(process.text("qualifying_on"))
     if day_of(books) < on:

@@ -8,6 +8,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Nomination, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
+    NOMINATING,
     check_is_returning_officer,
     moment_of,
     nomination_of,
@@ -43,7 +44,7 @@ def rule_on(desk: Desk, nomination: Nomination, valid: bool, reason: Words | Non
         row = nomination_of(books, nomination)
         process = running(desk, books, text_of(row, "selection"))
         check_is_returning_officer(desk, process)
-        if process.state is not ProcessState.NOTICED:
+        if process.state not in NOMINATING:
             raise Refused(
                 "The candidates are published, and nominations are not ruled on any more.", field="nomination"
             )
@@ -94,7 +95,7 @@ def withdraw(desk: Desk, nomination: Nomination, reason: Words | None = None) ->
                 "The papers are sealed with this name on them. Count first; whoever is elected need not take the seat.",
                 field="nomination",
             )
-        published = process.state is not ProcessState.NOTICED
+        published = process.row["nominations_published_on"] is not None
         to = rules.withdrawn_as(moment_of(books), process.moment("withdrawals_close_at"), published=published)
         rules.check_move(NominationState.of(row["state"]), to)
         kind = "nomination.withdrawn" if to is NominationState.WITHDRAWN else "nomination.stood_aside"

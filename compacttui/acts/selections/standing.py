@@ -7,18 +7,23 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 
+from compacttui.acts.selections.choosing import choosing_of, ids_in
 from compacttui.acts.selections.processes import Process, day_of, nominations_of, text_of
 from compacttui.records import organisations, people
 from compacttui.records import selections as kept
+from compacttui.records.complaints import complaint
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import Finding, refuse_outright
-from compacttui.rules.words import NominationState, ProcessState
+from compacttui.rules.rulebook import Unopposed
+from compacttui.rules.words import ComplaintState, NominationState, ProcessState, Remedy, SelectionMethod
 
 STANDS = frozenset({NominationState.SUBMITTED, NominationState.VALID})
 """Nominations of people who are candidates as far as it is known."""
-ON_THE_BALLOT = frozenset({NominationState.VALID, NominationState.STOOD_ASIDE})
+STRUCK = frozenset({NominationState.STOOD_ASIDE, NominationState.DISQUALIFIED})
+"""Nominations whose names stay on a ballot paper that is out; votes for them move on."""
+ON_THE_BALLOT = frozenset({NominationState.VALID, *STRUCK})
 """Nominations whose names stand on a ballot paper once it is published."""
 
 
@@ -62,6 +67,11 @@ def facts(
         valid=len(in_state(nominations, {NominationState.VALID})),
         register_frozen=row["register_frozen_on"] is not None,
         announced=row["poll_announced_on"] is not None,
+        extended=row["extended_on"] is not None,
+        panel_named=bool(ids_in(choosing_of(books, process.id), "panel")),
+        vote_asked=asks_for_a_vote(process),
+        answers_recorded=books.get(kept.yes_no, first_answer(process.id)) is not None,
+        complaint_open=holds_the_result(books, process.id),
         sealed=sealed,
         tie_pending=tie_pending,
         objection_open=bool(open_objections(books, process.id)),
@@ -88,6 +98,7 @@ def independence(
     *,
     officer: str | None = None,
     scrutineers: Collection[str] | None = None,
+    panel: Collection[str] | None = None,
 ) -> list[Finding]:
     """What is wrong with those who run or watch over a process: a part in it, or in those who have one.
 
@@ -97,11 +108,14 @@ def independence(
         nominations: its nominations, one about to be received included.
         officer: who is to be its returning officer, if not the one there is.
         scrutineers: who are to watch over it, if not those there are.
+        panel: who are to sit on its panel, if not those there are.
     """
     standing = [row for row in nominations if row["state"] in STANDS | ON_THE_BALLOT]
     candidates = {text_of(row, "person") for row in standing}
     runs = {officer or process.officer: "returning officer"}
-    watches = dict.fromkeys(process.scrutineers if scrutineers is None else scrutineers, "scrutineer")
+    sits = ids_in(choosing_of(books, process.id), "panel") if panel is None else panel
+    watches = dict.fromkeys(sits, "panel member")
+    watches |= dict.fromkeys(process.scrutineers if scrutineers is None else scrutineers, "scrutineer")
     bodies = _bodies_of(books, {*candidates, *runs, *watches})
     behind = {body for row in standing for body in _bodies_behind(row)}
     behind |= {body for person in candidates for body in bodies[person]}
@@ -120,6 +134,35 @@ def check_independent(books: Books, process: Process, nominations: Iterable[Row]
         Refused: the returning officer or a scrutineer has a part in it.
     """
     refuse_outright(independence(books, process, nominations))
+
+
+def asks_for_a_vote(process: Process) -> bool:
+    """Whether the voters are asked for a yes or no where there are no more candidates than places."""
+    return (
+        process.method is SelectionMethod.CONFIRMATORY
+        or process.rules.uncontested.route is Unopposed.CONFIRMATORY
+    )
+
+
+def first_answer(selection: str) -> str:
+    """The id under which the first candidate's yes and no votes are kept."""
+    return f"yes-{selection.partition('-')[2]}.1"
+
+
+def holds_the_result(books: Books, selection: str) -> bool:
+    """Whether a complaint is not decided, or is upheld and nothing was done about it yet."""
+    c = complaint.c
+    query = select(c.state, c.upheld, c.remedy, c.done_on).where(
+        c.log == books.log,
+        c.selection == selection,
+        c.superseded_seq.is_(None),
+        c.effective_to.is_(None),
+    )
+    return any(
+        ComplaintState.of(row["state"]).waits
+        or (row["upheld"] and Remedy.of(row["remedy"]).holds and row["done_on"] is None)
+        for row in books.rows(query)
+    )
 
 
 def belongs_to(books: Books, person: str) -> set[str]:

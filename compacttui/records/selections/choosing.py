@@ -64,8 +64,9 @@ kind(
 @reduces("nominations.extended")
 def nominations_extended(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Too few stood: nominations are open once more, every later date moves on, and the seats are to be filled."""
-    said = {moment: event.cell(moment) for moment in MOMENTS}
-    yield from changed(get, selection, event, said, state="extended", extended_on=event.day, route=None)
+    said: dict[str, Value] = {moment: event.cell(moment) for moment in MOMENTS}
+    said |= {"extended_on": event.day, "route": None, "nominations_published_on": None}
+    yield from changed(get, selection, event, said, state="extended")
     for seat in seats_of(get, event.subject):
         if seat["effective_to"] is not None:
             yield from corrected(get, selection_seat, event, thing=str(seat["id"]), effective_to=None)

@@ -258,6 +258,8 @@ class Route(Word):
     NEGOTIATION = "negotiation", "the candidates talk first"
     PANEL = "panel", "a panel chooses"
     NO_CANDIDATES = "no_candidates", "nobody stands"
+    AGREED = "agreed", "agreed between the candidates, no vote"
+    CO_OPTION = "co_option", "co-opted, not elected"
 
 
 def route(valid: int, places: int, method: SelectionMethod, book: RuleBook) -> Route:
