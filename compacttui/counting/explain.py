@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from compacttui.counting import explain_votes
+from compacttui.counting import explain_ers97, explain_meek, explain_votes
+from compacttui.counting.explain_parts import held_before, lost, settled
 from compacttui.counting.phrases import in_votes, listing, of, ordinal, plain, whose
 from compacttui.counting.sheet import Sheet
-from compacttui.counting.stages import Because, Elected, LotNeeded, Stage, StageKind, Tie, TieKind
+from compacttui.counting.stages import Because, Elected, LotNeeded, Stage, StageKind, TieKind
 
 REJECTED: Final[Mapping[str, str]] = {
     "blank": "blank",
@@ -44,11 +45,13 @@ def explain(sheet: Sheet, number: int) -> str:
         number: the stage, from 1.
     """
     stage = sheet.stages[number - 1]
-    tell = {StageKind.FIRST: _first, StageKind.SURPLUS: _surplus, StageKind.EXCLUSION: _exclusion}[stage.kind]
-    sentences = [*tell(sheet, stage), *_elected(sheet, stage), *_held(sheet, stage)]
+    tell = _OWN_WORDS.get((sheet.method, stage.kind)) or _WORDS[stage.kind]
+    sentences = [*tell(sheet, stage), *_elected(sheet, stage), *_held(sheet, stage), *_required(sheet, stage)]
     if sheet.is_finished and number == len(sheet.stages):
         sentences.append(_ending(sheet))
-    clauses = [clause for clause in (stage.clause, stage.tie.clause if stage.tie else "") if clause]
+    clauses = [
+        clause for clause in dict.fromkeys((stage.clause, *(tie.clause for tie in stage.ties))) if clause
+    ]
     if clauses:
         listed = listing(clauses)
         sentences.append(f"({listed[0].upper()}{listed[1:]}.)")
@@ -60,7 +63,9 @@ def explain_lot_needed(sheet: Sheet, needed: LotNeeded) -> str:
     names = listing(sheet.names(needed.tied))
     if needed.kind is TieKind.ELECTION:
         standing = f"{names} have equal votes, and there are not places for all of them"
-    elif needed.stage <= 2:  # before the second stage there is only the first to look at
+    elif (
+        needed.stage <= 2 or sheet.stages[-1].keep
+    ):  # there is only one stage to look at, or earlier ones do not count
         standing = f"{names} have equal votes"
     else:
         standing = f"{names} have equal votes, and no earlier stage tells them apart"
@@ -97,7 +102,7 @@ def _surplus(sheet: Sheet, stage: Stage) -> Iterator[str]:
     done = {one.candidate for earlier in sheet.stages[: stage.number - 1] for one in earlier.elected}
     waiting = sum(1 for candidate in done if before.votes[candidate] > quota)
     if stage.tie:
-        yield _tie(sheet, stage, stage.tie)
+        yield settled(sheet, stage, stage.tie)
     elif waiting > 1:
         yield f"Of {waiting} surpluses this was the largest, so it moved first."
     papers = of(sum(move.papers for move in stage.moves), "paper")
@@ -108,19 +113,19 @@ def _surplus(sheet: Sheet, stage: Stage) -> Iterator[str]:
         else "each at its share of the surplus, worked out from the value it arrived with"
     )
     yield f"All of {whose(who)} {papers} went to their next choices, {worth}."
-    yield from _lost(sheet, stage, before)
+    yield from lost(sheet, stage, before)
 
 
 def _exclusion(sheet: Sheet, stage: Stage) -> Iterator[str]:
     before = sheet.stages[stage.number - 2]
-    guarded, doomed = _held_before(sheet, stage)
+    guarded, doomed = held_before(sheet, stage)
     who = listing(sheet.names(stage.who))
     if doomed.issuperset(stage.who):
         fewest = f"There is no place that {who} can have, as the places are shared out"
     else:
         yield _no_surplus(sheet, stage, before)
         if stage.tie:
-            yield _tie(sheet, stage, stage.tie)
+            yield settled(sheet, stage, stage.tie)
             fewest = f"{who} is excluded"
         else:
             others = " of those who are not needed" if guarded else ""
@@ -128,7 +133,7 @@ def _exclusion(sheet: Sheet, stage: Stage) -> Iterator[str]:
     if stage.moves:
         value = "" if stage.quota is None else " at the value they arrived with"
         yield f"{fewest}, so {whose(who)} papers went to their next choices{value}."
-        yield from _lost(sheet, stage, before)
+        yield from lost(sheet, stage, before)
     else:
         yield f"{fewest}, and had no papers to pass on."
 
@@ -142,12 +147,6 @@ def _no_surplus(sheet: Sheet, stage: Stage, before: Stage) -> str:
     if stage.number == 2:  # the stage after the first preferences
         return f"Nobody reached {quota}, so there was no surplus to move."
     return f"Nobody new reached {quota}, and no surplus was left to move."
-
-
-def _held_before(sheet: Sheet, stage: Stage) -> tuple[set[int], set[int]]:
-    """Who was guarded, and who doomed, when a stage began; elected or excluded since or not."""
-    before = sheet.stages[: stage.number - 1]
-    return {one for each in before for one in each.guarded}, {one for each in before for one in each.doomed}
 
 
 def _held(sheet: Sheet, stage: Stage) -> Iterator[str]:
@@ -164,27 +163,10 @@ def _held(sheet: Sheet, stage: Stage) -> Iterator[str]:
         yield f"As the places are shared out, none is left for {names}."
 
 
-def _lost(sheet: Sheet, stage: Stage, before: Stage) -> Iterator[str]:
-    nowhere = stage.no_preference - before.no_preference
-    rounded = stage.rounding - before.rounding
-    if nowhere:
-        yield f"{in_votes(sheet, nowhere, capital=True)} had no next choice to go to."
-    if rounded:
-        yield f"{in_votes(sheet, rounded, capital=True)} went in rounding down."
-
-
-def _tie(sheet: Sheet, stage: Stage, tie: Tie) -> str:
-    names, chosen = listing(sheet.names(tie.tied)), sheet.candidates[tie.chosen]
-    what, more = (
-        ("equal surpluses", "most") if tie.kind is TieKind.SURPLUS else ("equally few votes", "fewest")
-    )
-    if tie.settled_at is not None:
-        return (
-            f"{names} had {what}; {chosen} had the {more} when they last differed, at stage {tie.settled_at}."
-        )
-    lot = next(lot for lot in sheet.lots if (lot.stage, lot.kind) == (stage.number, tie.kind))
-    by = f" ({lot.by})" if lot.by else ""
-    return f"{names} had {what}, and earlier stages do not decide it; the lot fell on {chosen}{by}."
+def _required(sheet: Sheet, stage: Stage) -> Iterator[str]:
+    """How many votes are enough from now on, where that is less than the quota."""
+    if stage.required is not None and stage.quota is not None and stage.required < stage.quota:
+        yield f"With the votes still in play, {in_votes(sheet, stage.required)} are enough from now on."
 
 
 def _elected(sheet: Sheet, stage: Stage) -> Iterator[str]:
@@ -216,3 +198,20 @@ def _ending(sheet: Sheet) -> str:
         return f"{of(sheet.places - elected, 'place')} could not be filled."
     filled = {1: "The place is filled.", 2: "Both places are filled."}
     return filled.get(sheet.places, f"All {sheet.places} places are filled.")
+
+
+_WORDS: Final[Mapping[StageKind, Callable[[Sheet, Stage], Iterator[str]]]] = {
+    StageKind.FIRST: _first,
+    StageKind.SURPLUS: _surplus,
+    StageKind.EXCLUSION: _exclusion,
+}
+
+_OWN_WORDS: Final[Mapping[tuple[str, StageKind], Callable[[Sheet, Stage], Iterator[str]]]] = {
+    ("ers97", StageKind.SURPLUS): explain_ers97.surplus,
+    ("ers97", StageKind.EXCLUSION): explain_ers97.exclusion,
+    ("meek-prf", StageKind.SURPLUS): explain_meek.surplus,
+    ("meek-prf", StageKind.EXCLUSION): explain_meek.exclusion,
+    ("meek-123", StageKind.SURPLUS): explain_meek.surplus,
+    ("meek-123", StageKind.EXCLUSION): explain_meek.exclusion,
+}
+"""Methods whose surpluses or exclusions go another way."""
