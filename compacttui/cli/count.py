@@ -11,10 +11,20 @@ from compacttui import counting
 from compacttui.cli.endings import Ending, tell
 from compacttui.cli.options import FORMS
 from compacttui.cli.out import progress
-from compacttui.counting import CannotCount, Sheet
+from compacttui.counting import (
+    CannotCount,
+    FirstOf,
+    LotSource,
+    Profile,
+    PublishedOrder,
+    SeededLots,
+    Sheet,
+)
 from compacttui.counting.document import canonical, document
 from compacttui.counting.explain import explain_lot_needed
 from compacttui.exchange.ballots import Gap, Reading, read
+from compacttui.exchange.ballots.beside import Named
+from compacttui.exchange.ballots.constraints import read_constraints
 from compacttui.exchange.ballots.lots import read_lots, template
 from compacttui.exchange.ballots.reading import PLACE_LIMIT
 from compacttui.exchange.formats import Format
@@ -23,12 +33,36 @@ from compacttui.rules.refusal import BadInput
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """Where lots come from: a file, and for what it does not have an order or a seed."""
+
+    lots: str | None
+    order: tuple[str, ...]
+    seed: str | None
+
+    def source(self, file: str, profile: Profile) -> LotSource:
+        """The lots of one contest.
+
+        Raises:
+            BadInput: the file of lots cannot be read, or the order names somebody who does not stand in `file`.
+        """
+        sources: list[LotSource] = [read_lots(self.lots, profile)] if self.lots else []
+        if self.order:
+            order = Named(profile.candidates).indexes(list(self.order), "--tie-order", file)
+            sources.append(PublishedOrder(order, "published order"))
+        if self.seed:
+            sources.append(SeededLots(self.seed))
+        return FirstOf(*sources)
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """What is asked for every file."""
 
     method: str
     options: dict[str, str]
-    lots: str | None
+    constraints: str | None
+    chance: Chance
     reading: Reading
     form: Format
 
@@ -51,7 +85,15 @@ def _forms(function: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--withdrawn", metavar="NAME", multiple=True, help="A candidate who withdrew; give it once for each."
 )
+@click.option("--constraints", metavar="FILE", help="Places reserved for groups of candidates: TOML.")
 @click.option("--lots", metavar="FILE", help="How lots fell: TOML, or the JSON of an earlier count.")
+@click.option(
+    "--tie-order",
+    metavar="NAME",
+    multiple=True,
+    help="An order fixed beforehand in which lots fall; once for each candidate.",
+)
+@click.option("--seed", metavar="TEXT", help="A seed fixed in public, for draws that anyone can repeat.")
 @click.option(
     "--option", "options", metavar="NAME=VALUE", multiple=True, help="How to read an ambiguous rule."
 )
@@ -69,7 +111,10 @@ def count(
     method: str,
     places: int | None,
     withdrawn: tuple[str, ...],
+    constraints: str | None,
     lots: str | None,
+    tie_order: tuple[str, ...],
+    seed: str | None,
     options: tuple[str, ...],
     gap: str | None,
     allow_large: bool,
@@ -93,7 +138,10 @@ def count(
     )
     # Several documents are for a program to read, one sheet is for a person.
     form = form or (Format.TEXT if len(files) == 1 else Format.JSON)
-    job = Job(method, _options(method, options), lots, reading, form)
+    if tie_order and seed:
+        raise click.UsageError("There is an order and a seed; keep the one that was announced.")
+    chance = Chance(lots, tie_order, seed)
+    job = Job(method, _options(method, options), constraints, chance, reading, form)
     context.exit(_one(files[0], job, is_first=True) if len(files) == 1 else _several(files, job))
 
 
@@ -135,9 +183,12 @@ def _one(file: str, job: Job, *, is_first: bool) -> Ending:
     for remark in ballots.remarks:
         place = file if remark.line is None else f"{file}:{remark.line}"
         tell(f"{place}: {remark.message}")
-    lots = read_lots(job.lots, ballots.profile) if job.lots else None
+    constraints = read_constraints(job.constraints, ballots.profile.candidates) if job.constraints else None
+    lots = job.chance.source(file, ballots.profile)
     try:
-        sheet = counting.count(ballots.profile, job.method, lots=lots, options=job.options)
+        sheet = counting.count(
+            ballots.profile, job.method, lots=lots, options=job.options, constraints=constraints
+        )
     except CannotCount as refusal:
         raise BadInput(str(refusal), source=file) from refusal
     _print(sheet, Origin(file, ballots.sha256), job.form, is_first=is_first)

@@ -132,9 +132,12 @@ class Constraints:
         whole = [_rooms(category, frozenset(elected), frozenset(continuing)) for category in self.categories]
         return _held_by_one(left, whole[0]) if len(whole) == 1 else _held_by_several(left, whole)
 
-    def group_of(self, category: Category, candidate: int) -> Group:
-        """The group that somebody is in."""
-        return next(group for group in category.groups if candidate in group.candidates)
+    def in_words(self) -> tuple[tuple[str, str], ...]:
+        """Each category and what it asks for: ("Gender", "Women at least 2, Men at most 1")."""
+        return tuple(
+            (category.name, ", ".join(_limits(group) for group in category.groups))
+            for category in self.categories
+        )
 
 
 class Contest(Protocol):
@@ -344,6 +347,16 @@ class _Search:
     def is_enough(self, taken: _Taken) -> bool:
         """Whether every group has what it must have."""
         return all(room.low <= count <= room.high for count, room in zip(taken, self.rooms, strict=True))
+
+
+def _limits(group: Group) -> str:
+    if group.least and group.most is not None:
+        limits = f"exactly {group.least}" if group.least == group.most else f"{group.least} to {group.most}"
+    elif group.most is not None:
+        limits = f"at most {group.most}"
+    else:
+        limits = f"at least {group.least}" if group.least else "any number"
+    return f"{group.name} {limits}"
 
 
 def _check_names(names: Sequence[str], what: str) -> None:

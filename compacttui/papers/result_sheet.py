@@ -13,7 +13,8 @@ from compacttui import __version__
 from compacttui.counting import Because, Sheet, Stage, StageKind
 from compacttui.counting.explain import explain, explain_lot_needed, rejected_in_words
 from compacttui.counting.phrases import listing
-from compacttui.rules.aligned import WIDTH, padded, width_of
+from compacttui.papers.pair_tables import pair_tables
+from compacttui.rules.aligned import WIDTH, cut, padded, width_of
 from compacttui.rules.text import for_spreadsheet, one_line
 
 COLUMNS: Final = (
@@ -65,7 +66,14 @@ def as_text(sheet: Sheet, origin: Origin | None = None, width: int = WIDTH) -> s
         width: the most columns a line may take; at least 60.
     """
     page = _Page(sheet, max(width, 60))
-    parts = [page.header(origin or Origin()), page.result(), *page.blocks(), page.words(), page.footer()]
+    parts = [
+        page.header(origin or Origin()),
+        page.result(),
+        *page.blocks(),
+        *page.pairs(),
+        page.words(),
+        page.footer(),
+    ]
     return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts if part) + "\n"
 
 
@@ -157,6 +165,10 @@ class _Page:
             ("Arithmetic", method.arithmetic),
             *((name.capitalize(), way) for name, way in sheet.options),
             ("Places", f"{sheet.places:,}"),
+            *(
+                ("Shared out by", one_line(f"{name}: {limits}"))
+                for name, limits in (sheet.constraints.in_words() if sheet.constraints else ())
+            ),
             ("Candidates", f"{len(self.standing):,}"),
             ("Withdrawn", ", ".join(self.names[index] for index in sheet.withdrawn)),
             ("Papers", f"{papers}{sheet.valid:,} valid"),
@@ -197,6 +209,12 @@ class _Page:
             while stages and self.room + sum(map(self._wide, (*taken, stages[0]))) <= self.width:
                 taken.append(stages.pop(0))
             yield self._block(taken)
+
+    def pairs(self) -> Iterator[list[str]]:
+        """How candidates compare two by two, where the method does that."""
+        for stage in self.sheet.stages:
+            if stage.pairs:
+                yield from pair_tables(stage.pairs, self.names, self.width, self.room)
 
     def words(self) -> list[str]:
         lines = ["Stage by stage"]
@@ -256,13 +274,14 @@ class _Page:
         return f"{_signed(self.sheet, change):>{self.change_room}} {total}"
 
     def _wide(self, stage: Stage) -> int:
-        return _GAP + self.total_room + 1 + (0 if stage.number == 1 else self.change_room + 1)
+        figures = self.total_room + 1 + (0 if stage.number == 1 else self.change_room + 1)
+        return _GAP + max(figures, len(_DONE[stage.kind]), len(f"Stage {stage.number}"))
 
     def _row(self, label: str, cells: Sequence[str], stages: Sequence[Stage]) -> str:
-        line = padded(_cut(label, self.room), self.room)
+        line = padded(cut(label, self.room), self.room)
         for cell, stage in zip(cells, stages, strict=True):
             room = self._wide(stage) - _GAP
-            line += " " * _GAP + padded(_cut(cell, room), room, right=True)
+            line += " " * _GAP + padded(cut(cell, room), room, right=True)
         return line
 
     def _fact(self, label: str, fact: str) -> list[str]:
@@ -272,15 +291,3 @@ class _Page:
         return textwrap.wrap(
             text, self.width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
         ) or [first]
-
-
-def _cut(text: str, room: int) -> str:
-    if width_of(text) <= room:
-        return text
-    kept, taken = "", 1  # the ellipsis takes one
-    for character in text:
-        taken += width_of(character)
-        if taken > room:
-            break
-        kept += character
-    return f"{kept.rstrip()}…"

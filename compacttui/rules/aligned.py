@@ -171,3 +171,16 @@ def _least(heading: str, cells: Sequence[str]) -> int:
     """The width at which no ordinary word is broken, and a line can still be read as one."""
     words = [word for text in (heading, *cells) for word in text.split()]
     return max(_NARROWEST, min(_LONGEST_WORD_KEPT, max(map(width_of, words), default=1)))
+
+
+def cut(text: str, room: int) -> str:
+    """The text as far as it fits into so many columns, with an ellipsis where something is left out."""
+    if width_of(text) <= room:
+        return text
+    kept, taken = "", 1  # the ellipsis takes one
+    for character in text:
+        taken += width_of(character)
+        if taken > room:
+            break
+        kept += character
+    return f"{kept.rstrip()}…"

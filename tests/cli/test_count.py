@@ -204,3 +204,54 @@ def test_counting_needs_neither_database_nor_screen() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+MENU = """[[category]]
+name = "Area"
+[[category.group]]
+name = "North"
+least = 1
+candidates = ["Cleo"]
+[[category.group]]
+name = "All others"
+candidates = "others"
+"""
+
+
+def test_reserved_places_are_kept_and_stand_on_the_sheet(run: Run) -> None:
+    Path("places.toml").write_text(MENU, encoding="utf-8")
+    for method in ("scottish-stv", "fptp"):
+        assert json.loads(run("chair.blt", "--json", method=method).stdout)["elected"] != ["Cleo"]
+        whole = json.loads(run("chair.blt", "--json", "--constraints", "places.toml", method=method).stdout)
+        assert whole["elected"] == ["Cleo"]
+        assert whole["constraints"][0]["groups"][0] == {
+            "name": "North", "least": 1, "most": None, "candidates": ["Cleo"],
+        }  # fmt: skip
+    told = run("chair.blt", "--constraints", "places.toml").stdout
+    assert "Shared out by   Area: North at least 1, All others any number" in told
+
+
+def test_places_that_cannot_be_kept_are_refused_with_the_reason(run: Run) -> None:
+    Path("places.toml").write_text(MENU.replace("least = 1", "least = 2"), encoding="utf-8")
+    result = run("chair.blt", "--constraints", "places.toml")
+    assert result.exit_code == 3
+    assert "chair.blt: At least 2 of “North” must be elected, and 1 stand" in result.stderr
+
+
+def test_an_order_or_a_seed_can_be_given_at_once(run: Run) -> None:
+    ordered = run("tied.blt", "--json", "--tie-order", "Ben", "--tie-order", "Ada")
+    assert (ordered.exit_code, json.loads(ordered.stdout)["lots"][0]["chosen"]) == (0, "Ben")
+    seeded = run("tied.blt", "--json", "--seed", "4831 7720")
+    assert json.loads(seeded.stdout)["lots"][0]["by"] == "seed 4831 7720"
+    assert run("tied.blt", "--seed", "1", "--tie-order", "Ada").exit_code == 2
+    assert "tied.blt: No candidate is called “Zoe”" in run("tied.blt", "--tie-order", "Zoe").stderr
+
+
+@pytest.mark.parametrize("method", ["approval", "av", "block", "schulze"])
+def test_each_method_counts_and_tells_its_count(run: Run, method: str) -> None:
+    result = run("chair.blt", "--option", "ties=backwards", method=method) if method == "av" else None
+    assert result is None or "Ties            backwards" in result.stdout
+    told = run("chair.blt", "--seed", "1", method=method)
+    assert told.exit_code == 0
+    assert "Elected, in order" in told.stdout
+    assert max(map(len, told.stdout.splitlines())) <= 80

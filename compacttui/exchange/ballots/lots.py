@@ -24,7 +24,6 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from pathlib import Path
 from typing import Final, TypeAlias
 
 from compacttui.counting import (
@@ -39,11 +38,9 @@ from compacttui.counting import (
     Sheet,
     TieKind,
 )
+from compacttui.exchange.ballots.beside import Named, shown_name, small_text
 from compacttui.rules.refusal import BadInput
-from compacttui.rules.text import clean, folded, one_line
-
-SIZE_LIMIT: Final = 10_000_000
-"""Bytes; the JSON of a large count stays far below."""
+from compacttui.rules.text import clean, one_line
 
 _KEYS: Final = {"lot", "lots", "order", "seed", "by"}
 _LOT_KEYS: Final = {"stage", "kind", "tied", "chosen", "by"}
@@ -60,8 +57,8 @@ def read_lots(path: str | os.PathLike[str], profile: Profile) -> LotSource:
     Raises:
         BadInput: the file cannot be read, or says something that is not a lot among these candidates.
     """
-    name = os.fsencode(path).decode("utf-8", "replace")
-    return _LotsFile(name, profile).source(_table(name, _text(name, Path(path))))
+    name = shown_name(path)
+    return _LotsFile(name, profile).source(_table(name, small_text(path, "file of lots")))
 
 
 def template(sheet: Sheet, needed: LotNeeded) -> str:
@@ -83,23 +80,6 @@ def template(sheet: Sheet, needed: LotNeeded) -> str:
     )
 
 
-def _text(name: str, path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(SIZE_LIMIT + 1)
-    except OSError as fault:
-        reason = fault.strerror or "it cannot be read"
-        message = f"The file cannot be read: {reason}. Check its name and that you may read it."
-        raise BadInput(message, source=name) from fault
-    if len(raw) > SIZE_LIMIT:
-        message = "This is too large to be a file of lots; check that it is the right one."
-        raise BadInput(message, source=name)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise BadInput("The file is not UTF-8 text; save it as UTF-8.", source=name) from fault
-
-
 def _table(name: str, text: str) -> _Table:
     try:
         whole = (
@@ -118,8 +98,7 @@ class _LotsFile:
 
     def __init__(self, name: str, profile: Profile) -> None:
         self.name = name
-        self.exactly = {candidate: index for index, candidate in enumerate(profile.candidates)}
-        self.loosely = {folded(candidate): index for index, candidate in enumerate(profile.candidates)}
+        self.named = Named(profile.candidates)
 
     def source(self, whole: _Table) -> LotSource:
         if unknown := whole.keys() - _KEYS:
@@ -155,7 +134,7 @@ class _LotsFile:
         if kind is None:
             raise self.bad(f"The kind of {which} must be one of: {', '.join(kinds)}; correct it.")
         tied = tuple(sorted(self.candidates(lot["tied"], f"tied in {which}")))
-        chosen = self.candidate(lot["chosen"])
+        chosen = self.named.index(lot["chosen"], self.name)
         if chosen not in tied:
             raise self.bad(f"The one chosen in {which} is not among the tied; correct it.")
         by = self.words(lot["by"], f"by in {which}")
@@ -164,22 +143,7 @@ class _LotsFile:
         return Lot(stage, kind, tied, chosen, by)
 
     def candidates(self, names: object, what: str) -> list[int]:
-        if not isinstance(names, list) or not names:
-            raise self.bad(f"“{what}” must list candidates by name; correct it.")
-        found = [self.candidate(name) for name in names]
-        if len(set(found)) != len(found):
-            raise self.bad(f"“{what}” names someone twice; correct it.")
-        return found
-
-    def candidate(self, name: object) -> int:
-        index = None
-        if isinstance(name, str):
-            index = self.exactly.get(name, self.loosely.get(folded(name)))
-        if index is None:
-            raise self.bad(
-                f"No candidate is called “{clean(str(name))}”; the names are those of the ballot file."
-            )
-        return index
+        return self.named.indexes(names, what, self.name)
 
     def words(self, text: object, what: str) -> str:
         if not isinstance(text, str):

@@ -124,6 +124,6 @@ def test_a_file_of_lots_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_file_far_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("compacttui.exchange.ballots.lots.SIZE_LIMIT", 10)
+    monkeypatch.setattr("compacttui.exchange.ballots.beside.SIZE_LIMIT", 10)
     with pytest.raises(BadInput, match="too large to be a file of lots"):
         lots(tmp_path, 'seed = "4831 7720"')
