@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, select
 
 from compacttui.questions.days import earliest, partial
+from compacttui.questions.notices import seen_selections
 from compacttui.questions.view import View
 from compacttui.records.partnerships import partnership, seat, town
 from compacttui.records.selections.tables import selection, selection_seat
@@ -241,7 +242,7 @@ def selections_on(view: View, connection: Connection, seats: Sequence[str]) -> d
     query = (
         select(m.seat, s.id, s.reference)
         .join_from(selection_seat, selection, and_(s.log == m.log, s.id == m.selection))
-        .where(view.true(selection_seat), view.true(selection), m.seat.in_(seats))
+        .where(view.true(selection_seat), view.true(selection), m.seat.in_(seats), *seen_selections(view))
     )
     return {row.seat: (row.id, row.reference) for row in connection.execute(query)}
 

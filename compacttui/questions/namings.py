@@ -15,6 +15,7 @@ from compacttui.records.organisations import connection, organisation
 from compacttui.records.partnerships import constituency, partnership, seat, town
 from compacttui.records.people import affiliation, person
 from compacttui.records.reports import report
+from compacttui.records.selections.preparing import advert, protocol, request, role_description
 from compacttui.records.selections.tables import ballots, count, elector, nomination, selection
 from compacttui.records.terms import term
 from compacttui.rules.dates import PartialDate, short_day
@@ -83,6 +84,30 @@ def merger_name(row: Period, of: Of) -> str:
 def selection_name(row: Period, of: Of) -> str:
     """Say “Housing Partnership, Tenants, selection 2026-03”."""
     return f"{of(row.partnership)}, {of(row.constituency)}, selection {row.reference}"
+
+
+@called(request, "partnership", "needed_by", "state", needs=("partnership",))
+def request_name(row: Period, of: Of) -> str:
+    """Say “request of the Housing Partnership, for Tue 1 December 2026”."""
+    return f"request of {of(row.partnership)}, for {_long(row.needed_by)}"
+
+
+@called(protocol, "name", "edition")
+def protocol_name(row: Period, of: Of) -> str:  # noqa: ARG001 - a name of its own needs no other
+    """Say “Selection protocol, edition 2”."""
+    return f"{NAME_ERASED if row.name == ERASED else row.name}, edition {row.edition}"
+
+
+@called(role_description, "seat", needs=("seat",))
+def role_name(row: Period, of: Of) -> str:
+    """Say whose role it describes."""
+    return f"role description, {of(row.seat)}"
+
+
+@called(advert, "place", "selection", needs=("selection",))
+def advert_name(row: Period, of: Of) -> str:
+    """Say where which vacancy is advertised."""
+    return f"advert in {row.place}, {of(row.selection)}"
 
 
 @called(nomination, "person", "selection", needs=("person", "selection"))

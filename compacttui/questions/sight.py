@@ -41,10 +41,14 @@ READ_NEARLY_ALL: Final = frozenset({Role.CVS_OFFICER, Role.SUPPORT_STAFF, Role.A
 """Roles that read every entry; what a partnership keeps closed they see as closed, too."""
 
 _SELECTIONS: Final = frozenset(
-    {"selection", "register", "nominations", "poll", "result", "ballots", "count", "lot"}
+    {"selection", "register", "nominations", "poll", "result", "ballots", "count", "lot", "advert"}
 )
+_BEFORE_NOTICE: Final = frozenset(
+    {"selection.prepared", "selection.approved", "selection.sector_asked", "selection.formats_ready"}
+)
+"""What is done before a selection is public stays inside; that notice was given tells of it."""
 _ABOUT_PEOPLE: Final = frozenset({"person", "affiliation"})
-_OF_THE_OFFICE: Final = frozenset({"import", "identifier"})
+_OF_THE_OFFICE: Final = frozenset({"import", "identifier", "request"})
 _MERGERS: Final = (".merged", ".unmerged")
 """Of what was led from one record to another, some may be anybody's secret."""
 _OF_INTERESTS: Final = "int-"
@@ -104,7 +108,7 @@ class Sights:
             return Sight.OPEN
         subject = event.kind.partition(".")[0]
         if subject in _SELECTIONS or subject == "nomination":
-            return self._of_a_selection(subject)
+            return self._of_a_selection(event, subject)
         if self.view.role is Role.ADMINISTRATOR:
             return Sight.FACTS
         if subject in _OF_THE_OFFICE or event.kind.endswith(_MERGERS):
@@ -135,10 +139,12 @@ class Sights:
         found = _ITEM_WORD.fullmatch(field)
         return found is None or self._may_read_item(event, int(found[1]), found[2])
 
-    def _of_a_selection(self, subject: str) -> Sight:
+    def _of_a_selection(self, event: Event, subject: str) -> Sight:
         if self.view.role in {Role.RETURNING_OFFICER, Role.SCRUTINEER}:
             return Sight.OPEN
-        return Sight.CLOSED if subject == "nomination" else Sight.FACTS
+        if event.kind == "selection.replanned":
+            return Sight.OPEN  # whoever relied on a date reads why it is another
+        return Sight.CLOSED if subject == "nomination" or event.kind in _BEFORE_NOTICE else Sight.FACTS
 
     def _may_read_item(self, event: Event, number: int, word: str) -> bool:
         is_own = self._is_own(event)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Table, and_, false, func, literal, or_
 
+from compacttui.questions.notices import seen_selections
 from compacttui.questions.people import READS_REGISTER, may_see
 from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
@@ -20,6 +21,7 @@ from compacttui.records.organisations import organisation
 from compacttui.records.partnerships import constituency, partnership, seat
 from compacttui.records.people import affiliation, person
 from compacttui.records.reports import report
+from compacttui.records.selections.preparing import request
 from compacttui.records.selections.tables import nomination, selection
 from compacttui.records.terms import term
 from compacttui.rules.roles import Role
@@ -75,6 +77,11 @@ def _to_undo(view: View) -> Sequence[ColumnElement[bool]]:
     return [import_run.c.state == "done"] if view.role in READ_NEARLY_ALL else [false()]
 
 
+def _of_the_office(view: View) -> Sequence[ColumnElement[bool]]:
+    """What partnerships ask the office for is the office's own until a selection is held for it."""
+    return [] if view.role in {*READ_NEARLY_ALL, Role.PARTNERSHIP_CONTACT} else [false()]
+
+
 def _of_meetings(view: View) -> Sequence[ColumnElement[bool]]:
     """What was declared at meetings is public; a returning officer has no use for it."""
     return [declaration.c.person == view.person] if view.role is Role.RETURNING_OFFICER else []
@@ -102,6 +109,7 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             _text(func.replace(selection.c.reference, "-", " "), _par.folded, _con.folded),
             (_of_selection, _join(constituency, selection.c.constituency)),
             selection.c.notice_on,
+            seen_selections,
         ),
         "meeting": Source(
             meeting, _par.folded, (_of_board,), func.coalesce(meeting.c.held_on, meeting.c.planned_on)
@@ -110,6 +118,13 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             term,
             _text(_per.folded, _sea.folded, _par.folded),
             (_join(person, term.c.person), _join(seat, term.c.seat), _join(partnership, _sea.partnership)),
+        ),
+        "request": Source(
+            request,
+            _par.folded,
+            (_join(partnership, request.c.partnership),),
+            request.c.needed_by,
+            _of_the_office,
         ),
         "nomination": Source(
             nomination,

@@ -10,6 +10,18 @@ from compacttui.questions.ledger.entries import ReadEntry
 
 CHECKS: Mapping[str, str] = MappingProxyType(
     {
+        "second_person": "no second person looked at it",
+        "on_paper": "the second person signed on paper",
+        "role_description": "role description not agreed",
+        "protocol": "not under the selection protocol in force",
+        "adverts": "advertised in too few places",
+        "community_asked": "the community sector not asked first",
+        "formats": "accessible formats not ready",
+        "notice_day": "notice given later than planned",
+        "short_poll": "a short poll",
+        "day_off": "a date on a weekend or a bank holiday",
+        "clock_change": "a date in the night of a clock change",
+        "busy_time": "dates in a busy time",
         "late_notice": "notice of poll came after the poll should have opened",
         "complaints": "result declared before the time for complaints was over",
         "scrutineer_signs": "result with no scrutineer's signature",
@@ -40,7 +52,15 @@ def in_words(check: str) -> str:
     return CHECKS.get(check) or check.replace("_", " ")
 
 
-@excepts("poll.announced", "result.declared")
+@excepts("selection.opened")
+def opened_in_one_step(entry: ReadEntry) -> Iterator[Excepted]:
+    """Notice given in one step: what would have been looked at first, as one exception."""
+    missing = [in_words(str(check)) for check in _listed(entry, "exceptions")]
+    if missing:
+        yield Excepted("one_step", f"opened in one step: {', '.join(missing)}")
+
+
+@excepts("selection.approved", "selection.noticed", "poll.announced", "result.declared")
 def overridden(entry: ReadEntry) -> Iterator[Excepted]:
     """Guards that a reason overrode."""
     for check in _listed(entry, "exceptions"):

@@ -6,6 +6,7 @@ from compacttui.questions.selections.details import SelectionDetail, selection_d
 from compacttui.questions.selections.lists import SelectionRow, SelectionsShown, selections
 from compacttui.questions.selections.recounts import RecountRow, recounts
 from compacttui.questions.selections.registers import ElectorRow, electors
+from compacttui.questions.selections.requests import RequestRow, requests
 from compacttui.questions.selections.stages import StageRow, stage_in_words, stages
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "NominationRow",
     "PapersOf",
     "RecountRow",
+    "RequestRow",
     "SelectionDetail",
     "SelectionRow",
     "SelectionsShown",
@@ -21,6 +23,7 @@ __all__ = [
     "electors",
     "nominations",
     "recounts",
+    "requests",
     "selection_detail",
     "selections",
     "stage_in_words",

@@ -11,9 +11,11 @@ from sqlalchemy import Connection, Row, func, select
 
 from compacttui.counting import find
 from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.notices import seen_selections
 from compacttui.questions.selections.candidates import NominationRow, nomination_rows
 from compacttui.questions.selections.counted import CountOf, PapersOf, count_of, papers_of
 from compacttui.questions.selections.lists import numbers_of, seats_of
+from compacttui.questions.selections.preparation import Preparation, read_preparation
 from compacttui.questions.selections.standing import MOMENTS, Stands, moment_of, stands
 from compacttui.questions.view import View
 from compacttui.records.events import ERASED
@@ -22,7 +24,7 @@ from compacttui.records.terms import term
 from compacttui.rules.dates import from_utc_text, to_utc
 from compacttui.rules.refusal import Refused
 from compacttui.rules.selections import Mark
-from compacttui.rules.words import NominationState, SelectionMethod, SelectionReason
+from compacttui.rules.words import ElectorateRule, NominationState, SelectionMethod, SelectionReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,12 @@ class SelectionDetail:
         places: how many.
         why: why it is held.
         method: how it chooses.
-        counted_by: the counting method, as people say it.
-        source: the law or book that it follows.
+        counted_by: the counting method, as people say it; empty where a panel decides.
+        source: the law or book that it follows; empty there, too.
         rules_version: the version of the rules it began under, for good.
+        protocol: the selection protocol in force when it began, if there was one.
+        electorate: which members vote.
+        preparation: what was done before its notice.
         returning_officer, scrutineers: who runs it and who watches.
         qualifying_on: the day on which membership counts.
         on: where it stands.
@@ -136,6 +141,9 @@ class SelectionDetail:
     counted_by: str
     source: str
     rules_version: str
+    protocol: Named | None
+    electorate: ElectorateRule
+    preparation: Preparation
     returning_officer: Named
     scrutineers: tuple[Named, ...]
     qualifying_on: date
@@ -172,14 +180,16 @@ def selection_detail(view: View, thing: str) -> SelectionDetail:
 
 def read_detail(view: View, connection: Connection, thing: str) -> SelectionDetail | None:
     """One selection on the view's day; nothing where there is none."""
-    row = connection.execute(select(selection).where(view.true(selection), selection.c.id == thing)).first()
+    query = select(selection).where(view.true(selection), selection.c.id == thing, *seen_selections(view))
+    row = connection.execute(query).first()
     if row is None:
         return None
     numbers = numbers_of(view, connection, [thing])[thing]
     seats = seats_of(view, connection, [thing]).get(thing, ())
     watching = tuple(json.loads(row.scrutineers))
     names = Names(view)
-    names.read(connection, [*seats, row.partnership, row.constituency, row.returning_officer, *watching])
+    things = (row.partnership, row.constituency, row.protocol, row.returning_officer)
+    names.read(connection, [*seats, *(thing for thing in things if thing), *watching])
     nominations = tuple(nomination_rows(view, connection, thing))
     counted = count_of(view, connection, row)
     elected = _elected(view, connection, row, nominations, names, counted)
@@ -192,9 +202,12 @@ def read_detail(view: View, connection: Connection, thing: str) -> SelectionDeta
         places=row.places,
         why=SelectionReason.of(row.why),
         method=SelectionMethod.of(row.method),
-        counted_by=find(row.counted_by).title,
-        source=find(row.counted_by).source,
+        counted_by=find(row.counted_by).title if row.counted_by else "",
+        source=find(row.counted_by).source if row.counted_by else "",
         rules_version=row.rules_version,
+        protocol=_named(names, row.protocol) if row.protocol else None,
+        electorate=ElectorateRule.of(row.electorate),
+        preparation=read_preparation(view, connection, row, seats),
         returning_officer=_named(names, row.returning_officer),
         scrutineers=tuple(_named(names, person) for person in watching),
         qualifying_on=date.fromisoformat(row.qualifying_on),

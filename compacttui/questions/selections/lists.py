@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from compacttui.questions.matching import words_in
 from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.notices import seen_selections
 from compacttui.questions.registry import column, question
 from compacttui.questions.selections.standing import OVER_CODES, Numbers, Stands, stands
 from compacttui.questions.view import View
@@ -89,7 +90,7 @@ def selections(
         select(selection)
         .outerjoin(_board, and_(view.true(_board), _board.c.id == s.partnership))
         .outerjoin(constituency, and_(view.true(constituency), constituency.c.id == s.constituency))
-        .where(view.true(selection))
+        .where(view.true(selection), *seen_selections(view))
     )
     if partnership:
         query = query.where(s.partnership == partnership)

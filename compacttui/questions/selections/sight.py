@@ -6,15 +6,10 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, and_, false, or_
 
+from compacttui.questions.notices import RUNS_OR_READS
 from compacttui.questions.view import View
 from compacttui.records.selections import nomination, selection
-from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState
-
-RUNS_OR_READS: Final = frozenset(
-    {Role.CVS_OFFICER, Role.SUPPORT_STAFF, Role.RETURNING_OFFICER, Role.SCRUTINEER, Role.AUDITOR}
-)
-"""Roles that read every nomination, the register and the count as they come about."""
 
 RESULT_IS_OUT: Final = (ProcessState.PROVISIONAL, ProcessState.DECLARED)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Row
@@ -116,6 +116,31 @@ def state_of(row: Row[Any], now: datetime) -> ProcessState:
     return rules.state_now(process, now)
 
 
+def _drafted(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
+    due = _day_begins(row.notice_on) + timedelta(days=1)
+    return _to_do(
+        ProcessState.DRAFTED,
+        "being prepared",
+        "have a second person approve it",
+        "selection.approve",
+        due,
+        now,
+    )
+
+
+def _approved(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
+    notice = _day_begins(row.notice_on)
+    state, todo = ProcessState.APPROVED, "give notice of selection"
+    if now < notice:
+        return Stands(state, None, state.words, todo, notice, "selection.give_notice")
+    # Late from the day after it on: the whole day of notice is there to give it.
+    return _to_do(state, state.words, todo, "selection.give_notice", notice + timedelta(days=1), now)
+
+
+def _day_begins(iso: str) -> datetime:
+    return to_utc(date.fromisoformat(iso), time(0))
+
+
 def _noticed(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     closes = from_utc_text(row.nominations_close_at)
     standing = Standing.SOON if closes - now <= _SOON else None
@@ -197,6 +222,8 @@ def _to_do(state: ProcessState, said: str, todo: str, act: str, due: datetime, n
 
 
 _STANDS = {
+    ProcessState.DRAFTED: _drafted,
+    ProcessState.APPROVED: _approved,
     ProcessState.NOTICED: _noticed,
     ProcessState.NOMINATIONS_CLOSED: _nominations_closed,
     ProcessState.PERSONS_NOMINATED: _published,

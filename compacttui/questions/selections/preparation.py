@@ -1,0 +1,131 @@
+"""What was done before the notice of a selection, and what has not been done yet."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.selections.candidates import said
+from compacttui.questions.selections.sight import sees_all
+from compacttui.questions.view import View
+from compacttui.records.selections import advert, protocol, request, role_description
+from compacttui.rules.rulebook import RuleBook
+
+
+@dataclass(frozen=True, slots=True)
+class AdvertOf:
+    """Where a vacancy is advertised, since when."""
+
+    place: str
+    since: date
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What was done before the notice of a selection.
+
+    Attributes:
+        prepared_by: who prepared it, by name.
+        approved_on: the day of the approval; nothing where there was none.
+        approved_by: who approved it, by name: here, or on paper.
+        on_paper: it was approved on paper.
+        adverts: where it is advertised, the first place first.
+        adverts_needed: in how many places the rules it began under ask for.
+        sector_asked_on: when the community sector was asked; nothing where it was not.
+        sector_asked: whom, by name.
+        sector_said: what they said; empty for those who may not read it.
+        formats_ready_on: since when accessible formats are ready; nothing where they are not.
+        formats: which.
+        role_agreed_on: the day from which the descriptions of all its seats' roles were agreed by both sides.
+        protocol_trouble: what is wrong with the selection protocol, in words; empty where one is in force.
+        replanned_on: the day its dates were planned anew last.
+        request: the request for a representative that it answers, by id; empty where there is none.
+    """
+
+    prepared_by: str
+    approved_on: date | None
+    approved_by: str
+    on_paper: bool
+    adverts: tuple[AdvertOf, ...]
+    adverts_needed: int
+    sector_asked_on: date | None
+    sector_asked: tuple[str, ...]
+    sector_said: str
+    formats_ready_on: date | None
+    formats: str
+    role_agreed_on: date | None
+    protocol_trouble: str
+    replanned_on: date | None
+    request: str
+
+
+def read_preparation(
+    view: View, connection: Connection, row: Row[Any], seats: tuple[str, ...]
+) -> Preparation:
+    """What was done before a selection's notice, from its row."""
+    asked = tuple(json.loads(row.sector_asked))
+    names = Names(view)
+    names.read(connection, [row.prepared_by, *asked, *([row.approved_by] if row.approved_by else [])])
+    book = view.rules.from_facts(json.loads(row.rules))
+    on_paper = said(row.approved_on_paper)
+    return Preparation(
+        prepared_by=names.of(row.prepared_by) or UNKNOWN,
+        approved_on=_day(row.approved_on),
+        approved_by=on_paper or (names.of(row.approved_by) or UNKNOWN if row.approved_by else ""),
+        on_paper=bool(on_paper),
+        adverts=_adverts(view, connection, row.id),
+        adverts_needed=book.nominations.adverts,
+        sector_asked_on=_day(row.sector_asked_on),
+        sector_asked=tuple(names.of(one) or UNKNOWN for one in asked),
+        sector_said=said(row.sector_said) if sees_all(view) else "",
+        formats_ready_on=_day(row.formats_ready_on),
+        formats=said(row.formats),
+        role_agreed_on=_role_agreed_on(view, connection, seats),
+        protocol_trouble=_protocol_trouble(view, connection, row.protocol, book),
+        replanned_on=_day(row.replanned_on),
+        request=_request(view, connection, row.id),
+    )
+
+
+def _adverts(view: View, connection: Connection, selection: str) -> tuple[AdvertOf, ...]:
+    a = advert.c
+    query = select(advert).where(view.true(advert), a.selection == selection).order_by(a.since, a.recorded_seq)
+    return tuple(
+        AdvertOf(said(one.place), date.fromisoformat(one.since), said(one.reference))
+        for one in connection.execute(query)
+    )
+
+
+def _role_agreed_on(view: View, connection: Connection, seats: tuple[str, ...]) -> date | None:
+    r = role_description.c
+    query = select(r.seat, r.sector_agreed_on, r.public_agreed_on).where(
+        view.true(role_description), r.seat.in_(seats)
+    )
+    found = {row.seat: (row.sector_agreed_on, row.public_agreed_on) for row in connection.execute(query)}
+    days = [day for seat in seats for day in found.get(seat, (None,))]
+    return date.fromisoformat(max(days)) if days and all(days) else None
+
+
+def _protocol_trouble(view: View, connection: Connection, began_under: str | None, book: RuleBook) -> str:
+    if began_under is None:
+        return "no selection protocol was adopted"
+    p = protocol.c
+    query = select(p.rules_version).where(view.known(protocol), p.id == began_under)
+    version = connection.execute(query).scalar()
+    return "" if version == book.version else "the rules were changed after the protocol was adopted"
+
+
+def _request(view: View, connection: Connection, selection: str) -> str:
+    r = request.c
+    query = select(r.id).where(view.true(request), r.selection == selection).limit(1)
+    return connection.execute(query).scalar() or ""
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
