@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import TypedDict
 
 from compacttui.acts.selections.processes import Process
 from compacttui.rules import selections as rules
@@ -35,9 +36,33 @@ COLUMNS: Mapping[Mark, str] = MappingProxyType(
 """The column in which each moment of a timetable is kept."""
 
 
-def moments(dates: rules.Timetable) -> dict[str, str]:
+class Moments(TypedDict):
+    """The moments of a timetable as an entry holds them: UTC, by their columns."""
+
+    nominations_close_at: str
+    withdrawals_close_at: str
+    publish_at: str
+    poll_opens_at: str
+    poll_closes_at: str
+    result_at: str
+    declare_at: str
+
+
+def moments(dates: rules.Timetable) -> Moments:
     """The moments of a timetable, by their columns."""
-    return {COLUMNS[step.mark]: utc_text(step.moment) for step in dates if step.mark in COLUMNS}
+
+    def at(mark: Mark) -> str:
+        return utc_text(dates[mark].moment)
+
+    return Moments(
+        nominations_close_at=at(Mark.NOMINATIONS_CLOSE),
+        withdrawals_close_at=at(Mark.WITHDRAWALS_CLOSE),
+        publish_at=at(Mark.PUBLISHED),
+        poll_opens_at=at(Mark.POLL_OPENS),
+        poll_closes_at=at(Mark.POLL_CLOSES),
+        result_at=at(Mark.RESULT),
+        declare_at=at(Mark.DECLARED),
+    )
 
 
 def timetable_of(process: Process) -> rules.Timetable:

@@ -159,7 +159,6 @@ def record_plan(
     if wish.request is not None:
         _check_request(books, wish.request, plan.partnership)
     people = (wish.returning_officer, *wish.scrutineers)
-    more = {} if exceptions is None else {"exceptions": list(exceptions)}
     books.record(
         "selection.prepared" if exceptions is None else "selection.opened",
         selection,
@@ -182,8 +181,8 @@ def record_plan(
         electorate=wish.electorate.value,
         why=wish.why.value,
         warnings=checks(plan.warnings),
+        exceptions=list(exceptions or ()),
         **moments(plan.timetable),
-        **more,
     )
     if wish.request is not None:
         books.record(

@@ -108,8 +108,13 @@ def _role_agreed_on(view: View, connection: Connection, seats: tuple[str, ...]) 
         view.true(role_description), r.seat.in_(seats)
     )
     found = {row.seat: (row.sector_agreed_on, row.public_agreed_on) for row in connection.execute(query)}
-    days = [day for seat in seats for day in found.get(seat, (None,))]
-    return date.fromisoformat(max(days)) if days and all(days) else None
+    days: list[str] = []
+    for seat in seats:
+        by_sector, by_public = found.get(seat, (None, None))
+        if by_sector is None or by_public is None:
+            return None
+        days += [by_sector, by_public]
+    return date.fromisoformat(max(days)) if days else None
 
 
 def _protocol_trouble(view: View, connection: Connection, began_under: str | None, book: RuleBook) -> str:

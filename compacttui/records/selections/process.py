@@ -53,10 +53,11 @@ _PLAN = (
     *MOMENTS,
     "why",
     "warnings",
+    "exceptions",
 )
 
 kind("selection.prepared", "Selection prepared", about=ABOUT, data=_PLAN)
-kind("selection.opened", "Selection opened", about=ABOUT, data=(*_PLAN, "exceptions"))
+kind("selection.opened", "Selection opened", about=ABOUT, data=_PLAN)
 kind(
     "selection.officers_named",
     "Returning officer and scrutineers named",
