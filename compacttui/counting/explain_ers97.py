@@ -22,7 +22,7 @@ def surplus(sheet: Sheet, stage: Stage) -> Iterator[str]:
         yield f"Of {len(waiting)} surpluses this was the largest, so it moved first."
     papers = sum(move.papers for move in stage.moves)
     if not papers:
-        yield f"None of the papers that {who} received last has a next choice."
+        yield f"No paper that {who} received last has a next choice."
     else:
         value = in_votes(sheet, stage.moves[0].value)
         worth = (

@@ -358,6 +358,6 @@ class _Counting:
             guarded=guarded,
             doomed=doomed,
             more_ties=(*before[1:], *during),
-            required=-(-self.active_vote // (self.left + 1)) if self.left else None,
+            required=-(-self.active_vote // (self.left + 1)) or None if self.left else None,
             batches=tuple(batches),
         )
