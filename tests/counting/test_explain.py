@@ -119,7 +119,7 @@ def test_a_lot_for_a_place_is_asked_for_in_words() -> None:
 @given(profiles(with_withdrawn=True))
 def test_every_stage_of_every_count_can_be_told(profile: Profile) -> None:
     order = PublishedOrder(range(len(profile.candidates)), "ballot paper order")
-    for method in ("scottish-stv", "fptp"):
+    for method in ("scottish-stv", "fptp", "ers97", "meek-prf", "meek-123"):
         sheet = count(profile, method, lots=order)
         for stage in sheet.stages:
             told = explain(sheet, stage.number)

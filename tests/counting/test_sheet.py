@@ -26,7 +26,7 @@ from compacttui.counting.exact import read_exact, shown
 THREE = Profile.of(["Ada", "Ben", "Cleo"], 1, [((0,), 5), ((1, 0), 4), ((2, 1), 3)], title="Chair")
 
 
-@pytest.mark.parametrize("method", ["fptp", "scottish-stv"])
+@pytest.mark.parametrize("method", ["fptp", "scottish-stv", "ers97", "meek-prf"])
 @given(profile=profiles(with_withdrawn=True))
 def test_a_sheet_comes_back_from_json_the_same_and_counts_again_the_same(
     method: str, profile: Profile
