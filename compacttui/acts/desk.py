@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -82,6 +82,7 @@ class Desk:
     chance: Chance = field(default_factory=SystemChance)
     kept: range = range(0)
     _open: Books | None = None
+    _afterwards: list[Callable[[], object]] = field(default_factory=list)
 
     @property
     def now(self) -> datetime:
@@ -127,6 +128,7 @@ class Desk:
     @contextmanager
     def _books(self, at: datetime) -> Iterator[Books]:
         self.kept = range(0)
+        self._afterwards.clear()
         with self.database.writing() as connection:
             books = Books(
                 connection,
@@ -141,6 +143,16 @@ class Desk:
             books.close()
             last = books.seq
         self.kept = range(first, last)
+        while self._afterwards:
+            self._afterwards.pop(0)()
+
+    def afterwards(self, do: Callable[[], object]) -> None:
+        """Let something be done once what is being written is kept; not at all where it is not.
+
+        Args:
+            do: must not fail: there is nothing left to take back then.
+        """
+        self._afterwards.append(do)
 
 
 def stamp(moment: datetime) -> str:

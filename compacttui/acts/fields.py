@@ -85,7 +85,7 @@ class FieldKind(StrEnum):
     THING = "thing"
     BALLOTS = "ballots"
     GROUP = "group"
-    SECRET = "secret"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _kind_of(hint: Any) -> tuple[FieldKind, str | None, tuple[tuple[str, str], .
         if isinstance(mark, Named):
             return FieldKind.LINE, mark.kind, (), None
         if isinstance(mark, (Long, Hidden)):
-            return (FieldKind.WORDS if isinstance(mark, Long) else FieldKind.SECRET), None, (), None
+            return (FieldKind.WORDS if isinstance(mark, Long) else FieldKind.HIDDEN), None, (), None
     if inspect.isclass(hint) and issubclass(hint, Word):
         return FieldKind.CHOICE, None, tuple((choice.value, choice.words) for choice in hint), None
     if is_dataclass(hint) and isinstance(hint, type) and hint not in _PLAIN:

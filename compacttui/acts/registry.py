@@ -24,6 +24,7 @@ SUBJECTS = (
     "organisations",
     "people",
     "selections",
+    "polls",
     "counts",
     "terms",
     "seats",
@@ -48,6 +49,7 @@ class Act(Generic[Given, Result]):
         on: the kind of thing it is done to, where there is one; the interface offers it there.
         final: it cannot be undone; the interface shows a summary first.
         when: the states of the thing in which it is offered; in every state where none is said.
+        confidential: what is typed for it is kept nowhere, not even as a draft.
         perform: the function behind it.
     """
 
@@ -57,6 +59,7 @@ class Act(Generic[Given, Result]):
     perform: Callable[Concatenate[Desk, Given], Result]
     on: str | None = None
     final: bool = False
+    confidential: bool = False
     when: frozenset[Word] = frozenset()
 
     def __call__(self, desk: Desk, *args: Given.args, **kwargs: Given.kwargs) -> Result:
@@ -110,6 +113,7 @@ def act(
     roles: set[Role],
     on: str | None = None,
     final: bool = False,
+    confidential: bool = False,
     when: Collection[Word] = (),
 ) -> Callable[[Callable[Concatenate[Desk, Given], Result]], Act[Given, Result]]:
     """Register a function as an act."""
@@ -117,7 +121,7 @@ def act(
     def register(perform: Callable[Concatenate[Desk, Given], Result]) -> Act[Given, Result]:
         if name in _acts:
             raise ValueError(f"{name} is registered twice")
-        made = Act(name, title, frozenset(roles), perform, on, final, frozenset(when))
+        made = Act(name, title, frozenset(roles), perform, on, final, confidential, frozenset(when))
         _acts[name] = made
         return made
 

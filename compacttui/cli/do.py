@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from compacttui.acts.fields import FieldKind
 from compacttui.acts.registry import Act, all_acts
 from compacttui.cli.given import pairs, read_given
 from compacttui.cli.options import CHANCE, FORMS, WHERE, WHO, takes_session
@@ -136,12 +138,26 @@ def _perform(
     given = pairs(sets, "--set")
     if reason is not None:
         given["reason"] = reason
+    if file is None:
+        given |= _asked_unseen(act, given)
     result = act(desk, **read_given(session, act.fields, given, file, "--set"))
     told = _what_happened(session, desk.kept)
     if file is not None or session.form is Format.JSON:
         put_document({"act": act.name, "entries": told, "result": result})
     else:
         put(_in_words(act, told, result))
+
+
+def _asked_unseen(act: Act[..., Any], given: Mapping[str, object]) -> dict[str, object]:
+    """Passphrases that were not given: typed unseen at a terminal, so that no list of commands keeps them."""
+    if not sys.stdin.isatty():
+        return {}
+    secret = [spec for spec in act.fields if spec.kind is FieldKind.HIDDEN and spec.name not in given]
+    typed = {
+        spec.name: click.prompt(spec.label, hide_input=True, default=None if spec.required else "", err=True)
+        for spec in secret
+    }
+    return {name: words for name, words in typed.items() if words}
 
 
 def _what_happened(session: Session, kept: range) -> Sequence[HistoryRow]:
@@ -164,6 +180,9 @@ def _in_words(act: Act[..., Any], told: Sequence[HistoryRow], result: object) ->
         about = f" - {row.about}" if row.about else ""
         note = f" · {row.note}" if row.note else ""
         lines.append(f"Recorded as entry {row.seq}: {row.what}{about}{note}")
+    words = getattr(result, "said", "")
+    if isinstance(words, str) and words:
+        lines.append(words)
     return "\n".join([*lines, *_figures(result)]) + "\n"
 
 

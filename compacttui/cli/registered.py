@@ -75,4 +75,5 @@ _KINDS = {
     FieldKind.THING: "thing",
     FieldKind.BALLOTS: "ballot file",
     FieldKind.GROUP: "JSON object",
+    FieldKind.HIDDEN: "asked for unseen",
 }

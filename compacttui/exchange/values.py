@@ -202,6 +202,10 @@ def _words(_spec: FieldSpec, given: object, _around: Around, where: str) -> str:
     return _text(given, where)
 
 
+def _secret(_spec: FieldSpec, given: object, _around: Around, where: str) -> str:
+    return _text(given, where)  # to the letter: a blank may be meant
+
+
 def _day(_spec: FieldSpec, given: object, around: Around, where: str) -> object:
     return parse_day(_text(given, where), today=around.today, field=where)
 
@@ -286,4 +290,5 @@ _READERS: Final[Mapping[FieldKind, Callable[[FieldSpec, object, Around, str], ob
     FieldKind.THING: _thing,
     FieldKind.BALLOTS: _ballots,
     FieldKind.GROUP: _group,
+    FieldKind.HIDDEN: _secret,
 }

@@ -119,6 +119,7 @@ class Asker:
             FieldKind.CHOICE: self._choice,
             FieldKind.FLAG: self._flag,
             FieldKind.THING: self._thing,
+            FieldKind.HIDDEN: self._secret,
         }
         return asked.get(spec.kind, self._typed)(spec, raw, spot)
 
@@ -137,6 +138,12 @@ class Asker:
             line = self.hear(spec)
             lines.append(line.removesuffix("\\"))
         return _kept("\n".join(lines).strip(), raw)
+
+    def _secret(self, _spec: FieldSpec, raw: Raw, _spot: Spot) -> Raw:
+        line = self.voice.ask_unseen("Type it; nobody sees it here.")
+        if line in _WISHES:
+            raise _WISHES[line]
+        return _kept(line, raw)
 
     def _named(self, spec: FieldSpec, raw: Raw) -> Raw:
         """A name that may be on the register already, or new: what there is of that name is offered."""

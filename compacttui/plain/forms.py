@@ -69,7 +69,7 @@ class ActForm:
 
     def offer_draft(self) -> None:
         """Offer what was typed before and not sent."""
-        kept = self.keeper.draft(self.act.name, self.about)
+        kept = None if self.act.confidential else self.keeper.draft(self.act.name, self.about)
         if kept is None:
             return
         when = day_and_time(london(kept.saved_at), self.keeper.today)
@@ -84,7 +84,7 @@ class ActForm:
 
     def save(self) -> None:
         """Keep what stands in the form."""
-        if self.raws == self._began:
+        if self.raws == self._began or self.act.confidential:
             return
         try:
             self.keeper.save(self.act.name, self.about, self.raws)
@@ -93,6 +93,9 @@ class ActForm:
 
     def say_kept(self) -> None:
         """Say whether anything is kept."""
+        if self.act.confidential:
+            self.voice.say("Left. Nothing of what you typed is kept.")
+            return
         kept = self.keeper.draft(self.act.name, self.about) is not None
         self.voice.say("Kept. Begin it again to carry on." if kept else "Left. Nothing was filled in.")
 
@@ -127,7 +130,14 @@ class ActForm:
             if (value := given_of(spec, self.raws.get(spec.name))) not in (None, "", [])
         }
         values = read_all(self.act.fields, given, self.keeper.around)
-        return self.keeper.finish(self.act.name, self.about, lambda desk: self.act(desk, **values))
+        results: list[object] = []
+        kept = self.keeper.finish(
+            self.act.name, self.about, lambda desk: results.append(self.act(desk, **values))
+        )
+        words = getattr(results[0], "said", "")
+        if isinstance(words, str) and words:
+            self.voice.say(words)
+        return kept
 
     def _is_sure(self) -> bool:
         self.voice.say(*read_out(self.act.fields, self.raws))

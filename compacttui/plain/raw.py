@@ -67,6 +67,8 @@ def in_words(spec: FieldSpec, raw: Raw) -> str:
     """What stands in a field, as it is read out; empty for nothing."""
     if raw is None or raw == "":
         return ""
+    if spec.kind is FieldKind.HIDDEN:
+        return "typed, not shown"
     if isinstance(raw, bool):
         return "yes" if raw else "no"
     if isinstance(raw, Mapping):

@@ -45,6 +45,29 @@ class Voice:
         for line in lines:
             self._mouth.write(clean(line).replace("\n", "\n  ") + "\n")
 
+    def ask_unseen(self, *prompt: str) -> str:
+        """Say what is asked for, and hear one line that nobody sees, where this is a terminal; to the letter.
+
+        Raises:
+            Ended: there are no more lines.
+        """
+        self.say(*prompt)
+        self._mouth.flush()
+        if self._mark:
+            from getpass import getpass
+
+            try:
+                line = getpass(self._mark) + "\n"
+            except EOFError:
+                line = ""
+        else:
+            line = self._ears.readline(_LONGEST)
+        if not line:
+            raise Ended
+        self.heard += 1
+        self.answer, self._saying = "", []
+        return line.removeprefix("\ufeff").rstrip("\r\n")
+
     def ask(self, *prompt: str) -> str:
         """Say what is asked for, and hear one line, cleaned, without its end.
 

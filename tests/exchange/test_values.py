@@ -16,7 +16,7 @@ from compacttui.acts.fields import FieldKind, FieldSpec, fields_of
 from compacttui.counting.profile import Profile
 from compacttui.exchange.values import Around, as_json, as_typed, missing, read, read_all
 from compacttui.rules.dates import PartialDate
-from compacttui.rules.given import Seat, Words
+from compacttui.rules.given import Seat, Secret, Words
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import one_line
@@ -66,6 +66,7 @@ def plan(
     groups: Sequence[int] = (),
     papers: Profile | None = None,
     words: Words | None = None,
+    passphrase: Secret | None = None,
     note: str | None = None,
     tier: Tier = Tier.STRATEGIC,
 ) -> None:
@@ -109,6 +110,7 @@ def test_every_kind_of_field_is_tried_here():
         ("groups", [1, 4], (1, 4)),
         ("papers", "poll.blt", PAPERS),
         ("words", "one\n\ntwo", "one\n\ntwo"),
+        ("passphrase", "  to the  letter ", "  to the  letter "),
         ("note", "  a \t line ", "a line"),
         ("note", 7, "7"),
         ("note", "", None),

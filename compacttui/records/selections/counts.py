@@ -33,8 +33,12 @@ kind(
         "rankings",
         "rejected",
         "electors",
+        # of a poll that was held here
+        "entered",
+        "entered_by",
+        "exceptions",
     ),
-    private=("profile",),
+    private=("profile", "entered_with"),
 )
 kind(
     "count.stopped_at_tie",

@@ -10,19 +10,33 @@ from textual import on
 
 from compacttui.rules.dates import parse_day, parse_partial, parse_time
 from compacttui.rules.text import clean
+from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.base import Form
 from compacttui.tui.forms.choosing import ChoiceField, FlagField, SeveralField
 from compacttui.tui.forms.fields import About, Field, Raw
 from compacttui.tui.forms.files import BallotsField
 from compacttui.tui.forms.groups import GroupField
 from compacttui.tui.forms.things import NameField, ThingField
-from compacttui.tui.forms.typed import DayField, LineField, PartialDayField, TimeField, WholeField, whole
+from compacttui.tui.forms.typed import (
+    DayField,
+    LineField,
+    PartialDayField,
+    SecretField,
+    TimeField,
+    WholeField,
+    whole,
+)
 from compacttui.tui.forms.written import ManyField, WordsField
 from compacttui.tui.widgets.choices import Choice
 
 if TYPE_CHECKING:
     from compacttui.acts.fields import FieldSpec
     from compacttui.acts.registry import Act
+
+
+LEAVE = command(
+    "form.leave", "leave", "escape", "later", "Leave; nothing that you typed is kept.", area=FORMS, rank=20
+)
 
 
 class ActForm(Form[object]):
@@ -75,6 +89,24 @@ class ActForm(Form[object]):
     @on(Form.Finished)
     def _do(self, finished: Form.Finished) -> None:
         self.perform(self.act, **finished.values)
+
+    def done_words(self, result: object) -> str:
+        """Say what the act itself says of what was done, where it says something."""
+        words = getattr(result, "said", "")
+        return words if isinstance(words, str) and words else super().done_words(result)
+
+
+class ConfidentialForm(ActForm):
+    """Fills in an act with secrets in it: nothing of what is typed is kept, not even as a draft."""
+
+    KEEPS_DRAFTS = False
+    LATER_WORDS = "Leave"
+    BINDINGS = bind(LEAVE)
+
+    def action_later(self) -> None:
+        """Leave; nothing is kept."""
+        if not self._busy:
+            self.dismiss(None)
 
 
 def raw_of(default: object) -> Raw:
@@ -154,5 +186,6 @@ _MAKERS: Mapping[str, Callable[[FieldSpec, About], Field]] = {
     "thing": _thing,
     "ballots": lambda _spec, about: BallotsField(about),
     "group": _group,
+    "hidden": lambda _spec, about: SecretField(about),
 }
 """How each kind of an act's field is filled in; a test holds this against the kinds there are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from compacttui.tui.forms.act import ActForm
+from compacttui.tui.forms.act import ActForm, ConfidentialForm
 from compacttui.tui.forms.base import Form
 
 if TYPE_CHECKING:
@@ -23,4 +23,5 @@ def form_for(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
         from compacttui.tui.forms.report_back import ReportBack
 
         return ReportBack(act, known)
-    return ActForm(act, known=known, about="/".join(known.values()))
+    form = ConfidentialForm if act.confidential else ActForm
+    return form(act, known=known, about="/".join(known.values()))

@@ -57,6 +57,27 @@ class LineField(Field):
         self.screen.focus_next()
 
 
+class SecretField(LineField):
+    """A passphrase: nobody sees it while it is typed."""
+
+    def __init__(self, about: About) -> None:
+        super().__init__(about)
+        self.entry.password = True
+
+    @property
+    def raw(self) -> Raw:
+        """What was typed, to the letter."""
+        return self.entry.value
+
+    def value(self) -> object:
+        """Give what was typed, to the letter."""
+        return self.entry.value
+
+    def in_words(self) -> str:
+        """Say that something was typed."""
+        return "typed, not shown"
+
+
 class WholeField(LineField):
     """A whole number."""
 

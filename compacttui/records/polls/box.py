@@ -1,0 +1,266 @@
+"""The ballot box of a poll that is held here: made, filled paper by paper, emptied once.
+
+Whatever is put in, the tables are written anew as a whole, in the order of random keys: neither the place of a row
+in a page nor, on PostgreSQL, the transaction that wrote it tells which came last, or which came with which.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row, Table, delete, insert, inspect, select, text, update
+
+from compacttui.records.body import canonical
+from compacttui.records.polls.tables import own_tables, poll, voted
+
+if TYPE_CHECKING:
+    from compacttui.records.polls.locks import Lock
+
+
+@dataclass(frozen=True, slots=True)
+class Elector:
+    """One vote of a poll.
+
+    Attributes:
+        number: its number on the register.
+        organisations: whose it is; several where connected organisations share one.
+        hash: of the code that casts it; nothing where there is none, or not any more.
+        has_voted: it was cast.
+    """
+
+    number: int
+    organisations: tuple[str, ...]
+    hash: bytes | None = None
+    has_voted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A ballot box, as it stands.
+
+    Attributes:
+        log: the town.
+        selection: whose poll it is.
+        is_open: papers can be put in; otherwise they are out already, and the file is still to be freed of them.
+        public_key: closes papers.
+        salt: codes are hashed with it.
+        paper_bytes: how long every paper is before it is sealed.
+        entered: how many papers officers put in for voters.
+        tellers: who did, and who confirmed it, by id, in no order.
+        witnesses: who confirmed it on paper, by name, in no order.
+    """
+
+    log: str
+    selection: str
+    is_open: bool
+    public_key: bytes
+    salt: bytes
+    paper_bytes: int
+    entered: int
+    tellers: tuple[str, ...]
+    witnesses: tuple[str, ...]
+
+
+def make(
+    connection: Connection,
+    log: str,
+    selection: str,
+    *,
+    public_key: bytes,
+    salt: bytes,
+    paper_bytes: int,
+    locks: Iterable[Lock],
+) -> None:
+    """Make an empty box; one that was given up before is thrown away."""
+    discard(connection, log, selection)
+    tables = own_tables(selection)
+    for table in tables:
+        table.create(connection)
+    connection.execute(
+        insert(poll).values(
+            log=log,
+            selection=selection,
+            state="open",
+            public_key=public_key,
+            salt=salt,
+            paper_bytes=paper_bytes,
+            entered=0,
+            tellers="[]",
+            witnesses="[]",
+        )
+    )
+    kept = [
+        {
+            "holder": one.holder,
+            "salt": one.salt,
+            "closed": one.closed,
+            "memory_kib": one.cost.memory_kib,
+            "passes": one.cost.passes,
+            "lanes": one.cost.lanes,
+        }
+        for one in locks
+    ]
+    connection.execute(insert(tables.locks), kept)
+
+
+def find(connection: Connection, log: str, selection: str, *, hold: bool = False) -> Box | None:
+    """The box of a selection's poll, if it is held here.
+
+    Args:
+        connection: a transaction.
+        log: the town.
+        selection: which one.
+        hold: let nobody else change it until the transaction ends.
+    """
+    query = select(poll).where(poll.c.log == log, poll.c.selection == selection)
+    row = connection.execute(query.with_for_update() if hold else query).first()
+    return None if row is None else _box(row)
+
+
+def all_open(connection: Connection, log: str | None = None, selection: str | None = None) -> list[Box]:
+    """Every box that papers can be put in: of one town or of all, of one selection or of all."""
+    query = select(poll).where(poll.c.state == "open").order_by(poll.c.log, poll.c.selection)
+    if log is not None:
+        query = query.where(poll.c.log == log)
+    if selection is not None:
+        query = query.where(poll.c.selection == selection)
+    return [_box(row) for row in connection.execute(query)]
+
+
+def _box(row: Row[Any]) -> Box:
+    return Box(
+        row.log,
+        row.selection,
+        row.state == "open",
+        row.public_key,
+        row.salt,
+        row.paper_bytes,
+        row.entered,
+        tuple(json.loads(row.tellers)),
+        tuple(json.loads(row.witnesses)),
+    )
+
+
+def electors(connection: Connection, selection: str) -> list[Elector]:
+    """Every vote of a poll that runs, by number."""
+    own = own_tables(selection).electors
+    return [
+        Elector(row.number, tuple(json.loads(row.organisations)), row.hash, bool(row.has_voted))
+        for row in connection.execute(select(own).order_by(own.c.number))
+    ]
+
+
+def marked_register(connection: Connection, log: str, selection: str) -> list[Elector]:
+    """Every vote of a poll that was or is held here, by number, and whether it was cast; none for any other poll."""
+    box = find(connection, log, selection)
+    if box is not None and box.is_open:
+        return electors(connection, selection)
+    query = select(voted).where(voted.c.log == log, voted.c.selection == selection).order_by(voted.c.number)
+    return [
+        Elector(row.number, tuple(json.loads(row.organisations)), has_voted=bool(row.has_voted))
+        for row in connection.execute(query)
+    ]
+
+
+def write_electors(connection: Connection, selection: str, all_of_them: Sequence[Elector]) -> None:
+    """Write every vote of a poll anew."""
+    rows = [
+        {
+            "number": one.number,
+            "organisations": canonical(list(one.organisations)).decode(),
+            "hash": one.hash,
+            "has_voted": int(one.has_voted),
+        }
+        for one in sorted(all_of_them, key=lambda one: one.number)
+    ]
+    _write_anew(connection, own_tables(selection).electors, rows)
+
+
+def papers(connection: Connection, selection: str) -> list[bytes]:
+    """Every sealed paper, in the order of their random keys."""
+    own = own_tables(selection).papers
+    return list(connection.execute(select(own.c.sealed).order_by(own.c.key)).scalars())
+
+
+def put_in(connection: Connection, selection: str, sealed: bytes, key: bytes) -> None:
+    """Put a sealed paper in among the others, under a random key of 16 bytes."""
+    own = own_tables(selection).papers
+    rows = [{"key": row.key, "sealed": row.sealed} for row in connection.execute(select(own))]
+    rows.append({"key": key, "sealed": sealed})
+    _write_anew(connection, own, sorted(rows, key=lambda row: row["key"]))
+
+
+def note_entered(connection: Connection, box: Box, tellers: Iterable[str], witness: str | None) -> None:
+    """Note that officers put a paper in for somebody: that they did, not for whom or when."""
+    connection.execute(
+        update(poll)
+        .where(poll.c.log == box.log, poll.c.selection == box.selection)
+        .values(
+            entered=box.entered + 1,
+            tellers=canonical(sorted({*box.tellers, *tellers})).decode(),
+            witnesses=canonical(sorted({*box.witnesses, *([witness] if witness else [])})).decode(),
+        )
+    )
+
+
+def locks(connection: Connection, selection: str) -> list[Lock]:
+    """The private key of a poll, under each holder's passphrase."""
+    from compacttui.records.polls.locks import Cost, Lock
+
+    own = own_tables(selection).locks
+    return [
+        Lock(row.holder, row.salt, row.closed, Cost(row.memory_kib, row.passes, row.lanes))
+        for row in connection.execute(select(own).order_by(own.c.holder))
+    ]
+
+
+def empty(connection: Connection, box: Box) -> None:
+    """Take everything out for good: papers, codes and key are gone; who voted stays on the marked register."""
+    register = [
+        {
+            "log": box.log,
+            "selection": box.selection,
+            "number": one.number,
+            "organisations": canonical(list(one.organisations)).decode(),
+            "has_voted": int(one.has_voted),
+        }
+        for one in electors(connection, box.selection)
+    ]
+    if register:
+        connection.execute(insert(voted), register)
+    _drop(connection, box.selection)
+    connection.execute(
+        update(poll)
+        .where(poll.c.log == box.log, poll.c.selection == box.selection)
+        .values(state="emptied", tellers="[]", witnesses="[]", entered=0)
+    )
+
+
+def discard(connection: Connection, log: str, selection: str) -> None:
+    """Throw a box away with all that is in it, and what is known of who voted; nothing happens where there is none."""
+    _drop(connection, selection)
+    for table in (poll, voted):
+        connection.execute(delete(table).where(table.c.log == log, table.c.selection == selection))
+
+
+def _drop(connection: Connection, selection: str) -> None:
+    for table in own_tables(selection):
+        table.drop(connection, checkfirst=True)
+
+
+def is_there(connection: Connection, selection: str) -> bool:
+    """Whether the tables of a poll are there; in a copy they never are."""
+    return inspect(connection).has_table(own_tables(selection).papers.name)
+
+
+def _write_anew(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if connection.dialect.name == "postgresql":
+        # A new file for the table: no version of a row is left in the old one's pages.
+        connection.execute(text(f"TRUNCATE {table.name}"))
+    else:
+        connection.execute(delete(table))
+    if rows:
+        connection.execute(insert(table), list(rows))

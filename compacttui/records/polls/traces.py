@@ -1,0 +1,60 @@
+"""What a store keeps of rows that are gone, taken away: free pages, the write-ahead log."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+
+from sqlalchemy import delete, select
+
+from compacttui.records.database import Database
+from compacttui.records.polls.tables import poll
+from compacttui.rules.refusal import StoreTrouble
+
+
+def settle(database: Database) -> None:
+    """Let the write-ahead log be taken into the file and emptied, so that it keeps no order of what was written.
+
+    Where somebody is reading just now it waits for the next time.
+    """
+    if database.is_sqlite:
+        _run(database, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def sweep(database: Database) -> bool:
+    """Free the records of what emptied boxes left, if there are any; whether nothing is left of them now.
+
+    An SQLite file is written anew, and its log emptied. On a server, tables that were dropped took their files with
+    them. Where the file is in use, what is left waits for the next poll, or for ``compacttui doctor``.
+    """
+    emptied = poll.c.state == "emptied"
+    with suppress(StoreTrouble):
+        with database.reading() as connection:
+            if connection.execute(select(poll.c.selection).where(emptied)).first() is None:
+                return True
+        if not wipe(database):
+            return False
+        with database.writing() as connection:
+            connection.execute(delete(poll).where(emptied))
+        settle(database)
+        return True
+    return False
+
+
+def wipe(database: Database) -> bool:
+    """Write an SQLite file anew without what was deleted from it, and empty its log; whether that could be done."""
+    if not database.is_sqlite:
+        return True
+    return _run(database, "VACUUM") and _run(database, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _run(database: Database, statement: str) -> bool:
+    """Run a statement outside any transaction; whether it was carried out."""
+    done = False
+    with suppress(StoreTrouble, sqlite3.Error), database.engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        if isinstance(raw, sqlite3.Connection):
+            # A checkpoint that had to stop answers with a 1 first.
+            answer = raw.execute(statement).fetchone()
+            done = answer is None or answer[0] == 0
+    return done

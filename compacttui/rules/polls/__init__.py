@@ -1,0 +1,28 @@
+"""Polls held here: ballot codes, what stands on a paper, passphrases, and when a result gives votes away.
+
+`codes` are typed by voters, `marks` are what they put beside names, `secrets` open the ballot box, and
+`secrecy` says where few voters can be told by their result.
+"""
+
+from compacttui.rules.polls.codes import CodeGone, as_typed, code_from, read_code
+from compacttui.rules.polls.marks import Marks, Style, findings, judged, read_marks, style_of
+from compacttui.rules.polls.secrecy import few_electors, given_away
+from compacttui.rules.polls.secrets import check_passphrase, recovery_code_from, same_letters
+
+__all__ = [
+    "CodeGone",
+    "Marks",
+    "Style",
+    "as_typed",
+    "check_passphrase",
+    "code_from",
+    "few_electors",
+    "findings",
+    "given_away",
+    "judged",
+    "read_code",
+    "read_marks",
+    "recovery_code_from",
+    "same_letters",
+    "style_of",
+]
