@@ -85,7 +85,13 @@ def open_objections(books: Books, selection: str) -> list[Row]:
     o = kept.objection.c
     query = (
         select(kept.objection)
-        .where(o.log == books.log, o.selection == selection, o.superseded_seq.is_(None), o.answer.is_(None))
+        .where(
+            o.log == books.log,
+            o.selection == selection,
+            o.superseded_seq.is_(None),
+            o.effective_to.is_(None),
+            o.answer.is_(None),
+        )
         .order_by(o.number)
     )
     return books.rows(query)

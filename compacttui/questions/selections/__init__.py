@@ -4,6 +4,7 @@ from compacttui.questions.selections.candidates import NominationRow, nomination
 from compacttui.questions.selections.counted import CountOf, PapersOf
 from compacttui.questions.selections.details import SelectionDetail, selection_detail
 from compacttui.questions.selections.lists import SelectionRow, SelectionsShown, selections
+from compacttui.questions.selections.protocol_check import ProtocolRow, protocol_check
 from compacttui.questions.selections.recounts import RecountRow, recounts
 from compacttui.questions.selections.registers import ElectorRow, electors
 from compacttui.questions.selections.requests import RequestRow, requests
@@ -14,6 +15,7 @@ __all__ = [
     "ElectorRow",
     "NominationRow",
     "PapersOf",
+    "ProtocolRow",
     "RecountRow",
     "RequestRow",
     "SelectionDetail",
@@ -22,6 +24,7 @@ __all__ = [
     "StageRow",
     "electors",
     "nominations",
+    "protocol_check",
     "recounts",
     "requests",
     "selection_detail",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, and_, select
 
-from compacttui.counting import recount
+from compacttui.counting import Sheet, recount
+from compacttui.counting.comparing import first_difference, sheet_sha256
 from compacttui.counting.document import read_document
 from compacttui.questions.registry import column, question
+from compacttui.questions.selections.counted import named, names_on_ballot
 from compacttui.questions.selections.sight import sees_count
 from compacttui.questions.view import View
 from compacttui.records.events import ERASED
@@ -18,6 +20,9 @@ from compacttui.records.selections import ballots, count, read_profile
 from compacttui.records.selections import selection as process_table
 from compacttui.rules.given import Selection
 from compacttui.rules.words import ProcessState, Standing
+
+DESTROYED: Final = "ballot papers destroyed as the rules require; signed sheet intact; cannot be recounted"
+"""What is said of a count whose papers were kept as long as they had to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,10 @@ class RecountRow:
         stages: how many stages it has.
         outcome: what came of it, in words.
         seal: the beginning of the seal of the papers.
+        profile_sha256: the whole of it.
+        sheet_sha256: the fingerprint of the sheet that is kept.
+        again_sha256: the fingerprint of the sheet as it is counted now; empty where it could not be repeated.
+        difference: where the two first differ, in a sentence; empty where nowhere.
     """
 
     selection_id: str
@@ -45,6 +54,10 @@ class RecountRow:
     stages: int = column("Stages", numeric=True)
     outcome: str = column("Counted again")
     seal: str = column("Seal of the papers")
+    profile_sha256: str = ""
+    sheet_sha256: str = ""
+    again_sha256: str = ""
+    difference: str = ""
 
 
 @question("recount", title="Do counts come out the same when they are made again", rows=RecountRow)
@@ -66,23 +79,27 @@ def recounts(view: View, selection: Selection | None = None) -> Sequence[Recount
         query = query.where(s.id == selection)
     with view.reading() as connection:
         found = connection.execute(query).all()
-    return [_again(row) for row in found if sees_count(view, ProcessState.of(row.state))]
+        seen = [row for row in found if sees_count(view, ProcessState.of(row.state))]
+        names = {row.id: names_on_ballot(view, connection, row.id) for row in seen}
+    return [_again(row, names[row.id]) for row in seen]
 
 
-def _again(row: Row[*tuple[Any, ...]]) -> RecountRow:
+def _again(row: Row[*tuple[Any, ...]], names: dict[str, str]) -> RecountRow:
     sheet = read_document(row.sheet)
-    is_equal: bool | None
+    again: Sheet | None = None
+    is_equal: bool | None = None
+    difference = ""
     if row.profile == ERASED:
-        is_equal, outcome = None, "the papers were destroyed, as the rules require; the signed sheet stands"
+        outcome = DESTROYED
     else:
         profile = read_profile(row.profile)
-        is_sealed = profile.sha256 == row.profile_sha256 == sheet.profile_sha256
-        is_equal = is_sealed and recount(sheet, profile) == sheet
-        outcome = (
-            "the same at every stage"
-            if is_equal
-            else ("not the same" if is_sealed else "the papers are not those that were sealed")
-        )
+        again = recount(sheet, profile)
+        if profile.sha256 == row.profile_sha256 == sheet.profile_sha256:
+            difference = first_difference(*(named(one, names, row.reference) for one in (sheet, again)))
+            outcome = difference or "the same at every stage"
+        else:
+            difference = outcome = "the papers are not those that were sealed"
+        is_equal = not difference
     return RecountRow(
         selection_id=row.id,
         is_equal=is_equal,
@@ -93,4 +110,8 @@ def _again(row: Row[*tuple[Any, ...]]) -> RecountRow:
         stages=len(sheet.stages),
         outcome=outcome,
         seal=f"{row.profile_sha256[:16]}…",
+        profile_sha256=row.profile_sha256,
+        sheet_sha256=sheet_sha256(sheet),
+        again_sha256=sheet_sha256(again) if again is not None else "",
+        difference=difference,
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual.widget import Widget
+
 from compacttui.rules.dates import in_days
 from compacttui.tui.commands import bind, command
 from compacttui.tui.place import Wanted
+from compacttui.tui.places.counts.keys import VERIFY
 from compacttui.tui.places.registers import Register
 from compacttui.tui.places.saying import value_words
 from compacttui.tui.store import Store
@@ -23,6 +26,15 @@ if TYPE_CHECKING:
 COUNT = command(
     "selection.count", "count", "c", "count", "The count, stage by stage.", area="Selections", rank=30
 )
+PROTOCOL = command(
+    "selection.protocol",
+    "rules kept?",
+    "k",
+    "protocol",
+    "What the rules of this selection asked for, and what was done when, by whom.",
+    area="Selections",
+    rank=32,
+)
 
 _COUNTED = {"counting", "provisional", "declared", "challenged", "confirmed", "count_corrected"}
 """States in which there is a count to look at."""
@@ -35,7 +47,7 @@ class Selections(Register["SelectionRow"]):
     TITLE = "Selections"
     KIND = "selection"
     CHIPS = (Chip("open", "running"), Chip("over", "over"), Chip("all", "all"))
-    BINDINGS = bind(COUNT)
+    BINDINGS = bind(COUNT, VERIFY, PROTOCOL)
 
     def columns(self) -> Sequence[Column[SelectionRow]]:
         """Say for which seats, how it stands, and what comes next."""
@@ -70,14 +82,35 @@ class Selections(Register["SelectionRow"]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the count only where there is one."""
-        if action == "count":
+        if action in {"count", "verify"}:
             return self.row is not None and self.row.state.value in _COUNTED
+        if action == "protocol":
+            return self.row is not None
         return super().check_action(action, parameters)
 
     def action_count(self) -> None:
         """Show the count, stage by stage."""
-        from compacttui.tui.frame import Opened
-        from compacttui.tui.places.counts import Count
+        if self.row is not None:
+            open_count(self, self.row.id)
+
+    def action_verify(self) -> None:
+        """Count again, and compare."""
+        from compacttui.tui.places.counts.again import open_verified
 
         if self.row is not None:
-            self.app.push_screen(Opened(Count(self.row.id)))
+            open_verified(self, self.row.id)
+
+    def action_protocol(self) -> None:
+        """Hold what was done against the rules of the selection."""
+        from compacttui.tui.places.protocol import open_protocol
+
+        if self.row is not None:
+            open_protocol(self, self.row.id)
+
+
+def open_count(widget: Widget, selection: str) -> None:
+    """Open the room in which a selection is counted."""
+    from compacttui.tui.frame import Opened
+    from compacttui.tui.places.counts.room import Count
+
+    widget.app.push_screen(Opened(Count(selection)))

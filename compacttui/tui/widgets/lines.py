@@ -111,6 +111,11 @@ class Lines(Rows[Row], Generic[Row], can_focus=True):
 
     # The cursor
 
+    def point_at(self, number: int) -> None:
+        """Put the cursor on a row, and show it."""
+        if self.count:
+            self._go(min(max(0, number), self.count - 1), 1)
+
     def _may_point(self, number: int) -> bool:
         row = self._reader.kept.row(number)
         return row is None or (not isinstance(row, Heading) and self.manner.pointable(row))

@@ -69,6 +69,24 @@ class Rows(ScrollView, Generic[Row]):
             self._say(READING)
         self._reader.open(pages, at)
 
+    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Lay the rows out in other columns from now on; the rows, the cursor and what is in view stay."""
+        self._painter = Painter(columns, self.manner.most_lines)
+        self._painter.wear(Inks(self.app.theme_variables))
+        self._painter.resize(self.scrollable_content_region.width)
+        self._settle()
+
+    def say_empty(self, empty: Empty) -> None:
+        """Say something else where there are no rows."""
+        self.manner = replace(self.manner, empty=empty)
+        if not self.count:
+            self._say(empty)
+
+    @property
+    def room(self) -> int:
+        """Cells that the columns share."""
+        return self._painter.room
+
     def row_at(self, number: int) -> Row | None:
         """Give a row by its number, when it is here and no heading."""
         row = self._reader.kept.row(number)

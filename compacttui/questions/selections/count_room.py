@@ -1,0 +1,217 @@
+"""Everything that is seen in the room where a selection is counted: papers, count, lots, signatures, objections."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from compacttui.questions.names import NAME_ERASED, UNKNOWN, Names
+from compacttui.questions.selections.counted import (
+    CountOf,
+    PapersOf,
+    count_of,
+    names_on_ballot,
+    papers_of,
+)
+from compacttui.questions.selections.sight import sees_all, sees_count
+from compacttui.questions.selections.standing import state_of
+from compacttui.questions.view import View
+from compacttui.records.events import ERASED
+from compacttui.records.selections import draw_rule, objection, recount, selection
+from compacttui.rules.refusal import Refused
+from compacttui.rules.words import ProcessState, Standing
+
+_WORDS_ERASED = "(the words were erased)"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionOf:
+    """What a scrutineer has against a count.
+
+    Attributes:
+        number: which objection to this count.
+        by: who objects.
+        on: the day.
+        on_paper: it was made on paper.
+        said: what is wrong; empty for those who may not read it.
+        answer: what the returning officer answered; empty while nothing was.
+        answered_by: who answered.
+        answered_on: when; nothing while it waits.
+    """
+
+    number: int
+    by: str
+    on: date
+    on_paper: bool
+    said: str
+    answer: str = ""
+    answered_by: str = ""
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatOf:
+    """A count made again because a candidate asked.
+
+    Attributes:
+        asked_by: the candidate.
+        on: the day.
+        is_equal: it came out the same to the last byte.
+        difference: where it first came out otherwise.
+    """
+
+    asked_by: str
+    on: date
+    is_equal: bool
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountRoom:
+    """A selection as it is counted.
+
+    Attributes:
+        selection: its id.
+        reference: what people call it.
+        partnership: at whose table.
+        places: how many places it fills.
+        state: where it stands.
+        papers: the papers in numbers; nothing before they are sealed.
+        count: the count; nothing while there is none, or none that the viewer may read.
+        lots_fall: how lots were settled to fall, in words; empty where a hand draws them.
+        objections: what scrutineers have against it, the first one first.
+        repeats: counts made again because a candidate asked.
+    """
+
+    selection: str
+    reference: str
+    partnership: str
+    places: int
+    state: ProcessState
+    papers: PapersOf | None = None
+    count: CountOf | None = None
+    lots_fall: str = ""
+    objections: tuple[ObjectionOf, ...] = ()
+    repeats: tuple[RepeatOf, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[ObjectionOf, ...]:
+        """Objections that nobody has answered."""
+        return tuple(one for one in self.objections if one.answered_on is None)
+
+    @property
+    def may_change(self) -> bool:
+        """The count is not signed by both, so lots, signatures and counts made again are still possible."""
+        return self.state is ProcessState.COUNTING
+
+    @property
+    def stands(self) -> tuple[Standing, str]:
+        """What is to be done about the count, or that nothing is."""
+        if self.count is None:
+            return Standing.DECIDE, "not counted yet"
+        if self.waiting:
+            return Standing.DECIDE, "an objection waits for an answer"
+        if self.count.state == "tie_pending":
+            return Standing.DECIDE, "waits for a lot"
+        if self.count.state == "signed":
+            return Standing.DONE, "signed"
+        offices = {one.office for one in self.count.signatures}
+        if not offices:
+            return Standing.DECIDE, "complete, not signed"
+        missing = "returning officer" if "returning officer" not in offices else "a scrutineer"
+        return Standing.DECIDE, f"signed by one, {missing} to sign"
+
+
+def count_room(view: View, thing: str) -> CountRoom:
+    """The count room of a selection, as the viewer may see it.
+
+    Args:
+        view: who is looking, and at which day.
+        thing: the selection's id.
+
+    Raises:
+        Refused: there is no such selection on that day.
+    """
+    with view.reading() as connection:
+        query = select(selection).where(view.true(selection), selection.c.id == thing)
+        row = connection.execute(query).first()
+        if row is None:
+            raise Refused("There is no such selection on record on that day.", field="selection")
+        names = Names(view)
+        names.read(connection, [row.partnership])
+        sees = sees_count(view, ProcessState.of(row.state))
+        return CountRoom(
+            selection=thing,
+            reference=row.reference,
+            partnership=names.of(row.partnership) or UNKNOWN,
+            places=row.places,
+            state=state_of(row, view.now),
+            papers=papers_of(view, connection, row),
+            count=count_of(view, connection, row),
+            lots_fall=_lots_fall(view, connection, thing) if sees else "",
+            objections=tuple(_objections(view, connection, thing)) if sees else (),
+            repeats=tuple(_repeats(view, connection, thing)) if sees else (),
+        )
+
+
+def _lots_fall(view: View, connection: Connection, of: str) -> str:
+    row = connection.execute(
+        select(draw_rule).where(view.true(draw_rule), draw_rule.c.selection == of)
+    ).first()
+    if row is None:
+        return ""
+    how = f"by the seed {row.seed}" if row.way == "seed" else f"by {_order(view, connection, row)}"
+    where = _WORDS_ERASED if row.published == ERASED else row.published
+    return f"{how}, published: {where}"
+
+
+def _order(view: View, connection: Connection, row: Row[Any]) -> str:
+    names = names_on_ballot(view, connection, row.selection)
+    return f"the order {', '.join(names.get(one, UNKNOWN) for one in json.loads(row.candidates))}"
+
+
+def _objections(view: View, connection: Connection, of: str) -> Iterator[ObjectionOf]:
+    o = objection.c
+    found = connection.execute(
+        select(objection).where(view.true(objection), o.selection == of).order_by(o.number)
+    ).all()
+    names = Names(view)
+    names.read(connection, [one for row in found for one in (row.person, row.answered_by) if one])
+    for row in found:
+        on_paper = NAME_ERASED if row.name == ERASED else row.name
+        yield ObjectionOf(
+            number=row.number,
+            by=(on_paper if row.on_paper else names.of(row.person)) or UNKNOWN,
+            on=date.fromisoformat(row.objected_on),
+            on_paper=bool(row.on_paper),
+            said=_read(view, row.said),
+            answer=_read(view, row.answer or ""),
+            answered_by=(names.of(row.answered_by) or UNKNOWN) if row.answered_by else "",
+            answered_on=date.fromisoformat(row.answered_on) if row.answered_on else None,
+        )
+
+
+def _repeats(view: View, connection: Connection, of: str) -> Iterator[RepeatOf]:
+    query = (
+        select(recount).where(view.true(recount), recount.c.selection == of).order_by(recount.c.recorded_seq)
+    )
+    names = names_on_ballot(view, connection, of)
+    for row in connection.execute(query):
+        yield RepeatOf(
+            asked_by=names.get(row.asked_by, UNKNOWN),
+            on=date.fromisoformat(row.effective_from),
+            is_equal=bool(row.is_equal),
+            difference=row.difference or "",
+        )
+
+
+def _read(view: View, words: str) -> str:
+    """Words that those who run or check a selection read."""
+    if not sees_all(view):
+        return ""
+    return _WORDS_ERASED if words == ERASED else words

@@ -1,0 +1,84 @@
+"""Were the rules kept: every step that they asked of a selection, held against what is on record."""
+
+from __future__ import annotations
+
+import pytest
+from contests import Contest
+
+from compacttui.acts import counts
+from compacttui.acts.desk import Desk
+from compacttui.questions.selections import protocol_check
+from compacttui.rules.roles import Role
+from compacttui.rules.selections import Mark
+from compacttui.rules.words import Standing
+
+THREE = ("Maria Okafor", "Tom Lindqvist", "Ana Brandt")
+
+
+@pytest.fixture
+def contest(desk: Desk) -> Contest:
+    made = Contest.of(desk, members=9)
+    made.open()
+    return made
+
+
+def steps(contest: Contest, role: Role = Role.AUDITOR):
+    return {row.step: row for row in protocol_check(contest.view(role), contest.selection)}
+
+
+def test_what_is_still_to_come_is_no_failure(contest: Contest) -> None:
+    found = steps(contest)
+    assert found["Notice of selection published"].standing is Standing.DONE
+    assert found["Statement of persons nominated published"].stands == "not yet"
+    assert found["Statement of persons nominated published"].standing is None
+
+
+def test_what_was_left_out_before_the_notice_stands_there_with_its_rule(contest: Contest) -> None:
+    row = steps(contest)["Advertised"]
+    assert (row.stands, row.rule) == ("set aside with a reason", "nominations.adverts")
+    assert row.asked == "in at least 2 places"
+
+
+def test_a_step_that_was_never_taken_is_missing_once_its_time_is_over(contest: Contest) -> None:
+    for name in THREE:
+        contest.nominate(name)
+    contest.accept()
+    contest.go_past(Mark.POLL_OPENS)
+    row = steps(contest)["Statement of persons nominated published"]
+    assert (row.standing, row.stands) == (Standing.LATE, "missing")
+
+
+def test_a_whole_contest_in_time_with_who_did_what(contest: Contest) -> None:
+    contest.until_poll_closed(*THREE)
+    contest.seal(((0,), 4), ((1,), 3))
+    counts.run(contest.returning, contest.selection)
+    contest.sign()
+    contest.declare()
+    found = steps(contest)
+    for step in ("Ballot papers sealed", "Votes counted", "Count signed by a scrutineer", "Result declared"):
+        assert found[step].stands == "done", found[step]
+    assert found["Votes counted"].by == "Ruth Adeyemi, Housing Partnership, returning officer"
+    assert found["Count signed by a scrutineer"].by.startswith("Sam Petrov")
+    assert "12 noon" in found["Register of electors frozen"].asked or "by " in found["Votes counted"].asked
+
+
+def test_a_late_count_says_how_late(contest: Contest) -> None:
+    contest.until_poll_closed(*THREE)
+    contest.seal(((0,), 4), ((1,), 3))
+    contest.go_past(Mark.DECLARED)
+    counts.run(contest.returning, contest.selection)
+    row = steps(contest)["Votes counted"]
+    assert row.standing is Standing.LATE
+    assert row.stands.endswith("days late")
+
+
+def test_an_uncontested_selection_is_asked_for_no_poll(contest: Contest) -> None:
+    contest.until_published("Maria Okafor")
+    found = steps(contest)
+    assert "Notice of poll published" not in found
+    assert found["Result declared"].rule == "uncontested.route"
+
+
+def test_it_is_for_those_who_run_or_check_a_selection(contest: Contest) -> None:
+    assert not steps(contest, Role.PUBLIC)
+    assert protocol_check(contest.view(Role.AUDITOR)), "without a selection: the newest"

@@ -1,0 +1,1 @@
+"""The count room, on counts without records."""
