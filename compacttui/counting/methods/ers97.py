@@ -122,8 +122,8 @@ class _Counting:
         if number < len(lowest):
             if sum(votes[:number]) + waiting > votes[number]:  # 5.2.5(b); 5.2.2 is the same with a surplus
                 return False
-            if number > 1 and self.guard.is_set and votes[number - 1] == votes[number]:
-                return False  # which of the equal ones go decides who is needed then, so they go one by one
+            if votes[number - 1] == votes[number]:
+                return True  # `lowest` says which of the equal ones, and so whether all of them may go
         return len(self.guard.may_go(lowest[:number], self._who(), self.continuing())) == number
 
     def lowest(self, number: int) -> _Chosen:
@@ -140,7 +140,8 @@ class _Counting:
             tied = tuple(index for index in tied if index != tie.chosen)
         if len(chosen) < number:
             chosen += tied
-        return tuple(chosen), tuple(ties)
+        who = self.guard.may_go(chosen, self._who(), self.continuing())
+        return who, tuple(tie for tie in ties if tie.chosen in who)
 
     def largest_surplus(self) -> _Chosen:
         """Whose surplus is the largest; ties as 5.2.3 says."""
