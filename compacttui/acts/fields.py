@@ -19,6 +19,7 @@ from compacttui.counting.profile import Profile
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.given import (
     Called,
+    Complaint,
     Constituency,
     Declaration,
     Hidden,
@@ -45,6 +46,7 @@ from compacttui.rules.word import Word
 
 __all__ = [
     "Called",
+    "Complaint",
     "Constituency",
     "Declaration",
     "FieldKind",

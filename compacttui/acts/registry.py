@@ -26,6 +26,7 @@ SUBJECTS = (
     "selections",
     "polls",
     "counts",
+    "complaints",
     "terms",
     "seats",
     "interests",

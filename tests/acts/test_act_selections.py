@@ -110,7 +110,7 @@ def test_own_dates_need_all_seven(contest: Contest) -> None:
 
 def test_a_method_that_cannot_be_counted_is_refused_before_anything_happens(contest: Contest) -> None:
     with pytest.raises(Refused, match="cannot be run here") as refused:
-        contest.open(method=SelectionMethod.PANEL)
+        contest.open(method=SelectionMethod.NETWORK)
     assert refused.value.field == "method"
 
 

@@ -23,7 +23,7 @@ from compacttui.acts.selections.processes import (
 from compacttui.acts.selections.standing import check_independent
 from compacttui.counting import Lot, LotNeeded, Profile, RecordedLots, Sheet, TieKind, count, recount
 from compacttui.counting.document import document, read_document
-from compacttui.counting.lots import FirstOf
+from compacttui.counting.lots import FirstOf, LotSource
 from compacttui.records import selections as kept
 from compacttui.records.events import Row
 from compacttui.records.log import Books
@@ -218,8 +218,7 @@ def _go_on(books: Books, process: Process, thing: str) -> Counted:
     """Count from the sealed papers with the lots drawn so far, and keep the sheet."""
     sealed = ballots_of(books, process.id)
     papers = papers_of(sealed)
-    drawn = RecordedLots(_lots(books, process.id, papers.candidates))
-    lots = FirstOf(drawn, settled_source(books, process.id, papers.candidates))
+    lots = lots_for(books, process.id, papers.candidates)
     sheet = count(papers, process.text("counted_by"), lots=lots)
     books.record(
         "count.completed" if sheet.is_finished else "count.stopped_at_tie",
@@ -238,6 +237,13 @@ def _go_on(books: Books, process: Process, thing: str) -> Counted:
         tuple(sheet.names(sheet.elected)),
         tuple(sheet.names(needed.tied)) if needed else (),
         _DRAWN_FOR[needed.kind] if needed else "",
+    )
+
+
+def lots_for(books: Books, selection: str, candidates: tuple[str, ...]) -> LotSource:
+    """Where the lots of a count come from: those drawn so far, then the way that was settled beforehand."""
+    return FirstOf(
+        RecordedLots(_lots(books, selection, candidates)), settled_source(books, selection, candidates)
     )
 
 

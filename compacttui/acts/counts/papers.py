@@ -19,7 +19,7 @@ from compacttui.acts.selections.processes import (
     running,
     text_of,
 )
-from compacttui.acts.selections.standing import ON_THE_BALLOT, STRUCK, facts, in_state
+from compacttui.acts.selections.standing import STRUCK, facts, in_state
 from compacttui.counting import CannotCount, Profile, find
 from compacttui.records import selections as kept
 from compacttui.records.body import Json
@@ -91,15 +91,11 @@ def receive(
         process = running(desk, books, selection)
         check_is_returning_officer(desk, process)
         check_poll_is_over(books, desk, process)
-        nominations = in_state(nominations_of(books, selection), ON_THE_BALLOT)
+        on_the_ballot, struck = names_and_struck(books, selection)
         papers = labelled(
             _with_rejected(ballots, rejected),
-            {
-                text_of(row, "id"): text_of(row, "name_on_ballot")
-                for row in nominations
-                if row["ballot_number"] is not None
-            },
-            [text_of(row, "id") for row in in_state(nominations, STRUCK)],
+            on_the_ballot,
+            struck,
             places=process.number("places"),
             title=process.reference,
         )
@@ -109,6 +105,13 @@ def receive(
                 field="selection",
             )
         return record_sealed(books, process, papers, file_sha256=ballots.file_sha256)
+
+
+def names_and_struck(books: Books, selection: str) -> tuple[dict[str, str], list[str]]:
+    """The names on a ballot paper by nomination, and whose votes move on: who stood aside or was disqualified."""
+    printed = [row for row in nominations_of(books, selection) if row["ballot_number"] is not None]
+    names = {text_of(row, "id"): text_of(row, "name_on_ballot") for row in printed}
+    return names, [text_of(row, "id") for row in in_state(printed, STRUCK)]
 
 
 def record_sealed(
@@ -142,7 +145,7 @@ def record_sealed(
             "Find out why before anything is counted. Nothing was changed.",
             field="ballots",
         )
-    _check_countable(process, papers)
+    check_countable(process, papers)
     sealed = books.new_id("ballots")
     books.record(
         "ballots.received",
@@ -199,8 +202,12 @@ def _with_rejected(ballots: Profile, rejected: Sequence[RejectedPapers]) -> Prof
     )
 
 
-def _check_countable(process: Process, papers: Profile) -> None:
-    """Refuse papers that the method cannot count, while they can still be corrected."""
+def check_countable(process: Process, papers: Profile) -> None:
+    """Refuse papers that the method cannot count, while they can still be corrected.
+
+    Raises:
+        Refused: it cannot; the sentence says why.
+    """
     try:
         find(process.text("counted_by")).admit(papers.struck())
     except CannotCount as fault:

@@ -17,7 +17,7 @@ from compacttui.acts.selections.processes import (
     running,
     text_of,
 )
-from compacttui.acts.selections.standing import ON_THE_BALLOT, facts, in_state
+from compacttui.acts.selections.standing import facts, in_state
 from compacttui.records.events import Row
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day_and_time, plural, utc_text
@@ -30,6 +30,9 @@ from compacttui.rules.words import NominationState, ProcessState
 
 RETURNING = {Role.RETURNING_OFFICER}
 BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
+
+PRINTED = {NominationState.VALID, NominationState.STOOD_ASIDE}
+"""Nominations whose names come on the ballot paper; whoever is disqualified before it is made is left off."""
 
 _LEADS_TO = {
     Route.CONTESTED: ProcessState.PERSONS_NOMINATED,
@@ -91,7 +94,7 @@ def publish(desk: Desk, selection: Selection) -> Published:
             selection,
             about=process.about,
             route=(Route.UNCONTESTED if way is Route.CONFIRMATORY else way).value,
-            ballot=[text_of(row, "id") for row in _in_ballot_order(in_state(nominations, ON_THE_BALLOT))],
+            ballot=[text_of(row, "id") for row in _in_ballot_order(in_state(nominations, PRINTED))],
             places=places,
             invalid=len(in_state(nominations, {NominationState.INVALID})),
             withdrawn=len(in_state(nominations, {NominationState.WITHDRAWN})),

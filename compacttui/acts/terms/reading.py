@@ -80,3 +80,15 @@ def held_on_seat(books: Books, seat: str, *, without: Row | None = None) -> list
         out = first_day_out(PartialDate.from_iso(ended)) if isinstance(ended, str) else None
         found.append(Held(text_of(row, "person"), Period(start, out), TermKind.of(row["basis"])))
     return found
+
+
+def terms_of_selection(books: Books, selection: str) -> list[Row]:
+    """Every term that somebody gained in a selection, as it stands."""
+    t = kept.term.c
+    query = select(kept.term).where(
+        t.log == books.log,
+        t.selection == selection,
+        t.superseded_seq.is_(None),
+        t.effective_to.is_(None),
+    )
+    return books.rows(query)

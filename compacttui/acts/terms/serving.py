@@ -208,6 +208,17 @@ def end(
         )
 
 
+def set_aside(books: Books, row: Row) -> None:
+    """End a term with today, because the result that it came from is set aside or corrected."""
+    books.record(
+        "term.ended",
+        text_of(row, "id"),
+        about=about_term(books, row),
+        ended_on=day_of(books).isoformat(),
+        ended_reason=EndedReason.SET_ASIDE.value,
+    )
+
+
 def _check_own(desk: Desk, row: Row) -> None:
     if desk.role is not Role.CVS_OFFICER and row["person"] != desk.person:
         raise NotPermitted("This is somebody else's term. Nothing was changed.", field="term")
