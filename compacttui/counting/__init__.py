@@ -7,6 +7,7 @@ sheet = count(profile, "scottish-stv")
 from __future__ import annotations
 
 from compacttui.counting.constraints import Category, Constraints, Group
+from compacttui.counting.countback import Countback
 from compacttui.counting.errors import CannotCount, CountFault
 from compacttui.counting.lots import FirstOf, LotSource, PublishedOrder, RecordedLots, SeededLots
 from compacttui.counting.profile import Preference, Profile, Ranking
@@ -33,6 +34,7 @@ __all__ = [
     "Category",
     "Constraints",
     "CountFault",
+    "Countback",
     "Elected",
     "FirstOf",
     "Group",

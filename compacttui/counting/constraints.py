@@ -163,7 +163,8 @@ class Guard:
     def __init__(self, contest: Contest) -> None:
         self._constraints = contest.constraints
         self._places = contest.places
-        self._told: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+        self._seen: tuple[set[int], set[int]] = (set(), set())
+        self._told: tuple[set[int], set[int]] = (set(), set())
         self.guarded: frozenset[int] = frozenset()
         self.doomed: frozenset[int] = frozenset()
 
@@ -178,11 +179,18 @@ class Guard:
         Raises:
             CountFault: somebody doomed was elected, or somebody guarded was excluded.
         """
-        if self._constraints is not None:
-            held = self._held(elected, tuple(continuing))
-            if held is None:
-                raise CountFault("the places left cannot be filled as the constraints ask")
-            self.guarded, self.doomed = held.guarded, held.doomed
+        if self._constraints is None:
+            return
+        everyone, left = tuple(continuing), self._places - len(elected)
+        held = self._held(elected, everyone)
+        if held is None:
+            raise CountFault("the places left cannot be filled as the constraints ask")
+        self.guarded, self.doomed = held.guarded, held.doomed
+        # With no place left, or as many as candidates, nobody needs to be told why.
+        if 0 < left < len(everyone):
+            guarded, doomed = self._seen
+            guarded |= held.guarded
+            doomed |= held.doomed
 
     def only_these(self, continuing: Iterable[int]) -> list[int]:
         """Those who can still be elected, in the order given."""
@@ -224,9 +232,9 @@ class Guard:
 
     def news(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Who became guarded and who became doomed since this was last asked, each ascending."""
-        guarded, doomed = self._told
-        self._told = (guarded | self.guarded, doomed | self.doomed)
-        return tuple(sorted(self.guarded - guarded)), tuple(sorted(self.doomed - doomed))
+        (guarded, doomed), told = self._seen, self._told
+        self._told = (set(guarded), set(doomed))
+        return tuple(sorted(guarded - told[0])), tuple(sorted(doomed - told[1]))
 
     def _held(self, elected: Collection[int], continuing: Collection[int]) -> Held | None:
         if self._constraints is None:

@@ -48,6 +48,13 @@ def document(sheet: Sheet, *, file: str | None = None, file_sha256: str | None =
         whole["lot_needed"] = _lot_needed(sheet, sheet.lot_needed)
     if sheet.constraints:
         whole["constraints"] = [_category(sheet, category) for category in sheet.constraints.categories]
+    if sheet.countback:
+        whole["countback"] = {
+            "vacating": names(sheet.countback.vacating),
+            "declining": names(sheet.countback.declining),
+            "sitting": names(sheet.countback.sitting),
+            "fills": _name(sheet, sheet.fills),
+        }
     if file is not None:
         whole["file"] = file
     if file_sha256 is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from compacttui.counting.constraints import Category, Constraints, Group
+from compacttui.counting.countback import Countback
 from compacttui.counting.exact import read_exact
 from compacttui.counting.registry import find
 from compacttui.counting.sheet import Sheet
@@ -65,7 +66,13 @@ class _Reading:
             profile_sha256=whole["profile_sha256"],
             lot_needed=self.lot_needed(whole.get("lot_needed"), stages),
             constraints=self.constraints(whole.get("constraints")),
+            countback=self.countback(whole.get("countback")),
         )
+
+    def countback(self, told: Any) -> Countback | None:
+        if told is None:
+            return None
+        return Countback(*(self.indexes(told[key]) for key in ("vacating", "declining", "sitting")))
 
     def constraints(self, categories: Any) -> Constraints | None:
         if categories is None:

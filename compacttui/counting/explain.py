@@ -193,6 +193,13 @@ def _told(sheet: Sheet, group: list[Elected], place: int) -> str:
 
 
 def _ending(sheet: Sheet) -> str:
+    if sheet.countback:
+        found = sheet.fills
+        return (
+            "Nobody fills the place."
+            if found is None
+            else f"{sheet.candidates[found]} fills the vacant place."
+        )
     elected = len(sheet.elected)
     if elected < sheet.places:
         return f"{of(sheet.places - elected, 'place')} could not be filled."

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compacttui.counting.constraints import Constraints
+from compacttui.counting.countback import Countback
 from compacttui.counting.errors import CannotCount, CountFault
 from compacttui.counting.exact import shown
 from compacttui.counting.lots import FirstOf, LotSource, PublishedOrder, RecordedLots
@@ -38,6 +39,8 @@ class Sheet:
         profile_sha256: the hash of the papers, see `Profile.sha256`.
         lot_needed: the tie at which the count stopped for want of a lot; None for a finished count.
         constraints: how the places had to be shared; None where anybody may have them.
+        countback: who left, who declined and who sits, where the papers were counted again to fill a vacant place;
+            then those who left and declined are among the withdrawn.
     """
 
     method: str
@@ -56,6 +59,7 @@ class Sheet:
     profile_sha256: str
     lot_needed: LotNeeded | None = None
     constraints: Constraints | None = None
+    countback: Countback | None = None
 
     @property
     def elections(self) -> tuple[Elected, ...]:
@@ -71,6 +75,11 @@ class Sheet:
     def excluded(self) -> tuple[int, ...]:
         """Everyone excluded, in order."""
         return tuple(candidate for stage in self.stages for candidate in stage.excluded)
+
+    @property
+    def fills(self) -> int | None:
+        """Who fills the vacant place by this countback; None where it is none, or stopped before."""
+        return self.countback.filled_by(self.elections) if self.countback else None
 
     @property
     def is_finished(self) -> bool:
@@ -123,6 +132,7 @@ def count(
     places: int | None = None,
     options: Options | None = None,
     constraints: Constraints | None = None,
+    countback: Countback | None = None,
 ) -> Sheet:
     """Count the papers.
 
@@ -133,13 +143,14 @@ def count(
         places: instead of the profile's own number of places.
         options: how to read the ambiguous points of the method, where not as usual.
         constraints: how the places must be shared among groups of candidates.
+        countback: to fill a place that fell vacant, who left, who declines and who sits; `places` stay those of then.
 
     Returns:
         The result sheet, with `lot_needed` set when the count had to stop for a lot that `lots` does not have.
 
     Raises:
-        CannotCount: no such method or option, papers that the method does not take, or constraints that it does
-            not honour or that cannot be met.
+        CannotCount: no such method or option, papers that the method does not take, constraints that it does not
+            honour or that cannot be met, or a countback with no place to fill or nobody to fill it.
         CountFault: votes were lost or made; nothing may be declared.
         ValueError: a lot fell on someone who was not tied.
     """
@@ -148,16 +159,20 @@ def count(
     if places is not None:
         profile = replace(profile, places=places)
     sources = FirstOf(lots or RecordedLots(()), PublishedOrder(profile.ties, IN_THE_FILE))
-    if constraints is not None:
-        _check_constraints(chosen, constraints, profile)
-    standing = replace(chosen.admit(profile.struck()), constraints=constraints)
-    stages, drawn, needed = _run(chosen, standing, settings, sources)
+    papers, shared = profile, constraints
+    if countback is not None:
+        papers = countback.struck(profile)
+        shared = countback.constraints(papers, constraints)
+    if shared is not None:
+        _check_constraints(chosen, shared, papers)
+    standing = replace(chosen.admit(papers.struck()), constraints=shared)
+    stages, drawn, needed = _run(chosen, standing, settings, sources, countback)
     return Sheet(
         method=chosen.name,
         title=profile.title,
         places=profile.places,
         candidates=profile.candidates,
-        withdrawn=profile.withdrawn,
+        withdrawn=papers.withdrawn,
         received=standing.received,
         rejected=standing.rejected,
         valid=standing.valid,
@@ -169,6 +184,7 @@ def count(
         profile_sha256=profile.sha256,
         lot_needed=needed,
         constraints=constraints,
+        countback=countback,
     )
 
 
@@ -183,6 +199,7 @@ def recount(sheet: Sheet, profile: Profile) -> Sheet:
         places=sheet.places,
         options=dict(sheet.options),
         constraints=sheet.constraints,
+        countback=sheet.countback,
     )
 
 
@@ -194,7 +211,7 @@ def _check_constraints(method: Method, constraints: Constraints, profile: Profil
 
 
 def _run(
-    method: Method, profile: Profile, options: Options, lots: LotSource
+    method: Method, profile: Profile, options: Options, lots: LotSource, countback: Countback | None
 ) -> tuple[tuple[Stage, ...], tuple[Lot, ...], LotNeeded | None]:
     counting = method.run(profile, options)
     total = method.votes(profile) * 10**method.digits
@@ -212,6 +229,8 @@ def _run(
                 message = f"after stage {step.number} there are {step.total} votes of {total}"
                 raise CountFault(message)
             stages.append(step)
+            if countback is not None and countback.filled_by(step.elected) is not None:
+                return tuple(stages), tuple(drawn), None
             continue
         lot = lots.draw(step, drawn)
         if lot is None:

@@ -170,7 +170,7 @@ class _Page:
                 for name, limits in (sheet.constraints.in_words() if sheet.constraints else ())
             ),
             ("Candidates", f"{len(self.standing):,}"),
-            ("Withdrawn", ", ".join(self.names[index] for index in sheet.withdrawn)),
+            *self._countback(),
             ("Papers", f"{papers}{sheet.valid:,} valid"),
             ("Rankings", f"{sheet.rankings:,} different"),
             ("Quota", sheet.quota_shown(sheet.quota)),
@@ -181,7 +181,22 @@ class _Page:
         ]
         title = one_line(sheet.title) or "Untitled contest"
         lines = [line for label, fact in facts if fact for line in self._fact(label, fact)]
-        return [*self._wrapped(f"Result sheet: {title}"), "", *lines]
+        kind = "Countback" if sheet.countback else "Result sheet"
+        return [*self._wrapped(f"{kind}: {title}"), "", *lines]
+
+    def _countback(self) -> Iterator[tuple[str, str]]:
+        """Who withdrew, and in a countback who left, who would not serve and who sits."""
+        made = self.sheet.countback
+        others = {*made.vacating, *made.declining} if made else set()
+        groups = [("Withdrawn", [index for index in self.sheet.withdrawn if index not in others])]
+        if made:
+            groups += [
+                ("Left", list(made.vacating)),
+                ("Declined", list(made.declining)),
+                ("Still sit", list(made.sitting)),
+            ]
+        for label, some in groups:
+            yield label, ", ".join(self.names[index] for index in some)
 
     def result(self) -> list[str]:
         sheet = self.sheet

@@ -99,7 +99,7 @@ def test_places_can_be_given_for_one_count() -> None:
 
 
 def test_an_unknown_method_or_option_is_refused_by_name() -> None:
-    with pytest.raises(CannotCount, match="no counting method “cake”; there are: approval, .*scottish-stv"):
+    with pytest.raises(CannotCount, match=r"no counting method “cake”; there are: approval, .*scottish-stv"):
         count(THREE, "cake")
     with pytest.raises(CannotCount, match="no option “quota”; it has: ties"):
         count(THREE, "scottish-stv", options={"quota": "hare"})

@@ -18,6 +18,9 @@ from compacttui.counting.ties import drawn
 WINNING_VOTES: Final = "winning votes"
 MARGINS: Final = "margins"
 
+BELOW: Final = "below"
+NO_OPINION: Final = "no opinion"
+
 Matrix: TypeAlias = list[list[int]]
 """A number for every pair: of the candidate of the row over the candidate of the column."""
 
@@ -32,12 +35,15 @@ def any_ranking(profile: Profile) -> Profile:
     title="Schulze",
     source="Schulze, Social Choice and Welfare 36, 2011",
     arithmetic="whole votes",
-    choices={"strength": (WINNING_VOTES, MARGINS)},
+    choices={"strength": (WINNING_VOTES, MARGINS), "unranked": (BELOW, NO_OPINION)},
     admit=any_ranking,
 )
 def schulze(profile: Profile, options: Options) -> Count:
-    """Yield the one stage of a count by comparing pairs; who is not ranked stands below all who are."""
-    preferred = _preferred(profile)
+    """Yield the one stage of a count by comparing pairs.
+
+    Who is not ranked stands below all who are; or, with “no opinion”, is compared with nobody on that paper.
+    """
+    preferred = _preferred(profile, options["unranked"])
     strongest = _strongest_chains(preferred, options["strength"])
     layers = _layers(profile.standing, strongest)
     stage = _stage(profile, Pairs(_frozen(preferred), _frozen(strongest), layers))
@@ -50,12 +56,12 @@ def beats(strongest: Sequence[Sequence[int]], one: int, other: int) -> bool:
     return strongest[one][other] > strongest[other][one]
 
 
-def _preferred(profile: Profile) -> Matrix:
+def _preferred(profile: Profile, unranked: str) -> Matrix:
     """For each pair, the papers that put the one before the other; who is not ranked is equal to who is not, too."""
     size = len(profile.candidates)
     preferred = [[0] * size for _ in range(size)]
     for ranking, number in profile.rankings:
-        below = set(profile.standing)
+        below = set(profile.standing) if unranked == BELOW else _ranked(ranking)
         for preference in ranking:
             group = (preference,) if isinstance(preference, int) else preference
             below.difference_update(group)
@@ -64,6 +70,10 @@ def _preferred(profile: Profile) -> Matrix:
                 for other in below:
                     row[other] += number
     return preferred
+
+
+def _ranked(ranking: Ranking) -> set[int]:
+    return {one for level in ranking for one in (level if isinstance(level, tuple) else (level,))}
 
 
 def _strongest_chains(preferred: Matrix, strength: str) -> Matrix:
