@@ -120,7 +120,7 @@ def planned(desk: Desk, books: Books, wish: Wish) -> Plan:
     counted_by = _counted_by(wish.method, len(wish.seats))
     first = wish.notice_on or day_of(books)
     given = {mark: day for mark, day in wish.own.items() if day}
-    dates = _timetable(first, wish.profile, {Mark.NOTICE: first, **given}, desk.rules)
+    dates = _dates(first, wish.profile, given, desk.rules)
     protocol, trouble = protocol_in_force(books, desk.rules)
     return Plan(
         wish=wish,
@@ -274,19 +274,13 @@ def _counted_by(method: SelectionMethod, places: int) -> str | None:
     return name
 
 
-def _timetable(
-    notice_on: date, profile: rules.Profile, given: Mapping[Mark, date], book: RuleBook
+def _dates(
+    first: date, profile: rules.Profile, given: Mapping[Mark, date], book: RuleBook
 ) -> rules.Timetable:
-    """The dates of a process: as the rule book has them, or a person's own in their place."""
-    if profile is rules.Profile.CUSTOM:
-        for mark, name in FIELDS.items():
-            if mark not in given:
-                raise Refused(f"Fill in a date for: {mark.words}.", field=name)
-        return rules.from_days(given, book)
-    dates = rules.timetable(notice_on, book, profile=profile)
-    if len(given) == 1:
-        return dates
-    return rules.from_days({step.mark: given.get(step.mark, step.day) for step in dates}, book)
+    try:
+        return rules.chosen(first, book, profile=profile, given=given)
+    except Refused as refused:  # a date that is missing, by its mark: the form has a field for it
+        raise Refused(refused.message, field=FIELDS[Mark.of(refused.field)]) from None
 
 
 def _qualifying_day(given: date | None, dates: rules.Timetable, book: RuleBook) -> date:

@@ -95,7 +95,9 @@ def read_preparation(
 
 def _adverts(view: View, connection: Connection, selection: str) -> tuple[AdvertOf, ...]:
     a = advert.c
-    query = select(advert).where(view.true(advert), a.selection == selection).order_by(a.since, a.recorded_seq)
+    query = (
+        select(advert).where(view.true(advert), a.selection == selection).order_by(a.since, a.recorded_seq)
+    )
     return tuple(
         AdvertOf(said(one.place), date.fromisoformat(one.since), said(one.reference))
         for one in connection.execute(query)

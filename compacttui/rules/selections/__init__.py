@@ -20,7 +20,15 @@ from compacttui.rules.selections.nominations import (
 )
 from compacttui.rules.selections.officers import Involved, independence_findings
 from compacttui.rules.selections.process import next_steps, state_now, step_between
-from compacttui.rules.selections.timetables import Lengths, Mark, Profile, Timetable, from_days, timetable
+from compacttui.rules.selections.timetables import (
+    Lengths,
+    Mark,
+    Profile,
+    Timetable,
+    chosen,
+    from_days,
+    timetable,
+)
 from compacttui.rules.selections.timetables import findings as timetable_findings
 
 __all__ = [
@@ -35,6 +43,7 @@ __all__ = [
     "Timetable",
     "check_cure",
     "check_move",
+    "chosen",
     "eligibility",
     "from_days",
     "independence_findings",

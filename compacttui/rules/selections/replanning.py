@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from compacttui.rules.dates import long_day, long_day_and_time
 from compacttui.rules.findings import Finding, Strength
@@ -44,13 +44,18 @@ def replanned(before: Timetable, given: Mapping[Mark, date], book: RuleBook) -> 
         given: the new dates that somebody chose.
         book: the rules that the selection began under.
     """
-    calendar = WorkingDays.of(book)
-    shift, days = timedelta(0), {}
+    calendar, shift = WorkingDays.of(book), timedelta(0)
+    days: dict[Mark, date] = {}
+    reached = (date.min, time.min)
     for step in before:
-        chosen = given.get(step.mark)
+        chosen, at = given.get(step.mark), step.at or time.min
         if chosen is not None:
             shift = chosen - step.day
-        days[step.mark] = chosen or (calendar.from_day(step.day + shift) if shift else step.day)
+        day = chosen or (calendar.from_day(step.day + shift) if shift else step.day)
+        # Two days that land on one working day must not become one: the later of them goes on to the next.
+        while chosen is None and shift and (day, at) <= reached:
+            day = calendar.after(day, 1)
+        days[step.mark], reached = day, (day, at)
     return from_days(days, book)
 
 

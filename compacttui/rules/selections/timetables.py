@@ -158,6 +158,33 @@ def timetable(
     )
 
 
+def chosen(
+    notice_on: date,
+    book: RuleBook,
+    *,
+    profile: Profile = Profile.STANDARD,
+    given: Mapping[Mark, date] | None = None,
+) -> Timetable:
+    """Every date of a selection: as the profile counts them, or a person's own in their place.
+
+    Args:
+        notice_on: the day of notice.
+        book: the rule book.
+        profile: how long the stages are; with “your own dates” all of them are given.
+        given: a person's own dates.
+
+    Raises:
+        Refused: all dates are to be given, and one is missing; the field is its mark.
+    """
+    own = {Mark.NOTICE: notice_on, **(given or {})}
+    if profile is Profile.CUSTOM:
+        return from_days(own, book)
+    counted = timetable(notice_on, book, profile=profile)
+    if len(own) == 1:
+        return counted
+    return from_days({step.mark: own.get(step.mark, step.day) for step in counted}, book)
+
+
 def from_days(days_of: Mapping[Mark, date], book: RuleBook) -> Timetable:
     """A timetable of a person's own dates, with the rule book's times of day.
 
@@ -169,7 +196,7 @@ def from_days(days_of: Mapping[Mark, date], book: RuleBook) -> Timetable:
     at |= dict.fromkeys((Mark.PUBLISHED, Mark.RESULT, Mark.DECLARED), hours.publish_at)
     for mark in Mark:
         if mark not in days_of:
-            raise Refused(f"The timetable needs a date for: {mark.words}.", field=mark.value)
+            raise Refused(f"Fill in a date for: {mark.words}.", field=mark.value)
     return Timetable(tuple(Step(mark, days_of[mark], at.get(mark, hours.deadline_at)) for mark in Mark))
 
 
