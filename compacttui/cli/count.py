@@ -13,6 +13,7 @@ from compacttui.cli.options import FORMS
 from compacttui.cli.out import progress
 from compacttui.counting import (
     CannotCount,
+    Countback,
     FirstOf,
     LotSource,
     Profile,
@@ -56,12 +57,35 @@ class Chance:
 
 
 @dataclass(frozen=True, slots=True)
+class Vacancy:
+    """Who left, declines or sits, by name, where a place fell vacant."""
+
+    vacating: tuple[str, ...]
+    declining: tuple[str, ...]
+    sitting: tuple[str, ...]
+
+    def countback(self, file: str, profile: Profile) -> Countback | None:
+        """The same by index; None where nobody is named.
+
+        Raises:
+            BadInput: somebody does not stand in `file`.
+            CannotCount: somebody is named in two ways, or nobody as vacating.
+        """
+        groups = (self.vacating, self.declining, self.sitting)
+        if not any(groups):
+            return None
+        named = Named(profile.candidates)
+        return Countback.of(*([named.index(name, file) for name in group] for group in groups))
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """What is asked for every file."""
 
     method: str
     options: dict[str, str]
     constraints: str | None
+    vacancy: Vacancy
     chance: Chance
     reading: Reading
     form: Format
@@ -86,6 +110,18 @@ def _forms(function: Callable[..., None]) -> Callable[..., None]:
     "--withdrawn", metavar="NAME", multiple=True, help="A candidate who withdrew; give it once for each."
 )
 @click.option("--constraints", metavar="FILE", help="Places reserved for groups of candidates: TOML.")
+@click.option(
+    "--vacating",
+    metavar="NAME",
+    multiple=True,
+    help="Fill the place of somebody who left since: a countback; once for each.",
+)
+@click.option(
+    "--declining", metavar="NAME", multiple=True, help="In a countback, somebody who would not serve now."
+)
+@click.option(
+    "--sitting", metavar="NAME", multiple=True, help="In a countback, somebody who keeps their place."
+)
 @click.option("--lots", metavar="FILE", help="How lots fell: TOML, or the JSON of an earlier count.")
 @click.option(
     "--tie-order",
@@ -100,6 +136,12 @@ def _forms(function: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--gap", type=click.Choice([gap.value for gap in Gap]), help="What a preference left out means."
 )
+@click.option(
+    "--cut-equals",
+    is_flag=True,
+    help="Nothing counts from a preference on that is given to several candidates.",
+)
+@click.option("--contest", metavar="NAME", default="", help="Which contest, where a file holds several.")
 @click.option("--allow-large", is_flag=True, help="More than 10,000,000 papers on one line.")
 @click.option("--allow-uncontested", is_flag=True, help="More places than candidates.")
 @click.option("--allow-untitled", is_flag=True, help="As many names as candidates, and no title after them.")
@@ -112,11 +154,16 @@ def count(
     places: int | None,
     withdrawn: tuple[str, ...],
     constraints: str | None,
+    vacating: tuple[str, ...],
+    declining: tuple[str, ...],
+    sitting: tuple[str, ...],
     lots: str | None,
     tie_order: tuple[str, ...],
     seed: str | None,
     options: tuple[str, ...],
     gap: str | None,
+    cut_equals: bool,
+    contest: str,
     allow_large: bool,
     allow_uncontested: bool,
     allow_untitled: bool,
@@ -135,13 +182,16 @@ def count(
         allow_uncontested=allow_uncontested,
         allow_untitled=allow_untitled,
         gap=Gap(gap) if gap else None,
+        cut_equals=cut_equals,
+        contest=contest,
     )
     # Several documents are for a program to read, one sheet is for a person.
     form = form or (Format.TEXT if len(files) == 1 else Format.JSON)
     if tie_order and seed:
         raise click.UsageError("There is an order and a seed; keep the one that was announced.")
     chance = Chance(lots, tie_order, seed)
-    job = Job(method, _options(method, options), constraints, chance, reading, form)
+    vacancy = Vacancy(vacating, declining, sitting)
+    job = Job(method, _options(method, options), constraints, vacancy, chance, reading, form)
     context.exit(_one(files[0], job, is_first=True) if len(files) == 1 else _several(files, job))
 
 
@@ -187,7 +237,12 @@ def _one(file: str, job: Job, *, is_first: bool) -> Ending:
     lots = job.chance.source(file, ballots.profile)
     try:
         sheet = counting.count(
-            ballots.profile, job.method, lots=lots, options=job.options, constraints=constraints
+            ballots.profile,
+            job.method,
+            lots=lots,
+            options=job.options,
+            constraints=constraints,
+            countback=job.vacancy.countback(file, ballots.profile),
         )
     except CannotCount as refusal:
         raise BadInput(str(refusal), source=file) from refusal

@@ -207,6 +207,8 @@ class _Page:
                 *self._wrapped(one_line(explain_lot_needed(sheet, sheet.lot_needed))),
                 "",
             ]
+        if sheet.fills is not None:
+            lines += [*self._wrapped(f"Fills the vacant place: {self.names[sheet.fills]}"), ""]
         lines.append("Elected, in order" if sheet.elected else "Nobody is elected.")
         turn = 0
         for stage in sheet.stages:

@@ -255,3 +255,14 @@ def test_each_method_counts_and_tells_its_count(run: Run, method: str) -> None:
     assert told.exit_code == 0
     assert "Elected, in order" in told.stdout
     assert max(map(len, told.stdout.splitlines())) <= 80
+
+
+def test_a_vacant_place_is_filled_from_the_same_papers(run: Run) -> None:
+    whole = json.loads(run("chair.blt", "--json", "--vacating", "=Ben()").stdout)
+    assert whole["countback"] == {"vacating": ["=Ben()"], "declining": [], "sitting": [], "fills": "Ada"}
+    told = run("chair.blt", "--vacating", "=Ben()", "--declining", "ada")
+    assert told.stdout.startswith("Countback: Chair\n")
+    assert "Declined        Ada" in told.stdout
+    assert "\nFills the vacant place: Cleo\n" in told.stdout
+    refused = run("chair.blt", "--sitting", "Ada")
+    assert (refused.exit_code, "whose place fell vacant" in refused.stderr) == (3, True)
