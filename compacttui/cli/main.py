@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, Listed] = {
         "compacttui.cli.import_:import_", "Take in what you have: a plan first, then in one go."
     ),
     "export": Listed("compacttui.cli.export:export", "Write an answer to a file for other programs."),
+    "vote": Listed("compacttui.cli.vote:vote", "Vote with a ballot code; shows that contest alone."),
     "paper": Listed("compacttui.cli.paper:paper", "Write what is printed, pasted or published."),
     "publish": Listed("compacttui.cli.publish:publish", "Write the public register as web pages."),
     "backup": Listed("compacttui.cli.backup:backup", "Keep a checked copy of the records."),

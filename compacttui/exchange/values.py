@@ -111,7 +111,7 @@ def as_typed(spec: FieldSpec, value: object, today: date) -> str:
     return str(value) if spec.kind in _AS_IT_IS else said(value, today)
 
 
-_AS_IT_IS: Final = frozenset({FieldKind.LINE, FieldKind.WORDS, FieldKind.THING})
+_AS_IT_IS: Final = frozenset({FieldKind.LINE, FieldKind.WORDS, FieldKind.HIDDEN, FieldKind.THING})
 
 
 def as_json(spec: FieldSpec, value: object) -> Json:

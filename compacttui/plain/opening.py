@@ -43,7 +43,7 @@ def open_plain(started: Started, why: str = "") -> None:
         started: what the program was started with.
         why: why this is not the drawn interface, where nobody asked for the plain one.
     """
-    hold_on(started, _listening(sys.stdin), sys.stdout, why)
+    hold_on(started, listening(sys.stdin), sys.stdout, why)
 
 
 def hold_on(started: Started, ears: TextIO, mouth: TextIO, why: str = "") -> None:
@@ -60,7 +60,7 @@ def hold_on(started: Started, ears: TextIO, mouth: TextIO, why: str = "") -> Non
         started.close()
 
 
-def _listening(stream: TextIO) -> TextIO:
+def listening(stream: TextIO) -> TextIO:
     """What comes through a pipe is UTF-8, unless somebody said otherwise; no byte of it can fail."""
     if isinstance(stream, io.TextIOWrapper):
         own = stream.isatty() or "PYTHONIOENCODING" in os.environ

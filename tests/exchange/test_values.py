@@ -217,6 +217,7 @@ PARTIAL = st.one_of(
 TYPED: dict[FieldKind, st.SearchStrategy[object]] = {
     FieldKind.LINE: LINES.filter(bool),
     FieldKind.WORDS: LINES.filter(bool),
+    FieldKind.HIDDEN: LINES.filter(bool),
     FieldKind.DAY: WHOLE_DAYS,
     FieldKind.PARTIAL_DAY: PARTIAL,
     FieldKind.TIME: st.times().map(lambda at: at.replace(second=0, microsecond=0)),
