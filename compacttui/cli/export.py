@@ -31,13 +31,19 @@ _BY_NAME = {".csv": Format.CSV, ".json": Format.JSON, ".txt": Format.TEXT}
 def export(session: Session, kind: str, file: Path | None, params: tuple[str, ...], replace: bool) -> None:
     """Write the answer to a saved question for other programs.
 
-    KIND is the name of a question (“compacttui ask” lists them), or popolo for who sits where in that form of JSON.
+    KIND is the name of a question (“compacttui ask” lists them), popolo for who sits where in that form of JSON, or
+    ballots for the sealed papers of a selection as BLT (--param selection=REF), for any counting program.
     The form follows the file's name (.csv, .json, .txt) or an option; without either it is CSV. Without FILE it
     goes to standard output.
     """
     from compacttui.exchange.files import write_whole
 
-    pieces = _popolo(session) if kind == "popolo" else _answer(session, kind, file, params)
+    if kind == "popolo":
+        pieces = _popolo(session)
+    elif kind == "ballots":
+        pieces = _ballots(session, params)
+    else:
+        pieces = _answer(session, kind, file, params)
     if file is None:
         for piece in pieces:
             click.echo(piece, nl=False)
@@ -64,12 +70,28 @@ def _popolo(session: Session) -> Iterable[str]:
     return (as_popolo(who_sits(session.view())),)
 
 
+def _ballots(session: Session, params: tuple[str, ...]) -> Iterable[str]:
+    from compacttui.exchange.ballots import write_blt
+    from compacttui.questions.selections.sealed import sealed_papers
+
+    given = pairs(params, "--param")
+    if given.keys() != {"selection"}:
+        raise click.UsageError("Say whose papers: --param selection=REF.")
+    profile = sealed_papers(session.view(), session.found("selection", str(given["selection"]), "selection"))
+    lost = sum(number for reason, number in profile.rejected if reason != "blank")
+    if lost:
+        tell(f"{lost:,} rejected papers are left out: the format has no place for why they do not count.")
+    return tuple(write_blt(profile))
+
+
 def _question(kind: str) -> Question[..., Any]:
     from compacttui.questions.registry import all_questions
 
     known = all_questions()
     if kind not in known:
-        raise click.UsageError(f"“{kind}” cannot be exported. There are: {', '.join(known)}, popolo.")
+        raise click.UsageError(
+            f"“{kind}” cannot be exported. There are: {', '.join(known)}, popolo, ballots."
+        )
     return known[kind]
 
 

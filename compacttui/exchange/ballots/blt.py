@@ -50,7 +50,7 @@ _PLAIN: Final = Plain(re.compile(r"(?>[1-9][0-9]{0,6}+(?> [1-9][0-9]{0,3}+)++ 0\
 _KNOWN_LIMIT: Final = 100_000  # lines remembered, so that papers that say the same are understood once
 
 
-def fits(_first_line: str) -> bool:
+def fits(_start: list[str]) -> bool:
     """Any file may be BLT: what is wrong with it, the reader says best."""
     return True
 

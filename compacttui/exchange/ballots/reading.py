@@ -44,6 +44,8 @@ class Gap(StrEnum):
     """They move up."""
     CUT = "cut"
     """They do not count: preferences must be consecutive, as in the Scottish rules."""
+    ONE = "one"
+    """One is passed over; where two or more in a row are left out, nothing after them counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Reading:
         allow_uncontested: more places than candidates.
         allow_untitled: a file that ends after as many names as candidates: no title, rather than a name, is missing.
         gap: what to do where a preference is left out; without it such a paper is refused.
+        cut_equals: nothing on a paper counts from the first preference on that is given to several candidates.
+        contest: which contest, by its name, where a file holds several.
     """
 
     places: int | None = None
@@ -65,6 +69,8 @@ class Reading:
     allow_uncontested: bool = False
     allow_untitled: bool = False
     gap: Gap | None = None
+    cut_equals: bool = False
+    contest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +166,14 @@ class Pile:
         """
         seen: set[int] = set()
         ranking: list[Preference] = []
+        left_out = 0
         for preference in preferences:
             if preference is None:
-                if self._reading.gap is None:
-                    message = (
-                        "A preference is left out on this paper; say whether later ones move up or do not count "
-                        f"(--gap {Gap.CLOSE_UP} or --gap {Gap.CUT})."
-                    )
-                    raise self._source.bad(message)
-                self.has_gaps = True
-                if self._reading.gap is Gap.CUT:
+                left_out += 1
+                if self._ends_paper(left_out):
                     return tuple(ranking), NO_FIRST_PREFERENCE
                 continue
+            left_out = 0
             marked = preference if isinstance(preference, tuple) else (preference,)
             for candidate in marked:
                 if candidate in seen:
@@ -181,13 +183,33 @@ class Pile:
             ranking.append(preference)
         return tuple(ranking), BLANK
 
+    def _ends_paper(self, left_out: int) -> bool:
+        """Whether nothing counts after so many preferences left out in a row.
+
+        Raises:
+            BadInput: nothing was said about what to do then.
+        """
+        if self._reading.gap is None:
+            message = (
+                "A preference is left out on this paper; say whether later ones move up or do not count "
+                f"(--gap {Gap.CLOSE_UP}, --gap {Gap.CUT}, or --gap {Gap.ONE} for moving up past a single one)."
+            )
+            raise self._source.bad(message)
+        self.has_gaps = True
+        return self._reading.gap is Gap.CUT or (self._reading.gap is Gap.ONE and left_out > 1)
+
     def remarks(self) -> list[Remark]:
         """What was done about preferences left out, if there were any."""
         if not self.has_gaps:
             return []
-        if self._reading.gap is Gap.CUT:
-            return [Remark("Where a preference was left out, nothing after it was counted.")]
-        return [Remark("Where a preference was left out, later ones moved up.")]
+        return [Remark(_DONE[self._reading.gap or Gap.CLOSE_UP])]
+
+
+_DONE: Final = {
+    Gap.CLOSE_UP: "Where a preference was left out, later ones moved up.",
+    Gap.CUT: "Where a preference was left out, nothing after it was counted.",
+    Gap.ONE: "Where one preference was left out, later ones moved up; where two were, nothing after them counted.",
+}
 
 
 def legible(raw: str) -> str:
@@ -234,6 +256,16 @@ def contest_size(source: Source, candidates: str, places: str) -> tuple[int, int
         message = f"There can be 1 to {PLACE_LIMIT:,} places, not {wanted:,}; correct the first line."
         raise source.bad(message)
     return standing, wanted
+
+
+def places_or_one(reading: Reading) -> tuple[int, list[Remark]]:
+    """How many places there are to fill, for formats that do not say: as wanted, or one, which is remarked upon."""
+    if reading.places:
+        return reading.places, []
+    message = (
+        "This format does not say how many places there are; one was taken. Say another number with --places."
+    )
+    return 1, [Remark(message)]
 
 
 def check_contested(source: Source, profile: Profile, reading: Reading, line: int) -> None:

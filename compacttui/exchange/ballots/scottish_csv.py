@@ -38,8 +38,9 @@ _NUMBERS: Final = re.compile(r"[0-9 \t]*,[0-9, \t]*")
 _CANDIDATE: Final = re.compile(r'"Candidate ([0-9]{1,4})","((?:[^"]|"")*)"(?:,"(?:[^"]|"")*")?,?')
 
 
-def fits(first_line: str) -> bool:
-    """Whether a file that starts with this line is of this format: numbers with commas between them."""
+def fits(start: list[str]) -> bool:
+    """Whether a file that starts with these lines is of this format: numbers with commas between them."""
+    first_line = start[0] if start else ""
     return bool(_NUMBERS.fullmatch(first_line.strip())) and not re.search(r"[0-9]\s+[0-9]", first_line)
 
 

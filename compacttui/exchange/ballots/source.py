@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from re import Pattern
@@ -17,8 +17,17 @@ from compacttui.rules.refusal import BadInput
 LINE_LIMIT: Final = 65_536
 """Characters on one line; a paper of a thousand preferences needs a tenth of it."""
 
+WHOLE_LIMIT: Final = 50_000_000
+"""Bytes of a file whose format has to be held whole, such as JSON."""
+
 BLANKS: Final = " \t"
 """What may be trimmed before the text is decoded: other white space may be part of a letter."""
+
+_MARK: Final = "\xef\xbb\xbf"
+"""The byte order mark of UTF-8, which some programs write first."""
+
+_END: Final = "\x1a"
+"""What old programs write behind the last line of a file."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -30,35 +39,22 @@ class Source:
 
     Attributes:
         name: the file as the caller named it, for messages.
+        path: where it is.
+        start: the first lines, to tell the format; they are still to be read, and the last may not be whole.
         sha256: hash of the whole file, in hexadecimal.
         number: the line read last.
     """
 
-    def __init__(self, name: str, sha256: str, stream: TextIO) -> None:
+    def __init__(self, name: str, path: Path, sha256: str, stream: TextIO) -> None:
         self.name = name
+        self.path = path
+        self.start = stream.read(LINE_LIMIT).removeprefix(_MARK).split("\n")
+        stream.seek(0)
         self.sha256 = sha256
         self.number = 0
         self._stream = stream
         self._waiting: list[str] = []  # whole lines that were read and not given out yet, the next one last
         self._part = ""  # the start of the line after them
-
-    def peek(self) -> str:
-        """The first line, or nothing when the file is empty; it is still to be read.
-
-        Raises:
-            BadInput: as `lines`.
-        """
-        return next(iter(self.start()), "")
-
-    def start(self) -> Sequence[str]:
-        """The first lines, as many as are read at once; they are still to be read.
-
-        Raises:
-            BadInput: as `lines`.
-        """
-        if not self._waiting:
-            self._fill()
-        return self._waiting[::-1]
 
     def lines(self) -> Iterator[str]:
         """Each line without its line end. At the end, `number` is one more than the number of lines.
@@ -95,6 +91,20 @@ class Source:
         self._stream.seek(0)
         self.number = 0
         self._waiting, self._part = [], ""
+
+    def whole(self) -> bytes:
+        """Everything, for formats that make sense only as a whole; nothing is left to be read as lines.
+
+        Raises:
+            BadInput: the file is larger than such a file may be.
+        """
+        if self.path.stat().st_size > WHOLE_LIMIT:
+            message = (
+                f"This file has more than {WHOLE_LIMIT // 1_000_000} million bytes, and its format has to be held "
+                "whole; save the papers as BLT or CSV, which are read line by line."
+            )
+            raise self.bad(message, 1)
+        return self.path.read_bytes()
 
     def tokens(self, line: str) -> list[str]:
         """The words of a line up to a comment.
@@ -134,12 +144,12 @@ class Source:
                 )
                 raise self.bad(message, self.number + 1)
         if not lines and self._part:
-            lines, self._part = [self._part], ""
+            lines, self._part = [self._part] if self._part != _END else [], ""
         if is_first and lines:
             if lines[0].startswith(("\xff\xfe", "\xfe\xff")):
                 message = "The file is saved as UTF-16; save it as UTF-8."
                 raise self.bad(message, 1)
-            lines[0] = lines[0].removeprefix("\xef\xbb\xbf")
+            lines[0] = lines[0].removeprefix(_MARK)
         lines.reverse()
         self._waiting = lines
         return bool(lines)
@@ -161,7 +171,7 @@ def opened(path: str | os.PathLike[str]) -> Iterator[Source]:
             sha256 = hashlib.file_digest(raw, "sha256").hexdigest()
             raw.seek(0)
             with io.TextIOWrapper(raw, encoding="latin-1") as stream:
-                yield Source(name, sha256, stream)
+                yield Source(name, Path(path), sha256, stream)
     except OSError as fault:
         reason = fault.strerror or "it cannot be read"
         message = f"The file cannot be read: {reason}. Check its name and that you may read it."

@@ -33,9 +33,9 @@ def checked_texts(source: Source, texts: list[tuple[int, str]], names: int) -> t
             continue
         if not text:
             raise source.bad("This name is empty; write the candidate's name.", line)
-        earlier = seen.setdefault(one_line(text).casefold(), line)
-        if earlier != line:
-            message = f"Another candidate has this name too (line {earlier}); tell them apart."
+        earlier = seen.setdefault(one_line(text).casefold(), place)
+        if earlier != place:
+            message = f"Another candidate has this name too (line {lines[earlier]}); tell them apart."
             raise source.bad(message, line)
     remarks = []
     if is_fallback:

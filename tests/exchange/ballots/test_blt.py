@@ -416,3 +416,11 @@ def test_plain_lines_say_the_same_as_lines_that_need_care(
     ]
     file.write_text("\n".join(sprinkled) + "\n", encoding="utf-8", newline="")
     assert read(file, Reading(allow_uncontested=True)).profile == profile
+
+
+def test_two_of_one_name_on_one_line_are_told_apart_too(ballots: Reader) -> None:
+    refused(ballots, '2 1\n5 1 0\n0\n"Ada" "ADA" "Chair"\n', 4, "name too")
+
+
+def test_the_mark_that_old_programs_write_at_the_end_is_no_text(ballots: Reader) -> None:
+    assert ballots('2 1\n5 1 0\n0\n"Ada" "Ben" "Chair"\n\x1a').profile.title == "Chair"
