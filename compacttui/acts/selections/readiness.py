@@ -16,11 +16,7 @@ from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.rulebook import RuleBook
 from compacttui.rules.selections import Mark
-
-NO_PROTOCOL = "No selection protocol has been adopted: the rule book counts as it stands."
-CHANGED_SINCE = (
-    "The rule book was changed after the selection protocol was adopted. Have the new edition adopted first."
-)
+from compacttui.rules.selections.guards import NO_PROTOCOL, PROTOCOL_CHANGED
 
 
 def protocol_in_force(books: Books, book: RuleBook) -> tuple[str | None, str]:
@@ -39,7 +35,7 @@ def protocol_in_force(books: Books, book: RuleBook) -> tuple[str | None, str]:
     if not found:
         return None, NO_PROTOCOL
     row = found[0]
-    return text_of(row, "id"), "" if row["rules_version"] == book.version else CHANGED_SINCE
+    return text_of(row, "id"), "" if row["rules_version"] == book.version else PROTOCOL_CHANGED
 
 
 def role_of(books: Books, seat: str) -> Row | None:

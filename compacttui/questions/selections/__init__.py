@@ -9,6 +9,7 @@ from compacttui.questions.selections.recounts import RecountRow, recounts
 from compacttui.questions.selections.registers import ElectorRow, electors
 from compacttui.questions.selections.requests import RequestRow, requests
 from compacttui.questions.selections.stages import StageRow, stage_in_words, stages
+from compacttui.questions.selections.steps import StepRow, timetable
 
 __all__ = [
     "CountOf",
@@ -22,6 +23,7 @@ __all__ = [
     "SelectionRow",
     "SelectionsShown",
     "StageRow",
+    "StepRow",
     "electors",
     "nominations",
     "protocol_check",
@@ -31,4 +33,5 @@ __all__ = [
     "selections",
     "stage_in_words",
     "stages",
+    "timetable",
 ]

@@ -21,7 +21,7 @@ from compacttui.questions.view import View
 from compacttui.records.events import ERASED
 from compacttui.records.selections import elector, selection
 from compacttui.records.terms import term
-from compacttui.rules.dates import from_utc_text, to_utc
+from compacttui.rules.dates import from_utc_text, london_day, to_utc
 from compacttui.rules.refusal import Refused
 from compacttui.rules.selections import Mark
 from compacttui.rules.words import ElectorateRule, NominationState, SelectionMethod, SelectionReason
@@ -159,6 +159,11 @@ class SelectionDetail:
     unfilled: int
     declared_on: date | None
     closing_reason: str
+
+    @property
+    def notice_on(self) -> date:
+        """The day of notice."""
+        return london_day(next(row.at for row in self.timetable if row.mark is Mark.NOTICE))
 
 
 def selection_detail(view: View, thing: str) -> SelectionDetail:

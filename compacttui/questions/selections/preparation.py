@@ -12,9 +12,18 @@ from sqlalchemy import Connection, Row, select
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.selections.candidates import said
 from compacttui.questions.selections.sight import sees_all
+from compacttui.questions.selections.standing import MOMENTS
 from compacttui.questions.view import View
 from compacttui.records.selections import advert, protocol, request, role_description
+from compacttui.rules.dates import from_utc_text, london_day
+from compacttui.rules.findings import Finding
 from compacttui.rules.rulebook import RuleBook
+from compacttui.rules.selections import Mark, from_days, timetable_findings
+from compacttui.rules.selections.guards import NO_PROTOCOL, PROTOCOL_CHANGED
+from compacttui.rules.words import ProcessState
+
+BEFORE_NOTICE = frozenset({ProcessState.DRAFTED, ProcessState.APPROVED})
+"""States of a selection of which no notice was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class Preparation:
         formats: which.
         role_agreed_on: the day from which the descriptions of all its seats' roles were agreed by both sides.
         protocol_trouble: what is wrong with the selection protocol, in words; empty where one is in force.
+        odd_dates: what is odd about its dates, while nobody has approved them.
         replanned_on: the day its dates were planned anew last.
         request: the request for a representative that it answers, by id; empty where there is none.
     """
@@ -61,6 +71,7 @@ class Preparation:
     formats: str
     role_agreed_on: date | None
     protocol_trouble: str
+    odd_dates: tuple[Finding, ...]
     replanned_on: date | None
     request: str
 
@@ -88,6 +99,7 @@ def read_preparation(
         formats=said(row.formats),
         role_agreed_on=_role_agreed_on(view, connection, seats),
         protocol_trouble=_protocol_trouble(view, connection, row.protocol, book),
+        odd_dates=_odd_dates(row, book),
         replanned_on=_day(row.replanned_on),
         request=_request(view, connection, row.id),
     )
@@ -121,11 +133,20 @@ def _role_agreed_on(view: View, connection: Connection, seats: tuple[str, ...]) 
 
 def _protocol_trouble(view: View, connection: Connection, began_under: str | None, book: RuleBook) -> str:
     if began_under is None:
-        return "no selection protocol was adopted"
+        return NO_PROTOCOL
     p = protocol.c
     query = select(p.rules_version).where(view.known(protocol), p.id == began_under)
     version = connection.execute(query).scalar()
-    return "" if version == book.version else "the rules were changed after the protocol was adopted"
+    return "" if version == book.version else PROTOCOL_CHANGED
+
+
+def _odd_dates(row: Row[Any], book: RuleBook) -> tuple[Finding, ...]:
+    """What is odd about the dates of a selection that nobody has approved yet."""
+    if row.state != ProcessState.DRAFTED:
+        return ()
+    days = {mark: london_day(from_utc_text(getattr(row, column))) for mark, column in MOMENTS.items()}
+    dates = from_days({Mark.NOTICE: date.fromisoformat(row.notice_on), **days}, book)
+    return tuple(timetable_findings(dates, book))
 
 
 def _request(view: View, connection: Connection, selection: str) -> str:

@@ -10,6 +10,11 @@ from compacttui.rules.findings import Finding, Strength
 from compacttui.rules.selections.facts import Process, has_passed
 from compacttui.rules.words import SelectionMethod
 
+NO_PROTOCOL = "No selection protocol has been adopted: the rule book counts as it stands."
+PROTOCOL_CHANGED = (
+    "The rule book was changed after the selection protocol was adopted. Have the new edition adopted first."
+)
+
 
 def ready_to_approve(process: Process, _now: datetime) -> Iterator[Finding]:
     """It has an independent officer, dates in order, and somebody else looked at it."""

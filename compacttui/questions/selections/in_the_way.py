@@ -1,0 +1,129 @@
+"""What stands against the next step of a selection, and which act puts it right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from compacttui.questions.selections.details import SelectionDetail
+from compacttui.questions.selections.preparation import BEFORE_NOTICE
+from compacttui.questions.selections.standing import moment_of
+from compacttui.questions.view import View
+from compacttui.rules import selections as rules
+from compacttui.rules.findings import Strength
+from compacttui.rules.roles import Role
+from compacttui.rules.selections import Mark
+from compacttui.rules.words import NominationState, ProcessState
+
+S = ProcessState
+
+RIGHTED_BY: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "second_person": "selection.approve",
+        "role_description": "role.agree",
+        "protocol": "protocol.adopt",
+        "adverts": "advert.record",
+        "community_asked": "selection.ask_sector",
+        "formats": "selection.ready_formats",
+        "notice_day": "selection.replan",
+        "busy_time": "selection.replan",
+        "day_off": "selection.replan",
+        "short_poll": "selection.replan",
+        "clock_change": "selection.replan",
+        "officer": "selection.name_officers",
+        "all_ruled": "nomination.rule",
+        "register": "register.freeze",
+        "sealed": "ballots.receive",
+        "officer_signs": "count.sign",
+        "scrutineer_signs": "count.sign",
+    }
+)
+"""The act that puts right what stands against a step, by the name of the check that found it."""
+
+
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """Something that stands against the next step.
+
+    Attributes:
+        message: what, and what to do.
+        act: the name of the act that puts it right; empty where nothing but time does.
+        can_be_overridden: a reason can override it.
+    """
+
+    message: str
+    act: str
+    can_be_overridden: bool
+
+
+def in_the_way_of(view: View, found: SelectionDetail) -> list[InTheWay]:
+    """What stands against the next step of a selection, as its rules see it, with the act that puts it right.
+
+    Whether those who run it have a part in it is looked at by the act itself, which alone may read who belongs where.
+    """
+    to = _next_state(found)
+    if to is None:
+        return []
+    role = Role.CVS_OFFICER if found.on.state in BEFORE_NOTICE else Role.RETURNING_OFFICER
+    return [
+        InTheWay(
+            finding.message,
+            RIGHTED_BY.get(finding.check, ""),
+            finding.strength is Strength.GUARD,
+        )
+        for finding in rules.process.findings(_facts(found), to, role, moment_of(view))
+    ]
+
+
+def _next_state(found: SelectionDetail) -> ProcessState | None:
+    """The state that a selection is on its way to, where somebody has to take it there."""
+    state = found.on.state
+    if state is S.NOMINATIONS_CLOSED:
+        valid = _number(found, NominationState.VALID)
+        if not valid:
+            return S.NO_CANDIDATES
+        return S.PERSONS_NOMINATED if valid > found.places else S.UNCONTESTED
+    return {
+        S.DRAFTED: S.APPROVED,
+        S.APPROVED: S.NOTICED,
+        S.POLL_CLOSED: S.COUNTING,
+        S.COUNTING: S.PROVISIONAL,
+        S.PROVISIONAL: S.DECLARED,
+    }.get(state)
+
+
+def _facts(found: SelectionDetail) -> rules.Process:
+    at = {row.mark: row.at for row in found.timetable}
+    done, count = found.preparation, found.count
+    offices = {one.office for one in count.signatures} if count else set()
+    return rules.Process(
+        state=found.on.state,
+        places=found.places,
+        method=found.method,
+        nominations_close_at=at[Mark.NOMINATIONS_CLOSE],
+        withdrawals_close_at=at[Mark.WITHDRAWALS_CLOSE],
+        poll_opens_at=at[Mark.POLL_OPENS],
+        poll_closes_at=at[Mark.POLL_CLOSES],
+        complaints_close_at=found.on.next_at,
+        timetable=done.odd_dates,
+        notice_on=found.notice_on,
+        role_agreed=done.role_agreed_on is not None,
+        protocol=done.protocol_trouble,
+        adverts=len(done.adverts),
+        adverts_needed=done.adverts_needed,
+        community_asked=done.sector_asked_on is not None,
+        formats_ready=done.formats_ready_on is not None,
+        undecided=_number(found, NominationState.SUBMITTED),
+        valid=_number(found, NominationState.VALID),
+        register_frozen=found.register is not None,
+        sealed=found.papers is not None,
+        tie_pending=count is not None and count.state == "tie_pending",
+        officer_signed="returning officer" in offices,
+        scrutineer_signed="scrutineer" in offices,
+    )
+
+
+def _number(found: SelectionDetail, state: NominationState) -> int:
+    return sum(one.state is state for one in found.nominations)
