@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compacttui.rules.dates import plural
 from compacttui.rules.word import Word
 
 
@@ -19,3 +20,7 @@ class RowState(Word):
     def holds_up(self) -> bool:
         """Whether nothing is taken in before somebody has said what is to become of the row."""
         return self in {RowState.UNCLEAR, RowState.WRONG}
+
+    def counted(self, rows: int) -> str:
+        """So many rows, in words: "3 new", "1 error", "4 errors"."""
+        return plural(rows, self.words) if self is RowState.WRONG else f"{rows:,} {self.words}"

@@ -107,6 +107,8 @@ async def test_twelve_seats_from_the_spreadsheet_in_five_keys_undone_in_one(
         assert state(session) == before, "nothing is written before “do it”"
         keyboard.strike("1")
         await keyboard.reads("12 rows: 12 new")
+        assert plan.importing.plan is not None
+        assert plan.importing.plan.rows[5].what.endswith("Maria Okafor (as “M. Okafor”)"), "whom it means now"
         keyboard.strike("d")
         await keyboard.sees(Frame, "Today")
         await hears(keyboard, "u undoes it")

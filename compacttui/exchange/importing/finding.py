@@ -53,6 +53,7 @@ class Finder:
     organisations: list[Met[str]] = field(default_factory=list)
     _said: dict[str, Thing] = field(default_factory=dict)
     _by_key: dict[str, list[Met[OfPerson]]] = field(default_factory=dict)
+    _met: dict[Thing, Met[OfPerson]] = field(default_factory=dict)
     _by_name: dict[str, Thing] = field(default_factory=dict)
     _by_letter: dict[str, list[Met[OfPerson]]] = field(default_factory=dict)
     _bare: list[str] = field(default_factory=list)
@@ -137,7 +138,7 @@ class Finder:
         return thing
 
     def person(self, written: str, column: str, organisation: str = "", **also: object) -> tuple[Thing, str]:
-        """The person whom a cell names, and their name; somebody whom nobody knows is put on the register.
+        """The person whom a cell names, and whom that is; somebody whom nobody knows is put on the register.
 
         Args:
             written: what stands in the cell.
@@ -156,7 +157,7 @@ class Finder:
         known = self._said.get(said) or self.decided(said)
         if known:
             self.making.put(self._said, said, known)
-            return known, name
+            return known, self._who(known, name)
         namesakes = self._by_key.get(key, [])
         likely = namesakes or [
             one for one in self._by_letter.get(_letter(key), ()) if may_be_one_person(key, one.key)
@@ -177,7 +178,17 @@ class Finder:
             self.making.remember(said, thing)
         self.making.put(self._said, said, thing)
         self._belongs(thing, key, name, organisation)
-        return thing, name
+        return thing, self._who(thing, name)
+
+    def _who(self, person: Thing, written: str) -> str:
+        """Whom a name means, where the name as it is written does not tell: "Ben Cole (Kettle Befriending)"."""
+        met = self._met.get(person)
+        if met is None:
+            return written
+        if met.key != person_key(written):
+            return f"{met.name} (as “{written}”)"
+        has_namesakes = len(self._by_key[met.key]) > 1
+        return f"{met.name} ({met.more.told})" if has_namesakes and met.more.told else met.name
 
     def belong(self, person: Thing, organisation: Thing, capacity: Capacity, since: PartialDate) -> bool:
         """Note that a person belongs to an organisation, unless that is known; returns whether it is new."""
@@ -232,6 +243,10 @@ class Finder:
                 self.making.add(people, one)
             else:
                 people.append(one)
+        if undo:
+            self.making.put(self._met, one.thing, one)
+        else:
+            self._met[one.thing] = one
 
 
 def _letter(key: str) -> str:

@@ -18,6 +18,7 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.text import TEXT_LIMIT
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Unclear(Exception):  # it is a question, no error
@@ -132,9 +133,9 @@ class Making:
         """What other registers call a thing."""
         return self._numbers_of.get(thing, ())
 
-    def put(self, known: dict[T, Thing], key: T, thing: Thing) -> None:
+    def put(self, known: dict[T, U], key: T, value: U) -> None:
         """Remember something for the rows that follow, unless this one comes to nothing."""
-        known[key] = thing
+        known[key] = value
         self._undo.append(lambda: known.pop(key, None))
 
     def add(self, known: list[T], one: T) -> None:

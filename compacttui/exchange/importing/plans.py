@@ -136,8 +136,8 @@ class Plan:
 
     @property
     def summary(self) -> str:
-        """The rows by what they do, in a sentence: "12 rows: 9 new, 2 the same, 1 unclear."."""
-        said = [f"{self.counts[state]:,} {state.words}" for state in RowState if self.counts[state]]
+        """The rows by what they do, in a sentence: "12 rows: 7 new, 2 same, 1 unclear, 2 errors."."""
+        said = [state.counted(self.counts[state]) for state in RowState if self.counts[state]]
         return (
             f"{plural(len(self.rows), 'row')}: {', '.join(said)}."
             if said
