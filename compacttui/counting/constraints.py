@@ -201,15 +201,11 @@ class Guard:
         return Because.RESERVED if self.doomed else Because.REMAINING
 
     def are_rivals(self, tied: Sequence[int], elected: Sequence[int], continuing: Iterable[int]) -> bool:
-        """Whether electing one of these would leave another of them no place."""
+        """Whether there is no way to fill the places in which all of these are elected."""
         if self._constraints is None:
             return False
-        everyone = tuple(continuing)
-        for one in tied:
-            held = self._held((*elected, one), tuple(other for other in everyone if other != one))
-            if held is None or held.doomed & set(tied):
-                return True
-        return False
+        others = tuple(other for other in continuing if other not in tied)
+        return self._held((*elected, *tied), others) is None
 
     def may_go(
         self, lowest: Sequence[int], elected: Collection[int], continuing: Iterable[int]
