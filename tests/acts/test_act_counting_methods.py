@@ -16,18 +16,17 @@ FIVE = ("Maria Okafor", "Tom Lindqvist", "Ana Brandt", "Joe Pike", "Eve Marsh")
 @pytest.mark.parametrize(
     ("method", "counted_by", "quota"),
     [
-        (SelectionMethod.STV, "ers97", "6.67"),
-        (SelectionMethod.SCOTTISH_STV, "scottish-stv", "7"),
-        (SelectionMethod.MEEK, "meek-prf", "6.666666667"),
+        (SelectionMethod.STV, "ers97", "3.34"),
+        (SelectionMethod.MEEK, "meek-prf", "3.333333334"),
     ],
 )
 def test_a_selection_is_counted_by_the_rules_of_its_notice(
     desk: Desk, method: SelectionMethod, counted_by: str, quota: str
 ) -> None:
-    contest = Contest.of(desk, seats=2, members=20)
+    contest = Contest.of(desk, seats=2, members=10)
     contest.open(method=method)
     contest.until_poll_closed(*FIVE)
-    contest.seal(((0, 1), 9), ((1, 2), 3), ((2,), 3), ((3, 1), 3), ((4, 2), 2))
+    contest.seal(((0, 1), 4), ((1, 2), 2), ((2,), 2), ((3, 1), 1), ((4, 2), 1))
     done = counts.run(contest.returning, contest.selection)
     while not done.is_complete:
         done = counts.draw_lot(contest.returning, contest.selection, done.tied[0], "Joan Whitfield")
