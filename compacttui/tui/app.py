@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from compacttui.rules.refusal import Refused
@@ -24,6 +25,7 @@ from compacttui.tui.place import Place, explain
 from compacttui.tui.standing import BEFORE_READING, Facts, standing_of
 from compacttui.tui.store import Entry
 from compacttui.tui.themes import Look, token_defaults, wear
+from compacttui.tui.turns import Turns
 from compacttui.tui.widgets.topline import Standing
 from compacttui.tui.wishes import Asks, Does
 
@@ -115,7 +117,14 @@ class Compacttui(App[None]):
         self.brought: Brought | None = None
         """The file that was brought in last, while it can be taken back."""
         self.keymap: Mapping[str, str] = {}
+        self._turns = Turns(self, super().on_event)
         wear(self, chosen)
+
+    async def on_event(self, event: Event) -> None:
+        """Give keys to the screen in turn."""
+        if isinstance(event, (Key, Paste)) and not event.is_forwarded and self._turns.holds(event):
+            return
+        await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our tokens to themes that lack them."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from compacttui.tui.commands import BETWEEN_FIELDS, FORMS, bind, command
+from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.drafting import FORM_STYLE
 from compacttui.tui.forms.fields import About, Field
 from compacttui.tui.forms.typed import DayField
@@ -40,7 +40,7 @@ class AskDay(Framed[Days | None]):
 
     CSS_PATH: ClassVar = FORM_STYLE
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
-    BINDINGS: ClassVar = [*BETWEEN_FIELDS, *bind(LOOK, LEAVE)]
+    BINDINGS = bind(LOOK, LEAVE)
 
     def __init__(self) -> None:
         super().__init__()

@@ -64,14 +64,6 @@ def bind(*commands: Command) -> list[BindingType]:
     ]
 
 
-BETWEEN_FIELDS: list[BindingType] = [
-    Binding("tab", "app.focus_next", show=False, priority=True),
-    Binding("shift+tab", "app.focus_previous", show=False, priority=True),
-]
-"""For screens with fields: Tab goes on at once. By itself it would wait behind the letters before it, and those
-after it, typed fast or sent late by a slow line, would land in the field that was left."""
-
-
 def known() -> tuple[Command, ...]:
     """Give every command registered so far, in the order of registration."""
     return tuple(_known.values())

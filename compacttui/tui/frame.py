@@ -80,6 +80,9 @@ class Framed(Screen[ScreenResultType]):
     AUTO_FOCUS = ""
     BINDINGS = bind(FIND, HELP, PALETTE)
 
+    is_settling: bool = False
+    """The screen has not put the keys where they belong yet: those that come wait."""
+
     def compose(self) -> ComposeResult:
         """Lay out the frame around the middle."""
         # Textual sets the class after the first layout; with it now, the first layout is the right one.

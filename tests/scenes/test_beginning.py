@@ -10,6 +10,7 @@ from scenes.keyboard import Keyboard
 
 from compacttui.cli.session import Session, Settings
 from compacttui.questions.ledger import Wanted, history
+from compacttui.questions.partnerships import partnerships
 from compacttui.tui.app import Compacttui
 from compacttui.tui.widgets.entry import Entry
 
@@ -75,6 +76,24 @@ async def test_letters_that_come_in_one_burst_with_tab_land_in_their_fields() ->
         keyboard.strike("f2")
         await keyboard.reads("The records of Eastmere (example) have begun")
         assert session.town.name == "Eastmere (example)"
+
+
+async def test_a_key_that_opens_a_form_and_the_letters_after_it_may_come_in_one_burst() -> None:
+    async with started() as (keyboard, session):
+        await keyboard.until(lambda: isinstance(keyboard.app.focused, Entry), "the first field")
+        keyboard.type("Eastmere (example)")
+        keyboard.strike("tab")
+        keyboard.type("Ama Larbi")
+        keyboard.strike("f2")
+        await keyboard.reads("Nothing needs you")
+        keyboard.strike("s")
+        keyboard.type("Carers Board")
+        keyboard.strike("tab")
+        keyboard.type("Carers")
+        keyboard.strike("f2")
+        await keyboard.reads("done, and on record")
+        [board] = partnerships(session.view())
+        assert (board.partnership, board.seats) == ("Carers Board", 1)
 
 
 async def test_a_name_that_is_missing_is_said_at_its_field_and_nothing_is_made() -> None:

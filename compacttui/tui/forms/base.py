@@ -128,6 +128,7 @@ class Form(Drafted[Result], Generic[Result]):
 
     @on(Drafted.Failed)
     def _was_refused(self, refused: Drafted.Failed) -> None:
+        self.is_settling = False
         self._set_busy(False)
         error = refused.error
         field = self.field(error.field) if isinstance(error, Refused) and error.field else None

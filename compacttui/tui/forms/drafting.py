@@ -19,7 +19,7 @@ from textual.widgets import Static
 from compacttui.rules.dates import at_time, day_and_time
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words.standing import Standing
-from compacttui.tui.commands import BETWEEN_FIELDS, FORMS, bind, command
+from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.fields import Field, Raw
 from compacttui.tui.frame import Framed
 from compacttui.tui.store import Draft, Store, host_of
@@ -47,7 +47,7 @@ class Drafted(Framed[Result | None], Generic[Result]):
 
     CSS_PATH: ClassVar = FORM_STYLE
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
-    BINDINGS: ClassVar = [*BETWEEN_FIELDS, *bind(LATER)]
+    BINDINGS = bind(LATER)
 
     SEND_WORDS: ClassVar[str] = "Send"
     """What the button says."""
@@ -95,6 +95,7 @@ class Drafted(Framed[Result | None], Generic[Result]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_settling = True
         self._fields: tuple[Field, ...] = ()
         self._timer: Timer | None = None
         self._saving = False
@@ -152,6 +153,8 @@ class Drafted(Framed[Result | None], Generic[Result]):
         if self.KEEPS_DRAFTS:
             drafts, (form, about) = self.store.drafts, self.draft_of()
             self._in_thread(lambda: self.Loaded(drafts.load(form, about)), "draft")
+        else:
+            self.is_settling = False
 
     def _begin_writing(self) -> None:
         """Put the keys on the first field that is left to fill in: what is known already needs none."""
@@ -196,6 +199,7 @@ class Drafted(Framed[Result | None], Generic[Result]):
     @on(Loaded)
     def _offer(self, loaded: Loaded) -> None:
         self._draft = loaded.draft
+        self.is_settling = False
         if loaded.draft is None:
             return
         words = (

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from compacttui.papers.forms import Form
 from compacttui.rules.refusal import Refused
-from compacttui.tui.commands import BETWEEN_FIELDS, FORMS, bind, command
+from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.choosing import FlagField
 from compacttui.tui.forms.drafting import FORM_STYLE
 from compacttui.tui.forms.fields import About, Field
@@ -72,7 +72,7 @@ class KeepPaper(Framed[Wish | None]):
 
     CSS_PATH: ClassVar = FORM_STYLE
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
-    BINDINGS: ClassVar = [*BETWEEN_FIELDS, *bind(WRITE, LEAVE)]
+    BINDINGS = bind(WRITE, LEAVE)
 
     def __init__(self, title: str, file: str) -> None:
         """Make the screen.
@@ -82,6 +82,7 @@ class KeepPaper(Framed[Wish | None]):
             file: the name that is put forward.
         """
         super().__init__()
+        self.is_settling = True
         self._what = title
         self._file = file
         self.file = NewFileField(About("file", "File", _ENDINGS))
@@ -113,6 +114,7 @@ class KeepPaper(Framed[Wish | None]):
     async def _begin(self) -> None:
         await self.file.put(self._file)
         self.file.begin()
+        self.is_settling = False
 
     @on(Field.Entered)
     def _help(self, entered: Field.Entered) -> None:

@@ -1,0 +1,95 @@
+"""Keys in turn: none is given to the screen before the one before it has done its work.
+
+Textual gives a key to whatever has the keys at that moment, and does not wait. What a key brings about (the next
+field, another screen) comes a little later, so that letters typed fast, or sent in one burst by a slow line, would
+land in the field that was left. Here they wait, in order, until everything above that field has come to rest.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.events import InputEvent, Paste
+from textual.message_pump import MessagePump
+
+from compacttui.tui.frame import Framed
+
+PATIENCE: Final = 1.0
+"""Seconds after which the next key goes on whatever still works: nothing may make the keys dead."""
+A_MOMENT: Final = 0.01
+"""Seconds after which a screen that is settling is looked at again."""
+
+
+class Turns:
+    """The keys that wait for their turn."""
+
+    def __init__(self, app: App[None], give: Callable[[InputEvent | Paste], Awaitable[None]]) -> None:
+        """Make an empty queue.
+
+        Args:
+            app: the program.
+            give: gives a key, or what was pasted, to the screen.
+        """
+        self._app = app
+        self._give = give
+        self._waiting: deque[InputEvent | Paste] = deque()
+        self._given = 0
+
+    def holds(self, event: InputEvent | Paste) -> bool:
+        """Whether this has to wait; if so it is kept, and given in its turn."""
+        if not self._waiting and self._at_work() is None and not self._is_settling():
+            return False
+        self._waiting.append(event)
+        if len(self._waiting) == 1:
+            self._wait()
+        return True
+
+    def _wait(self) -> None:
+        """Look again when whoever is at work has come to rest, and go on in any case after a while."""
+        self._app.set_timer(PATIENCE, lambda given=self._given: self._go_on_after(given))
+        self._look()
+
+    def _look(self) -> None:
+        at_work = self._at_work()
+        if at_work is not None and at_work.call_later(self._look):
+            return
+        if self._is_settling():
+            self._app.set_timer(A_MOMENT, self._look)
+        else:
+            self._app.call_later(self._next, self._given)  # what it asked of the program comes first
+
+    async def _go_on_after(self, given: int) -> None:
+        if given == self._given:
+            await self._give_next()
+
+    async def _next(self, given: int) -> None:
+        if given != self._given or not self._waiting:
+            return
+        if self._at_work() is not None or self._is_settling():
+            self._look()
+        else:
+            await self._give_next()
+
+    async def _give_next(self) -> None:
+        self._given += 1
+        if self._waiting:
+            await self._give(self._waiting.popleft())
+        if self._waiting:
+            self._wait()
+
+    def _is_settling(self) -> bool:
+        screen = self._app.screen
+        return isinstance(screen, Framed) and screen.is_settling
+
+    def _at_work(self) -> MessagePump | None:
+        """Whoever, from where the keys are up to the screen, has something left to do."""
+        at: DOMNode | None = self._app.focused or self._app.screen
+        while at is not None and at is not self._app:
+            if at.message_queue_size:
+                return at
+            at = at.parent
+        return None
