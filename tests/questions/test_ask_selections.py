@@ -184,6 +184,7 @@ def test_a_selection_is_shown_whole(contest: Contest) -> None:
         "Register of electors",
         "Ballot papers",
         "Count",
+        "Before the notice",
     ]
     said = {line.label: line.value for section in shown.sections for line in section.lines}
     assert said["Elected"] == "Maria Okafor"

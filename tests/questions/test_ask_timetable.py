@@ -9,8 +9,9 @@ from contests import Contest
 
 from compacttui.acts import selections
 from compacttui.acts.desk import Desk
+from compacttui.acts.registry import all_acts
 from compacttui.questions.selections import StepRow, selection_detail, timetable
-from compacttui.questions.selections.in_the_way import in_the_way_of
+from compacttui.questions.selections.in_the_way import RIGHTED_BY, in_the_way_of
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark
 from compacttui.rules.words import Standing
@@ -84,3 +85,9 @@ def test_without_saying_which_all_running_selections_are_told_and_drafts_only_in
     selections.prepare(desk, other.seats, other.officer)
     assert {row.selection for row in timetable(contest.view())} == {"2026-01", "2026-02"}
     assert {row.selection for row in timetable(contest.view(Role.PUBLIC))} == {"2026-01"}
+
+
+def test_what_is_said_to_put_things_right_is_an_act_that_there_is() -> None:
+    acts = all_acts()
+    for name, title in RIGHTED_BY.values():
+        assert acts[name].title == title

@@ -19,28 +19,33 @@ from compacttui.rules.words import NominationState, ProcessState
 
 S = ProcessState
 
-RIGHTED_BY: Final[Mapping[str, str]] = MappingProxyType(
+_APPROVE: Final = ("selection.approve", "Approve a selection")
+_REPLAN: Final = ("selection.replan", "Plan dates anew")
+_SIGN: Final = ("count.sign", "Sign the count")
+RIGHTED_BY: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
-        "second_person": "selection.approve",
-        "role_description": "role.agree",
-        "protocol": "protocol.adopt",
-        "adverts": "advert.record",
-        "community_asked": "selection.ask_sector",
-        "formats": "selection.ready_formats",
-        "notice_day": "selection.replan",
-        "busy_time": "selection.replan",
-        "day_off": "selection.replan",
-        "short_poll": "selection.replan",
-        "clock_change": "selection.replan",
-        "officer": "selection.name_officers",
-        "all_ruled": "nomination.rule",
-        "register": "register.freeze",
-        "sealed": "ballots.receive",
-        "officer_signs": "count.sign",
-        "scrutineer_signs": "count.sign",
+        "second_person": _APPROVE,
+        "role_description": ("role.agree", "Agree a role description"),
+        "protocol": ("protocol.adopt", "Record that the selection protocol was adopted"),
+        "adverts": ("advert.record", "Record where a vacancy is advertised"),
+        "community_asked": ("selection.ask_sector", "Record that the community sector was asked"),
+        "formats": ("selection.ready_formats", "Record that accessible formats are ready"),
+        "notice_day": _REPLAN,
+        "busy_time": _REPLAN,
+        "day_off": _REPLAN,
+        "short_poll": _REPLAN,
+        "clock_change": _REPLAN,
+        "officer": ("selection.name_officers", "Name other officers for a selection"),
+        "all_ruled": ("nomination.rule", "Rule on a nomination"),
+        "register": ("register.freeze", "Freeze the register of electors"),
+        "officer_signs": _SIGN,
+        "scrutineer_signs": _SIGN,
     }
 )
-"""The act that puts right what stands against a step, by the name of the check that found it."""
+"""The act that puts right what stands against a step, with its title, by the name of the check that found it.
+
+Questions know no acts; a test holds the names and titles to those there are.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,13 @@ class InTheWay:
     Attributes:
         message: what, and what to do.
         act: the name of the act that puts it right; empty where nothing but time does.
+        remedy: the title of that act.
         can_be_overridden: a reason can override it.
     """
 
     message: str
     act: str
+    remedy: str
     can_be_overridden: bool
 
 
@@ -70,7 +77,7 @@ def in_the_way_of(view: View, found: SelectionDetail) -> list[InTheWay]:
     return [
         InTheWay(
             finding.message,
-            RIGHTED_BY.get(finding.check, ""),
+            *RIGHTED_BY.get(finding.check, ("", "")),
             finding.strength is Strength.GUARD,
         )
         for finding in rules.process.findings(_facts(found), to, role, moment_of(view))

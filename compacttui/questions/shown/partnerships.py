@@ -12,6 +12,7 @@ from compacttui.questions.holding import SeatOn, TermOn, seats_on, terms_on
 from compacttui.questions.names import UNKNOWN, Names, held_on
 from compacttui.questions.partnerships.seats import SeatRow, seat_rows, stands_so
 from compacttui.questions.partnerships.vacancies import why_fell_vacant
+from compacttui.questions.selections.roles import role_sections
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.telling import noted
 from compacttui.questions.view import View
@@ -72,7 +73,13 @@ def seat_shown(view: View, connection: Connection, thing: str) -> Shown | None:
         "seat",
         thing,
         names.of(thing) or UNKNOWN,
-        (_seat_facts(row, on, names), _holders(on, names), _gaps(on), _seat_terms(row)),
+        (
+            _seat_facts(row, on, names),
+            _holders(on, names),
+            _gaps(on),
+            _seat_terms(row),
+            *role_sections(view, connection, thing),
+        ),
         standing,
         stands,
     )

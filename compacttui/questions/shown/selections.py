@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -10,12 +11,16 @@ from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.selections.candidates import NominationRow, nomination_rows
 from compacttui.questions.selections.counted import CountOf, PapersOf
 from compacttui.questions.selections.details import RegisterOf, SelectionDetail, read_detail
+from compacttui.questions.selections.in_the_way import in_the_way_of
+from compacttui.questions.selections.preparation import AdvertOf
+from compacttui.questions.selections.requests import request_rows
 from compacttui.questions.selections.sight import sees_all
 from compacttui.questions.selections.stages import stage_in_words
+from compacttui.questions.selections.steps import steps_of
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.telling import noted
 from compacttui.questions.view import View
-from compacttui.rules.dates import london_day, plural
+from compacttui.rules.dates import london_day, narrow_day, plural
 from compacttui.rules.words import NominationState, Standing
 
 _SEAL = 16
@@ -32,12 +37,14 @@ def selection_shown(view: View, connection: Connection, thing: str) -> Shown | N
     names.read(connection, [thing])
     sections = [
         _facts(found, is_inside=sees_all(view)),
-        _dates(found),
+        _in_the_way(view, found) if sees_all(view) else None,
+        _road(view, found) if sees_all(view) else _dates(found),
         _result(found),
         _candidates(found),
         _register(found.register, is_inside=sees_all(view)) if found.register else None,
         _papers(found.papers, is_inside=sees_all(view)) if found.papers else None,
         _count(found.count) if found.count else None,
+        _before_notice(found) if sees_all(view) else None,
     ]
     title = names.of(thing) or UNKNOWN
     said = noted(found.on.words, found.on.next)
@@ -56,10 +63,73 @@ def _facts(found: SelectionDetail, *, is_inside: bool) -> Section:
             fact("Method", found.method.words, note=found.source),
             fact("Returning officer", found.returning_officer.name, found.returning_officer.id),
             *(fact("Scrutineer", one.name, one.id) for one in found.scrutineers),
+            fact("Who votes", found.electorate.words),
+            fact("Protocol", found.protocol.name, note="in force when it began") if found.protocol else None,
             fact("Rules", found.rules_version, note="the version it began under") if is_inside else None,
             fact("Cancelled because", found.closing_reason),
         ),
     )
+
+
+def _in_the_way(view: View, found: SelectionDetail) -> Section | None:
+    """What stands against the next step, with the act that puts it right."""
+    against = in_the_way_of(view, found)
+    if not against:
+        return None
+    return Section(
+        "In the way of the next step",
+        tuple(
+            Line(
+                "",
+                one.message,
+                standing=Standing.DECIDE,
+                note=noted(one.remedy, "or go on with a reason" if one.can_be_overridden else ""),
+            )
+            for one in against
+        ),
+    )
+
+
+def _road(view: View, found: SelectionDetail) -> Section:
+    """Every step with its day, whose it is and how it stands."""
+    return Section(
+        "Timetable",
+        tuple(
+            Line(
+                f"{row.step[:1].upper()}{row.step[1:]}",
+                row.moment if row.has_time else row.by,
+                standing=row.standing,
+                note=noted(row.whose, row.stands),
+            )
+            for row in steps_of(view, found)
+        ),
+    )
+
+
+def _before_notice(found: SelectionDetail) -> Section:
+    """Who prepared and approved it, where it is advertised, who was asked about it."""
+    done = found.preparation
+    on_paper = "on paper, an exception" if done.on_paper else ""
+    return Section(
+        "Before the notice",
+        lines(
+            fact("Prepared by", done.prepared_by),
+            fact("Approved by", done.approved_by, note=on_paper),
+            fact("Dates changed on", done.replanned_on),
+            *(
+                fact("Advertised in", one.place, note=noted(_since(one), one.reference))
+                for one in done.adverts
+            ),
+            *(fact("Asked", name) for name in done.sector_asked),
+            fact("They said", done.sector_said),
+            fact("Formats", done.formats),
+            fact("Answers", "a request for a representative", done.request) if done.request else None,
+        ),
+    )
+
+
+def _since(one: AdvertOf) -> str:
+    return f"since {narrow_day(one.since, date.min)}"
 
 
 def _dates(found: SelectionDetail) -> Section:
@@ -222,3 +292,42 @@ def _stands(one: NominationRow) -> str:
     if one.state is NominationState.SUBMITTED:
         return "waits for the returning officer"
     return one.stands
+
+
+@shows("request")
+def request_shown(view: View, connection: Connection, thing: str) -> Shown | None:
+    """A request for a representative: who asks for whom, by when, with how much notice, and what became of it."""
+    one = next(iter(request_rows(view, connection, thing)), None)
+    if one is None:
+        return None
+    names = Names(view)
+    names.read(connection, [thing, *one.seat_ids, *([one.selection_id] if one.selection_id else [])])
+    facts = Section(
+        "",
+        lines(
+            fact("Partnership", one.partnership, one.partnership_id),
+            *(fact("Seat", names.of(seat), seat) for seat in one.seat_ids),
+            fact("Asked by", one.asked_by),
+            fact("Received", one.received_on),
+            fact(
+                "Wanted by",
+                one.needed_by,
+                standing=Standing.SOON if one.is_short else None,
+                note=one.notice,
+            ),
+            fact("Places", one.places),
+            fact("Selection", names.of(one.selection_id), one.selection_id) if one.selection_id else None,
+            fact("Answer", one.answer),
+        ),
+    )
+    work = Section(
+        "The work",
+        lines(
+            fact("Purpose", one.purpose),
+            fact("Skills", one.skills),
+            fact("Commitment", one.commitment),
+            fact("Terms of reference", one.terms_of_reference),
+        ),
+    )
+    sections = tuple(section for section in (facts, work) if section.lines)
+    return Shown("request", thing, names.of(thing) or UNKNOWN, sections, one.standing, one.stands)
