@@ -8,7 +8,18 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from compacttui.papers.document import Block, Closed, Document, Facts, Links, Section, Table, Words
+from compacttui.papers.document import (
+    Blank,
+    Block,
+    Boxes,
+    Closed,
+    Document,
+    Facts,
+    Links,
+    Section,
+    Table,
+    Words,
+)
 from compacttui.papers.elements import Markup, element, joined, page, style
 from compacttui.rules.text import clean, for_spreadsheet, one_line
 
@@ -88,9 +99,28 @@ def _block(block: Block, level: int, name: str) -> Markup:
             return _table(block)
         case Links(pages):
             return _list((title, file) for title, file in pages)
+        case Blank(label, lines):
+            rules = (element("div", class_="rule") for _ in range(lines))
+            return element("div", element("p", f"{one_line(label)}:"), *rules, class_="blank")
+        case Boxes(caption, entries):
+            boxes = (
+                element(
+                    "li",
+                    element("span", element("strong", one_line(said)), *_below(below)),
+                    element("span", class_="box"),
+                )
+                for said, below in entries
+            )
+            return joined(_paragraphs(caption), element("ul", *boxes, class_="boxes"))
         case Section(title, inside):
             heading = element(f"h{min(level, _DEEPEST)}", one_line(title), **({"id": name} if name else {}))
             return element("section", heading, *_blocks(inside, level + 1))
+
+
+def _below(text: str) -> Iterator[Markup]:
+    if text:
+        yield element("br")
+        yield _lines(text)
 
 
 def _facts(facts: Facts) -> Markup:

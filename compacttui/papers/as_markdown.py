@@ -6,10 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from compacttui.papers.document import Block, Closed, Document, Facts, Links, Section, Table, Words
+from compacttui.papers.document import (
+    Blank,
+    Block,
+    Boxes,
+    Closed,
+    Document,
+    Facts,
+    Links,
+    Section,
+    Table,
+    Words,
+)
 from compacttui.rules.text import clean, for_spreadsheet, one_line
 
 _DEEPEST: Final = 6
+_RULE: Final = r"\_" * 40
+_EMPTY_BOX: Final = r"\[\_\_\_\]"
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!@$^])")
 """Signs that mean something anywhere in a line, in one dialect or another."""
 _AT_START: Final = re.compile(r"^(\s*)([-+=:]|[0-9]{1,9}[.)])")
@@ -40,6 +53,12 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield _table(block)
         case Links(pages):
             yield "\n".join(f"- [{_line(title)}]({file})" for title, file in pages)
+        case Blank(label, lines):
+            yield "\\\n".join([f"{_words(label)}: {_RULE}", *[_RULE] * (lines - 1)])
+        case Boxes(caption, entries):
+            yield _words(caption)
+            for said, below in entries:
+                yield f"{_EMPTY_BOX} **{_line(said)}**{f' {_line(below)}' if below else ''}"
         case Section(title, blocks):
             yield f"{'#' * min(level, _DEEPEST)} {_line(title)}"
             for inner in blocks:

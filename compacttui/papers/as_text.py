@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from compacttui.papers.document import Block, Closed, Document, Facts, Links, Section, Table, Words
-from compacttui.rules.aligned import WIDTH, Heading, aligned, wrapped
+from compacttui.papers.document import (
+    Blank,
+    Block,
+    Boxes,
+    Closed,
+    Document,
+    Facts,
+    Links,
+    Section,
+    Table,
+    Words,
+)
+from compacttui.rules.aligned import WIDTH, Heading, aligned, width_of, wrapped
 from compacttui.rules.text import clean, one_line
 
+_BOX: Final = "[     ]  "
+_LEAST_ROOM: Final = 20
+"""Columns that a person needs at least to write something."""
 LARGE: Final = 40
 """Columns of a line in large print: at 18 point they fit across a page of A4."""
 
@@ -60,10 +74,36 @@ def _block(block: Block, width: int) -> Iterator[list[str]]:
             yield _table(block, width)
         case Links(pages):
             yield [line for title, file in pages for line in _lines(f"{one_line(title)}: {file}", width)]
+        case Blank():
+            yield _blank(block, width)
+        case Boxes(caption, entries):
+            yield _lines(caption, width)
+            for said, below in entries:
+                yield _boxed(said, below, width)
         case Section(title, blocks):
             yield _title(title, width)
             for inner in blocks:
                 yield from _block(inner, width)
+
+
+def _blank(blank: Blank, width: int) -> list[str]:
+    """The label, and lines to write on: beside it where there is room, else below."""
+    *before, last = _lines(f"{one_line(blank.label)}:", width)
+    room = width - width_of(last) - 1
+    beside = f"{last} {'_' * room}" if room >= _LEAST_ROOM else last
+    below = blank.lines - (1 if beside is not last else 0)
+    written = [*before, beside]
+    for _ in range(below):
+        written += ["", "_" * width] if below > 1 or blank.lines > 1 else ["_" * width]
+    return written
+
+
+def _boxed(said: str, below: str, width: int) -> list[str]:
+    lines = [
+        *wrapped(one_line(said), width - len(_BOX)),
+        *(_lines(below, width - len(_BOX)) if below else []),
+    ]
+    return [f"{_BOX if place == 0 else ' ' * len(_BOX)}{line}" for place, line in enumerate(lines)]
 
 
 def _table(table: Table, width: int) -> list[str]:

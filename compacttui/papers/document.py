@@ -88,6 +88,32 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """Room to be written in by hand.
+
+    Attributes:
+        label: what is to be written.
+        lines: how many lines it takes.
+    """
+
+    label: str
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """A list with an empty box beside each entry, to be marked by hand.
+
+    Attributes:
+        caption: what is to be done.
+        entries: what stands beside each box, and what is said of it below; empty for nothing.
+    """
+
+    caption: str
+    entries: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Something under a title of its own.
 
@@ -100,7 +126,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Words | Closed | Facts | Table | Links | Section
+Block: TypeAlias = Words | Closed | Facts | Table | Links | Blank | Boxes | Section
 
 
 @dataclass(frozen=True, slots=True)

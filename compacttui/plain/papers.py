@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from compacttui.papers.document import Block, Closed, Document, Facts, Section, Table, Words
+from compacttui.papers.document import Blank, Block, Boxes, Closed, Document, Facts, Section, Table, Words
 from compacttui.papers.registry import Paper, all_papers, meant, papers_about
 from compacttui.plain.numbers import Item
 from compacttui.plain.pages import Opens, Page
@@ -115,6 +115,11 @@ def _block(block: Block) -> Iterator[str]:
             yield sentences(block.caption)
             for row in block.rows:
                 yield sentences(*_cells(block.headings, row))
+        case Blank(label):
+            yield sentences(f"{one_line(label)}: to be written by hand")
+        case Boxes(caption, entries):
+            yield caption
+            yield from (sentences(f"a box for {one_line(said)}", one_line(below)) for said, below in entries)
         case Section(title, blocks):
             yield sentences(one_line(title))
             for inner in blocks:

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import strategies as st
 from tui.hostile import HOSTILE
 
-from compacttui.papers.document import Block, Closed, Document, Facts, Section, Table, Words
+from compacttui.papers.document import Blank, Block, Boxes, Closed, Document, Facts, Section, Table, Words
 
 TRICKS = (
     "</style></main><script>alert(1)</script>",
@@ -44,6 +44,12 @@ _leaves = st.one_of(
     st.builds(Words, texts),
     st.builds(Closed, texts),
     st.builds(lambda pairs: Facts(tuple(pairs)), st.lists(st.tuples(texts, texts), min_size=1, max_size=3)),
+    st.builds(Blank, texts, st.integers(1, 3)),
+    st.builds(
+        lambda caption, some: Boxes(caption, tuple(some)),
+        texts,
+        st.lists(st.tuples(texts, texts), max_size=2),
+    ),
     st.builds(_table, st.lists(_cells, min_size=1, max_size=2), st.booleans()),
 )
 blocks: st.SearchStrategy[Block] = st.recursive(

@@ -20,7 +20,7 @@ from compacttui.rules.aligned import width_of
 from compacttui.rules.text import clean, one_line
 
 ELEMENTS = (
-    "html head meta title style body main footer nav section h1 h2 h3 h4 h5 h6 p div br wbr ul li a dl dt dd "
+    "html head meta title style body main footer nav section h1 h2 h3 h4 h5 h6 p div span strong br wbr ul li a dl dt dd "
     "table caption thead tbody tr th td"
 )
 ATTRIBUTES = (
