@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import click
 
 from compacttui.cli.options import FORMS, WHERE, WHO, takes_session
-from compacttui.cli.out import progress, put, put_document
+from compacttui.cli.out import progress, put, put_document, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
+from compacttui.rules.dates import plural
 from compacttui.rules.refusal import Refused, StoreTrouble
+
+Answer = TypeVar("Answer")
 
 if TYPE_CHECKING:
     from compacttui.questions.towns import Town
@@ -39,17 +43,24 @@ def backup(session: Session, file: Path) -> None:
         checked.update(_checked(part))
 
     copy_to(session.database, file, check=check)
+    _say_what_is_not_in_it(session.database)
     _say(session, f"Kept a copy in {file}, read back and verified", checked, {"file": str(file)})
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--reason", metavar="TEXT", required=True, help="Why; kept in the history.")
+@click.option(
+    "--polls-begin-again",
+    is_flag=True,
+    help="Give up the ballot boxes of open polls: what was cast is lost, every code is dead.",
+)
 @takes_session(WHERE, WHO, FORMS[:2])
-def restore(session: Session, file: Path, reason: str) -> None:
+def restore(session: Session, file: Path, reason: str, polls_begin_again: bool) -> None:
     """Put the copy in FILE back in place of the records.
 
     The copy is verified first, and what it replaces is kept beside it. The history says that it was restored.
+    No copy holds the ballot box of an open poll: such a poll begins again, with new codes.
     """
     from compacttui.records.copies import copy_to
     from compacttui.records.database import url_of
@@ -61,22 +72,64 @@ def restore(session: Session, file: Path, reason: str) -> None:
     if place.exists() and file.exists() and place.samefile(file):
         raise click.UsageError(f"{file} is where the records are already.")
     checked = _checked(file)
+    if not polls_begin_again:
+        _check_polls(place)
     fresh = place.with_name(f"{place.name}.{os.getpid()}.restoring")
     try:
         with closing(_copy(file)) as copy:
             copy_to(copy, fresh)
         before = _before(place)
-        for town, _ in checked.values():
-            _note(session, fresh, town, reason, before.get(town.id))
+        lost = [
+            reference
+            for town, _ in checked.values()
+            for reference in _note(session, fresh, town, reason, before.get(town.id))
+        ]
         kept = _replace(place, fresh)
     finally:
         fresh.unlink(missing_ok=True)
     aside = f"; what was there before is kept in {kept}" if kept else ""
     _say(session, f"Put {file} back in {place}{aside}", checked, {"file": str(file), "kept": str(kept or "")})
+    for reference in lost:
+        tell(
+            f"The poll of selection {reference} begins again: every code is dead, and what was cast is not counted. "
+            "Its returning officer prepares the ballot box again, issues new codes, and tells everybody to vote again."
+        )
 
 
-def _note(session: Session, fresh: Path, town: Town, reason: str, before: Verdict | None) -> None:
-    """Let the copy tell that it was restored, before it is: the records never stand there without saying so."""
+def _check_polls(place: Path) -> None:
+    """Refuse to throw votes away unasked.
+
+    Raises:
+        Refused: the records hold the ballot box of an open poll.
+    """
+    from compacttui.acts.polls.restoring import open_polls
+
+    found = _in_what_is_there(place, open_polls, ()) if _is_there(place) else ()
+    if found:
+        said = ", ".join(f"{one.reference} ({plural(one.cast, 'vote')} cast)" for one in found)
+        raise Refused(
+            f"A poll is open here, selection {said}. No copy holds a ballot box: with the copy put back, what was "
+            "cast is lost, every code is dead, and everybody votes again. Nothing was changed. Wait until the poll is "
+            "over and sealed, or give --polls-begin-again."
+        )
+
+
+def _say_what_is_not_in_it(database: Database) -> None:
+    from compacttui.acts.polls.restoring import open_polls
+
+    for one in open_polls(database):
+        tell(
+            f"The ballot box of selection {one.reference} is not in the copy: no copy holds one. If this copy is put "
+            "back before the box was opened, that poll begins again with new codes."
+        )
+
+
+def _note(session: Session, fresh: Path, town: Town, reason: str, before: Verdict | None) -> Sequence[str]:
+    """Let the copy tell that it was restored, before it is: the records never stand there without saying so.
+
+    Gives the references of selections whose poll begins again.
+    """
+    from compacttui.acts.polls.restoring import give_up
     from compacttui.acts.towns import note_restored
 
     with closing(Session(replace(session.settings, db=str(fresh), town=town.id))) as inside:
@@ -86,6 +139,7 @@ def _note(session: Session, fresh: Path, town: Town, reason: str, before: Verdic
             entries_before=before.entries if before else None,
             root_before=before.root if before else None,
         )
+        return give_up(inside.desk())
 
 
 def _checked(file: Path) -> Checked:
@@ -129,23 +183,34 @@ def _copy(file: Path) -> Database:
 def _before(place: Path) -> dict[str, Verdict]:
     """How large each town's ledger is that will be replaced, and its root, as far as they can be read."""
     from compacttui.questions.towns import towns
+    from compacttui.records.verify import verify
+
+    def sizes(database: Database) -> dict[str, Verdict]:
+        return {town.id: verify(database, town.id, deep=False) for town in towns(database)}
+
+    return _in_what_is_there(place, sizes, {}) if _is_there(place) else {}
+
+
+def _in_what_is_there(place: Path, ask: Callable[[Database], Answer], otherwise: Answer) -> Answer:
+    """What the records say that are to be replaced, or something else where they are too damaged to say anything.
+
+    Raises:
+        StoreTrouble: they are another program's, or in use.
+    """
     from compacttui.records.copies import is_damage
     from compacttui.records.database import connect, url_of
     from compacttui.records.schema import revision
-    from compacttui.records.verify import verify
 
-    if not _is_there(place):
-        return {}
     try:
         with closing(connect(url_of(str(place)))) as database:
             if revision(database) is None:
                 raise StoreTrouble(
                     f"{place} is there, and is not a database of this program. Nothing was changed."
                 )
-            return {town.id: verify(database, town.id, deep=False) for town in towns(database)}
+            return ask(database)
     except StoreTrouble as trouble:
         if is_damage(trouble):
-            return {}
+            return otherwise
         raise
 
 
@@ -153,6 +218,7 @@ def _replace(place: Path, fresh: Path) -> Path | None:
     """Put a copy in a place; returns where what was there before is kept."""
     from compacttui.records.copies import copy_to, is_damage, kept_name, move_aside, put_back, ready
     from compacttui.records.database import connect, url_of
+    from compacttui.records.polls.traces import wipe
 
     kept: Path | None = None
     if _is_there(place):
@@ -165,6 +231,8 @@ def _replace(place: Path, fresh: Path) -> Path | None:
                 copy_to(database, kept)
                 # In one transaction, so that a program that has the records open goes on with these.
                 put_back(database, copy)
+                # What was in ballot boxes is gone from the records; here it goes from the file.
+                wipe(database)
             return kept
         except StoreTrouble as trouble:
             if not is_damage(trouble):
@@ -186,8 +254,6 @@ def _say(session: Session, what: str, checked: Checked, said: dict[str, str]) ->
         towns = [{"town": town.name, "entries": v.entries, "root": v.root} for town, v in checked.values()]
         put_document({**said, "towns": towns})
         return
-    from compacttui.rules.dates import plural
-
     put(f"{what}.\n")
     for town, verdict in checked.values():
         put(f"{town.name}: {plural(verdict.entries, 'entry', 'entries')}, root {verdict.root}.\n")

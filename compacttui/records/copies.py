@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from compacttui.records.database import Database, translated
+from compacttui.records.polls.traces import leave_out
 from compacttui.records.storage import journal_of
 from compacttui.records.troubles import trouble_of
 from compacttui.rules.refusal import StoreTrouble
@@ -20,6 +21,8 @@ _IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 def copy_to(database: Database, file: Path, *, check: Callable[[Path], None] = lambda _part: None) -> None:
     """Copy the records to a new file; it bears its name only once it is whole, on the disk and checked.
+
+    No copy holds the ballot box of an open poll: see `records.polls.traces.leave_out`.
 
     Args:
         database: an SQLite database.
@@ -36,6 +39,7 @@ def copy_to(database: Database, file: Path, *, check: Callable[[Path], None] = l
         with _raw(database, writes=file) as source:
             # Consistent beside a writer; copying the file of a database in WAL mode is not.
             source.execute("VACUUM INTO ?", (str(part),))
+            leave_out(part)
         _onto_the_disk(part)
         check(part)
         part.replace(file)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
+from pathlib import Path
 
 from sqlalchemy import delete, select
 
 from compacttui.records.database import Database
-from compacttui.records.polls.tables import poll
+from compacttui.records.polls.tables import PREFIXES, poll
 from compacttui.rules.refusal import StoreTrouble
 
 
@@ -39,6 +40,28 @@ def sweep(database: Database) -> bool:
         settle(database)
         return True
     return False
+
+
+def leave_out(file: Path) -> None:
+    """Take every ballot box out of a copy of an SQLite file: two copies, held side by side, would tell who cast what.
+
+    Raises:
+        sqlite3.Error: the copy cannot be written.
+    """
+    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+        tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if poll.name not in tables or raw.execute(f"SELECT 1 FROM {poll.name}").fetchone() is None:  # noqa: S608 - our own name
+            return
+        # What is taken out is written nowhere on the way: not in a journal, not in a file beside.
+        for pragma in ("journal_mode=MEMORY", "temp_store=MEMORY", "secure_delete=ON"):
+            raw.execute(f"PRAGMA {pragma}")
+        raw.execute("BEGIN")
+        for name in sorted(tables):
+            if name.startswith(PREFIXES):
+                raw.execute(f"DROP TABLE {name}")
+        raw.execute(f"DELETE FROM {poll.name}")  # noqa: S608 - our own name
+        raw.execute("COMMIT")
+        raw.execute("VACUUM")
 
 
 def wipe(database: Database) -> bool:

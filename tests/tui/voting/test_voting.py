@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from contests import FPTP
+from polling import OFFICER, Poll
 from sqlalchemy import select
 
 from compacttui.records.polls import box, sealing
@@ -12,7 +13,6 @@ from compacttui.records.polls.paper import unpacked
 from compacttui.records.work import draft
 from compacttui.rules.polls import same_letters
 from compacttui.tui.voting.app import Voting
-from polling import OFFICER, Poll
 from tui.stage import SMALL, WIDE, reads, screen_text, until
 
 
