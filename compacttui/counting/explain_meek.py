@@ -65,7 +65,8 @@ def _about(sheet: Sheet, votes: int) -> str:
     unit = 10 ** (sheet.counted_by().digits - _SHOWN)
     if votes < unit:
         return "a trace"
-    return f"{'' if votes % unit == 0 else 'about '}{in_votes(sheet, votes // unit * unit)}"
+    nearest = (votes + unit // 2) // unit * unit
+    return f"{'' if votes == nearest else 'about '}{in_votes(sheet, nearest)}"
 
 
 def _part(keep: int) -> str:

@@ -14,6 +14,7 @@ from compacttui.counting import Because, Sheet, Stage, StageKind
 from compacttui.counting.explain import explain, explain_lot_needed, rejected_in_words
 from compacttui.counting.phrases import listing
 from compacttui.papers.pair_tables import pair_tables
+from compacttui.papers.result_figures import batches, kept
 from compacttui.rules.aligned import WIDTH, cut, padded, width_of
 from compacttui.rules.text import for_spreadsheet, one_line
 
@@ -71,6 +72,7 @@ def as_text(sheet: Sheet, origin: Origin | None = None, width: int = WIDTH) -> s
         page.result(),
         *page.blocks(),
         *page.pairs(),
+        *page.more_figures(),
         page.words(),
         page.footer(),
     ]
@@ -152,7 +154,11 @@ class _Page:
         self.room = max(len("non-transferable"), min(_NAMES, longest))
         amounts = [amount for stage in sheet.stages for amount in (*stage.votes, stage.total)]
         self.total_room = max((len(sheet.votes_shown(amount)) for amount in amounts), default=1)
-        changes = [change for stage in sheet.stages[1:] for change in sheet.changes(stage.number)]
+        changes = [
+            change
+            for stage in sheet.stages[1:]
+            for change in (*sheet.changes(stage.number), _lost(sheet, stage))
+        ]
         self.change_room = max((len(sheet.votes_shown(abs(change))) for change in changes), default=1) + 1
 
     def header(self, origin: Origin) -> list[str]:
@@ -233,6 +239,12 @@ class _Page:
             if stage.pairs:
                 yield from pair_tables(stage.pairs, self.names, self.width, self.room)
 
+    def more_figures(self) -> Iterator[list[str]]:
+        """What is kept of each paper, and how votes stood after each batch, where the method has that."""
+        names = [cut(name, self.room) for name in self.names]
+        yield from kept(self.sheet, names, self.room, self.width)
+        yield from batches(self.sheet, names, self.room, self.width)
+
     def words(self) -> list[str]:
         lines = ["Stage by stage"]
         for stage in self.sheet.stages:
@@ -275,6 +287,7 @@ class _Page:
         lost = [self._cell(stage, _lost(sheet, stage), stage.non_transferable) for stage in stages]
         lines.append(self._row("non-transferable", lost, stages))
         lines.append(self._row("total", [self._cell(stage, 0, stage.total) for stage in stages], stages))
+        lines += self._thresholds(stages)
         marks = {
             mark
             for stage in stages
@@ -282,6 +295,16 @@ class _Page:
         }
         legend = sorted(mark for mark in marks if mark)
         return lines + ([", ".join(legend)] if legend else [])
+
+    def _thresholds(self, stages: Sequence[Stage]) -> Iterator[str]:
+        """The quota, where it changes, and the votes that are enough, where these can be fewer."""
+        sheet = self.sheet
+        if len({stage.quota for stage in sheet.stages}) > 1:
+            yield self._row("quota", [f"{sheet.quota_shown(stage.quota)} " for stage in stages], stages)
+        if any(stage.required is not None for stage in sheet.stages):
+            needed = (stage.required for stage in stages)
+            cells = ["" if votes is None else f"{sheet.votes_shown(votes)} " for votes in needed]
+            yield self._row("enough from now", cells, stages)
 
     def _cell(self, stage: Stage, change: int, votes: int, index: int | None = None) -> str:
         mark = {"elected": "*", "excluded": "x"}.get("" if index is None else _outcome(stage, index), " ")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compacttui.counting import Profile, PublishedOrder, count
-from compacttui.counting.exact import read_exact
+from compacttui.counting.exact import read_exact, shown
 from compacttui.papers.result_sheet import COLUMNS, Origin, as_csv, as_rows, as_text
 
 HOUSING = Profile.of(
@@ -112,3 +112,37 @@ def test_rows_are_plain_numbers_under_headings() -> None:
 def test_headings_stand_once(headings: bool) -> None:
     text = as_csv(count(HOUSING, "scottish-stv"), headings=headings)
     assert text.startswith("file,title,method") is headings
+
+
+MODEL_LIKE = Profile.of(
+    ["Ada", "Ben", "Cleo", "Dan", "Eve"],
+    2,
+    [((0, 4, 2), 34), ((0, 1), 6), ((1, 2), 19), ((2,), 18), ((3, 1), 15), ((4, 3), 5), ((4,), 2)],
+)
+
+
+def test_a_meek_sheet_says_what_is_kept_of_each_paper_and_how_the_quota_falls() -> None:
+    sheet = count(MODEL_LIKE, "meek-prf")
+    text = as_text(sheet)
+    assert "Kept of each paper" in text
+    last = sheet.stages[-1]
+    assert shown(last.keep[0], 9) in text
+    assert all(sheet.quota_shown(stage.quota) in text for stage in sheet.stages)
+
+
+def test_an_ers97_sheet_says_how_each_batch_moved_and_what_is_enough() -> None:
+    sheet = count(MODEL_LIKE, "ers97")
+    text = as_text(sheet)
+    several = [stage for stage in sheet.stages if len(stage.batches) > 1]
+    assert several
+    assert all(f"Stage {stage.number}, batch by batch" in text for stage in several)
+    assert "enough from now" in text
+    assert all(sheet.votes_shown(stage.required) in text for stage in sheet.stages if stage.required)
+
+
+@pytest.mark.parametrize("method", ["ers97", "meek-prf", "meek-123"])
+def test_no_figure_of_the_new_methods_is_cut_short(method: str) -> None:
+    sheet = count(MODEL_LIKE, method)
+    for line in as_text(sheet).splitlines():
+        assert len(line) <= 80
+        assert "…" not in line or not any(character.isdigit() for character in line)
