@@ -24,6 +24,7 @@ from compacttui.questions.view import View
 from compacttui.records.events import ERASED
 from compacttui.records.selections import draw_rule, objection, recount, selection
 from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState, Standing
 
 _WORDS_ERASED = "(the words were erased)"
@@ -81,6 +82,7 @@ class CountRoom:
         partnership: at whose table.
         places: how many places it fills.
         state: where it stands.
+        role: the hat of whoever looks.
         papers: the papers in numbers; nothing before they are sealed.
         count: the count; nothing while there is none, or none that the viewer may read.
         lots_fall: how lots were settled to fall, in words; empty where a hand draws them.
@@ -93,6 +95,7 @@ class CountRoom:
     partnership: str
     places: int
     state: ProcessState
+    role: Role
     papers: PapersOf | None = None
     count: CountOf | None = None
     lots_fall: str = ""
@@ -151,6 +154,7 @@ def count_room(view: View, thing: str) -> CountRoom:
             partnership=names.of(row.partnership) or UNKNOWN,
             places=row.places,
             state=state_of(row, view.now),
+            role=view.role,
             papers=papers_of(view, connection, row),
             count=count_of(view, connection, row),
             lots_fall=_lots_fall(view, connection, thing) if sees else "",

@@ -9,6 +9,7 @@ from compacttui.counting import Sheet, Stage
 from compacttui.counting.explain import explain, explain_lot_needed
 from compacttui.counting.phrases import listing
 from compacttui.questions.selections.count_room import CountRoom
+from compacttui.questions.selections.stages import has_preferences
 from compacttui.questions.telling import noted
 from compacttui.rules.dates import long_day, plural
 from compacttui.rules.words import Standing
@@ -91,7 +92,7 @@ def came_to(sheet: Sheet, stage: Stage, candidate: int) -> str:
         candidate: the candidate's index.
     """
     if stage.number == 1:
-        return "first preferences" if sheet.quota is not None or len(sheet.stages) > 1 else "votes"
+        return "first preferences" if has_preferences(sheet) else "votes"
     if candidate in stage.who:
         return "excluded, and the papers went on" if candidate in stage.excluded else "the surplus went on"
     whom = " and ".join(sheet.names(stage.who))
@@ -103,15 +104,21 @@ def came_to(sheet: Sheet, stage: Stage, candidate: int) -> str:
 
 
 def flow(sheet: Sheet, number: int) -> str:
-    """Where the votes of a stage came from and went, most first, with papers and values; empty at the first stage.
+    """Where the votes of a stage came from and went, most first, with papers and values; empty where nothing moved.
+
+    Where candidates keep a part of each paper, it says which part; where papers moved value by value, in which order.
 
     Args:
         sheet: the count.
         number: the stage, from 1.
     """
     stage = sheet.stages[number - 1]
+    return " ".join((*_moved(sheet, stage), *_in_turn(sheet, stage), *_kept(sheet, stage)))
+
+
+def _moved(sheet: Sheet, stage: Stage) -> Iterator[str]:
     if not stage.who or not stage.moves:
-        return ""
+        return
     parts = []
     for to in dict.fromkeys(move.to for move in stage.moves):
         moves = [move for move in stage.moves if move.to == to]
@@ -119,7 +126,27 @@ def flow(sheet: Sheet, number: int) -> str:
         papers = plural(sum(move.papers for move in moves), "paper")
         parts.append((to is not None, worth, f"{sheet.votes_shown(worth)} to {_name(sheet, to)} ({papers})"))
     parts.sort(key=lambda part: part[:2], reverse=True)
-    return f"From {listing(sheet.names(stage.who))}: {', '.join(words for *_, words in parts)}."
+    yield f"From {listing(sheet.names(stage.who))}: {', '.join(words for *_, words in parts)}."
+
+
+def _in_turn(sheet: Sheet, stage: Stage) -> Iterator[str]:
+    if len(stage.batches) > 1:
+        batches = (
+            f"{plural(batch.papers, 'paper')} at {sheet.votes_shown(batch.value)}" for batch in stage.batches
+        )
+        yield f"One value after the other: {', then '.join(batches)}."
+
+
+def _kept(sheet: Sheet, stage: Stage) -> Iterator[str]:
+    whole = 10 ** sheet.counted_by().digits
+    kept = [
+        f"{sheet.candidates[index]} {sheet.votes_shown(keep)}"
+        for index, keep in enumerate(stage.keep)
+        if 0 < keep < whole
+    ]
+    if kept:
+        times = f", worked out in {plural(stage.rounds, 'round')}" if stage.rounds else ""
+        yield f"Of each paper they keep{times}: {', '.join(kept)}."
 
 
 def _name(sheet: Sheet, index: int | None) -> str:

@@ -68,7 +68,16 @@ def stages(view: View, selection: Selection | None = None) -> Sequence[StageRow]
 def stage_in_words(sheet: Sheet, number: int) -> str:
     """What was done at a stage: "surplus of Maria Okafor"."""
     stage = sheet.stages[number - 1]
+    if stage.pairs is not None:
+        return "every pair compared"
+    if stage.kind is StageKind.FIRST and not has_preferences(sheet):
+        return "votes counted"
     return _DONE[stage.kind].format(who=" and ".join(sheet.names(stage.who)))
+
+
+def has_preferences(sheet: Sheet) -> bool:
+    """Whether papers rank candidates and may move from one to another, so that the first stage is only the first."""
+    return sheet.quota is not None or len(sheet.stages) > 1
 
 
 def _stage(process: Row[Any], found: CountOf, number: int) -> Iterator[StageRow]:

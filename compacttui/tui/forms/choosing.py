@@ -31,6 +31,11 @@ class ChoiceField(Field):
         """Lay out the choices."""
         yield self.choices
 
+    def offer(self, choices: Iterable[Choice]) -> None:
+        """Offer other choices; none of them is chosen."""
+        self._choices = tuple(choices)
+        self.choices.offer(self._choices)
+
     @property
     def raw(self) -> Raw:
         """The code that is chosen."""

@@ -23,5 +23,9 @@ def form_for(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
         from compacttui.tui.forms.report_back import ReportBack
 
         return ReportBack(act, known)
+    if act.name == "count.draw_lot" and "selection" in known:
+        from compacttui.tui.forms.draw_lot import DrawLot
+
+        return DrawLot(act, known)
     form = ConfidentialForm if act.confidential else ActForm
     return form(act, known=known, about="/".join(known.values()))

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from compacttui.tui.commands import bind
 from compacttui.tui.place import Place, Wanted
+from compacttui.tui.places.counts.keys import VERIFY
 from compacttui.tui.places.meetings import REPORT, may_report
 from compacttui.tui.places.saying import parts_of
+from compacttui.tui.places.selections import COUNT, PROTOCOL, open_count
 from compacttui.tui.store import Store
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.detail import Detail, Fact, Part
@@ -23,7 +25,7 @@ class Record(Place[Part]):
     TITLE = ""
     IS_COUNTED = False
     HAS_DETAIL = False
-    BINDINGS = bind(REPORT)
+    BINDINGS = bind(REPORT, COUNT, VERIFY, PROTOCOL)
 
     def __init__(self, kind: str, thing: str) -> None:
         super().__init__()
@@ -34,11 +36,29 @@ class Record(Place[Part]):
         """Offer to report back on a meeting, to those who do."""
         if action == "report_back":
             return self.kind == "meeting" and may_report(self)
+        if action in {"count", "verify", "protocol"}:
+            return self.kind == "selection"
         return super().check_action(action, parameters)
 
     def action_report_back(self) -> None:
         """Open the report-back on this meeting."""
         self.post_message(Does("report.submit", {"meeting": self.thing}))
+
+    def action_count(self) -> None:
+        """Open the room in which this selection is counted."""
+        open_count(self, self.thing)
+
+    def action_verify(self) -> None:
+        """Count this selection's papers again, and compare."""
+        from compacttui.tui.places.counts.again import open_verified
+
+        open_verified(self, self.thing)
+
+    def action_protocol(self) -> None:
+        """Hold this selection against its rules."""
+        from compacttui.tui.places.protocol import open_protocol
+
+        open_protocol(self, self.thing)
 
     def heading(self) -> str:
         """Say what kind of thing it is; its name is the first line."""
@@ -58,7 +78,11 @@ class Record(Place[Part]):
         return ()
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Part | Heading]:  # noqa: ARG002 - nothing is filtered
-        """Ask for the record."""
+        """Ask for the record; a selection's has its weeks drawn in it."""
+        if self.kind == "selection":
+            from compacttui.tui.places.calendar import selection_parts
+
+            return selection_parts(store, self.thing)
         from compacttui.questions.showing import show
 
         return parts_of(store.ask(show, self.kind, self.thing), store.today)

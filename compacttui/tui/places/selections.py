@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from compacttui.rules.dates import in_days
+from compacttui.rules.roles import Role
 from compacttui.tui.commands import bind, command
 from compacttui.tui.place import Wanted
 from compacttui.tui.places.counts.keys import VERIFY
 from compacttui.tui.places.registers import Register
 from compacttui.tui.places.saying import value_words
-from compacttui.tui.store import Store
+from compacttui.tui.store import Store, host_of
 from compacttui.tui.widgets.cells import Cell, status
 from compacttui.tui.widgets.chips import Chip
 from compacttui.tui.widgets.columns import Column
+from compacttui.tui.widgets.detail import Part
 from compacttui.tui.widgets.empty import Empty
 from compacttui.tui.widgets.pages import Heading
+from compacttui.tui.wishes import Does
 
 if TYPE_CHECKING:
     from compacttui.questions.selections.lists import SelectionRow
@@ -29,13 +32,35 @@ COUNT = command(
 PROTOCOL = command(
     "selection.protocol",
     "rules kept?",
-    "k",
+    "r,K",
     "protocol",
     "What the rules of this selection asked for, and what was done when, by whom.",
     area="Selections",
     rank=32,
 )
 
+NEXT = command(
+    "selection.next",
+    "do the next step",
+    "d",
+    "next",
+    "Open the form of what comes next in this selection.",
+    area="Selections",
+    rank=22,
+)
+REQUEST = command(
+    "selection.request",
+    "request",
+    "w",
+    "request",
+    "Record that a partnership wants a representative, and see how much notice it gives.",
+    area="Selections",
+    rank=15,
+)
+
+_OFFICER_STEPS = {"selection.approve", "selection.give_notice", "register.freeze"}
+"""What an officer does in a selection; all other steps are the returning officer's."""
+_NOT_ON_THE_SELECTION = {"nomination.rule", "selection.give_notice"}
 _COUNTED = {"counting", "provisional", "declared", "challenged", "confirmed", "count_corrected"}
 """States in which there is a count to look at."""
 
@@ -47,7 +72,7 @@ class Selections(Register["SelectionRow"]):
     TITLE = "Selections"
     KIND = "selection"
     CHIPS = (Chip("open", "running"), Chip("over", "over"), Chip("all", "all"))
-    BINDINGS = bind(COUNT, VERIFY, PROTOCOL)
+    BINDINGS = bind(COUNT, VERIFY, PROTOCOL, NEXT, REQUEST)
 
     def columns(self) -> Sequence[Column[SelectionRow]]:
         """Say for which seats, how it stands, and what comes next."""
@@ -81,12 +106,38 @@ class Selections(Register["SelectionRow"]):
         }.get(wanted.chip, Empty("There has been no selection yet.", "n", "open one for a vacant seat"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the count only where there is one."""
+        """Offer the count only where there is one, and what comes next to whoever may do it."""
+        if action == "next":
+            return self.row is not None and self._may_do(self.row.act)
+        if action == "request":
+            return host_of(self).role in {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
         if action in {"count", "verify"}:
             return self.row is not None and self.row.state.value in _COUNTED
         if action == "protocol":
             return self.row is not None
         return super().check_action(action, parameters)
+
+    def _may_do(self, act: str) -> bool:
+        """Whether the hat that is on takes a step that is done to the selection as a whole."""
+        role = host_of(self).role
+        if role is Role.CVS_OFFICER:
+            return act in _OFFICER_STEPS
+        return role is Role.RETURNING_OFFICER and bool(act) and act not in _NOT_ON_THE_SELECTION
+
+    def action_next(self) -> None:
+        """Open the form of what comes next."""
+        if self.row is not None and self.row.act:
+            self.post_message(Does(self.row.act, {"selection": self.row.id}))
+
+    def action_request(self) -> None:
+        """Open the form of a request for a representative."""
+        self.post_message(Does("request.receive", {}))
+
+    def about(self, store: Store, row: SelectionRow) -> Sequence[Part]:
+        """Show the selection with its weeks and what hangs on it."""
+        from compacttui.tui.places.calendar import selection_parts
+
+        return selection_parts(store, row.id)
 
     def action_count(self) -> None:
         """Show the count, stage by stage."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from textual.pilot import Pilot
@@ -60,7 +60,8 @@ def room_of(sheet: Sheet, *, state: str = "complete", signatures: tuple[Signatur
     )
     stands = ProcessState.PROVISIONAL if state == "signed" else ProcessState.COUNTING
     counted = CountOf("cou-1", state, sheet, (), signatures, ())
-    return CountRoom("sel-1", "2026-03", "Housing Partnership", sheet.places, stands, papers, counted)
+    role = Role.RETURNING_OFFICER
+    return CountRoom("sel-1", "2026-03", "Housing Partnership", sheet.places, stands, role, papers, counted)
 
 
 BOTH = (
@@ -92,8 +93,7 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], Count]]:
     """The room, open and read."""
     app = Town(look)
-    app.store = RoomStore(room)
-    app.role = role
+    app.store = RoomStore(replace(room, role=role))
     async with app.run_test(size=size) as pilot:
         place = Count("sel-1")
         await app.push_screen(Opened(place))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compacttui.counting import Sheet, Stage
 
 _PARTS: Final = " ▏▎▍▌▋▊▉"
-_LEAST_BAR: Final = 10
+_LEAST_BAR: Final = 11
 _LEAST_NAME: Final = 10
 _MOST_NAME: Final = 30
 _WIDE: Final = 100
@@ -40,8 +40,13 @@ class Picture:
 
     @cached_property
     def order(self) -> tuple[int, ...]:
-        """The candidates, most first preferences first; the same at every stage."""
-        first = self.sheet.stages[0].votes
+        """The candidates, most first preferences first; the same at every stage.
+
+        Where pairs of candidates are compared, in the order that came of it.
+        """
+        first, pairs = self.sheet.stages[0].votes, self.sheet.stages[-1].pairs
+        if pairs is not None:
+            return tuple(index for level in pairs.order for index in level)
         standing = (index for index in range(len(first)) if index not in self.sheet.withdrawn)
         return tuple(sorted(standing, key=lambda index: (-first[index], index)))
 
@@ -70,6 +75,12 @@ class Picture:
         return max(6, *(len(self.sheet.votes_shown(abs(change))) + 1 for change in changes), 0)
 
     @cached_property
+    def sums(self) -> tuple[int, ...]:
+        """The lines below the candidates: what counts for nobody only where papers can come to count for nobody."""
+        loses = any(stage.non_transferable for stage in self.sheet.stages) or len(self.sheet.stages) > 1
+        return (int(Sum.OTHERS), *((int(Sum.LOST),) if loses else ()), int(Sum.TOTAL))
+
+    @cached_property
     def outcomes(self) -> dict[int, tuple[int, str]]:
         """At which stage each candidate was elected or excluded, and what is said of it."""
         from compacttui.counting.phrases import ordinal
@@ -88,6 +99,8 @@ class Picture:
         """The votes that one has to reach: the quota, or what the last place took; nothing where all have one."""
         if stage.quota is not None:
             return stage.quota
+        if stage.pairs is not None:
+            return None
         elected = [stage.votes[one.candidate] for one in stage.elected]
         is_settled = len(elected) < len(self.order) and len(self.sheet.stages) == 1
         return min(elected) if elected and is_settled else None
@@ -117,7 +130,9 @@ class Picture:
         outcome = _LONG if room >= _WIDE else _SHORT
         fixed = self.votes_width + outcome + 3 * GAP + (self.change_width + GAP if has_changes else 0)
         name = min(_MOST_NAME, max(len("non-transferable"), *(width_of((Bit(one),)) for one in self.names)))
-        name = max(_LEAST_NAME, min(name, room - fixed - max(_LEAST_BAR, room // 4)))
+        keeps = self.votes_width if any(stage.keep) and room >= _WIDE else 0
+        fixed += keeps + GAP if keeps else 0
+        name = max(_LEAST_NAME, min(name, room - fixed - (room // 4 if room >= _WIDE else _LEAST_BAR)))
         bar = max(_LEAST_BAR, room - fixed - name)
         columns = [
             Column("Candidate", said.name, width=name),
@@ -126,6 +141,8 @@ class Picture:
         ]
         if has_changes:
             columns.append(Column("Change", said.change, width=self.change_width, right=True))
+        if keeps:
+            columns.append(Column("Keeps", said.keeps, width=keeps, right=True, tone=Tone.QUIET))
         return [*columns, Column("", lambda row: said.outcome(row, long=outcome == _LONG), width=outcome)]
 
     def _over(self, stage: Stage, width: int) -> str:
@@ -190,6 +207,11 @@ class Saying:
         amount = {Sum.OTHERS: others, Sum.LOST: self.picture.lost_at(self.stage)}.get(Sum(row), 0)
         return Bit(self.signed(amount), Tone.QUIET)
 
+    def keeps(self, row: int) -> Cell:
+        """Which part of every paper a candidate keeps, where that is a part."""
+        keep = self.stage.keep[row] if row >= 0 else 0
+        return self._sheet.votes_shown(keep) if 0 < keep < 10 ** self._sheet.counted_by().digits else ""
+
     def signed(self, change: int) -> str:
         """A change with its sign; nothing for none."""
         return f"{'+' if change > 0 else '−'}{self._sheet.votes_shown(abs(change))}" if change else ""
@@ -198,12 +220,18 @@ class Saying:
         """What has become of a candidate by the end of the stage, symbol and word."""
         number, words = self.picture.outcomes.get(row, (0, ""))
         if not number or number > self.stage.number:
-            return ""
+            return self._held(row)
         is_elected = words != "excluded"
         is_new = number == self.stage.number
         when = (", now" if is_new else f", at stage {number}") if long else ""
         tone = Tone.DONE if is_elected else (Tone.STRONG if is_new else Tone.QUIET)
         return Bit(f"{'●' if is_elected else '×'} {words}{when}", tone)
+
+    def _held(self, row: int) -> Cell:
+        """What reserved places mean for somebody who is still in the count."""
+        if row in self.stage.guarded:
+            return Bit("needed", Tone.STRONG)
+        return Bit("no place left", Tone.QUIET) if row in self.stage.doomed else ""
 
     def _before(self, row: int) -> int:
         number = self.stage.number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -15,9 +16,10 @@ from compacttui.rules.roles import Role
 from compacttui.tui.commands import bind
 from compacttui.tui.place import Place, Wanted
 from compacttui.tui.places.counts import keys
-from compacttui.tui.places.counts.picture import Picture, Sum
+from compacttui.tui.places.counts.pairs import PairTable, ranks_in_words
+from compacttui.tui.places.counts.picture import Picture
 from compacttui.tui.places.counts.table import Table
-from compacttui.tui.store import Store, host_of
+from compacttui.tui.store import Store
 from compacttui.tui.widgets.cells import (
     BREAK,
     Bit,
@@ -43,11 +45,20 @@ if TYPE_CHECKING:
     from compacttui.counting import Sheet, Stage
     from compacttui.questions.selections.count_room import CountRoom
 
-_SUMS: Final = (int(Sum.OTHERS), int(Sum.LOST), int(Sum.TOTAL))
 _WORDS: Final = 4
 """Lines that words have at least."""
 _MARGIN: Final = 4
 """Cells left and right of words."""
+
+
+class Shows(Enum):
+    """What the room shows of a count."""
+
+    PICTURE = auto()
+    TABLE = auto()
+    """All stages; where pairs are compared, the papers that prefer one to the other."""
+    CHAINS = auto()
+    """Where pairs are compared: the strongest chains of wins."""
 
 
 class Sums(Rows[int]):
@@ -80,8 +91,7 @@ class Count(Place[int]):
     Count #stage, Count #words { padding: 0 2; height: 1; }
     Count #words { height: 1fr; min-height: 4; }
     Count.-scrolling #words { height: 4; }
-    Count #sums { height: 2; scrollbar-size-vertical: 0; scrollbar-gutter: auto; padding-right: 1; }
-    Count.-scrolling #sums { height: 3; }
+    Count #sums { scrollbar-size-vertical: 0; scrollbar-gutter: auto; padding-right: 1; }
     Count.-uncounted #stage, Count.-uncounted #sums, Count.-uncounted #words, Count.-uncounted #line {
         display: none;
     }
@@ -94,8 +104,10 @@ class Count(Place[int]):
         """What is known of the count; nothing before it was read."""
         self.number = 1
         """The stage that is looked at, from 1."""
-        self.is_table = False
-        """All stages side by side, instead of one as a picture."""
+        self.shows: Shows | None = None
+        """What is shown: a picture of the stage, or a table; nothing before the count was read."""
+        self.first = 0
+        """The first column of a table of pairs, from 0."""
         self._picture: Picture | None = None
         self._scrolls: bool | None = None
 
@@ -173,6 +185,7 @@ class Count(Place[int]):
         if told.rows is not self.lines or self.room is None:
             return
         self.set_class(self._picture is None, "-uncounted")
+        self.shows = self.shows or (Shows.TABLE if self.has_pairs else Shows.PICTURE)
         if self._picture is None:
             self.lines.say_empty(self.empty(self.wanted))
         self.show(self.number)
@@ -196,8 +209,13 @@ class Count(Place[int]):
 
     def _lay(self, stage: Stage, picture: Picture) -> None:
         room = self.lines.room
-        table = Table(picture).columns(stage, room) if self.is_table else None
-        columns = table or picture.columns(stage, room, self._hidden(picture))
+        if stage.pairs is not None and self.shows is not Shows.PICTURE:
+            chains = self.shows is Shows.CHAINS
+            columns = PairTable(picture, stage.pairs, chains=chains).columns(self.first, room)
+        elif self.shows is Shows.PICTURE:
+            columns = picture.columns(stage, room, self._hidden(picture))
+        else:
+            columns = Table(picture).columns(stage, room)
         self.lines.set_columns(columns)
         sums = self.query_one("#sums", Rows)
         sums.set_columns([Column("", one.cell, one.width, right=one.right) for one in columns])
@@ -207,12 +225,13 @@ class Count(Place[int]):
         panes = self.query_one(".place--panes").size.height
         above = panes - 1 - 1 - 1 - 1  # the title, the stage and two rules
         wanted = len(picture.order) + 1
-        scrolls = wanted + len(_SUMS) - 1 + _WORDS > above
+        scrolls = wanted + len(picture.sums) - 1 + _WORDS > above
         if scrolls is not self._scrolls:
             self._scrolls = scrolls
             self.set_class(scrolls, "-scrolling")
-            self.query_one("#sums", Rows).show(Whole(_SUMS[not scrolls :]))
+            self.query_one("#sums", Rows).show(Whole(picture.sums[not scrolls :]))
         self.lines.styles.height = "1fr" if scrolls else wanted
+        self.query_one("#sums").styles.height = len(picture.sums) - (not scrolls)
 
     def _hidden(self, picture: Picture) -> tuple[int, ...]:
         """The candidates above and below what is in view."""
@@ -234,17 +253,28 @@ class Count(Place[int]):
         state = status(*room.stands)
         here = (
             Bit(f"Stage {self.number} of {len(sheet.stages)}", Tone.STRONG),
-            Bit(f"   {stage_in_words(sheet, self.number)}"),
+            Bit(f"   {self._pairs_title or stage_in_words(sheet, self.number)}"),
         )
         left = clip_bits(here, width - width_of((state,)) - 2)
         gap = Bit(" " * (width - width_of(left) - width_of((state,))))
         self.query_one("#stage", Static).update(said(*left, gap, state), layout=False)
-        words = [Bit(explain(sheet, self.number)), BREAK, Bit(flow(sheet, self.number), Tone.QUIET)]
+        more = flow(sheet, self.number)
+        if (pairs := sheet.stages[self.number - 1].pairs) is not None:
+            more = ranks_in_words(pairs, sheet.candidates)
+        words = [Bit(explain(sheet, self.number)), BREAK, Bit(more, Tone.QUIET)]
         if sheet.lot_needed is not None and self.number == len(sheet.stages):
             words = [Bit(explain_lot_needed(sheet, sheet.lot_needed), Tone.DECIDE)]
         lines = wrap_bits(words, width, self.query_one("#words").size.height or _WORDS)
         told = [bit for line in lines for bit in (*line, Bit("\n"))]
         self.query_one("#words", Static).update(said(*told), layout=False)
+
+    @property
+    def _pairs_title(self) -> str:
+        """What the numbers of a table of pairs are."""
+        stage, picture = self.stage, self._picture
+        if stage is None or picture is None or stage.pairs is None or self.shows is Shows.PICTURE:
+            return ""
+        return PairTable(picture, stage.pairs, chains=self.shows is Shows.CHAINS).title
 
     def on_resize(self, _resized: Resize) -> None:
         """Lay the stage out for the new size."""
@@ -282,14 +312,21 @@ class Count(Place[int]):
             return super().check_action(action, parameters)
         return self.room is not None and offered(self, self.room, parameters)
 
-    @property
-    def role(self) -> Role | None:
-        """The hat that is on."""
-        return host_of(self).role
-
     def action_step(self, stages: int) -> None:
-        """Go on to another stage."""
-        self.show(self.number + stages)
+        """Go on to another stage; in a table of pairs, to the next candidate's column."""
+        if self.has_pairs:
+            self.first = min(
+                max(0, self.first + stages), len(self._picture.order) - 1 if self._picture else 0
+            )
+            self._lay_again()
+            self.refresh_bindings()
+        else:
+            self.show(self.number + stages)
+
+    @property
+    def has_pairs(self) -> bool:
+        """Candidates are compared two by two."""
+        return self.stage is not None and self.stage.pairs is not None
 
     def action_end(self, direction: int) -> None:
         """Go to the first or the last stage."""
@@ -297,7 +334,8 @@ class Count(Place[int]):
 
     def action_table(self) -> None:
         """Show all stages as a table, or one as a picture again."""
-        self.is_table = not self.is_table
+        ways = list(Shows) if self.has_pairs else [Shows.PICTURE, Shows.TABLE]
+        self.shows = ways[(ways.index(self.shows or Shows.PICTURE) + 1) % len(ways)]
         self.show(self.number)
 
     def action_words(self) -> None:
@@ -369,35 +407,37 @@ def _may_step(place: Count, _room: CountRoom, parameters: tuple[object, ...]) ->
     sheet = place.sheet
     if sheet is None or not isinstance(parameters[0], int):
         return False
+    if place.has_pairs:
+        return place.shows is not Shows.PICTURE and 0 <= place.first + parameters[0] < len(sheet.candidates)
     return 1 <= place.number + parameters[0] <= len(sheet.stages)
 
 
-def _may_sign(place: Count, room: CountRoom, _parameters: tuple[object, ...]) -> bool:
+def _may_sign(_place: Count, room: CountRoom, _parameters: tuple[object, ...]) -> bool:
     is_complete = room.count is not None and room.count.state == "complete"
-    return is_complete and room.may_change and place.role in {Role.RETURNING_OFFICER, Role.SCRUTINEER}
+    return is_complete and room.may_change and room.role in {Role.RETURNING_OFFICER, Role.SCRUTINEER}
 
 
-def _may_lot(place: Count, room: CountRoom, _parameters: tuple[object, ...]) -> bool:
+def _may_lot(_place: Count, room: CountRoom, _parameters: tuple[object, ...]) -> bool:
     waits = room.count is not None and room.count.state == "tie_pending"
-    return waits and place.role is Role.RETURNING_OFFICER
+    return waits and room.role is Role.RETURNING_OFFICER
 
 
-def _may_count(place: Count, room: CountRoom, _parameters: tuple[object, ...]) -> bool:
+def _may_count(_place: Count, room: CountRoom, _parameters: tuple[object, ...]) -> bool:
     is_ready = room.papers is not None and room.count is None and room.may_change
-    return is_ready and place.role is Role.RETURNING_OFFICER
+    return is_ready and room.role is Role.RETURNING_OFFICER
 
 
 def _may_repeat(place: Count, room: CountRoom, parameters: tuple[object, ...]) -> bool:
-    return _may_sign(place, room, parameters) and place.role is Role.RETURNING_OFFICER
+    return _may_sign(place, room, parameters) and room.role is Role.RETURNING_OFFICER
 
 
-def _may_object(place: Count, room: CountRoom, _parameters: tuple[object, ...]) -> bool:
+def _may_object(_place: Count, room: CountRoom, _parameters: tuple[object, ...]) -> bool:
     is_open = room.state.value in {"counting", "provisional"}
-    return is_open and room.count is not None and place.role is Role.SCRUTINEER
+    return is_open and room.count is not None and room.role is Role.SCRUTINEER
 
 
-def _may_answer(place: Count, room: CountRoom, _parameters: tuple[object, ...]) -> bool:
-    return bool(room.waiting) and place.role is Role.RETURNING_OFFICER
+def _may_answer(_place: Count, room: CountRoom, _parameters: tuple[object, ...]) -> bool:
+    return bool(room.waiting) and room.role is Role.RETURNING_OFFICER
 
 
 def _has_count(place: Count, _room: CountRoom, _parameters: tuple[object, ...]) -> bool:
