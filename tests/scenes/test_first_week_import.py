@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,16 @@ from scenes.spreadsheets import BOARD, HEADINGS, TWELVE, write_csv, write_xlsx
 from scenes.test_beginning import fill_in
 
 from compacttui.acts import drafts
+from compacttui.acts.meetings import schedule
 from compacttui.cli.session import Session, Settings
-from compacttui.questions.importing import imports
+from compacttui.exchange.importing import carry_out, plan
+from compacttui.exchange.sheets import read_book
+from compacttui.questions.importing import TAKEN_BACK_WITHIN, import_to_take_back, imports
 from compacttui.questions.ledger import Wanted, history
 from compacttui.questions.partnerships.seats import SeatRow, seats
 from compacttui.rules.importing import RowState
 from compacttui.tui.app import Compacttui
+from compacttui.tui.forms.base import Form
 from compacttui.tui.forms.choose_file import ChooseFile
 from compacttui.tui.forms.importing import Planning
 from compacttui.tui.forms.matching import Matching, Pick
@@ -143,6 +148,49 @@ async def test_twelve_seats_from_the_spreadsheet_in_five_keys_undone_in_one(
     with capsys.disabled():
         print(f"\ntwelve seats brought in: {keys} keys, one of them in vain; undone: 1 key")
     assert keys <= 6
+
+
+async def test_a_later_sitting_offers_on_today_to_take_the_file_back_while_nothing_rests_on_it(
+    tmp_path: Path,
+) -> None:
+    write_xlsx(tmp_path / "home" / "Downloads" / "who sits where.xlsx", Reps=[HEADINGS, *TWELVE[:2]])
+    async with office() as (keyboard, session):
+        keyboard.strike("i")
+        await keyboard.reads("who sits where.xlsx")
+        keyboard.strike("enter")
+        await keyboard.sees(Matching, "the columns")
+        keyboard.strike("f2")
+        await planned(keyboard)
+        keyboard.strike("d")
+        await keyboard.sees(Frame, "Today")
+        await hears(keyboard, "u undoes it")
+        assert len(who_sits_where(session)) == 2
+    async with office() as (keyboard, session):
+        await keyboard.reads("DONE LATELY 1")
+        await keyboard.reads("Brought in: who sits where.xlsx, 2 rows new. It can still be")
+        keyboard.strike("d")
+        await keyboard.sees(Form, "the form")
+        await keyboard.reads("Undo an import")
+        await keyboard.reads("import of seats, who sits where.xlsx")
+        keyboard.strike("f2")
+        await keyboard.sees(Frame, "Today")
+        await keyboard.reads("Nothing needs you")
+        assert who_sits_where(session) == {}
+
+
+def test_what_rests_on_a_file_takes_its_undo_off_today(make_town, view_of, at, tmp_path: Path) -> None:
+    desk = make_town()
+    book = read_book(write_csv(tmp_path / "seats.csv", [HEADINGS, *TWELVE[:2]]))
+    carry_out(desk, plan(view_of(desk), book, "seats"))
+    last = import_to_take_back(view_of(desk))
+    assert last is not None
+    assert last.file == "seats.csv"
+    at(desk, desk.today + TAKEN_BACK_WITHIN + timedelta(days=1))
+    assert import_to_take_back(view_of(desk)) is None, "that is too long ago to be offered"
+    at(desk, last.on)
+    [board] = {row.partnership_id for row in seats(view_of(desk))}
+    schedule(desk, partnership=board, day=desk.today)
+    assert import_to_take_back(view_of(desk)) is None, "a meeting of that board rests on it"
 
 
 async def test_an_error_and_hostile_words_are_shown_and_left_out_and_the_rest_is_done(tmp_path: Path) -> None:

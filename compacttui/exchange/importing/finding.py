@@ -243,6 +243,8 @@ class Finder:
                 self.making.add(people, one)
             else:
                 people.append(one)
+        if one.thing in self._met:
+            return  # the same person by another way to write the name
         if undo:
             self.making.put(self._met, one.thing, one)
         else:

@@ -34,6 +34,7 @@ def _to_an_officer(view: View) -> Iterator[TodayRow]:
     yield from office.needs_an_officer(view)
     yield from processes.selections_to_move(view)
     yield from office.coming_meetings(view)
+    yield from office.file_to_take_back(view)
 
 
 def _to_a_representative(view: View) -> Iterator[TodayRow]:

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from compacttui.questions.holding import TermOn, terms_on
+from compacttui.questions.importing import import_to_take_back
 from compacttui.questions.interests import matches
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.partnerships import to_fill
@@ -21,7 +22,7 @@ from compacttui.questions.view import View
 from compacttui.records.meetings import meeting
 from compacttui.records.reports import report
 from compacttui.records.terms import term
-from compacttui.rules.dates import PartialDate, plural, short_day
+from compacttui.rules.dates import PartialDate, in_days, plural, short_day
 from compacttui.rules.terms import accept_by
 from compacttui.rules.words import Standing, TermState
 
@@ -207,6 +208,23 @@ def coming_meetings(view: View) -> Iterator[TodayRow]:
             when=far(day, view.day),
             thing=thing,
             section=Section.COMING,
+        )
+
+
+def file_to_take_back(view: View) -> Iterator[TodayRow]:
+    """The file that was brought in last, while it can be taken back."""
+    last = import_to_take_back(view)
+    if last is not None:
+        yield line(
+            f"import/{last.id}",
+            Place.HISTORY,
+            f"Brought in: {last.file}, {last.brought}. It can still be taken back.",
+            on=last.on,
+            when=in_days(last.on, view.day),
+            asks="imports",
+            act="import.undo",
+            given=(("imported", last.id),),
+            section=Section.LATELY,
         )
 
 

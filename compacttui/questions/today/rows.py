@@ -19,6 +19,7 @@ class Section(Word):
     CHANGED = "changed", "since the last check"
     EXCEPTIONS = "exceptions", "exceptions"
     COMING = "coming", "coming"
+    LATELY = "lately", "done lately"
 
 
 class Place(Word):
