@@ -152,7 +152,7 @@ def test_entries_of_a_group_are_added_changed_and_taken_out(evening, run):
     talk(["plan a meeting", "health", "10 march", ""], officer)
     heard = talk(
         [
-            "record that a",
+            "record that a meeting",
             "10 march",
             "3",
             "carers",
