@@ -21,6 +21,7 @@ from compacttui.acts.selections.standing import facts, in_state
 from compacttui.records.events import Row
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day_and_time, plural, utc_text
+from compacttui.rules.polls import few_electors
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
@@ -110,11 +111,13 @@ class Announced:
         opens_at: when it opens, in UTC.
         closes_at: when it closes, in UTC.
         electors: how many votes there are.
+        said: when it closes; and where so few vote that the result may show how.
     """
 
     opens_at: datetime
     closes_at: datetime
     electors: int
+    said: str
 
 
 @act("poll.announce", title="Give notice of poll", roles=RETURNING, on="selection", final=True)
@@ -142,6 +145,7 @@ def announce_poll(desk: Desk, selection: Selection, reason: Words | None = None)
         now, known = moment_of(books), facts(books, process)
         refuse_outright([*known.independence, *register_before_poll(known, now)])
         opens_at, closes_at = process.moment("poll_opens_at"), process.moment("poll_closes_at")
+        few = few_electors(process.number("electors"), process.rules)
         if now >= closes_at:
             raise Refused(
                 f"By its timetable the poll closed on {long_day_and_time(closes_at)}. Cancel this selection, and "
@@ -162,9 +166,10 @@ def announce_poll(desk: Desk, selection: Selection, reason: Words | None = None)
             opens_at=utc_text(opens_at),
             closes_at=utc_text(closes_at),
             electors=process.number("electors"),
-            exceptions=["late_notice"] if now >= opens_at else [],
+            exceptions=[*(["late_notice"] if now >= opens_at else []), *(["few_electors"] if few else [])],
         )
-    return Announced(opens_at, closes_at, process.number("electors"))
+    said = f"Notice of poll given: it closes on {long_day_and_time(closes_at)}. {few}".rstrip()
+    return Announced(opens_at, closes_at, process.number("electors"), said)
 
 
 @act("selection.cancel", title="Cancel a selection", roles=BOTH, on="selection", final=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from compacttui.questions.polls import poll_shown
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.selections.candidates import NominationRow, nomination_rows
 from compacttui.questions.selections.counted import CountOf, PapersOf
@@ -42,6 +43,7 @@ def selection_shown(view: View, connection: Connection, thing: str) -> Shown | N
         _result(found),
         _candidates(found),
         _register(found.register, is_inside=sees_all(view)) if found.register else None,
+        poll_shown(view, connection, thing),
         _papers(found.papers, is_inside=sees_all(view)) if found.papers else None,
         _count(found.count) if found.count else None,
         _before_notice(found) if sees_all(view) else None,

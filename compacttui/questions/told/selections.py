@@ -149,6 +149,7 @@ def poll_announced(entry: Entry) -> Told:
         noted(
             f"opens {_moment(entry, 'opens_at')}, closes {_moment(entry, 'closes_at')}",
             plural(_number(entry, "electors"), "vote"),
+            "so few that the result may show how" if "few_electors" in _items(entry, "exceptions") else "",
         ),
     )
 
