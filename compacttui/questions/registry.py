@@ -20,6 +20,7 @@ SUBJECTS = (
     "people",
     "organisations",
     "selections",
+    "polls",
     "interests",
     "meetings",
     "reports",
