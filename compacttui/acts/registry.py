@@ -28,6 +28,7 @@ SUBJECTS = (
     "counts",
     "complaints",
     "terms",
+    "vacancies",
     "seats",
     "interests",
     "meetings",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from compacttui.questions.names import NAME_ERASED, Of, Period, called
+from compacttui.records.complaints import complaint
 from compacttui.records.declarations import declaration, match_answer
 from compacttui.records.events import ERASED
 from compacttui.records.imports import identifier, import_run
@@ -15,6 +16,7 @@ from compacttui.records.organisations import connection, organisation
 from compacttui.records.partnerships import constituency, partnership, seat, town
 from compacttui.records.people import affiliation, person
 from compacttui.records.reports import report
+from compacttui.records.selections.countbacks import countback
 from compacttui.records.selections.preparing import advert, protocol, request, role_description
 from compacttui.records.selections.tables import ballots, count, elector, nomination, selection
 from compacttui.records.terms import term
@@ -126,6 +128,18 @@ def ballots_name(row: Period, of: Of) -> str:
 def count_name(row: Period, of: Of) -> str:
     """Say of which selection the count is."""
     return f"count, {of(row.selection)}"
+
+
+@called(complaint, "number", "selection", needs=("selection",))
+def complaint_name(row: Period, of: Of) -> str:
+    """Say “complaint 2, Housing Partnership, Tenants, selection 2026-03”."""
+    return f"complaint {row.number}, {of(row.selection)}"
+
+
+@called(countback, "seat", "selection", needs=("seat", "selection"), prefix="bac")
+def countback_name(row: Period, of: Of) -> str:
+    """Say for which seat the papers were counted again."""
+    return f"countback for {of(row.seat)}, {of(row.selection)}"
 
 
 @called(elector, "organisation", "selection", needs=("organisation", "selection"))

@@ -41,8 +41,31 @@ READ_NEARLY_ALL: Final = frozenset({Role.CVS_OFFICER, Role.SUPPORT_STAFF, Role.A
 """Roles that read every entry; what a partnership keeps closed they see as closed, too."""
 
 _SELECTIONS: Final = frozenset(
-    {"selection", "register", "nominations", "poll", "result", "ballots", "count", "lot", "advert"}
+    {
+        "selection",
+        "register",
+        "nominations",
+        "poll",
+        "result",
+        "ballots",
+        "count",
+        "lot",
+        "advert",
+        "countback",
+        "complaint",
+    }
 )
+_SAYS_WHY_TO_ALL: Final = frozenset(
+    {
+        "selection.replanned",
+        "nominations.extended",
+        "selection.relaunched",
+        "result.confirmed",
+        "result.corrected",
+        "result.voided",
+    }
+)
+"""What changes a date or a result that somebody relied on: they read why."""
 _BEFORE_NOTICE: Final = frozenset(
     {"selection.prepared", "selection.approved", "selection.sector_asked", "selection.formats_ready"}
 )
@@ -142,8 +165,8 @@ class Sights:
     def _of_a_selection(self, event: Event, subject: str) -> Sight:
         if self.view.role in {Role.RETURNING_OFFICER, Role.SCRUTINEER}:
             return Sight.OPEN
-        if event.kind == "selection.replanned":
-            return Sight.OPEN  # whoever relied on a date reads why it is another
+        if event.kind in _SAYS_WHY_TO_ALL:
+            return Sight.OPEN
         return Sight.CLOSED if subject == "nomination" or event.kind in _BEFORE_NOTICE else Sight.FACTS
 
     def _may_read_item(self, event: Event, number: int, word: str) -> bool:

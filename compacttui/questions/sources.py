@@ -13,6 +13,7 @@ from compacttui.questions.notices import seen_selections
 from compacttui.questions.people import READS_REGISTER, may_see
 from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
+from compacttui.records.complaints import complaint
 from compacttui.records.declarations import declaration
 from compacttui.records.imports import import_run
 from compacttui.records.interests import interest
@@ -131,6 +132,13 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             _text(nomination.c.folded, func.replace(selection.c.reference, "-", " "), _par.folded),
             (_join(selection, nomination.c.selection), _of_selection),
             allowed=_office_or_own(nomination.c.person),
+        ),
+        "complaint": Source(
+            complaint,
+            _text(literal("complaint"), func.replace(selection.c.reference, "-", " "), _par.folded),
+            (_join(selection, complaint.c.selection), _of_selection),
+            complaint.c.received_on,
+            _office_or_own(complaint.c.person),
         ),
         "item": Source(
             item,

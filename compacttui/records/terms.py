@@ -107,6 +107,7 @@ kind(
         "gained_on",
         "start_on",
         "end_on",
+        "exceptions",
     ),
     private=("mandate",),
 )

@@ -289,7 +289,7 @@ def test_nobody_stands(contest: Contest) -> None:
     assert published.route is Route.NO_CANDIDATES
     detail = selection_detail(contest.view(), contest.selection)
     assert detail.on.state is ProcessState.NO_CANDIDATES
-    assert detail.on.words == "nobody stood"
+    assert detail.on.words == "nobody stood: open again, co-opt or begin again"
     contest.go_to(date(2026, 4, 1))
     contest.open(why=SelectionReason.RERUN)  # the seat is free
 

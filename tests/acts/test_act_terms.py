@@ -164,11 +164,16 @@ def test_a_successor_follows_a_holder_whose_last_day_has_come_and_nobody_else(co
 def test_an_interim_holder_goes_when_the_one_elected_begins(contest: Contest) -> None:
     person = people.register(contest.office, "Tom Lindqvist")
     interim = terms.gain_otherwise(
-        contest.office, contest.seats[0], person, SelectionMethod.INTERIM, "until the election"
+        contest.office,
+        contest.seats[0],
+        person,
+        SelectionMethod.INTERIM,
+        "until the election",
+        end_on=PartialDate(2026, 12),
     )
     assert term(contest, interim).basis is TermKind.INTERIM
     terms.accept(contest.office, interim)
-    assert terms.begin(contest.office, interim).end_on is None
+    assert terms.begin(contest.office, interim).end_on == date(2026, 12, 31)
     won = elect(contest)
     terms.accept(contest.office, won)
     terms.begin(contest.office, won)
@@ -394,7 +399,10 @@ def _take(
         contest.go_to(desk.today + timedelta(days=days))
     elif step in routes:
         route, basis = routes[step]
-        gained.append(terms.gain_otherwise(desk, chair, who[which], route, "asked", basis=basis))
+        until = PartialDate(2030)
+        gained.append(
+            terms.gain_otherwise(desk, chair, who[which], route, "asked", basis=basis, end_on=until)
+        )
     elif step == "before":
         since = PartialDate.of(date(2026, 3, 1) - timedelta(days=days))
         until = PartialDate.of(date(2026, 3, 1) - timedelta(days=days // 2))

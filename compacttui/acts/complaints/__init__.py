@@ -1,6 +1,6 @@
-"""Complaints about a selection: received, decided, appealed against; and a result that is challenged."""
+"""What is said against a selection, its result or a candidate: complaints, challenges, and what was found late."""
 
-from compacttui.acts.complaints import challenging, correcting
+from compacttui.acts.complaints import challenging, correcting, disqualifying
 from compacttui.acts.complaints.deciding import admit, appeal, carry_out, decide, decide_appeal
 from compacttui.acts.complaints.receiving import Complained, receive
 
@@ -13,5 +13,6 @@ __all__ = [
     "correcting",
     "decide",
     "decide_appeal",
+    "disqualifying",
     "receive",
 ]

@@ -16,13 +16,13 @@ from compacttui.acts.selections.processes import (
 )
 from compacttui.acts.selections.standing import facts, in_state
 from compacttui.acts.terms.reading import terms_of_selection
-from compacttui.acts.terms.serving import set_aside
+from compacttui.acts.terms.serving import end_today
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
-from compacttui.rules.words import NominationState, ProcessState
+from compacttui.rules.words import EndedReason, NominationState, ProcessState
 
 RETURNING = {Role.RETURNING_OFFICER}
 BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
@@ -120,7 +120,7 @@ def void(desk: Desk, selection: Selection, reason: Words) -> tuple[str, ...]:
         )
         ended = [row for row in terms_of_selection(books, selection) if row["state"] != "ended"]
         for row in ended:
-            set_aside(books, row)
+            end_today(books, row, EndedReason.SET_ASIDE)
     return tuple(text_of(row, "id") for row in ended)
 
 

@@ -24,7 +24,7 @@ from compacttui.acts.selections.processes import (
 )
 from compacttui.acts.selections.standing import facts
 from compacttui.acts.terms.reading import terms_of_selection
-from compacttui.acts.terms.serving import set_aside
+from compacttui.acts.terms.serving import end_today
 from compacttui.counting import Profile, Sheet, count
 from compacttui.counting.document import document
 from compacttui.records import selections as kept
@@ -35,7 +35,7 @@ from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name
-from compacttui.rules.words import NominationState, ProcessState
+from compacttui.rules.words import EndedReason, NominationState, ProcessState
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _right_result(books: Books, process: Process, sheet: Sheet, count: str, reas
         if row["state"] != "ended" and row["person"] not in elected
     ]
     for row in lost:
-        set_aside(books, row)
+        end_today(books, row, EndedReason.SET_ASIDE)
     new = [winner for winner in result.winners if text_of(winner.nomination, "id") not in before]
     gained = tuple(gain(books, process, result.gained_by, winner) for winner in new)
     return Corrected(gained, tuple(text_of(row, "id") for row in lost))

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Organisation, Person, Seat, Selection, Words
 from compacttui.acts.registry import act
 from compacttui.acts.seating import records_begin_on
-from compacttui.acts.selections.processes import day_of, name_of, nominations_of, process_of, text_of
+from compacttui.acts.selections.processes import (
+    day_of,
+    listed,
+    name_of,
+    nominations_of,
+    number_of,
+    process_of,
+    text_of,
+)
 from compacttui.acts.terms.reading import first_day_out, held_on_seat, terms_on_seat
 from compacttui.records import partnerships, people
 from compacttui.records import terms as kept
 from compacttui.records.log import Books
 from compacttui.rules import terms as rules
-from compacttui.rules.dates import PartialDate, Period, long_day
+from compacttui.rules.dates import PartialDate, Period, add_months, long_day
+from compacttui.rules.findings import Finding, overridden
 from compacttui.rules.partnerships import Held, check_one_holder
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
@@ -69,6 +80,7 @@ def gain_otherwise(
     """
     with desk.writing() as books:
         place = _seat(books, seat)
+        exceptions: list[Finding] = []
         _check_person(books, person)
         if route is SelectionMethod.INTERIM and basis is TermKind.SUBSTANTIVE:
             basis = TermKind.INTERIM
@@ -82,7 +94,8 @@ def gain_otherwise(
                     "Record the choice now, and the beginning when the day has come.",
                     field="since",
                 )
-            _check_next_placed(desk, books, selection, route, person)
+            _check_said(route, basis, reason, end_on)
+            exceptions = overridden(_next_placed(desk, books, selection, route, basis, person), reason)
         if basis is TermKind.DEPUTY:
             _check_deputy(desk, books, seat, organisation, reason)
         gained = None if already_serving else (on or PartialDate.of(day_of(books)))
@@ -109,6 +122,7 @@ def gain_otherwise(
             gained_on=gained.iso if gained else None,
             start_on=since.iso if since else None,
             end_on=end_on.iso if end_on else None,
+            **({"exceptions": [finding.check for finding in exceptions]} if exceptions else {}),
         )
         if already_serving:
             period = Period(since.earliest if since else None, first_day_out(ended_on))
@@ -189,16 +203,45 @@ def _check_before_records(
         )
 
 
-def _check_next_placed(
-    desk: Desk, books: Books, selection: str | None, route: SelectionMethod | None, person: str
+_SAYS_WHY = {
+    SelectionMethod.NETWORK,
+    SelectionMethod.CO_OPTION,
+    SelectionMethod.INTERIM,
+    SelectionMethod.EX_OFFICIO,
+}
+"""Routes with no process behind them: the entry itself has to say who decided, and why nobody was elected."""
+
+
+def _check_said(
+    route: SelectionMethod | None, basis: TermKind, reason: str | None, end_on: PartialDate | None
 ) -> None:
+    """Refuse a choice without a process that does not say who made it, and an interim one without an end."""
+    if route in _SAYS_WHY and basis.holds_the_seat and not reason:
+        raise Refused("Say who decided, and why there was no election.", field="reason")
+    if basis is TermKind.INTERIM and end_on is None:
+        raise Refused("An interim appointment has an end. Say until when, at the latest.", field="end_on")
+
+
+def _next_placed(
+    desk: Desk,
+    books: Books,
+    selection: str | None,
+    route: SelectionMethod | None,
+    basis: TermKind,
+    person: str,
+) -> list[Finding]:
+    """What is wrong with asking this person from the reserve: others come first, or the election is long ago.
+
+    Raises:
+        Refused: no selection is named, or they are not in its reserve.
+    """
     if route is not SelectionMethod.RUNNER_UP:
-        return
+        return []
     if selection is None:
         raise Refused("Say in which selection they were next-placed.", field="selection")
     process = process_of(desk, books, selection)
     in_reserve = {
-        row["person"]
+        text_of(row, "person"): number_of(row, "reserve_number")
         for row in nominations_of(books, selection)
         if row["state"] == NominationState.RESERVE.value
     }
@@ -208,3 +251,20 @@ def _check_next_placed(
             "Choose another person, or another route.",
             field="person",
         )
+    if not basis.holds_the_seat:
+        return []
+    found = []
+    first = [one for one, place in in_reserve.items() if place < in_reserve[person]]
+    if first:
+        names = listed([name_of(books, one) for one in first])
+        message = f"{names} came before, and did not decline as far as it is known."
+        found.append(Finding("next_placed_in_order", message, field="person"))
+    declared, months = process.row["declared_on"], process.rules.casual_vacancy.next_placed_months
+    if isinstance(declared, str):
+        last = add_months(date.fromisoformat(declared), months)
+        if day_of(books) > last:
+            message = (
+                f"The result of that selection counted for this until {long_day(last)}. Hold a by-election."
+            )
+            found.append(Finding("next_placed_too_late", message, field="selection"))
+    return found

@@ -208,14 +208,14 @@ def end(
         )
 
 
-def set_aside(books: Books, row: Row) -> None:
-    """End a term with today, because the result that it came from is set aside or corrected."""
+def end_today(books: Books, row: Row, why: EndedReason) -> None:
+    """End a term with today, because something is decided about how it came about."""
     books.record(
         "term.ended",
         text_of(row, "id"),
         about=about_term(books, row),
         ended_on=day_of(books).isoformat(),
-        ended_reason=EndedReason.SET_ASIDE.value,
+        ended_reason=why.value,
     )
 
 
@@ -293,8 +293,9 @@ def _planned_end(books: Books, row: Row, first: date) -> date | None:
 
 
 def _completes(books: Books, row: Row) -> bool:
-    """Whether the term is for the rest of somebody else's: after a casual vacancy, or as next-placed."""
-    if row["route"] == SelectionMethod.RUNNER_UP.value and row["basis"] == TermKind.SUBSTANTIVE.value:
+    """Whether the term is for the rest of somebody else's: after a casual vacancy, as next-placed, by countback."""
+    follows = {SelectionMethod.RUNNER_UP.value, SelectionMethod.COUNTBACK.value}
+    if row["route"] in follows and row["basis"] == TermKind.SUBSTANTIVE.value:
         return True
     process = books.get(selections.selection, str(row["selection"])) if row["selection"] else None
     return process is not None and process["why"] == SelectionReason.CASUAL_VACANCY.value

@@ -48,7 +48,19 @@ class Part(Word):
 
 _PARTS: Final = {
     **dict.fromkeys(
-        ("selection", "register", "nominations", "nomination", "poll", "result", "ballots", "count", "lot"),
+        (
+            "selection",
+            "register",
+            "nominations",
+            "nomination",
+            "poll",
+            "result",
+            "ballots",
+            "count",
+            "lot",
+            "countback",
+            "complaint",
+        ),
         Part.SELECTION,
     ),
     **dict.fromkeys(("interest", "declaration", "match"), Part.CONFLICTS),

@@ -1,6 +1,7 @@
 """Selections: which there are and where they stand, who stands, who votes, how a count went, the same again."""
 
 from compacttui.questions.selections.candidates import NominationRow, nominations
+from compacttui.questions.selections.complaints import ComplaintRow, complaints
 from compacttui.questions.selections.counted import CountOf, PapersOf
 from compacttui.questions.selections.details import SelectionDetail, selection_detail
 from compacttui.questions.selections.lists import SelectionRow, SelectionsShown, selections
@@ -12,6 +13,7 @@ from compacttui.questions.selections.stages import StageRow, stage_in_words, sta
 from compacttui.questions.selections.steps import StepRow, timetable
 
 __all__ = [
+    "ComplaintRow",
     "CountOf",
     "ElectorRow",
     "NominationRow",
@@ -24,6 +26,7 @@ __all__ = [
     "SelectionsShown",
     "StageRow",
     "StepRow",
+    "complaints",
     "electors",
     "nominations",
     "protocol_check",

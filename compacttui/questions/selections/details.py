@@ -15,16 +15,17 @@ from compacttui.questions.notices import seen_selections
 from compacttui.questions.selections.candidates import NominationRow, nomination_rows
 from compacttui.questions.selections.counted import CountOf, PapersOf, count_of, papers_of
 from compacttui.questions.selections.lists import numbers_of, seats_of
+from compacttui.questions.selections.outcomes import Elected, elected_in
 from compacttui.questions.selections.preparation import Preparation, read_preparation
 from compacttui.questions.selections.standing import MOMENTS, Stands, moment_of, stands
+from compacttui.questions.selections.ways import WayOf, way_of
 from compacttui.questions.view import View
 from compacttui.records.events import ERASED
 from compacttui.records.selections import elector, selection
-from compacttui.records.terms import term
 from compacttui.rules.dates import from_utc_text, london_day, to_utc
 from compacttui.rules.refusal import Refused
 from compacttui.rules.selections import Mark
-from compacttui.rules.words import ElectorateRule, NominationState, SelectionMethod, SelectionReason
+from compacttui.rules.words import ElectorateRule, SelectionMethod, SelectionReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +79,6 @@ class RegisterOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Elected:
-    """Somebody elected.
-
-    Attributes:
-        person: their id.
-        name: the name on the ballot paper.
-        seat: the seat they gained.
-        term: the term, by id; empty where it is not on record yet.
-        stage: the stage at which they were elected; nothing where there was no count.
-    """
-
-    person: str
-    name: str
-    seat: Named
-    term: str
-    stage: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class SelectionDetail:
     """A selection with everything that belongs to it.
 
@@ -128,6 +110,7 @@ class SelectionDetail:
         unfilled: how many places stay empty, once the result is declared.
         declared_on: the day of the result.
         closing_reason: why it was cancelled, if it was.
+        way: how people are chosen besides by a contested poll, and what was said against it.
     """
 
     id: str
@@ -159,6 +142,7 @@ class SelectionDetail:
     unfilled: int
     declared_on: date | None
     closing_reason: str
+    way: WayOf
 
     @property
     def notice_on(self) -> date:
@@ -197,7 +181,7 @@ def read_detail(view: View, connection: Connection, thing: str) -> SelectionDeta
     names.read(connection, [*seats, *(thing for thing in things if thing), *watching])
     nominations = tuple(nomination_rows(view, connection, thing))
     counted = count_of(view, connection, row)
-    elected = _elected(view, connection, row, nominations, names, counted)
+    elected = elected_in(view, connection, row, nominations, counted)
     return SelectionDetail(
         id=thing,
         reference=row.reference,
@@ -227,9 +211,10 @@ def read_detail(view: View, connection: Connection, thing: str) -> SelectionDeta
         reserve=tuple(
             sorted((one.reserve_place, one.name) for one in nominations if one.reserve_place is not None)
         ),
-        unfilled=row.places - len(elected) if row.declared_on else 0,
+        unfilled=max(0, row.places - len({one.seat.id for one in elected})) if row.declared_on else 0,
         declared_on=date.fromisoformat(row.declared_on) if row.declared_on else None,
         closing_reason="(erased)" if row.closing_reason == ERASED else (row.closing_reason or ""),
+        way=way_of(view, connection, row, {one.id: one.name for one in nominations}),
     )
 
 
@@ -270,44 +255,4 @@ def _register(view: View, connection: Connection, row: Row[Any]) -> RegisterOf |
         left_out=number("left_out"),
         connected=number("member", "connected") + number("added", "connected"),
         sha256=row.register_sha256,
-    )
-
-
-def _elected(
-    view: View,
-    connection: Connection,
-    row: Row[Any],
-    nominations: tuple[NominationRow, ...],
-    names: Names,
-    counted: CountOf | None,
-) -> tuple[Elected, ...]:
-    """Who is elected, in the order of election."""
-    winners = [one for one in nominations if one.state is NominationState.ELECTED]
-    if not winners:
-        return ()
-    t = term.c
-    gained = {
-        found.person: found.id
-        for found in connection.execute(
-            select(t.person, t.id).where(view.true(term), t.selection == row.id, t.basis == "substantive")
-        )
-    }
-    stage_of: dict[str, int] = {}
-    if counted is not None:
-        stage_of = {
-            counted.nominations[one.candidate]: stage.number
-            for stage in counted.sheet.stages
-            for one in stage.elected
-        }
-    order = {nomination: place for place, nomination in enumerate(stage_of)}
-    winners.sort(key=lambda one: (order.get(one.id, len(order)), one.ballot_number or 0))
-    return tuple(
-        Elected(
-            person=one.person_id,
-            name=one.name,
-            seat=_named(names, one.seat_id),
-            term=gained.get(one.person_id, ""),
-            stage=stage_of.get(one.id),
-        )
-        for one in winners
     )

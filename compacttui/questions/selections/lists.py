@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from compacttui.questions.matching import words_in
 from compacttui.questions.names import UNKNOWN, Names
@@ -16,12 +16,20 @@ from compacttui.questions.registry import column, question
 from compacttui.questions.selections.standing import OVER_CODES, Numbers, Stands, stands
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
+from compacttui.records.complaints import complaint
 from compacttui.records.partnerships import constituency, partnership
-from compacttui.records.selections import count, nomination, selection, selection_seat
+from compacttui.records.selections import count, nomination, selection, selection_seat, yes_no
 from compacttui.rules.dates import london_day
 from compacttui.rules.given import Partnership
 from compacttui.rules.word import Word
-from compacttui.rules.words import NominationState, ProcessState, SelectionMethod, Standing
+from compacttui.rules.words import (
+    ComplaintState,
+    NominationState,
+    ProcessState,
+    Remedy,
+    SelectionMethod,
+    Standing,
+)
 
 
 class SelectionsShown(Word):
@@ -168,7 +176,23 @@ def numbers_of(view: View, connection: Connection, ids: Sequence[str]) -> dict[s
         found[row.selection][NominationState.of(row.state)] = row.number
     counts = select(c.selection, c.state).where(view.true(count), c.selection.in_(ids))
     states = {row.selection: row.state for row in connection.execute(counts)}
-    return {one: Numbers(numbers, states.get(one)) for one, numbers in found.items()}
+    waiting = _complaints_of(view, connection, ids)
+    answers = select(yes_no.c.selection).where(view.true(yes_no), yes_no.c.selection.in_(ids)).distinct()
+    answered = {row.selection for row in connection.execute(answers)}
+    return {
+        one: Numbers(numbers, states.get(one), waiting[one], one in answered)
+        for one, numbers in found.items()
+    }
+
+
+def _complaints_of(view: View, connection: Connection, ids: Sequence[str]) -> Counter[str]:
+    """How many complaints about each selection wait for a decision, or for what follows from one."""
+    c = complaint.c
+    holding = [remedy.value for remedy in Remedy if remedy.holds]
+    undone = and_(c.upheld == 1, c.remedy.in_(holding), c.done_on.is_(None))
+    waits = c.state.in_([state.value for state in ComplaintState if state.waits])
+    query = select(c.selection).where(view.true(complaint), c.selection.in_(ids), or_(waits, undone))
+    return Counter(row.selection for row in connection.execute(query))
 
 
 def seats_of(view: View, connection: Connection, ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

@@ -11,7 +11,14 @@ from compacttui.questions.view import View
 from compacttui.records.selections import nomination, selection
 from compacttui.rules.words import ProcessState
 
-RESULT_IS_OUT: Final = (ProcessState.PROVISIONAL, ProcessState.DECLARED)
+RESULT_IS_OUT: Final = (
+    ProcessState.PROVISIONAL,
+    ProcessState.DECLARED,
+    ProcessState.CHALLENGED,
+    ProcessState.CONFIRMED,
+    ProcessState.COUNT_CORRECTED,
+    ProcessState.VOIDED,
+)
 
 
 def sees_all(view: View) -> bool:

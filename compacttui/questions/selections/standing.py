@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,11 +13,24 @@ from sqlalchemy import Row
 from compacttui.questions.view import View
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import from_utc_text, plural, to_utc
-from compacttui.rules.selections import Mark
+from compacttui.rules.rulebook import Unopposed
+from compacttui.rules.selections import Mark, Route
 from compacttui.rules.words import NominationState, ProcessState, SelectionMethod, Standing
 
-OVER = frozenset({ProcessState.DECLARED, ProcessState.CANCELLED, ProcessState.NO_CANDIDATES})
-"""States in which nothing more can happen in a selection."""
+OVER = frozenset(
+    {
+        ProcessState.DECLARED,
+        ProcessState.CONFIRMED,
+        ProcessState.COUNT_CORRECTED,
+        ProcessState.VOIDED,
+        ProcessState.RELAUNCHED,
+        ProcessState.CANCELLED,
+        ProcessState.NO_CANDIDATES,
+        ProcessState.ARCHIVED,
+    }
+)
+"""States in which a selection waits for nobody; where nobody stood, the empty seat is what waits."""
+_HAS_A_RESULT = {ProcessState.DECLARED, ProcessState.CONFIRMED, ProcessState.COUNT_CORRECTED}
 OVER_CODES = tuple(state.value for state in OVER)
 
 MOMENTS: Mapping[Mark, str] = {
@@ -61,10 +75,14 @@ class Numbers:
     Attributes:
         nominations: how many, by state.
         count_state: where its count stands: nothing, tie_pending, complete or signed.
+        complaints: how many complaints wait for a decision, or for what follows from one.
+        answered: the yes and no votes are recorded.
     """
 
     nominations: Mapping[NominationState, int]
     count_state: str | None = None
+    complaints: int = 0
+    answered: bool = False
 
     @property
     def received(self) -> int:
@@ -95,7 +113,7 @@ def stands(view: View, row: Row[Any], numbers: Numbers) -> Stands:
     now = moment_of(view)
     state = state_of(row, now)
     if state in OVER:
-        standing = Standing.DONE if state is ProcessState.DECLARED else None
+        standing = Standing.DONE if state in _HAS_A_RESULT else None
         return Stands(state, standing, _over_words(row, state, numbers))
     return _STANDS[state](row, numbers, now)
 
@@ -144,8 +162,9 @@ def _day_begins(iso: str) -> datetime:
 def _noticed(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     closes = from_utc_text(row.nominations_close_at)
     standing = Standing.SOON if closes - now <= _SOON else None
-    said = f"nominations open, {numbers.received} received"
-    return Stands(ProcessState.NOTICED, standing, said, "nominations close", closes)
+    state = ProcessState.of(row.state)
+    said = f"{state.words}, {numbers.received} received"
+    return Stands(state, standing, said, "nominations close", closes)
 
 
 def _nominations_closed(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
@@ -153,12 +172,17 @@ def _nominations_closed(row: Row[Any], numbers: Numbers, now: datetime) -> Stand
     if numbers.undecided:
         todo = f"rule on {plural(numbers.undecided, 'nomination')}"
         return _to_do(state, said, todo, "nomination.rule", from_utc_text(row.publish_at), now)
+    due = from_utc_text(row.publish_at)
+    if numbers.candidates and row.method == SelectionMethod.PANEL.value:
+        return _to_do(state, said, "record the panel's shortlist", "panel.shortlist", due, now)
+    if numbers.candidates > row.places and row.method == SelectionMethod.AGREED.value:
+        return _to_do(state, said, "let the candidates talk", "candidates.talk", due, now)
     withdrawals = from_utc_text(row.withdrawals_close_at)
     if numbers.candidates and now < withdrawals:
         return Stands(state, None, said, Mark.WITHDRAWALS_CLOSE.words, withdrawals)
-    return _to_do(
-        state, said, "publish who stands", "nominations.publish", from_utc_text(row.publish_at), now
-    )
+    too_few = numbers.candidates < row.places and row.extended_on is None
+    todo = "publish who stands, or open nominations again" if too_few else "publish who stands"
+    return _to_do(state, said, todo, "nominations.publish", due, now)
 
 
 def _published(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
@@ -198,6 +222,11 @@ def _counting(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
 
 def _uncontested(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     said = f"uncontested: {numbers.candidates} for {plural(row.places, 'place')}"
+    if _asks_for_a_vote(row):
+        frozen = row.register_frozen_on is not None
+        todo = "ask the voters for a yes or no" if frozen else "freeze the register of electors"
+        act, opens = ("voters.ask" if frozen else "register.freeze"), from_utc_text(row.poll_opens_at)
+        return _to_do(ProcessState.UNCONTESTED, said, todo, act, opens, now)
     return _to_do(
         ProcessState.UNCONTESTED,
         said,
@@ -208,12 +237,60 @@ def _uncontested(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     )
 
 
-def _provisional(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
+def _provisional(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     ends = from_utc_text(row.complaints_close_at or row.declare_at)
     state, said = ProcessState.PROVISIONAL, "provisional result"
+    if numbers.complaints:
+        todo = f"decide {plural(numbers.complaints, 'complaint')}, or do what follows"
+        return _to_do(state, said, todo, "complaint.decide", ends + _SOON, now)
     if now < ends:
         return Stands(state, None, said, "the time for complaints ends", ends)
     return _to_do(state, said, "declare the result", "result.declare", ends + _SOON, now)
+
+
+def _negotiation(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
+    due = from_utc_text(row.poll_opens_at)
+    todo = "record what they agreed, or publish who stands"
+    state = ProcessState.NEGOTIATION
+    return _to_do(state, state.words, todo, "candidates.agree", due, now)
+
+
+def _shortlisted(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
+    state, due = ProcessState.SHORTLISTED, from_utc_text(row.poll_closes_at)
+    return _to_do(state, state.words, "record the interviews", "panel.interview", due, now)
+
+
+def _interviewed(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
+    state, due = ProcessState.INTERVIEWED, from_utc_text(row.result_at)
+    return _to_do(state, state.words, "record what the panel decided", "panel.decide", due, now)
+
+
+def _decided(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
+    state, due = ProcessState.of(row.state), from_utc_text(row.declare_at)
+    return _to_do(state, state.words, "declare the result", "result.declare", due, now)
+
+
+def _yes_or_no(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
+    state, closes = ProcessState.CONFIRMATORY_POLL, from_utc_text(row.poll_closes_at)
+    if now < closes:
+        return Stands(state, None, state.words, Mark.POLL_CLOSES.words, closes)
+    if not numbers.answered:
+        due = from_utc_text(row.result_at)
+        return _to_do(state, state.words, "record the yes and no votes", "voters.answered", due, now)
+    return _to_do(
+        state, state.words, "declare the result", "result.declare", from_utc_text(row.declare_at), now
+    )
+
+
+def _challenged(_row: Row[Any], _numbers: Numbers, _now: datetime) -> Stands:
+    state = ProcessState.CHALLENGED
+    return Stands(state, Standing.DECIDE, state.words, "decide the challenge", None, "result.confirm")
+
+
+def _asks_for_a_vote(row: Row[Any]) -> bool:
+    """Whether the voters are asked where nobody opposes, by the notice or by the rules it began under."""
+    by_rule = json.loads(row.rules).get("uncontested.route") == Unopposed.CONFIRMATORY.value
+    return bool(row.method == SelectionMethod.CONFIRMATORY.value or by_rule)
 
 
 def _to_do(state: ProcessState, said: str, todo: str, act: str, due: datetime, now: datetime) -> Stands:
@@ -225,6 +302,7 @@ _STANDS = {
     ProcessState.DRAFTED: _drafted,
     ProcessState.APPROVED: _approved,
     ProcessState.NOTICED: _noticed,
+    ProcessState.EXTENDED: _noticed,
     ProcessState.NOMINATIONS_CLOSED: _nominations_closed,
     ProcessState.PERSONS_NOMINATED: _published,
     ProcessState.POLL_OPEN: _poll_open,
@@ -232,13 +310,33 @@ _STANDS = {
     ProcessState.COUNTING: _counting,
     ProcessState.UNCONTESTED: _uncontested,
     ProcessState.PROVISIONAL: _provisional,
+    ProcessState.NEGOTIATION: _negotiation,
+    ProcessState.AGREED: _decided,
+    ProcessState.SHORTLISTED: _shortlisted,
+    ProcessState.INTERVIEWED: _interviewed,
+    ProcessState.PANEL_DECIDED: _decided,
+    ProcessState.CONFIRMATORY_POLL: _yes_or_no,
+    ProcessState.CHALLENGED: _challenged,
 }
 
 
+_NOT_ELECTED = {
+    Route.PANEL.value: SelectionMethod.PANEL.route,
+    Route.AGREED.value: SelectionMethod.AGREED.route,
+    Route.CO_OPTION.value: SelectionMethod.CO_OPTION.route,
+}
+"""Ways in which nobody was elected: said as they are."""
+
+
 def _over_words(row: Row[Any], state: ProcessState, numbers: Numbers) -> str:
-    if state is not ProcessState.DECLARED:
+    if state is ProcessState.NO_CANDIDATES and row.followed_by is None:
+        return f"{state.words}: open again, co-opt or begin again"
+    if state not in _HAS_A_RESULT:
         return state.words
+    said = "result declared" if state is ProcessState.DECLARED else state.words
+    if row.route in _NOT_ELECTED:
+        return f"{said}, {_NOT_ELECTED[row.route]}"
     filled = numbers.nominations.get(NominationState.ELECTED, 0)
     empty = row.places - filled
     left = f", {plural(empty, 'place')} not filled" if empty > 0 else ""
-    return f"result declared, {plural(filled, 'person', 'people')} elected{left}"
+    return f"{said}, {plural(filled, 'person', 'people')} elected{left}"

@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from compacttui.questions.polls import poll_shown
 from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.polls import poll_shown
 from compacttui.questions.selections.candidates import NominationRow, nomination_rows
 from compacttui.questions.selections.counted import CountOf, PapersOf
 from compacttui.questions.selections.details import RegisterOf, SelectionDetail, read_detail
@@ -19,6 +19,7 @@ from compacttui.questions.selections.sight import sees_all
 from compacttui.questions.selections.stages import stage_in_words
 from compacttui.questions.selections.steps import steps_of
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
+from compacttui.questions.shown.ways import complaints_section, way_section
 from compacttui.questions.telling import noted
 from compacttui.questions.view import View
 from compacttui.rules.dates import london_day, narrow_day, plural
@@ -41,6 +42,8 @@ def selection_shown(view: View, connection: Connection, thing: str) -> Shown | N
         _in_the_way(view, found) if sees_all(view) else None,
         _road(view, found) if sees_all(view) else _dates(found),
         _result(found),
+        way_section(found.way),
+        complaints_section(found.way),
         _candidates(found),
         _register(found.register, is_inside=sees_all(view)) if found.register else None,
         poll_shown(view, connection, thing),
@@ -69,6 +72,11 @@ def _facts(found: SelectionDetail, *, is_inside: bool) -> Section:
             fact("Protocol", found.protocol.name, note="in force when it began") if found.protocol else None,
             fact("Rules", found.rules_version, note="the version it began under") if is_inside else None,
             fact("Cancelled because", found.closing_reason),
+            fact("Way", found.way.route),
+            fact("In place of", found.way.follows.name, found.way.follows.id) if found.way.follows else None,
+            fact("Held again as", found.way.followed_by.name, found.way.followed_by.id)
+            if found.way.followed_by
+            else None,
         ),
     )
 
@@ -153,11 +161,11 @@ def _result(found: SelectionDetail) -> Section | None:
         return None
     elected = (
         Line(
-            "Elected",
+            "Elected" if one.how.startswith("elected") else "Chosen",
             one.name,
             one.term or one.person,
             Standing.DONE,
-            noted(one.seat.name, f"at stage {one.stage}" if one.stage else "unopposed"),
+            noted(one.seat.name, one.how, f"at stage {one.stage}" if one.stage else ""),
         )
         for one in found.elected
     )
