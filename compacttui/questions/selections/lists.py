@@ -17,6 +17,7 @@ from compacttui.questions.selections.standing import OVER_CODES, Numbers, Stands
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.complaints import complaint
+from compacttui.records.polls import poll
 from compacttui.records.partnerships import constituency, partnership
 from compacttui.records.selections import count, nomination, selection, selection_seat, yes_no
 from compacttui.rules.dates import london_day
@@ -163,6 +164,16 @@ def seats_in_words(names: Sequence[str], board: str) -> str:
     return short[0] if len(short) == 1 else f"{short[0]} and {len(short) - 1} more"
 
 
+def _boxes_of(view: View, connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Where the ballot box of each poll stands that is held here."""
+    p = poll.c
+    query = select(p.selection, p.state, p.codes).where(view.true(poll), p.selection.in_(ids))
+    return {
+        row.selection: row.state if row.state == "given_up" else "ready" if row.codes else "no_codes"
+        for row in connection.execute(query)
+    }
+
+
 def numbers_of(view: View, connection: Connection, ids: Sequence[str]) -> dict[str, Numbers]:
     """How many nominations of each selection stand how, and how far each count is."""
     n, c = nomination.c, count.c
@@ -179,8 +190,9 @@ def numbers_of(view: View, connection: Connection, ids: Sequence[str]) -> dict[s
     waiting = _complaints_of(view, connection, ids)
     answers = select(yes_no.c.selection).where(view.true(yes_no), yes_no.c.selection.in_(ids)).distinct()
     answered = {row.selection for row in connection.execute(answers)}
+    boxes = _boxes_of(view, connection, ids)
     return {
-        one: Numbers(numbers, states.get(one), waiting[one], one in answered)
+        one: Numbers(numbers, states.get(one), waiting[one], one in answered, boxes.get(one))
         for one, numbers in found.items()
     }
 

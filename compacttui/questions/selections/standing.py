@@ -77,12 +77,14 @@ class Numbers:
         count_state: where its count stands: nothing, tie_pending, complete or signed.
         complaints: how many complaints wait for a decision, or for what follows from one.
         answered: the yes and no votes are recorded.
+        box: where the ballot box of a poll stands that is held here: no_codes, ready or given_up; nothing for others.
     """
 
     nominations: Mapping[NominationState, int]
     count_state: str | None = None
     complaints: int = 0
     answered: bool = False
+    box: str | None = None
 
     @property
     def received(self) -> int:
@@ -191,22 +193,38 @@ def _published(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     said = f"{numbers.candidates} candidates for {plural(row.places, 'place')}"
     if row.register_frozen_on is None:
         return _to_do(state, said, "freeze the register of electors", "register.freeze", opens, now)
+    if numbers.box in _BOX_TO_DO:
+        return _to_do(state, said, *_BOX_TO_DO[numbers.box], opens, now)
     if row.poll_announced_on is None:
         return _to_do(state, said, "give notice of poll", "poll.announce", opens, now)
     return Stands(state, None, said, Mark.POLL_OPENS.words, opens)
 
 
-def _poll_open(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
+_BOX_TO_DO: Mapping[str | None, tuple[str, str]] = {
+    "no_codes": ("issue ballot codes", "codes.issue"),
+    "given_up": ("prepare the ballot box again", "poll.prepare"),
+}
+"""What a poll that is held here still needs before anybody can vote."""
+
+
+def _poll_open(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     closes = from_utc_text(row.poll_closes_at)
+    if numbers.box in _BOX_TO_DO:
+        opened = from_utc_text(row.poll_opens_at)
+        return _to_do(ProcessState.POLL_OPEN, "poll open", *_BOX_TO_DO[numbers.box], opened, now)
     standing = Standing.SOON if closes - now <= _SOON else None
     return Stands(ProcessState.POLL_OPEN, standing, "poll open", Mark.POLL_CLOSES.words, closes)
 
 
-def _poll_closed(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
+def _poll_closed(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     due = from_utc_text(row.result_at)
-    return _to_do(
-        ProcessState.POLL_CLOSED, "poll closed", "seal the ballot papers", "ballots.receive", due, now
+    held_here = numbers.box is not None and numbers.box != "given_up"
+    todo, act = (
+        ("open the ballot box", "poll.close")
+        if held_here
+        else ("seal the ballot papers", "ballots.receive")
     )
+    return _to_do(ProcessState.POLL_CLOSED, "poll closed", todo, act, due, now)
 
 
 def _counting(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
