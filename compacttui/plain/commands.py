@@ -210,6 +210,34 @@ def _of_this(talk: Conversation, page: type[Record | Line], kinds: Sequence[str]
     talk.turn_to(page(talk.keeper, talk, kind_of(thing), thing))
 
 
+def _selection_of(talk: Conversation) -> str:
+    """The selection that is open.
+
+    Raises:
+        Refused: something else is.
+    """
+    from compacttui.questions.things import kind_of
+
+    if not talk.page.thing or kind_of(talk.page.thing) != "selection":
+        raise Refused("open a selection first: type selections, then its number.")
+    return talk.page.thing
+
+
+def _count(talk: Conversation) -> None:
+    from compacttui.plain.pages.counts import CountRead
+
+    talk.turn_to(CountRead(talk.keeper, talk, _selection_of(talk)))
+
+
+def _asked_of_selection(question: str) -> Callable[[Conversation], None]:
+    def ask(talk: Conversation) -> None:
+        from compacttui.plain.pages.counts import OfSelection
+
+        talk.turn_to(OfSelection(talk.keeper, talk, question, _selection_of(talk)))
+
+    return ask
+
+
 def _history(talk: Conversation, words: str) -> None:
     talk.turn_to(History(talk.keeper, talk, talk.page.thing, words))
 
@@ -304,6 +332,19 @@ COMMANDS: Final = (
     Command(("only",), "part", "Only a part of this list: only vacant.", _only),
     Command(("r", "record"), "", "The record of what is open, as it stands.", _record),
     Command(("line",), "", "The line of what is open, oldest first.", _line),
+    Command(("count",), "", "The count of the selection that is open, stage by stage.", _simply(_count)),
+    Command(
+        ("again",),
+        "",
+        "Count the papers of the selection that is open once more, and compare.",
+        _simply(_asked_of_selection("recount")),
+    ),
+    Command(
+        ("rules",),
+        "",
+        "Were the rules of the selection that is open kept, step by step.",
+        _simply(_asked_of_selection("protocol_check")),
+    ),
     Command(("h", "history"), "[words]", "Who changed what is open, when, from what to what, why.", _history),
     Command(
         ("i", "import"),

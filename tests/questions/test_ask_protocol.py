@@ -35,7 +35,7 @@ def test_what_is_still_to_come_is_no_failure(contest: Contest) -> None:
 
 def test_what_was_left_out_before_the_notice_stands_there_with_its_rule(contest: Contest) -> None:
     row = steps(contest)["Advertised"]
-    assert (row.stands, row.rule) == ("set aside with a reason", "nominations.adverts")
+    assert (row.stands, row.rule) == ("set aside, no reason given", "nominations.adverts")
     assert row.asked == "in at least 2 places"
 
 

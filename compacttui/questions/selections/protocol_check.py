@@ -35,7 +35,8 @@ class ProtocolRow:
     Attributes:
         selection_id: of which selection.
         seq: the entry that shows it was done; nothing where none does.
-        standing: done, late or missing, set aside with a reason, or nothing where its time has not come.
+        standing: done, late or missing; nothing where it was set aside, or its time has not come.
+        is_aside: it was set aside, and stands in the list of exceptions.
         step: what is asked.
         stands: fine, late, set aside, missing or still to come, in words.
         asked: what the rules ask, and until when.
@@ -48,6 +49,7 @@ class ProtocolRow:
     selection_id: str
     seq: int | None
     standing: Standing | None
+    is_aside: bool
     step: str = column("Step")
     stands: str = column("Stands")
     asked: str = column("The rules asked")
@@ -88,8 +90,10 @@ def _entries(view: View, connection: Connection, of: str) -> dict[str, list[Read
     numbers = select(a.seq).where(a.log == view.town, a.thing == of)
     if view.known_seq is not None:
         numbers = numbers.where(a.seq < view.known_seq)
-    until = moment_of(view).strftime("%Y-%m-%dT%H:%M:%SZ")
-    found = EntryReader(view).read(connection, e.seq.in_(numbers) & (e.at <= until), newest_first=False)
+    which = e.seq.in_(numbers)
+    if view.as_at is not None:
+        which = which & (e.at <= moment_of(view).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    found = EntryReader(view).read(connection, which, newest_first=False)
     by_kind: dict[str, list[ReadEntry]] = defaultdict(list)
     for entry in found:
         by_kind[entry.event.kind].append(entry)
@@ -136,6 +140,7 @@ class _Check:
             selection_id=self._case.row.id,
             seq=entry.event.seq if entry else None,
             standing=standing,
+            is_aside=aside is not None,
             step=step.name,
             stands=stands,
             asked=f"{asked.words}, by {long_day_and_time(asked.due)}" if asked.due else asked.words,
@@ -149,7 +154,7 @@ class _Check:
         self, asked: Asked, times: int, last: ReadEntry | None, aside: _Aside | None
     ) -> tuple[Standing | None, str]:
         if aside is not None:
-            return Standing.SOON, "set aside with a reason"
+            return None, "set aside with a reason" if aside.why else "set aside, no reason given"
         if last is not None:
             return _in_time(asked.due, from_utc_text(last.event.at))
         is_over = ProcessState.of(self._case.row.state) in _OVER

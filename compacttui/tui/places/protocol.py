@@ -47,7 +47,7 @@ class Protocol(Place["ProtocolRow"]):
         """Say what was asked, how it stands, and what was done."""
         return (
             Column("Step", lambda row: row.step, share=3, least=18),
-            Column("Stands", lambda row: status(row.standing, row.stands), share=2, least=12),
+            Column("Stands", _stands, share=2, least=12),
             Column("Done", self._done, share=3, least=20, from_width=74),
         )
 
@@ -66,14 +66,14 @@ class Protocol(Place["ProtocolRow"]):
         self._name = store.name_of(self.selection)
         rows = store.ask(protocol_check, self.selection)
         if wanted.chip == "open":
-            return [row for row in rows if row.standing in {Standing.LATE, Standing.SOON}]
+            return [row for row in rows if row.is_aside or row.standing is Standing.LATE]
         return rows
 
     def about(self, store: Store, row: ProtocolRow) -> Sequence[Part]:  # noqa: ARG002 - the row says it all
         """Say what was asked and what was done, side by side."""
         return (
             title(row.step),
-            Passage(status(row.standing, row.stands)),
+            Passage(_stands(row)),
             BLANK,
             Fact("Asked", row.asked),
             Fact("Rule", row.rule),
@@ -87,6 +87,10 @@ class Protocol(Place["ProtocolRow"]):
         if wanted.chip == "open":
             return Empty("Everything so far was done as the rules asked.")
         return Empty("This is for those who run or check a selection.")
+
+
+def _stands(row: ProtocolRow) -> Cell:
+    return Bit(f"△ {row.stands}", Tone.SOON) if row.is_aside else status(row.standing, row.stands)
 
 
 def open_protocol(widget: Widget, selection: str) -> None:

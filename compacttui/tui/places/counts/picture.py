@@ -259,7 +259,8 @@ def bar(votes: tuple[int, int], line: int | None, width: int, most: int, tone: T
     """
     before, now = votes
     full, part = divmod(min(before, now) * width * 8 // most, 8)
-    stayed = "█" * full + _PARTS[part].strip()
+    # What came begins on a cell of its own: behind a part of one there would be a gap.
+    stayed = "█" * full + ("" if now > before else _PARTS[part].strip())
     reached = min(width, -(-now * width // most))
     came = "▒" * (reached - len(stayed)) if now > before else ""
     went = "░" * (min(width, before * width // most) - len(stayed)) if before > now else ""

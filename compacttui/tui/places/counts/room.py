@@ -89,8 +89,8 @@ class Count(Place[int]):
     )
     DEFAULT_CSS = """
     Count #stage, Count #words { padding: 0 2; height: 1; }
-    Count #words { height: 1fr; min-height: 4; }
-    Count.-scrolling #words { height: 4; }
+    Count #words { height: 1fr; min-height: 4; padding: 1 2 0 2; }
+    Count.-scrolling #words { height: 4; padding: 0 2; }
     Count #sums { scrollbar-size-vertical: 0; scrollbar-gutter: auto; padding-right: 1; }
     Count.-uncounted #stage, Count.-uncounted #sums, Count.-uncounted #words, Count.-uncounted #line {
         display: none;
@@ -264,7 +264,7 @@ class Count(Place[int]):
         words = [Bit(explain(sheet, self.number)), BREAK, Bit(more, Tone.QUIET)]
         if sheet.lot_needed is not None and self.number == len(sheet.stages):
             words = [Bit(explain_lot_needed(sheet, sheet.lot_needed), Tone.DECIDE)]
-        lines = wrap_bits(words, width, self.query_one("#words").size.height or _WORDS)
+        lines = wrap_bits(words, width, self.query_one("#words").content_size.height or _WORDS)
         told = [bit for line in lines for bit in (*line, Bit("\n"))]
         self.query_one("#words", Static).update(said(*told), layout=False)
 
