@@ -83,7 +83,7 @@ class _Counting:
         self.paths = Paths(Papers(profile.strict_rankings()), self.is_hopeful)
         self.keep = [ONE if is_hopeful else 0 for is_hopeful in self.is_hopeful]
         self.elected: list[int] = []
-        self.votes: list[int] = []
+        self.votes = [0] * len(profile.candidates)
         self.over = 0
         self.quota = 0
         self.is_settled = False  # whether surpluses have been shared out since anything else happened
@@ -131,14 +131,12 @@ class _Counting:
         before, surplus, rounds = self.total, self.surplus, 0
         while self.rules.negligible <= surplus < before:
             before = surplus
-            for index in self.elected:
-                # Rounded up twice, as the rule says.
-                self.keep[index] = _up(_up(self.keep[index] * self.quota, ONE) * ONE, self.votes[index])
-            self._share()
+            is_known = self._keep_less()
             rounds += 1
             surplus = self.surplus
-            if self.rules.elects_while_sharing and self._reached():
+            if self.rules.elects_while_sharing and (is_known or self._may_reach()) and self._reached():
                 break
+        self._know_all()
         self.is_settled = True
         return (yield from self._end_of_stage(StageKind.SURPLUS, self.rules.sharing, who=who, rounds=rounds))
 
@@ -159,9 +157,48 @@ class _Counting:
             clause = self.rules.filling
         return (yield from self._end_of_stage(StageKind.EXCLUSION, clause, who=who, tie=tie))
 
+    def _keep_less(self) -> bool:
+        """Work out anew what the elected keep, and share out; whether the votes of the hopeful are known, too."""
+        has_risen = False
+        for index in self.elected:
+            # Rounded up twice, as the rule says.
+            keep = _up(_up(self.keep[index] * self.quota, ONE) * ONE, self.votes[index])
+            has_risen |= keep > self.keep[index]
+            self.keep[index] = keep
+        self._share_among_elected()
+        if has_risen:  # then somebody hopeful can have lost votes, and no bound holds
+            self._know_all()
+        return has_risen
+
     def _share(self) -> None:
-        self.votes, self.over = self.paths.shared(self.keep)
+        self._share_among_elected()
+        self._know_all()
+
+    def _share_among_elected(self) -> None:
+        """Share papers out; votes of the hopeful stay as they were known last."""
+        votes, self.over = self.paths.share(self.keep)
+        for index in self.elected:
+            self.votes[index] = votes[index]
         self.quota = (self.total - self.over) // (self.places + 1) + self.rules.added
+
+    def _may_reach(self) -> bool:
+        """Whether somebody hopeful can have enough votes; if so, all votes are known after this.
+
+        While the elected keep less, nobody hopeful loses a vote. So nobody gained more than all of them together, and
+        that is what is missing from the votes known.
+        """
+        gained = self.total - self.over - sum(self.votes)
+        most = max((self.votes[index] for index in self.hopeful()), default=0)
+        if most + gained < self.quota + self.rules.enough:
+            return False
+        self._know_all()
+        return True
+
+    def _know_all(self) -> None:
+        found = self.paths.with_the_hopeful()
+        for index in range(len(self.votes)):
+            if index not in self.elected:
+                self.votes[index] = found.get(index, 0)
 
     def _reached(self) -> list[int]:
         enough = self.quota + self.rules.enough

@@ -27,22 +27,26 @@ class Papers:
 
     Args:
         rankings: (ranking, number of papers), each ranking once, sorted, as a `Profile` holds them.
+
+    Attributes:
+        rankings: each ranking once, sorted.
+        before: how many papers stand before each ranking; at the end, how many there are.
     """
 
-    __slots__ = ("_before", "_rankings")
+    __slots__ = ("before", "rankings")
 
     def __init__(self, rankings: Sequence[tuple[StrictRanking, int]]) -> None:
-        self._rankings = list(map(_RANKING, rankings))
-        self._before = [0, *accumulate(map(_NUMBER, rankings))]
+        self.rankings = list(map(_RANKING, rankings))
+        self.before = [0, *accumulate(map(_NUMBER, rankings))]
 
     @property
     def all(self) -> Bundle:
         """The bundle of every paper, no preference used yet."""
-        return (0, len(self._rankings), 0)
+        return (0, len(self.rankings), 0)
 
     def number(self, bundles: Iterable[Bundle]) -> int:
         """How many papers the bundles hold."""
-        before = self._before
+        before = self.before
         return sum([before[end] - before[start] for start, end, _ in bundles])
 
     def passed_on(
@@ -57,7 +61,7 @@ class Papers:
         Returns:
             The bundles for each candidate who receives any; under None those without such a preference.
         """
-        rankings = self._rankings
+        rankings = self.rankings
         received: defaultdict[int | None, list[Bundle]] = defaultdict(list)
         waiting = list(bundles)
         while waiting:

@@ -80,6 +80,7 @@ class Paths:
         self._resting: dict[int | None, dict[int, _Pile]] = {}
         self._steps: list[_Step] = []
         self._rests: list[_Rest] = []
+        self._left: list[int] = []  # what is left of a paper after each node
         self._enter(0, [papers.all])
         self._is_stale = True
 
@@ -99,19 +100,20 @@ class Paths:
             self._enter(node, pile.bundles)
         self._is_stale = True
 
-    def shared(self, keep: Sequence[int]) -> tuple[list[int], int]:
+    def share(self, keep: Sequence[int]) -> tuple[list[int], int]:
         """Share every paper out.
 
         Args:
             keep: for each elected candidate, the part of a paper that they keep, in units of 1 / `ONE`.
 
         Returns:
-            The votes of each candidate, and those left over at the end of rankings, in the same units.
+            The votes of each elected candidate, 0 for the others, and those left over at the end of rankings, in the
+            same units.
         """
         if self._is_stale:
             self._arrange()
         votes = [0] * len(self._standing)
-        left = [ONE]
+        self._left = left = [ONE]
         for step in self._steps:
             arrived = step.came_from(left)
             # What is kept is rounded up, so what goes on is rounded down: w - ceil(w * k) is floor(w * (1 - k)).
@@ -119,14 +121,18 @@ class Paths:
             gone_on = [value * passed_on // ONE for value in arrived]
             votes[step.who] += sum(map(mul, step.numbers, map(sub, arrived, gone_on)))
             left += gone_on
-        over = 0
-        for rest in self._rests:
-            value = sum(map(mul, rest.numbers, rest.at(left)))
-            if rest.who is None:
-                over = value
-            else:
-                votes[rest.who] = value
+        over = sum(self._resting_votes(rest) for rest in self._rests if rest.who is None)
         return votes, over
+
+    def with_the_hopeful(self) -> dict[int, int]:
+        """The votes of everyone hopeful whom papers reach, as they were shared out last.
+
+        This is apart from `share`, as it is as much work again, and seldom needed.
+        """
+        return {rest.who: self._resting_votes(rest) for rest in self._rests if rest.who is not None}
+
+    def _resting_votes(self, rest: _Rest) -> int:
+        return sum(map(mul, rest.numbers, rest.at(self._left)))
 
     def _node_after(self, node: int, who: int) -> int:
         after = self._after.get((node, who))
@@ -140,24 +146,48 @@ class Paths:
 
     def _enter(self, node: int, bundles: Iterable[Bundle]) -> None:
         """Let papers go on from a node until they rest."""
-        waiting = [(node, bundles)]
+        runs: list[Bundle] = []
+        for bundle in bundles:
+            if bundle[1] - bundle[0] == 1:  # one ranking alone, as most are late in a count
+                self._walk(node, *bundle)
+            else:
+                runs.append(bundle)
+        waiting = [(node, runs)] if runs else []
         while waiting:
-            node, bundles = waiting.pop()
-            for to, received in self._papers.passed_on(bundles, self._standing).items():
+            node, runs = waiting.pop()
+            for to, received in self._papers.passed_on(runs, self._standing).items():
                 number = self._papers.number(received)
                 if to is not None and self._is_elected[to]:
                     after = self._node_after(node, to)
                     self._numbers[after] += number
                     waiting.append((after, received))
-                    continue
-                piles = self._resting.setdefault(to, {})
-                pile = piles.get(node)
-                if pile is None:
-                    piles[node] = _Pile(number, received if to is not None else [])
                 else:
-                    pile.number += number
-                    if to is not None:  # papers at the end of their ranking move no more
-                        pile.bundles += received
+                    self._rest(to, node, number, received)
+
+    def _walk(self, node: int, start: int, end: int, used: int) -> None:
+        """The same for one ranking alone."""
+        ranking, standing, is_elected = self._papers.rankings[start], self._standing, self._is_elected
+        before = self._papers.before
+        number = before[end] - before[start]
+        for place in range(used, len(ranking)):
+            to = ranking[place]
+            if not standing[to]:
+                continue
+            if not is_elected[to]:
+                self._rest(to, node, number, ((start, end, place + 1),))
+                return
+            node = self._node_after(node, to)
+            self._numbers[node] += number
+        self._rest(None, node, number, ())
+
+    def _rest(self, to: int | None, node: int, number: int, bundles: Iterable[Bundle]) -> None:
+        piles = self._resting.setdefault(to, {})
+        pile = piles.get(node)
+        if pile is None:
+            pile = piles[node] = _Pile(0, [])
+        pile.number += number
+        if to is not None:  # papers at the end of their ranking move no more
+            pile.bundles += bundles
 
     def _arrange(self) -> None:
         """Put the nodes into the order in which they are worked out: those made by one step side by side."""

@@ -102,7 +102,10 @@ def test_papers_that_came_the_same_way_are_shared_out_as_each_would_be_alone(pro
                 votes[preference] += kept * number
                 weight -= kept
             over += weight * number
-        assert paths.shared(keep) == (votes, over)
+        shared, left = paths.share(keep)
+        hopeful = paths.with_the_hopeful()
+        assert left == over
+        assert [hopeful.get(index, shared[index]) for index in everyone] == votes
 
 
 @pytest.mark.parametrize("method", MEEK)
