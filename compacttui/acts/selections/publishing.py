@@ -21,8 +21,8 @@ from compacttui.acts.selections.standing import facts, in_state
 from compacttui.records.events import Row
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day_and_time, plural, utc_text
-from compacttui.rules.polls import few_electors
 from compacttui.rules.findings import refuse_outright
+from compacttui.rules.polls import few_electors
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Route

@@ -17,8 +17,8 @@ from compacttui.questions.selections.standing import OVER_CODES, Numbers, Stands
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.complaints import complaint
-from compacttui.records.polls import poll
 from compacttui.records.partnerships import constituency, partnership
+from compacttui.records.polls import poll
 from compacttui.records.selections import count, nomination, selection, selection_seat, yes_no
 from compacttui.rules.dates import london_day
 from compacttui.rules.given import Partnership
