@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
@@ -126,6 +126,21 @@ class Desk:
                 self._open = None
 
     @contextmanager
+    def trying(self) -> Iterator[None]:
+        """Acts inside are done and taken back at once: what they say is known, and nothing is kept.
+
+        Raises:
+            StoreTrouble: the database cannot be used.
+        """
+        with suppress(_TakenBack), self._books(self.now) as books:
+            self._open = books
+            try:
+                yield
+            finally:
+                self._open = None
+            raise _TakenBack
+
+    @contextmanager
     def _books(self, at: datetime) -> Iterator[Books]:
         self.kept = range(0)
         self._afterwards.clear()
@@ -153,6 +168,10 @@ class Desk:
             do: must not fail: there is nothing left to take back then.
         """
         self._afterwards.append(do)
+
+
+class _TakenBack(Exception):
+    """Ends a transaction of which nothing is to be kept."""
 
 
 def stamp(moment: datetime) -> str:

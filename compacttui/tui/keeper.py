@@ -162,6 +162,17 @@ class Keeper:
         self.revision += 1
         return answer
 
+    def attempt(
+        self, act: Callable[Concatenate[Desk, Given], Answer], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Answer:
+        """Say what an act would give, and keep nothing of it."""
+        from dataclasses import replace
+
+        with self._lock:
+            desk = replace(self.desk())  # a desk of its own: a draft that is saved meanwhile is kept
+            with desk.trying():
+                return act(desk, *args, **kwargs)
+
     def finish(
         self,
         form: str,

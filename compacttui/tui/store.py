@@ -119,6 +119,16 @@ class Store(Protocol):
         """
         ...
 
+    def attempt(
+        self, act: Callable[Concatenate[Desk, Given], Answer], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Answer:
+        """Say what an act would give, and keep nothing of it.
+
+        Raises:
+            Refused: a rule does not allow it, or the records cannot be written.
+        """
+        ...
+
     def finish(
         self,
         form: str,

@@ -17,7 +17,7 @@ from compacttui.questions.view import View
 from compacttui.records.selections import request
 from compacttui.rules.given import Partnership
 from compacttui.rules.roles import Role
-from compacttui.rules.selections.requests import notice_given
+from compacttui.rules.selections.requests import NoticeGiven, notice_given
 from compacttui.rules.words import Standing
 
 READS_REQUESTS = READ_NEARLY_ALL | {Role.PARTNERSHIP_CONTACT}
@@ -88,6 +88,20 @@ def requests(view: View, partnership: Partnership | None = None, short: bool = F
         if (not partnership or row.partnership_id == partnership) and (row.is_short or not short)
     ]
     return sorted(chosen, key=lambda row: row.state != "open")
+
+
+def notice_if(view: View, needed_by: date, received_on: date | None = None) -> NoticeGiven:
+    """How much notice a request would give by the rules of today.
+
+    Args:
+        view: who is looking.
+        needed_by: the day on which somebody is wanted.
+        received_on: the day it came; today if none is said.
+
+    Raises:
+        Refused: somebody is wanted before the request came.
+    """
+    return notice_given(received_on or view.today, needed_by, view.rules.notice.involvement_months)
 
 
 def request_rows(view: View, connection: Connection, only: str | None = None) -> list[RequestRow]:

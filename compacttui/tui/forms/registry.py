@@ -27,5 +27,22 @@ def form_for(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
         from compacttui.tui.forms.draw_lot import DrawLot
 
         return DrawLot(act, known)
+    if act.name in _TELLING:
+        return _telling(act, known)
     form = ConfidentialForm if act.confidential else ActForm
+    return form(act, known=known, about="/".join(known.values()))
+
+
+_TELLING = frozenset({"request.receive", "selection.open", "selection.prepare", "selection.replan"})
+"""Acts whose forms tell what follows while one types."""
+
+
+def _telling(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
+    from compacttui.tui.forms import planning
+
+    forms: Mapping[str, type[ActForm]] = {
+        "request.receive": planning.RequestForm,
+        "selection.replan": planning.ReplanForm,
+    }
+    form = forms.get(act.name, planning.SelectionForm)
     return form(act, known=known, about="/".join(known.values()))

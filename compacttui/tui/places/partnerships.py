@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from compacttui.rules.roles import Role
+from compacttui.rules.words.standing import Standing
+from compacttui.tui.commands import bind, command
 from compacttui.tui.place import Wanted
 from compacttui.tui.places.registers import Register
 from compacttui.tui.places.saying import value_words
@@ -15,11 +18,22 @@ from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.empty import Empty
 from compacttui.tui.widgets.manner import Manner
 from compacttui.tui.widgets.pages import Heading
+from compacttui.tui.wishes import Does
 
 if TYPE_CHECKING:
     from compacttui.questions.partnerships.boards import PartnershipRow
     from compacttui.questions.partnerships.seats import SeatRow
 
+
+SELECT = command(
+    "seat.select",
+    "open a selection",
+    "s",
+    "select",
+    "Open a selection for this seat, with its dates drawn before anything is sent.",
+    area="Seats",
+    rank=24,
+)
 
 ROOMY: Final = 80
 """Columns from which how a seat stands has a column of its own; below, it stands under its holder."""
@@ -39,6 +53,19 @@ class Seats(Register["SeatRow"]):
     TITLE = "Seats"
     KIND = "seat"
     CHIPS = (Chip("all", "all"), Chip("vacant", "vacant"), Chip("ending", "ending soon"))
+    BINDINGS = bind(SELECT)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a selection to an officer, for a seat that waits for one."""
+        if action == "select":
+            waits = self.row is not None and self.row.standing in {Standing.DECIDE, Standing.SOON}
+            return waits and host_of(self).role is Role.CVS_OFFICER
+        return super().check_action(action, parameters)
+
+    def action_select(self) -> None:
+        """Open the form of a selection for this seat."""
+        if self.row is not None:
+            self.post_message(Does("selection.open", {"seats": self.row.id}))
 
     def columns(self) -> Sequence[Column[SeatRow]]:
         """Say where, which seat, who and until when."""

@@ -52,6 +52,19 @@ def legend(table: Timetable, weeks: Sequence[Week], today: date) -> Iterator[tup
     yield (Bit("  ".join(fills), Tone.QUIET),)
 
 
+def short_legend(table: Timetable, today: date) -> Iterator[tuple[Bit, ...]]:
+    """Give the letters with their days alone, and what the fills mean, on two lines."""
+    bits: list[Bit] = []
+    for step in table:
+        bits += [
+            Bit(SIGNS[step.mark], Tone.STRONG),
+            Bit(f" {step.mark.words} {narrow_day(step.day, today)}   "),
+        ]
+    yield tuple(bits)
+    fills = "  ".join(f"{fill} {stage.words}" for stage, fill in _FILLS.items())
+    yield (Bit(f"{fills}  {_HOLIDAY} bank holiday", Tone.QUIET),)
+
+
 def _cell(day: Day, today: date) -> Bit:
     signs = day.signs[:2] or (_FILLS[day.stage] if day.stage else "")
     holiday = _HOLIDAY if day.is_holiday and len(signs) < 2 else ""
