@@ -102,12 +102,24 @@ def _of_the_records(database: Database, findings: list[str]) -> dict[str, Any]:
     known["revision"] = found
     if found == SCHEMA:
         known["towns"] = heads(database)
+        _sweep(database, findings)
     else:
         older = (
             "It is brought up to date when it is opened next." if found < SCHEMA else "Update the program."
         )
         findings.append(f"The records have the form {found}, this program writes {SCHEMA}. {older}")
     return known
+
+
+def _sweep(database: Database, findings: list[str]) -> None:
+    """Free the file of what ballot boxes left that were emptied while others used it."""
+    from compacttui.records.polls.traces import sweep
+
+    if not database.view_only and not sweep(database):
+        findings.append(
+            f"A ballot box was emptied while {database.shown} was in use, and the file still holds deleted pages of "
+            "it. Close other programs that use it, then run “compacttui doctor” again."
+        )
 
 
 def _of_the_file(database: Database, findings: list[str]) -> dict[str, Any]:

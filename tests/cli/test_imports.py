@@ -34,6 +34,7 @@ HEAVY = {
     "rich",
     "markdown_it",
     "psycopg",
+    "cryptography",
     "asyncio",
     "hypothesis",
     "tomli_w",
@@ -69,7 +70,7 @@ def test_counting_loads_no_database_and_no_interface(anywhere):
 @pytest.mark.parametrize("arguments", [["ask"], ["do"], ["verify"], ["history"]])
 def test_what_reads_records_loads_no_interface_and_no_migrations(arguments, town):
     loaded = modules_after(*arguments)
-    assert not {"alembic", "textual", "rich", "psycopg"} & loaded
+    assert not {"alembic", "textual", "rich", "psycopg", "cryptography"} & loaded
     assert not {name for name in loaded if name.startswith("compacttui.tui")}
 
 
@@ -79,6 +80,7 @@ def test_the_way_to_the_interface_loads_no_plain_mode_and_nothing_of_the_acts():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     ).stdout.split()
     late = (
+        "cryptography",
         "compacttui.plain",
         "compacttui.acts",
         "compacttui.counting",
