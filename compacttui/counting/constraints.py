@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from compacttui.counting.errors import CannotCount, CountFault
@@ -131,6 +131,20 @@ class Constraints:
         left = places - len(elected)
         whole = [_rooms(category, frozenset(elected), frozenset(continuing)) for category in self.categories]
         return _held_by_one(left, whole[0]) if len(whole) == 1 else _held_by_several(left, whole)
+
+    def renamed(self, names: Mapping[str, str]) -> Constraints:
+        """The same with other names for those groups that `names` has one for."""
+        return Constraints(
+            tuple(
+                replace(
+                    category,
+                    groups=tuple(
+                        replace(group, name=names.get(group.name, group.name)) for group in category.groups
+                    ),
+                )
+                for category in self.categories
+            )
+        )
 
     def in_words(self) -> tuple[tuple[str, str], ...]:
         """Each category and what it asks for: ("Gender", "Women at least 2, Men at most 1")."""

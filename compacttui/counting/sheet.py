@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compacttui.counting.constraints import Constraints
@@ -112,8 +112,15 @@ class Sheet:
         method = self.counted_by()
         return shown(quota // 10 ** (method.digits - method.quota_digits), method.quota_digits)
 
-    def renamed(self, candidates: Sequence[str], title: str) -> Sheet:
+    def renamed(
+        self, candidates: Sequence[str], title: str, groups: Mapping[str, str] | None = None
+    ) -> Sheet:
         """The same count under other labels.
+
+        Args:
+            candidates: a label for each candidate.
+            title: what the contest is called.
+            groups: other names for groups that places are kept for, by the name they have.
 
         Raises:
             ValueError: the labels are not as many as the candidates, or not all different.
@@ -121,7 +128,8 @@ class Sheet:
         if len(candidates) != len(self.candidates) or len(set(candidates)) != len(candidates):
             message = f"{len(self.candidates)} candidates need as many different names"
             raise ValueError(message)
-        return replace(self, candidates=tuple(candidates), title=title)
+        constraints = self.constraints.renamed(groups or {}) if self.constraints else None
+        return replace(self, candidates=tuple(candidates), title=title, constraints=constraints)
 
 
 def count(

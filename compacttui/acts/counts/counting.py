@@ -11,6 +11,7 @@ from compacttui.acts.counts.lot_sources import settled_source
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Nomination, Selection
 from compacttui.acts.registry import act
+from compacttui.acts.selections.keeping import constraints_for
 from compacttui.acts.selections.processes import (
     Process,
     check_is_returning_officer,
@@ -219,7 +220,12 @@ def _go_on(books: Books, process: Process, thing: str) -> Counted:
     sealed = ballots_of(books, process.id)
     papers = papers_of(sealed)
     lots = lots_for(books, process.id, papers.candidates)
-    sheet = count(papers, process.text("counted_by"), lots=lots)
+    sheet = count(
+        papers,
+        process.text("counted_by"),
+        lots=lots,
+        constraints=constraints_for(books, process.id, papers),
+    )
     books.record(
         "count.completed" if sheet.is_finished else "count.stopped_at_tie",
         thing,

@@ -1,6 +1,14 @@
 """Running a selection: from the request for a representative, by its notice and nominations, to the notice of poll."""
 
-from compacttui.acts.selections import agreeing, co_opting, confirming, extending, panels, relaunching
+from compacttui.acts.selections import (
+    agreeing,
+    co_opting,
+    confirming,
+    extending,
+    keeping,
+    panels,
+    relaunching,
+)
 from compacttui.acts.selections.nominating import Received, put_right, receive
 from compacttui.acts.selections.officers import name_officers
 from compacttui.acts.selections.opening import Opened, open_selection
@@ -51,6 +59,7 @@ __all__ = [
     "extending",
     "freeze",
     "give_notice",
+    "keeping",
     "name_officers",
     "open_selection",
     "panels",

@@ -9,6 +9,7 @@ from datetime import datetime
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Selection, Words
 from compacttui.acts.registry import act
+from compacttui.acts.selections.keeping import check_fillable
 from compacttui.acts.selections.processes import (
     Process,
     check_is_returning_officer,
@@ -90,6 +91,7 @@ def publish(desk: Desk, selection: Selection) -> Published:
         way = _way(process, len(standing), places)
         known = facts(books, process)
         refuse_outright(rules.process.findings(known, _LEADS_TO[way], desk.role, moment_of(books)))
+        check_fillable(books, process, standing)
         books.record(
             "nominations.published",
             selection,

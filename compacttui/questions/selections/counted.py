@@ -20,6 +20,7 @@ from compacttui.records.events import ERASED
 from compacttui.records.selections import (
     ballots,
     count,
+    kept_places,
     lot,
     nomination,
     signature,
@@ -160,10 +161,14 @@ def count_of(view: View, connection: Connection, process: Row[Any]) -> CountOf |
 
 
 def names_on_ballot(view: View, connection: Connection, of: str) -> dict[str, str]:
-    """The name on the ballot paper of each nomination of a selection, by id."""
-    n = nomination.c
+    """The name on the ballot paper of each nomination of a selection, and of each group that has places kept, by id."""
+    n, k = nomination.c, kept_places.c
     query = select(n.id, n.name_on_ballot).where(view.true(nomination), n.selection == of)
-    return {row.id: ballot_name(row) for row in connection.execute(query)}
+    groups = select(k.id, k.name).where(view.true(kept_places), k.selection == of)
+    return {
+        **{row.id: ballot_name(row) for row in connection.execute(query)},
+        **{row.id: row.name for row in connection.execute(groups)},
+    }
 
 
 def named(sheet: Sheet, names: dict[str, str], title: str) -> Sheet:
@@ -175,6 +180,7 @@ def named(sheet: Sheet, names: dict[str, str], title: str) -> Sheet:
             for number, name in enumerate(wanted, 1)
         ],
         title,
+        names,
     )
 
 

@@ -14,6 +14,7 @@ from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.notices import seen_selections
 from compacttui.questions.selections.candidates import NominationRow, nomination_rows
 from compacttui.questions.selections.counted import CountOf, PapersOf, count_of, papers_of
+from compacttui.questions.selections.kept_places import KeptFor, kept_for
 from compacttui.questions.selections.lists import numbers_of, seats_of
 from compacttui.questions.selections.outcomes import Elected, elected_in
 from compacttui.questions.selections.preparation import Preparation, read_preparation
@@ -101,6 +102,7 @@ class SelectionDetail:
         on: where it stands.
         timetable: its dates.
         register: the register in numbers, once it is frozen.
+        kept_places: the groups of candidates that places are kept for.
         nominations: those the viewer may read, by name.
         not_shown: how many more there are.
         papers: the papers in numbers, once they are sealed.
@@ -133,6 +135,7 @@ class SelectionDetail:
     on: Stands
     timetable: tuple[TimetableRow, ...]
     register: RegisterOf | None
+    kept_places: tuple[KeptFor, ...]
     nominations: tuple[NominationRow, ...]
     not_shown: int
     papers: PapersOf | None
@@ -203,6 +206,7 @@ def read_detail(view: View, connection: Connection, thing: str) -> SelectionDeta
         on=stands(view, row, numbers),
         timetable=_timetable(view, row),
         register=_register(view, connection, row),
+        kept_places=tuple(kept_for(view, connection, thing, nominations)),
         nominations=nominations,
         not_shown=numbers.received - len(nominations),
         papers=papers_of(view, connection, row),

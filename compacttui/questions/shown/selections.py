@@ -68,6 +68,10 @@ def _facts(found: SelectionDetail, *, is_inside: bool) -> Section:
             fact("Method", found.method.words, note=found.source),
             fact("Returning officer", found.returning_officer.name, found.returning_officer.id),
             *(fact("Scrutineer", one.name, one.id) for one in found.scrutineers),
+            *(
+                fact("Places kept", one.name, note=noted(one.limits, ", ".join(one.candidates)))
+                for one in found.kept_places
+            ),
             fact("Who votes", found.electorate.words),
             fact("Protocol", found.protocol.name, note="in force when it began") if found.protocol else None,
             fact("Rules", found.rules_version, note="the version it began under") if is_inside else None,

@@ -6,6 +6,7 @@ One file for the tables, one for each part of the story: the process, its candid
 from compacttui.records.selections import challenges, counts, nominations, noticing, process
 from compacttui.records.selections.choosing import choosing, choosing_id, yes_no
 from compacttui.records.selections.countbacks import countback
+from compacttui.records.selections.keeping import kept_places
 from compacttui.records.selections.papers import profile_text, read_profile
 from compacttui.records.selections.preparing import advert, protocol, request, role_description
 from compacttui.records.selections.scrutiny import draw_rule, objection, recount
@@ -34,6 +35,7 @@ __all__ = [
     "lot",
     "nomination",
     "nominations",
+    "kept_places",
     "noticing",
     "objection",
     "process",
