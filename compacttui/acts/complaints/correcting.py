@@ -13,6 +13,7 @@ from compacttui.acts.counts.results import Result, Winner, by_sheet
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Selection, Words
 from compacttui.acts.registry import act
+from compacttui.acts.selections.keeping import constraints_for
 from compacttui.acts.selections.processes import (
     Process,
     check_is_returning_officer,
@@ -107,7 +108,12 @@ def _counted_again(
             field="ballots",
         )
     check_countable(process, papers)
-    sheet = count(papers, process.text("counted_by"), lots=lots_for(books, process.id, papers.candidates))
+    sheet = count(
+        papers,
+        process.text("counted_by"),
+        lots=lots_for(books, process.id, papers.candidates),
+        constraints=constraints_for(books, process.id, papers),
+    )
     if not sheet.is_finished:
         tied = (
             listed([on_the_ballot[one] for one in sheet.names(sheet.lot_needed.tied)])
