@@ -93,28 +93,35 @@ def _block(block: Block, level: int, name: str) -> Markup:
             return _paragraphs(text)
         case Closed(text):
             return element("div", _paragraphs(text), class_="closed")
+        case Facts() | Table() | Blank() | Boxes():
+            return _laid_out(block)
+        case Links(pages):
+            return _list((title, file) for title, file in pages)
+        case Section(title, inside):
+            heading = element(f"h{min(level, _DEEPEST)}", one_line(title), **({"id": name} if name else {}))
+            return element("section", heading, *_blocks(inside, level + 1))
+
+
+def _laid_out(block: Facts | Table | Blank | Boxes) -> Markup:
+    match block:
         case Facts():
             return _facts(block)
         case Table():
             return _table(block)
-        case Links(pages):
-            return _list((title, file) for title, file in pages)
         case Blank(label, lines):
             rules = (element("div", class_="rule") for _ in range(lines))
             return element("div", element("p", f"{one_line(label)}:"), *rules, class_="blank")
         case Boxes(caption, entries):
-            boxes = (
-                element(
-                    "li",
-                    element("span", element("strong", one_line(said)), *_below(below)),
-                    element("span", class_="box"),
-                )
-                for said, below in entries
-            )
-            return joined(_paragraphs(caption), element("ul", *boxes, class_="boxes"))
-        case Section(title, inside):
-            heading = element(f"h{min(level, _DEEPEST)}", one_line(title), **({"id": name} if name else {}))
-            return element("section", heading, *_blocks(inside, level + 1))
+            return joined(_paragraphs(caption), element("ul", *map(_box, entries), class_="boxes"))
+
+
+def _box(entry: tuple[str, str]) -> Markup:
+    said, below = entry
+    return element(
+        "li",
+        element("span", element("strong", one_line(said)), *_below(below)),
+        element("span", class_="box"),
+    )
 
 
 def _below(text: str) -> Iterator[Markup]:

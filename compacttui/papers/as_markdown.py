@@ -53,16 +53,21 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield _table(block)
         case Links(pages):
             yield "\n".join(f"- [{_line(title)}]({file})" for title, file in pages)
-        case Blank(label, lines):
-            yield "\\\n".join([f"{_words(label)}: {_RULE}", *[_RULE] * (lines - 1)])
-        case Boxes(caption, entries):
-            yield _words(caption)
-            for said, below in entries:
-                yield f"{_EMPTY_BOX} **{_line(said)}**{f' {_line(below)}' if below else ''}"
+        case Blank() | Boxes():
+            yield from _by_hand(block)
         case Section(title, blocks):
             yield f"{'#' * min(level, _DEEPEST)} {_line(title)}"
             for inner in blocks:
                 yield from _block(inner, level + 1)
+
+
+def _by_hand(block: Blank | Boxes) -> Iterator[str]:
+    if isinstance(block, Blank):
+        yield "\\\n".join([f"{_words(block.label)}: {_RULE}", *[_RULE] * (block.lines - 1)])
+        return
+    yield _words(block.caption)
+    for said, below in block.entries:
+        yield f"{_EMPTY_BOX} **{_line(said)}**{f' {_line(below)}' if below else ''}"
 
 
 def _table(table: Table) -> str:

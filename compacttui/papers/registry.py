@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from compacttui.papers.document import Document
-from compacttui.questions.things import resolve
+from compacttui.questions.things import kind_of, resolve
 from compacttui.questions.view import View
 from compacttui.rules.dates import MONTHS, PartialDate, parse_partial
 from compacttui.rules.refusal import Refused
@@ -66,7 +66,11 @@ class Paper:
         return (self.make.__doc__ or "").strip().splitlines()[0]
 
 
+Ready: TypeAlias = "Callable[[View, str], frozenset[str]]"
+"""Says which papers about a thing can be made now, by name, with the eyes of the public."""
+
 _papers: dict[str, Paper] = {}
+_ready: dict[str, Ready] = {}
 
 
 def paper(name: str, *, title: str, takes: str, needs: bool = True) -> Callable[[Makes], Paper]:
@@ -81,20 +85,33 @@ def paper(name: str, *, title: str, takes: str, needs: bool = True) -> Callable[
     return register
 
 
+def ready(kind: str) -> Callable[[Ready], Ready]:
+    """Register the function that says which papers about a thing of this kind can be made now."""
+
+    def register(tells: Ready) -> Ready:
+        _ready[kind] = tells
+        return tells
+
+    return register
+
+
 def all_papers() -> Mapping[str, Paper]:
     """Every kind of paper by name, in the order of the subjects."""
     for subject in SUBJECTS:
         import_module(f"compacttui.papers.{subject}")
     return MappingProxyType(
-        dict(
-            sorted(_papers.items(), key=lambda one: SUBJECTS.index(one[1].make.__module__.rpartition(".")[2]))
-        )
+        dict(sorted(_papers.items(), key=lambda one: SUBJECTS.index(one[1].make.__module__.split(".")[2])))
     )
 
 
-def papers_about(kind: str) -> tuple[Paper, ...]:
-    """The papers that can be made about a thing of this kind."""
-    return tuple(one for one in all_papers().values() if one.takes == kind)
+def papers_about(view: View, thing: str) -> tuple[Paper, ...]:
+    """The papers that can be made about a thing now: those of its kind whose time has come."""
+    kind = kind_of(thing)
+    found = tuple(one for one in all_papers().values() if one.takes == kind)
+    if kind not in _ready or not found:
+        return found
+    names = _ready[kind](view.as_public(), thing)
+    return tuple(one for one in found if one.name in names)
 
 
 def latest_months(view: View, count: int) -> tuple[str, ...]:

@@ -56,9 +56,7 @@ def offered(keeper: Keeper, opens: Opens, thing: str, words: str) -> Iterator[It
         thing: the id of the thing at hand; empty for none.
         words: what a paper that needs no thing is to be about, as typed: "October 2026"; empty for nothing.
     """
-    from compacttui.questions.things import kind_of
-
-    about = papers_about(kind_of(thing)) if thing else ()
+    about = papers_about(keeper.view, thing) if thing else ()
     for paper in about:
         yield _item(keeper, opens, paper, thing)
     for paper in all_papers().values():

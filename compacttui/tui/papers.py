@@ -80,12 +80,11 @@ class Papers(Place[Offered]):
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Offered | Heading]:
         """Gather the papers: about the thing at hand, then those that need none."""
         from compacttui.papers.registry import MONTH, all_papers, papers_about
-        from compacttui.questions.things import kind_of
 
         groups = [
             (store.name_of(thing), [Offered(paper, thing) for paper in papers])
             for thing in _at_hand(store, self._thing)
-            if (papers := papers_about(kind_of(thing)))
+            if (papers := store.ask(papers_about, thing))
         ]
         rest: list[Offered] = []
         for paper in all_papers().values():

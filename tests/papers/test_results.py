@@ -55,7 +55,7 @@ def test_a_declared_result_is_told_in_figures_and_in_words(contest: Contest) -> 
     text = paper(contest)
     assert "Result: Housing Partnership, Tenants, Housing Partnership, selection" in text
     assert "Received: 5 of 6 votes, 83 per cent" in text
-    assert "Tom Lindqvist  Tenants' seat 1, Housing Partnership  at stage 2" in text
+    assert "Tom Lindqvist  Tenants' seat 1, Housing Partnership  elected, at stage 2" in text
     assert "Signed as scrutineer: Sam Petrov, Housing Partnership" in text
     document = all_papers()["result"](contest.view(), contest.selection)
     (counted,) = (one for one in document.blocks if isinstance(one, Section) and one.title == "The count")
@@ -75,4 +75,4 @@ def test_a_declared_result_is_told_in_figures_and_in_words(contest: Contest) -> 
 def test_one_candidate_for_one_place_is_elected_unopposed(contest: Contest) -> None:
     contest.until_published("Maria Okafor")
     contest.declare()
-    assert "Maria Okafor  Tenants' seat 1, Housing Partnership  unopposed" in paper(contest)
+    assert "Maria Okafor  Tenants' seat 1, Housing Partnership  elected unopposed" in paper(contest)

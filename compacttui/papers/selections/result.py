@@ -10,11 +10,18 @@ from compacttui.counting.explain import explain
 from compacttui.papers.document import Block, Document, Facts, Section, Table, Words
 from compacttui.papers.registry import paper
 from compacttui.papers.result_sheet import figures_at
+from compacttui.papers.selections.poll import papers_in_figures
+from compacttui.papers.selections.without_poll import complaints
+from compacttui.papers.selections.words import subject
 from compacttui.papers.sources import whose
-from compacttui.questions.selections.counted import CountOf, PapersOf
-from compacttui.questions.selections.details import SelectionDetail, selection_detail
+from compacttui.questions.selections.announced import Announced, announced
+from compacttui.questions.selections.counted import CountOf
 from compacttui.questions.view import View
 from compacttui.rules.dates import long_day, plural
+from compacttui.rules.selections import Route
+
+_ELECTED: Final = frozenset({None, Route.CONTESTED, Route.UNCONTESTED})
+"""Routes on which people are elected, with or without opposition."""
 
 HEADINGS: Final = ("Candidate", "Change", "Votes", "Outcome")
 """The columns of the table of a stage."""
@@ -23,16 +30,16 @@ HEADINGS: Final = ("Candidate", "Change", "Votes", "Outcome")
 @paper("result", title="The result of a selection", takes="selection")
 def result(view: View, ref: str) -> Document:
     """Who is elected, how many voted, and the count stage by stage, in figures and in words."""
-    found = selection_detail(view, ref)
-    title = f"Result: {found.partnership.name}, {found.constituency.name}, selection {found.reference}"
-    return Document(title, whose(view), tuple(_blocks(found)))
+    found = announced(view, ref)
+    return Document(f"Result: {subject(found.detail)}", whose(view), tuple(_blocks(found)))
 
 
-def _blocks(found: SelectionDetail) -> Iterator[Block]:
+def _blocks(told: Announced) -> Iterator[Block]:
+    found = told.detail
     yield Facts(
         (
             ("Places", f"{found.places:,}"),
-            ("Method", f"{found.method.words}, {found.source}"),
+            ("Method", ", ".join(part for part in (found.method.words, found.source) if part)),
             ("Returning officer", found.returning_officer.name),
             ("Scrutineers", ", ".join(one.name for one in found.scrutineers)),
             ("Declared", long_day(found.declared_on) if found.declared_on else ""),
@@ -41,37 +48,29 @@ def _blocks(found: SelectionDetail) -> Iterator[Block]:
     if found.declared_on is None:
         yield Words(f"The result is not declared yet: {found.on.words}.")
     else:
-        yield from _elected(found)
+        yield from _elected(told)
+    yield from complaints(told)
     if found.papers is not None:
-        yield Section("The ballot papers", (_papers(found.papers),))
+        yield Section("The ballot papers", (papers_in_figures(found.papers),))
     if found.count is not None:
         yield Section("The count", tuple(_count(found.count)))
 
 
-def _elected(found: SelectionDetail) -> Iterator[Block]:
+def _elected(told: Announced) -> Iterator[Block]:
+    found = told.detail
     if found.elected:
         rows = tuple(
-            (one.name, one.seat.name, f"at stage {one.stage}" if one.stage else "unopposed")
+            (one.name, one.seat.name, f"{one.how}, at stage {one.stage}" if one.stage else one.how)
             for one in found.elected
         )
-        yield Table("Elected, in order", ("Name", "Seat", "How"), rows)
+        caption = "Elected, in order" if told.route in _ELECTED else "Seats filled"
+        yield Table(caption, ("Name", "Seat", "How"), rows)
     else:
         yield Words("Nobody is elected.")
     if found.unfilled:
         yield Words(f"Not filled: {plural(found.unfilled, 'place')}.")
     if found.reserve:
         yield Facts(tuple((f"In reserve, {place}", name) for place, name in found.reserve))
-
-
-def _papers(papers: PapersOf) -> Facts:
-    of = f" of {papers.electors:,} votes, {papers.turnout_percent} per cent" if papers.electors else ""
-    return Facts(
-        (
-            ("Received", f"{papers.received:,}{of}"),
-            ("Valid", f"{papers.valid:,}"),
-            *((f"Rejected, {because}", f"{number:,}") for because, number in papers.rejected),
-        )
-    )
 
 
 def _count(counted: CountOf) -> Iterator[Block]:
