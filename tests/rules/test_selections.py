@@ -448,7 +448,7 @@ def test_the_method_stays_as_the_notice_announced_it() -> None:
     assert said(NOTICED, S.NEGOTIATION, CLOSES) == {"method": Strength.IMPOSSIBLE}
     assert said(replace(NOTICED, valid=1), S.SHORTLISTED, CLOSES) == {"method": Strength.IMPOSSIBLE}
     panel = replace(NOTICED, method=SelectionMethod.PANEL, valid=1)
-    assert said(panel, S.SHORTLISTED, CLOSES) == {"panel": Strength.GUARD}
+    assert said(panel, S.SHORTLISTED, CLOSES) == {"panel": Strength.IMPOSSIBLE}
     assert said(replace(panel, panel_named=True), S.SHORTLISTED, CLOSES) == {}
     assert said(replace(NOTICED, method=SelectionMethod.AGREED), S.NEGOTIATION, CLOSES) == {}
 

@@ -195,13 +195,12 @@ def _more_yes(answers: tuple[int, int]) -> bool:
 
 def _voted_by(process: Process) -> str:
     """How people voted: as the notice says, or as they do where candidates talked first and did not agree."""
-    method = process.method
-    if method in {SelectionMethod.AGREED, SelectionMethod.CONFIRMATORY}:
-        polls = {
-            counted_by: one for one, counted_by in COUNTED_BY.items() if one.has_a_poll and one is not method
-        }
-        return polls[process.text("counted_by")].value
-    return method.value
+    asks_otherwise = {SelectionMethod.AGREED, SelectionMethod.CONFIRMATORY}
+    if process.method not in asks_otherwise:
+        return process.method.value
+    counted_by = process.text("counted_by")
+    polls = (one for one, name in COUNTED_BY.items() if name == counted_by and one not in asks_otherwise)
+    return next(polls).value
 
 
 def _reserve(sheet: Sheet) -> list[tuple[str, int]]:

@@ -137,7 +137,7 @@ def has_a_panel(process: Process, _now: datetime) -> Iterator[Finding]:
         message = "The notice does not name a panel, and the method stays as announced."
         yield Finding("method", message, Strength.IMPOSSIBLE, "method")
     elif not process.panel_named:
-        yield Finding("panel", "Name the people of the panel first.", field="panel")
+        yield Finding("panel", "Name the people of the panel first.", Strength.IMPOSSIBLE, "panel")
 
 
 def independent(process: Process, _now: datetime) -> Iterator[Finding]:
