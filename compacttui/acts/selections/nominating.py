@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from compacttui.acts.desk import Desk
@@ -25,7 +25,7 @@ from compacttui.records import people
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import from_utc_text, to_utc, utc_text
-from compacttui.rules.findings import refuse_outright
+from compacttui.rules.findings import Finding, refuse_outright
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name
@@ -95,7 +95,6 @@ def receive(
     with desk.writing() as books:
         process = running(desk, books, selection)
         came = _came(books, process, received_on, received_at)
-        known_as = _name(books, person, name_on_ballot)
         paper = NominationPaper(
             person=person,
             organisation=organisation,
@@ -103,22 +102,14 @@ def receive(
             proposer=proposer,
             seconder=seconder,
             more_backers=tuple(more_backers),
-            name_on_ballot=known_as,
+            name_on_ballot=_name(books, person, name_on_ballot),
             consented=consented,
             statement=statement,
             skills=skills,
             interests=interests,
         )
-        nominations = nominations_of(books, selection)
-        check_independent(books, process, [*nominations, paper.as_row()])
-        findings = findings_on(
-            books,
-            process,
-            paper,
-            came,
-            others=in_state(nominations, STANDS),
-            political=political,
-            restricted=not meets_restriction,
+        findings = _findings(
+            books, process, paper, came, political=political, restricted=not meets_restriction
         )
         refuse_outright(findings)
         nomination = books.new_id("nomination")
@@ -140,6 +131,47 @@ def receive(
             checks=sorted({finding.check for finding in findings}),
         )
     return Received(nomination, tuple(finding.message for finding in findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the checks find on a nomination that is still being filled in.
+
+    Attributes:
+        findings: what is not in order so far.
+        most_words: the words that a statement may have by the rules of this selection.
+    """
+
+    findings: tuple[Finding, ...]
+    most_words: int
+
+
+def look(
+    desk: Desk,
+    selection: str,
+    paper: NominationPaper,
+    *,
+    political: bool = False,
+    meets_restriction: bool = True,
+) -> Looked:
+    """Look at a nomination as far as it is filled in, by the checks that will look at it when it is received.
+
+    Args:
+        desk: who is looking.
+        selection: in which selection.
+        paper: what was filled in; the name on the ballot is the person's usual one where it is empty.
+        political: they are a declared candidate for political office.
+        meets_restriction: they meet the restriction of the seat.
+
+    Raises:
+        Refused: nominations are not open, or somebody who runs the selection has a part in this nomination.
+    """
+    with desk.writing() as books:
+        process = running(desk, books, selection)
+        came = _came(books, process, None, None)
+        named = replace(paper, name_on_ballot=_name(books, paper.person, paper.name_on_ballot or None))
+        found = _findings(books, process, named, came, political=political, restricted=not meets_restriction)
+    return Looked(tuple(found), process.rules.statement.max_words)
 
 
 @act("nomination.put_right", title="Put a nomination right", roles=BOTH, on="nomination")
@@ -227,6 +259,22 @@ def put_right(
             checks=sorted({finding.check for finding in findings}),
         )
     return Received(nomination, tuple(finding.message for finding in findings))
+
+
+def _findings(
+    books: Books,
+    process: Process,
+    paper: NominationPaper,
+    came: datetime,
+    *,
+    political: bool,
+    restricted: bool,
+) -> list[Finding]:
+    """What is wrong with a nomination that comes in; stops where somebody who runs the selection has a part in it."""
+    nominations = nominations_of(books, process.id)
+    check_independent(books, process, [*nominations, paper.as_row()])
+    others = in_state(nominations, STANDS)
+    return findings_on(books, process, paper, came, others=others, political=political, restricted=restricted)
 
 
 def _came(books: Books, process: Process, on: date | None, at: time | None) -> datetime:

@@ -176,6 +176,11 @@ class Field(Vertical):
         self.set_class(False, "-refused")
         self._note(shown(self.understood(), Tone.QUIET))
 
+    def remark(self, content: Content) -> None:
+        """Say what somebody should know of what stands in it, in place of what was understood; nothing takes it back."""
+        if not self.refusal:
+            self._note(content or shown(self.understood(), Tone.QUIET))
+
     def _note(self, content: Content) -> None:
         if self._below is None and content and self.is_mounted:
             self._below = SayLine(classes="field--note")

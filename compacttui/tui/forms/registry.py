@@ -27,6 +27,10 @@ def form_for(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
         from compacttui.tui.forms.draw_lot import DrawLot
 
         return DrawLot(act, known)
+    if act.name == "nomination.receive":
+        from compacttui.tui.forms.nominating import NominationForm
+
+        return NominationForm(act, known=known, about="/".join(known.values()))
     if act.name in _TELLING:
         return _telling(act, known)
     form = ConfidentialForm if act.confidential else ActForm
