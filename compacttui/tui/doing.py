@@ -83,18 +83,29 @@ class Doings(Place[Doable]):
         """Let a sentence take two lines."""
         return Manner(key=lambda row: (row.act.name, row.about), most_lines=3)
 
-    def rows(self, store: Store, wanted: Wanted) -> Sequence[Doable | Heading]:  # noqa: ARG002 - the acts are no records
-        """Gather the acts: about the thing at hand, then all others."""
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[Doable | Heading]:
+        """Gather the acts: those that can be done to the thing at hand, then all others.
+
+        What cannot be done to it as it stands is not in the way; whoever looks for it by its name finds it.
+        """
         words = wanted.words.casefold()
         fitting = [act for act in allowed(self._role) if words in f"{act.title} {act.help}".casefold()]
-        here = [Doable(act, self._thing) for act in fitting if self._thing and act.on == self._kind]
-        rest = [Doable(act) for act in fitting if not (self._thing and act.on == self._kind)]
+        about = [act for act in fitting if self._thing and act.on == self._kind]
+        stands = self._stands(store) if any(act.when for act in about) else ""
+        here = [Doable(act, self._thing) for act in about if not act.when or stands in act.when]
+        at_hand = {one.act.name for one in here}
+        rest = [Doable(act) for act in fitting if act.name not in at_hand and (words or act not in about)]
         rows: list[Doable | Heading] = []
         if here:
             rows += [Heading(self._name or f"this {self._kind}"), *here]
         if rest:
             rows += [Heading("ANYTHING ELSE" if here else "EVERYTHING"), *rest]
         return rows
+
+    def _stands(self, store: Store) -> str:
+        from compacttui.questions.offers import stands_at
+
+        return store.ask(stands_at, self._thing)
 
     @on(Lines.Chosen, "#list")
     def _take(self, chosen: Lines.Chosen) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.selections.processes import Process, process_of, text_of
@@ -41,11 +41,8 @@ def about_complaint(process: Process, row: Row) -> tuple[str, ...]:
 
 def number_so_far(books: Books, selection: str) -> int:
     """How many complaints there are about a selection."""
-    query = select(func.count(kept.c.id.distinct()).label("number")).where(
-        kept.c.log == books.log, kept.c.selection == selection
-    )
-    found = books.rows(query)[0]["number"]
-    return found if isinstance(found, int) else 0
+    query = select(kept.c.id).where(kept.c.log == books.log, kept.c.selection == selection)
+    return len(books.rows(query.distinct()))
 
 
 def check_stands(row: Row, *states: ComplaintState) -> None:

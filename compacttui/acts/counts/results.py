@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypedDict
 
 from sqlalchemy import select
 
@@ -25,6 +25,17 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.rulebook import DeputyFrom
 from compacttui.rules.selections import Route
 from compacttui.rules.words import NominationState, ProcessState, SelectionMethod
+
+
+class Told(TypedDict):
+    """What an entry tells of a result."""
+
+    elected: Json
+    reserve: Json
+    not_elected: Json
+    places: int
+    unfilled: int
+    received: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class Result:
     count: str | None = None
     received: int | None = None
 
-    def as_data(self, places: int) -> dict[str, Json]:
+    def as_data(self, places: int) -> Told:
         """What an entry tells of it."""
         return {
             "elected": [

@@ -86,7 +86,9 @@ def elected_in(
     )
 
 
-def _winner(one: NominationRow, gained: Row[Any] | None, seat: Linked, stage: int | None) -> Elected:
+def _winner(
+    one: NominationRow, gained: Row[*tuple[Any, ...]] | None, seat: Linked, stage: int | None
+) -> Elected:
     term_id = gained.id if gained is not None else ""
     how = route_in_words(gained.route) if gained is not None else ""
     return Elected(one.person_id, one.name, seat, term_id, stage, how)
