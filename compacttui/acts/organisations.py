@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import select
+
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Organisation, Person
+from compacttui.acts.fields import Constituency, Organisation, Person
 from compacttui.acts.registry import act
-from compacttui.rules.dates import PartialDate
+from compacttui.records import organisations as kept
+from compacttui.records.log import Books
+from compacttui.rules.dates import PartialDate, plural
+from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import IncomeBand, MembershipClass, MembershipStatus, Sector
@@ -150,3 +156,99 @@ def connect(desk: Desk, organisation: Organisation, other: Organisation, reason:
             other=other,
             reason=reason,
         )
+
+
+@act(
+    "constituency.add_members",
+    title="Say who belongs to a constituency",
+    roles=OFFICE,
+    on="constituency",
+)
+def add_members(
+    desk: Desk, constituency: Constituency, organisations: Sequence[Organisation], since: date | None = None
+) -> int:
+    """Say which organisations belong to a constituency: where a selection asks for it, only they nominate and vote.
+
+    Returns how many were added; those that belong to it already are passed over.
+
+    Args:
+        constituency: which one.
+        organisations: who belongs to it.
+        since: since when; today if left empty.
+
+    Raises:
+        Refused: nobody is named, or all of them belong to it already.
+    """
+    if not organisations:
+        raise Refused("Name at least one organisation.", field="organisations")
+    with desk.writing() as books:
+        known = _belonging_to(books, constituency)
+        new = [one for one in dict.fromkeys(organisations) if one not in known]
+        if not new:
+            count = plural(len(set(organisations)), "organisation")
+            raise Refused(
+                f"It is on record that {count} belong to it. Nothing was changed.", field="organisations"
+            )
+        for organisation in new:
+            books.record(
+                "organisation.joined_constituency",
+                books.new_id("belonging"),
+                about=(organisation, constituency),
+                organisation=organisation,
+                constituency=constituency,
+                since=(since or desk.today).isoformat(),
+            )
+    return len(new)
+
+
+@act(
+    "constituency.remove_member",
+    title="Say who no longer belongs to a constituency",
+    roles=OFFICE,
+    on="constituency",
+)
+def remove_member(
+    desk: Desk,
+    constituency: Constituency,
+    organisation: Organisation,
+    until: date | None = None,
+    reason: str | None = None,
+) -> None:
+    """Note that an organisation no longer belongs to a constituency; registers already frozen do not follow.
+
+    Args:
+        constituency: which one.
+        organisation: who left it.
+        until: the first day on which it no longer belonged; today if left empty.
+        reason: why.
+
+    Raises:
+        Refused: it does not belong to it.
+    """
+    with desk.writing() as books:
+        link = _belonging_to(books, constituency).get(organisation)
+        if link is None:
+            raise Refused(
+                "This organisation does not belong to it. Nothing was changed.", field="organisation"
+            )
+        books.record(
+            "organisation.left_constituency",
+            link,
+            about=(organisation, constituency),
+            organisation=organisation,
+            constituency=constituency,
+            until=(until or desk.today).isoformat(),
+            reason=reason,
+        )
+
+
+def _belonging_to(books: Books, constituency: str) -> dict[str, str]:
+    """The organisations that belong to a constituency, each with the id of that link."""
+    b = kept.belonging.c
+    query = select(b.id, b.organisation).where(
+        b.log == books.log,
+        b.constituency == constituency,
+        b.superseded_seq.is_(None),
+        b.effective_to.is_(None),
+    )
+    return {str(row["organisation"]): str(row["id"]) for row in books.rows(query)}

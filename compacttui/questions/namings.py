@@ -12,7 +12,7 @@ from compacttui.records.imports import identifier, import_run
 from compacttui.records.interests import interest
 from compacttui.records.meetings import attendance, item, meeting
 from compacttui.records.mergers import merger
-from compacttui.records.organisations import connection, organisation
+from compacttui.records.organisations import belonging, connection, organisation
 from compacttui.records.partnerships import constituency, partnership, seat, town
 from compacttui.records.people import affiliation, person
 from compacttui.records.reports import report
@@ -56,6 +56,12 @@ def affiliation_name(row: Period, of: Of) -> str:
 def connection_name(row: Period, of: Of) -> str:
     """Say “Harbour Youth Trust and Harbour Trading”."""
     return f"{of(row.organisation)} and {of(row.other)}"
+
+
+@called(belonging, "organisation", "constituency", needs=("organisation", "constituency"))
+def belonging_name(row: Period, of: Of) -> str:
+    """Say “Harbour Youth Trust, of Young people”."""
+    return f"{of(row.organisation)}, of {of(row.constituency)}"
 
 
 @called(term, "person", "seat", "start_on", "ended_on", "state", needs=("person", "seat"))

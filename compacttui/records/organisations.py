@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compacttui.records.columns import KNOWN, day, flag, one_of, partial_index, ref, subject_table, words
+from compacttui.records.columns import (
+    CURRENT,
+    KNOWN,
+    day,
+    flag,
+    one_of,
+    partial_index,
+    ref,
+    subject_table,
+    words,
+)
 from compacttui.records.events import Change, Event, Get, Private, changed, ended, kind, opened, reduces, told
 
 organisation = subject_table(
@@ -32,6 +42,20 @@ partial_index(
 connection = subject_table("connection", ref("organisation", "organisation"), ref("other", "organisation"))
 """Two organisations with the same people in charge; a local rule may give them one vote."""
 
+belonging = subject_table(
+    "belonging", ref("organisation", "organisation"), ref("constituency", "constituency")
+)
+"""An organisation belongs to a constituency: it is of that place, or of the people that it speaks for."""
+# It belongs to one constituency once.
+partial_index(
+    "uq_belonging_once_now",
+    belonging.c.log,
+    belonging.c.organisation,
+    belonging.c.constituency,
+    unique=True,
+    where=CURRENT,
+)
+
 kind(
     "organisation.registered",
     "Organisation registered",
@@ -58,6 +82,18 @@ kind(
     data=("membership_class", "membership_state", "since"),
 )
 kind("organisation.contact_named", "Voting contact named", about=("person",), data=("voting_contact",))
+kind(
+    "organisation.joined_constituency",
+    "Organisation belongs to a constituency",
+    about=("organisation", "constituency"),
+    data=("organisation", "constituency", "since"),
+)
+kind(
+    "organisation.left_constituency",
+    "Organisation no longer belongs to a constituency",
+    about=("organisation", "constituency"),
+    data=("organisation", "constituency", "until"),
+)
 kind("organisation.connected", "Connected organisations noted", data=("organisation", "other"))
 kind("organisation.disconnected", "Organisations no longer connected", data=("organisation", "other"))
 
@@ -100,3 +136,15 @@ def organisations_connected(get: Get, event: Event, private: Private) -> Iterato
 def organisations_disconnected(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """They no longer have."""
     yield from ended(get, connection, event)
+
+
+@reduces("organisation.joined_constituency")
+def joined_constituency(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """It can vote where a selection is for this constituency alone."""
+    yield opened(belonging, event, told(belonging, event, private), since=event.text("since"))
+
+
+@reduces("organisation.left_constituency")
+def left_constituency(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Registers already frozen do not follow."""
+    yield from ended(get, belonging, event, until=event.text("until"))

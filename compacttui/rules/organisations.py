@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -80,6 +80,16 @@ def register(members: Iterable[Member], on: date, book: RuleBook) -> list[Vote]:
             raise Refused("An organisation stands on the register twice; each has one vote.")
         votes[member.organisation] = vote_of(member, on, book)
     return list(votes.values())
+
+
+def of_constituency(vote: Vote, belonging: Collection[str]) -> Vote:
+    """The vote of an organisation where only those of a constituency have one.
+
+    Source: networks in which only groups of the same college or area nominate and vote.
+    """
+    if not vote.qualifies or vote.organisation in belonging:
+        return vote
+    return Vote(vote.organisation, qualifies=False, reason="does not belong to the constituency")
 
 
 def keeps_vote(on_register: bool, status_now: MembershipStatus, book: RuleBook) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 
 from compacttui.acts.selections.processes import Process, day_of, text_of
-from compacttui.acts.selections.registers import votes_on
+from compacttui.acts.selections.registers import votes_in
 from compacttui.acts.selections.standing import belongs_to
 from compacttui.records import partnerships, terms
 from compacttui.records.events import Row
@@ -111,11 +111,10 @@ def findings_on(
         meets_specification=bool(paper.skills) or not _has_specification(books, process.seats),
     )
     backers = [body for body in (paper.proposer, paper.seconder, *paper.more_backers) if body]
-    on = date.fromisoformat(process.text("qualifying_on"))
     served = _served(books, paper.person, process.seats)
     known = rules.Known(
         closes_at=process.moment("nominations_close_at"),
-        may_back={vote.organisation for vote in votes_on(books, on, book, backers) if vote.qualifies},
+        may_back={vote.organisation for vote in votes_in(books, process, backers) if vote.qualifies},
         belongs_to=belongs_to(books, paper.person),
         other_names=[text_of(row, "name_on_ballot") for row in others],
         stands_already=any(row["person"] == paper.person for row in others),

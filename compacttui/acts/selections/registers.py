@@ -25,11 +25,18 @@ from compacttui.acts.selections.standing import asks_for_a_vote
 from compacttui.records import organisations
 from compacttui.records.log import Books
 from compacttui.rules.dates import PartialDate, long_day, plural
-from compacttui.rules.organisations import Member, Vote, connected_groups, register, voting_groups
+from compacttui.rules.organisations import (
+    Member,
+    Vote,
+    connected_groups,
+    of_constituency,
+    register,
+    voting_groups,
+)
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
-from compacttui.rules.words import MembershipClass, MembershipStatus, ProcessState
+from compacttui.rules.words import ElectorateRule, MembershipClass, MembershipStatus, ProcessState
 
 BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 
@@ -90,7 +97,7 @@ def freeze(
             check_is_returning_officer(desk, process)
         _check_time(books, process)
         on = date.fromisoformat(process.text("qualifying_on"))
-        votes = votes_on(books, on, process.rules)
+        votes = votes_in(books, process)
         on_register = _with_exceptions(votes, added, left_out)
         links = _links_on(books, on)
         together = [sorted(group & on_register) for group in connected_groups(links)]
@@ -125,6 +132,35 @@ def freeze(
 def register_seal(organisations_on_it: Sequence[str]) -> str:
     """The seal of a register: SHA-256, in hexadecimal, of the sorted ids of its organisations, one a line."""
     return sha256("\n".join(sorted(organisations_on_it)).encode("ascii")).hexdigest()
+
+
+def votes_in(books: Books, process: Process, among: Collection[str] | None = None) -> list[Vote]:
+    """Whether each organisation has a vote in a selection, by its membership, and its constituency where that is asked.
+
+    Args:
+        books: the open ledger.
+        process: which selection.
+        among: some organisations only.
+    """
+    on = date.fromisoformat(process.text("qualifying_on"))
+    votes = votes_on(books, on, process.rules, among)
+    if process.row["electorate"] != ElectorateRule.CONSTITUENCY:
+        return votes
+    belonging = _belonging_on(books, on, process.text("constituency"))
+    return [of_constituency(vote, belonging) for vote in votes]
+
+
+def _belonging_on(books: Books, on: date, constituency: str) -> set[str]:
+    """The organisations that belonged to a constituency on a day."""
+    b, day = organisations.belonging.c, on.isoformat()
+    query = select(b.organisation).where(
+        b.log == books.log,
+        b.constituency == constituency,
+        b.superseded_seq.is_(None),
+        b.effective_from <= day,
+        b.effective_to.is_(None) | (b.effective_to > day),
+    )
+    return {text_of(row, "organisation") for row in books.rows(query)}
 
 
 def votes_on(books: Books, on: date, book: RuleBook, among: Collection[str] | None = None) -> list[Vote]:

@@ -11,6 +11,7 @@ from compacttui.questions.selections.registers import ElectorRow, electors
 from compacttui.questions.selections.requests import RequestRow, requests
 from compacttui.questions.selections.stages import StageRow, stage_in_words, stages
 from compacttui.questions.selections.steps import StepRow, timetable
+from compacttui.questions.selections.votes import VoteRow, on_register
 
 __all__ = [
     "ComplaintRow",
@@ -26,9 +27,11 @@ __all__ = [
     "SelectionsShown",
     "StageRow",
     "StepRow",
+    "VoteRow",
     "complaints",
     "electors",
     "nominations",
+    "on_register",
     "protocol_check",
     "recounts",
     "requests",

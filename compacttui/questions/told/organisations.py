@@ -30,6 +30,26 @@ def organisation_renamed(entry: Entry) -> Told:
     )
 
 
+@tells("organisation.joined_constituency")
+def joined_constituency(entry: Entry) -> Told:
+    """It belongs to a place, or to the people it speaks for."""
+    return Told(
+        entry.event.text("since"),
+        "belongs to a constituency",
+        noted(entry.name("organisation"), entry.name("constituency")),
+    )
+
+
+@tells("organisation.left_constituency")
+def left_constituency(entry: Entry) -> Told:
+    """It no longer does."""
+    return Told(
+        entry.event.text("until"),
+        "no longer of a constituency",
+        noted(entry.name("organisation"), entry.name("constituency"), entry.words.get("reason")),
+    )
+
+
 @tells("organisation.membership_changed")
 def membership_changed(entry: Entry) -> Told:
     """What kind of member it is from a day on."""
