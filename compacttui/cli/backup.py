@@ -21,6 +21,7 @@ from compacttui.rules.refusal import Refused, StoreTrouble
 Answer = TypeVar("Answer")
 
 if TYPE_CHECKING:
+    from compacttui.acts.polls.restoring import OpenPoll
     from compacttui.questions.towns import Town
     from compacttui.records.database import Database
     from compacttui.records.verify import Verdict
@@ -104,7 +105,8 @@ def _check_polls(place: Path) -> None:
     """
     from compacttui.acts.polls.restoring import open_polls
 
-    found = _in_what_is_there(place, open_polls, ()) if _is_there(place) else ()
+    nothing: Sequence[OpenPoll] = ()
+    found = _in_what_is_there(place, open_polls, nothing) if _is_there(place) else nothing
     if found:
         said = ", ".join(f"{one.reference} ({plural(one.cast, 'vote')} cast)" for one in found)
         raise Refused(

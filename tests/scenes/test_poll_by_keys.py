@@ -76,11 +76,14 @@ async def test_a_poll_by_keys(poll: Poll, desk: Desk, capsys: pytest.CaptureFixt
             scrutineer_passphrase_again=SCRUTINEER,
         )
         await keyboard.reads("The recovery code is in")
-        keys["issue codes"] = await do(keyboard, "codes.issue", file="c.csv")
+        keys["issue codes"] = await do(keyboard, "codes.issue")
         await keyboard.reads("6 codes in")
         keys["give notice"] = await do(keyboard, "poll.announce")
         at(session, Mark.POLL_OPENS)
-        poll.codes = {row["Organisation"]: row["Ballot code"] for row in rows_of(poll.folder / "c.csv")}
+        poll.codes = {
+            row["Organisation"]: row["Ballot code"]
+            for row in rows_of(poll.folder / "ballot codes 2026-01.csv")
+        }
         for number in (1, 2, 3):
             poll.vote(f"Housing Partnership member {number}", 1, 2, 0)
         keys["enter a paper"] = await do(
@@ -100,7 +103,7 @@ async def test_a_poll_by_keys(poll: Poll, desk: Desk, capsys: pytest.CaptureFixt
             reason="rang up",
         )
         await keyboard.reads("The new code is")
-        keys["reminders"] = await do(keyboard, "reminders.list", file="n.csv")
+        keys["reminders"] = await do(keyboard, "reminders.list")
         await keyboard.reads("2 organisations listed")
         at(session, Mark.POLL_CLOSES)
         keys["open the box"] = await do(keyboard, "poll.close", passphrase=OFFICER)

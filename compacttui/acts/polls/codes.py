@@ -75,14 +75,17 @@ class Replaced:
     confidential=True,
     when=BEFORE_THE_CLOSE,
 )
-def issue(desk: Desk, selection: Selection, file: Annotated[str, Called("File to write")]) -> Issued:
+def issue(
+    desk: Desk, selection: Selection, file: Annotated[str | None, Called("File to write")] = None
+) -> Issued:
     """Make a ballot code for each vote on the register, and write them once, for a mail merge.
 
     The codes are nowhere else: what is kept of them only tells whether one is right.
 
     Args:
         selection: for which poll.
-        file: where the table for the mail merge is written (CSV); delete it when the letters are sent.
+        file: where the table for the mail merge is written (CSV), to be deleted when the letters are sent; in the
+            folder you are in if left empty.
 
     Raises:
         Refused: the box is not prepared, the register is not frozen, codes were issued, or the poll has closed.
@@ -116,7 +119,8 @@ def issue(desk: Desk, selection: Selection, file: Annotated[str, Called("File to
             selection=selection,
             codes=len(electors),
         )
-        place = files.enter_context(written_once(file, as_csv(HEADING, rows)))
+        named = file or f"ballot codes {process.reference}.csv"
+        place = files.enter_context(written_once(named, as_csv(HEADING, rows)))
     missing = f" {plural(unreached, 'organisation')} among them has no voting contact." if unreached else ""
     return Issued(
         len(electors),

@@ -10,8 +10,8 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Selection, Words
 from compacttui.acts.polls.held import RETURNING, check_not_closed, own_process, state_of
 from compacttui.acts.registry import act
-from compacttui.acts.selections.processes import Process, day_of, moment_of
-from compacttui.acts.selections.standing import check_independent, nominations_of
+from compacttui.acts.selections.processes import Process, day_of, moment_of, nominations_of
+from compacttui.acts.selections.standing import check_independent
 from compacttui.rules.dates import long_day_and_time, to_utc, utc_text
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import ProcessState

@@ -19,8 +19,8 @@ from compacttui.acts.polls.held import (
 )
 from compacttui.acts.polls.once import written_once
 from compacttui.acts.registry import act
-from compacttui.acts.selections.processes import Process, listed
-from compacttui.acts.selections.standing import check_independent, nominations_of
+from compacttui.acts.selections.processes import Process, listed, nominations_of
+from compacttui.acts.selections.standing import check_independent
 from compacttui.records.log import Books
 from compacttui.records.polls import box, poll, poll_id
 from compacttui.records.polls.paper import length_for
@@ -61,7 +61,7 @@ def prepare(
     selection: Selection,
     passphrase: Annotated[Secret, Called("Returning officer's passphrase")],
     passphrase_again: Annotated[Secret, Called("The same again")],
-    recovery_file: Annotated[str, Called("File for the recovery code")],
+    recovery_file: Annotated[str | None, Called("File for the recovery code")] = None,
     scrutineer_passphrase: Annotated[Secret | None, Called("Scrutineer's passphrase")] = None,
     scrutineer_passphrase_again: Annotated[Secret | None, Called("The scrutineer's again")] = None,
     reason: Words | None = None,
@@ -74,7 +74,8 @@ def prepare(
         selection: which one.
         passphrase: typed by the returning officer; twelve characters or more.
         passphrase_again: the same once more.
-        recovery_file: where the recovery code is written; print it, put it into a sealed envelope, delete the file.
+        recovery_file: where the recovery code is written, to be printed, put into a sealed envelope, and deleted; in
+            the folder you are in if left empty.
         scrutineer_passphrase: typed by the scrutineer, who keeps it to themselves; needed where one is named.
         scrutineer_passphrase_again: the same once more.
         reason: why it is prepared without the scrutineer, or again, if so.
@@ -124,7 +125,8 @@ def prepare(
             holders=sorted(secrets),
             exceptions=exceptions,
         )
-        place = files.enter_context(written_once(recovery_file, _sheet(process, code), field="recovery_file"))
+        file = recovery_file or f"recovery code {process.reference}.txt"
+        place = files.enter_context(written_once(file, _sheet(process, code), field="recovery_file"))
     who = listed([holder.replace("_", " ") for holder in secrets])
     said = f"The recovery code is in {place}: print it, seal it in an envelope, delete the file."
     return Prepared(made, who, said)

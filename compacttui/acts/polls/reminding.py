@@ -46,14 +46,16 @@ class Listed:
     on="selection",
     when=(ProcessState.POLL_OPEN,),
 )
-def remind(desk: Desk, selection: Selection, file: Annotated[str, Called("File to write")]) -> Listed:
+def remind(
+    desk: Desk, selection: Selection, file: Annotated[str | None, Called("File to write")] = None
+) -> Listed:
     """Write a table for a mail merge of everybody whose vote has not been cast yet. That somebody looked is recorded.
 
     It holds no codes: whoever lost theirs asks for another.
 
     Args:
         selection: of which poll.
-        file: where the table is written (CSV).
+        file: where the table is written (CSV); in the folder you are in if left empty.
 
     Raises:
         Refused: the poll is not held here, has no codes yet, or is over; or everybody has voted.
@@ -74,5 +76,6 @@ def remind(desk: Desk, selection: Selection, file: Annotated[str, Called("File t
             contact = contact_of(books, one.organisations[0])
             rows.append([names[0], contact, listed(names[1:]) if names[1:] else "", closes])
         books.record("reminders.listed", selection, about=found.process.about, electors=len(waiting))
-        place = files.enter_context(written_once(file, as_csv(HEADING, sorted(rows))))
+        named = file or f"not voted yet {found.process.reference}.csv"
+        place = files.enter_context(written_once(named, as_csv(HEADING, sorted(rows))))
     return Listed(len(waiting), f"{plural(len(waiting), 'organisation')} listed in {place}.")
