@@ -87,7 +87,7 @@ SCENES: dict[str, Walk] = {
     "count-table": keys("7", "right", "c", "space", "space", "t"),
     "count-words": keys("7", "right", "c", "space", "w"),
     "count-again": keys("7", "right", "v"),
-    "protocol": keys("7", "right", "r"),
+    "protocol": keys("7", "right", "K"),
     "form": keys("4", "n", *typed("plan"), "enter", "enter"),
     "report": keys("d"),
     "import-file": keys("i"),

@@ -27,7 +27,7 @@ _WORDS = """
     begin belongs body brought by call called came cancel cancelled category change check checked chosen
     close closes come coming connected consecutive date dates day days decided decision decline
     description discussed do does done draw due elected end ended ending ends enter entered example
-    explanation far file files filled first for force former from full gaps give gone guidance had has
+    explanation fall far file files filled first for force former from full gaps give gone guidance had has
     heading held here holds how i import in is it item items kept kind know lapsed last late lead
     leaving left like look looked made many max may me means meeting meetings meets met mistake months
     more most much name named names nature need needs newest next no not note nothing notice now number
@@ -35,9 +35,9 @@ _WORDS = """
     outcome over owed paid papers past people person persons place places plan postponed prepare
     pronouns public publish published put raised read ready reason receive received record recorded
     records reference register registered rejected relationship report reported reporting reports result
-    returned review reviewed right role roles room row rules run running said same say seated send sent
+    returned review reviewed right role roles room row rule rules run running said same say seated send sent
     serving set settle short sign signed since sits skills so somebody soon stand stands start starts
-    status still stood take taken that the their there they this tied time title to today too training
+    status step still stood take taken that the their there they this tied time title to today too training
     two unchecked until valid version vote votes voting wanted was went were what when where which who
     why with words would write written yes you your
 """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry
 from compacttui.questions.registry import column, question
@@ -90,9 +90,9 @@ def _entries(view: View, connection: Connection, of: str) -> dict[str, list[Read
     numbers = select(a.seq).where(a.log == view.town, a.thing == of)
     if view.known_seq is not None:
         numbers = numbers.where(a.seq < view.known_seq)
-    which = e.seq.in_(numbers)
+    which: ColumnElement[bool] = e.seq.in_(numbers)
     if view.as_at is not None:
-        which = which & (e.at <= moment_of(view).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        which &= e.at <= moment_of(view).strftime("%Y-%m-%dT%H:%M:%SZ")
     found = EntryReader(view).read(connection, which, newest_first=False)
     by_kind: dict[str, list[ReadEntry]] = defaultdict(list)
     for entry in found:

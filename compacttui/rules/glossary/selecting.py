@@ -57,6 +57,16 @@ SELECTING: Final[tuple[Term, ...]] = (
         _ELECTIONS,
     ),
     Term(
+        "objection to the count",
+        "What a scrutineer says is wrong with a count; nothing is declared before the returning officer has answered.",
+        ("object to the count", "objects to the count"),
+        _ELECTIONS,
+    ),
+    Term(
+        "seed",
+        "Figures that nobody could foresee, published after the papers were sealed, from which anyone can repeat a draw.",
+    ),
+    Term(
         "rejected paper",
         "A ballot paper that does not count, for example because it is blank; the reasons are published in numbers.",
         ("spoilt paper", "spoilt ballot"),

@@ -32,7 +32,7 @@ COUNT = command(
 PROTOCOL = command(
     "selection.protocol",
     "rules kept?",
-    "r,K",
+    "K",
     "protocol",
     "What the rules of this selection asked for, and what was done when, by whom.",
     area="Selections",

@@ -71,8 +71,9 @@ class Rows(ScrollView, Generic[Row]):
 
     def set_columns(self, columns: Sequence[Column[Row]]) -> None:
         """Lay the rows out in other columns from now on; the rows, the cursor and what is in view stay."""
+        inks = self._painter.inks
         self._painter = Painter(columns, self.manner.most_lines)
-        self._painter.wear(Inks(self.app.theme_variables))
+        self._painter.wear(inks)
         self._painter.resize(self.scrollable_content_region.width)
         self._settle()
 

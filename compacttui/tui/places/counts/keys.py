@@ -36,15 +36,6 @@ RUN = command(
 LOT = command(
     "count.lot", "draw the lot", "d", "lot", "Record on whom a lot fell, and who saw it.", area=AREA, rank=2
 )
-ANSWER = command(
-    "count.answer",
-    "answer the objection",
-    "o",
-    "answer",
-    "Say what you answer to a scrutineer's objection.",
-    area=AREA,
-    rank=3,
-)
 SIGN = command(
     "count.sign",
     "sign",
@@ -55,7 +46,13 @@ SIGN = command(
     rank=4,
 )
 OBJECT = command(
-    "count.object", "object", "o", "object", "Say what is wrong with this count.", area=AREA, rank=15
+    "count.objection",
+    "objection",
+    "o",
+    "objection",
+    "Say what is wrong with this count; or answer what a scrutineer said.",
+    area=AREA,
+    rank=3,
 )
 TABLE = command(
     "count.table",

@@ -18,6 +18,7 @@ _PARTS: Final = " ▏▎▍▌▋▊▉"
 _LEAST_BAR: Final = 11
 _LEAST_NAME: Final = 10
 _MOST_NAME: Final = 30
+_NARROW_NAME: Final = 18
 _WIDE: Final = 100
 """Columns from which an outcome is told with its stage."""
 _SHORT, _LONG = 13, 27
@@ -129,7 +130,8 @@ class Picture:
         has_changes = len(self.sheet.stages) > 1
         outcome = _LONG if room >= _WIDE else _SHORT
         fixed = self.votes_width + outcome + 3 * GAP + (self.change_width + GAP if has_changes else 0)
-        name = min(_MOST_NAME, max(len("non-transferable"), *(width_of((Bit(one),)) for one in self.names)))
+        longest = _MOST_NAME if room >= _WIDE else _NARROW_NAME
+        name = min(longest, max(len("non-transferable"), *(width_of((Bit(one),)) for one in self.names)))
         keeps = self.votes_width if any(stage.keep) and room >= _WIDE else 0
         fixed += keeps + GAP if keeps else 0
         name = max(_LEAST_NAME, min(name, room - fixed - (room // 4 if room >= _WIDE else _LEAST_BAR)))

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from compacttui.counting import Sheet, Stage
     from compacttui.questions.selections.count_room import CountRoom
 
+ANSWERS: Final = frozenset({Role.RETURNING_OFFICER})
+"""Who answers an objection, and does not make one."""
 _WORDS: Final = 4
 """Lines that words have at least."""
 _MARGIN: Final = 4
@@ -79,7 +81,6 @@ class Count(Place[int]):
         keys.LAST,
         keys.RUN,
         keys.LOT,
-        keys.ANSWER,
         keys.SIGN,
         keys.OBJECT,
         keys.TABLE,
@@ -381,13 +382,9 @@ class Count(Place[int]):
         """Sign."""
         self._do("count.sign")
 
-    def action_object(self) -> None:
-        """Object to the count."""
-        self._do("count.object")
-
-    def action_answer(self) -> None:
-        """Answer the objection."""
-        self._do("count.answer")
+    def action_objection(self) -> None:
+        """Object to the count, or answer who did."""
+        self._do("count.answer" if self.room is not None and self.room.role in ANSWERS else "count.object")
 
     def action_repeat(self) -> None:
         """Count again for a candidate."""
@@ -432,12 +429,10 @@ def _may_repeat(place: Count, room: CountRoom, parameters: tuple[object, ...]) -
 
 
 def _may_object(_place: Count, room: CountRoom, _parameters: tuple[object, ...]) -> bool:
+    if room.role in ANSWERS:
+        return bool(room.waiting)
     is_open = room.state.value in {"counting", "provisional"}
     return is_open and room.count is not None and room.role is Role.SCRUTINEER
-
-
-def _may_answer(_place: Count, room: CountRoom, _parameters: tuple[object, ...]) -> bool:
-    return bool(room.waiting) and room.role is Role.RETURNING_OFFICER
 
 
 def _has_count(place: Count, _room: CountRoom, _parameters: tuple[object, ...]) -> bool:
@@ -454,6 +449,5 @@ _OFFERED = {
     "lot": _may_lot,
     "sign": _may_sign,
     "repeat": _may_repeat,
-    "object": _may_object,
-    "answer": _may_answer,
+    "objection": _may_object,
 }

@@ -65,7 +65,8 @@ class Table:
             tone = Tone.STRONG if is_here else Tone.PLAIN
             change, votes = said.change(row), said.votes(row)
             changed = f"{_plain(change):>{self.picture.change_width}} " if stage.number > 1 else ""
-            return (Bit(changed, Tone.QUIET), Bit(f"{_plain(votes)} ", tone), Bit(mark, Tone.DONE))
+            shown = f"{_plain(votes):>{self.picture.votes_width}} "
+            return (Bit(changed, Tone.QUIET), Bit(shown, tone), Bit(mark, Tone.DONE))
 
         return Column(self._head(stage, is_here=is_here), cell, width=self._width(stage), right=True)
 
