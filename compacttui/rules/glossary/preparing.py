@@ -31,7 +31,7 @@ PREPARING: Final[tuple[Term, ...]] = (
     Term(
         "approve",
         "A second person looks at a selection before notice of it is given.",
-        ("approved on", "second person", "four eyes"),
+        ("approved on", "approved by", "second person", "four eyes"),
     ),
     Term(
         "advertised",
