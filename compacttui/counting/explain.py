@@ -46,7 +46,13 @@ def explain(sheet: Sheet, number: int) -> str:
     """
     stage = sheet.stages[number - 1]
     tell = _OWN_WORDS.get((sheet.method, stage.kind)) or _WORDS[stage.kind]
-    sentences = [*tell(sheet, stage), *_elected(sheet, stage), *_held(sheet, stage), *_required(sheet, stage)]
+    sentences = [
+        *tell(sheet, stage),
+        *(_shared_out(sheet) if number == 1 else ()),
+        *_elected(sheet, stage),
+        *_held(sheet, stage),
+        *_required(sheet, stage),
+    ]
     if sheet.is_finished and number == len(sheet.stages):
         sentences.append(_ending(sheet))
     clauses = [
@@ -147,6 +153,12 @@ def _no_surplus(sheet: Sheet, stage: Stage, before: Stage) -> str:
     if stage.number == 2:  # the stage after the first preferences
         return f"Nobody reached {quota}, so there was no surplus to move."
     return f"Nobody new reached {quota}, and no surplus was left to move."
+
+
+def _shared_out(sheet: Sheet) -> Iterator[str]:
+    """How the places must be shared among groups, where they must."""
+    for name, limits in sheet.constraints.in_words() if sheet.constraints else ():
+        yield f"{name}: {limits}."
 
 
 def _held(sheet: Sheet, stage: Stage) -> Iterator[str]:

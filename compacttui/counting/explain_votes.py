@@ -42,9 +42,8 @@ def elected(names: str, group: Sequence[Elected]) -> str:
     """Who is elected by a yes or no vote, by comparing pairs, or to a reserved place by votes alone."""
     verb = "is" if len(group) == 1 else "are"
     if group[0].because is Because.RESERVED:
-        return (
-            f"{names} {verb} elected to what nobody with more votes could have, as the places are shared out."
-        )
+        places = "a place" if len(group) == 1 else "places"
+        return f"{names} {verb} elected to {places} that nobody with more votes could have."
     if group[0].because is Because.CONFIRMED:
         return f"{names} {verb} confirmed."
     return f"{names} {verb} elected{', in this order' if len(group) > 1 else ''}."

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from itertools import combinations
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_elections import repeatable
 
 from compacttui.counting import CannotCount, Category, Constraints, Group
 from compacttui.counting.constraints import Held
@@ -77,20 +79,37 @@ def test_several_categories_hold_exactly_those_whom_every_way_takes_or_none(mome
     assert constraints.held(*now) == by_trying_everything(constraints, *now)
 
 
-@pytest.mark.slow
-@settings(max_examples=20_000)
-@given(moments(1))
-def test_one_category_against_every_way_at_length(moment: tuple) -> None:
-    constraints, *now = moment
-    assert constraints.held(*now) == by_trying_everything(constraints, *now)
+def moment_at_random(chance: Random, most_categories: int) -> tuple:
+    """A moment as above, made faster: for long searches."""
+    candidates = chance.randint(1, 8)
+    found = []
+    for name in range(chance.randint(min(2, most_categories), most_categories)):
+        number = chance.randint(1, 3)
+        of = [chance.randrange(number) for _ in range(candidates)]
+        groups = []
+        for at in range(number):
+            least = chance.choice((0, 0, 1, 2))
+            most = chance.choice((None, None, least, least + 1, 3))
+            members = tuple(c for c in range(candidates) if of[c] == at)
+            groups.append(Group(f"{name}{at}", members, least, None if most is None else max(least, most)))
+        found.append(Category(f"K{name}", tuple(groups)))
+    state = chance.choices("ecccx", k=candidates)
+    places = chance.randint(1, candidates)
+    elected = tuple(c for c in range(candidates) if state[c] == "e")[:places]
+    continuing = tuple(c for c in range(candidates) if state[c] == "c")
+    return Constraints.of(found, [str(c) for c in range(candidates)]), places, elected, continuing
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000)
-@given(moments(3))
-def test_several_categories_against_every_way_at_length(moment: tuple) -> None:
-    constraints, *now = moment
-    assert constraints.held(*now) == by_trying_everything(constraints, *now)
+@pytest.mark.parametrize("most_categories", [1, 3])
+def test_whoever_is_held_is_held_in_every_way_at_length(most_categories: int) -> None:
+    chance, feasible = repeatable(most_categories), 0
+    for _ in range(20_000):
+        constraints, *now = moment_at_random(chance, most_categories)
+        held = constraints.held(*now)
+        assert held == by_trying_everything(constraints, *now)
+        feasible += held is not None
+    assert feasible > 1_000
 
 
 def two_groups(women: tuple[int, int | None], men: tuple[int, int | None]) -> Constraints:
