@@ -40,6 +40,7 @@ class Paper:
         takes: what it is about: a kind of thing, or a month.
         needs: whether that must be named; if not, it is about everything, or the month before this one.
         make: the function behind it.
+        is_published: whether it stands on the web site that is published.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Paper:
     takes: str
     needs: bool
     make: Makes
+    is_published: bool = False
 
     def __call__(self, view: View, ref: str = "") -> Document:
         """The paper, with what everyone may read.
@@ -73,13 +75,15 @@ _papers: dict[str, Paper] = {}
 _ready: dict[str, Ready] = {}
 
 
-def paper(name: str, *, title: str, takes: str, needs: bool = True) -> Callable[[Makes], Paper]:
-    """Register a function as a kind of paper."""
+def paper(
+    name: str, *, title: str, takes: str, needs: bool = True, published: bool = False
+) -> Callable[[Makes], Paper]:
+    """Register a function as a kind of paper; see `Paper` for what the arguments say."""
 
     def register(make: Makes) -> Paper:
         if name in _papers:
             raise ValueError(f"{name} is registered twice")
-        _papers[name] = made = Paper(name, title, takes, needs, make)
+        _papers[name] = made = Paper(name, title, takes, needs, make, published)
         return made
 
     return register

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compacttui.papers.as_html import as_html
 from compacttui.papers.document import Block, Document, Links, Section, Words
-from compacttui.papers.registry import Paper, all_papers
+from compacttui.papers.registry import Paper, all_papers, papers_about
 from compacttui.papers.sources import whose
 from compacttui.questions.reports.published import months_reported
 from compacttui.questions.selections.lists import SelectionsShown, selections
@@ -28,34 +28,50 @@ def site(view: View) -> Iterator[tuple[str, str]]:
     """
     seen = view.as_public()
     papers = all_papers()
-    seats, digest, result = papers["who-sits-where"], papers["digest"], papers["result"]
+    seats, digest = papers["who-sits-where"], papers["digest"]
     months = [
         (PartialDate.from_iso(month).words, f"report-backs-{month}.html", month)
         for month in months_reported(seen)
     ]
-    declared = [
-        row for row in selections(seen, shown=SelectionsShown.OVER) if row.state is ProcessState.DECLARED
-    ]
-    results = [
-        (
-            f"{row.partnership}, {row.speaks_for}, {row.reference}",
-            f"result-{_plain(row.reference)}.html",
-            row.id,
-        )
-        for row in declared
-    ]
+    running, over = (
+        list(_of_selections(seen, shown)) for shown in (SelectionsShown.OPEN, SelectionsShown.OVER)
+    )
     yield _page(seen, seats, "who-sits-where.html", "")
-    for paper, pages in ((digest, months), (result, results)):
-        for _, file, ref in pages:
-            yield _page(seen, paper, file, ref)
+    for _, file, ref in months:
+        yield _page(seen, digest, file, ref)
+    for paper, _, file, ref in (*running, *over):
+        yield _page(seen, paper, file, ref)
     blocks: list[Block] = [Links((("Who sits where", "who-sits-where.html"),))]
     for heading, listed in (
-        ("Report-backs, by the month in which they were sent", months),
-        ("Results of selections", results),
+        ("Selections that are running", [(title, file) for _, title, file, _ in running]),
+        ("Report-backs, by the month in which they were sent", [(title, file) for title, file, _ in months]),
+        ("Results of selections", [(title, file) for _, title, file, _ in over]),
     ):
-        links = Links(tuple((title, file) for title, file, _ in listed))
-        blocks.append(Section(heading, (links if listed else Words("There is none yet."),)))
+        blocks.append(Section(heading, (Links(tuple(listed)) if listed else Words("There is none yet."),)))
     yield HOME, as_html(Document("Who speaks for the voluntary sector", whose(seen), tuple(blocks)))
+
+
+def _of_selections(view: View, shown: SelectionsShown) -> Iterator[tuple[Paper, str, str, str]]:
+    """The published papers of selections whose time has come: the paper, its title, its file, the selection."""
+    for row in selections(view, shown=shown):
+        if row.state is ProcessState.CANCELLED:
+            continue
+        found = [one for one in papers_about(view, row.id) if one.is_published]
+        if shown is SelectionsShown.OVER:
+            found = _ends(found)
+        about = f"{row.partnership}, {row.speaks_for}, {row.reference}"
+        for paper in found:
+            yield paper, f"{paper.title}: {about}", f"{paper.name}-{_plain(row.reference)}.html", row.id
+
+
+def _ends(papers: Sequence[Paper]) -> list[Paper]:
+    """What remains to be read of a selection that is over: how it ended."""
+    names = {one.name for one in papers}
+    wanted = {
+        "declaration-without-poll" if "declaration-without-poll" in names else "result",
+        "failure-to-fill",
+    }
+    return [one for one in papers if one.name in wanted]
 
 
 def _page(view: View, paper: Paper, file: str, ref: str) -> tuple[str, str]:

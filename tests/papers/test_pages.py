@@ -13,7 +13,7 @@ import pytest
 from browser import look, needs_a_browser, run_browser
 
 from compacttui.papers.as_html import as_html
-from compacttui.papers.document import Closed, Document, Facts, Links, Section, Table, Words
+from compacttui.papers.document import Blank, Boxes, Closed, Document, Facts, Links, Section, Table, Words
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +49,18 @@ REPORT = Document(
     ("Of an item that is closed, this page says that it took place, and nothing else.",),
 )
 
+BALLOT = Document(
+    "Ballot paper: Housing Partnership, Tenants, selection 2026-02",
+    "",
+    (
+        Words("Put 1 in the box beside your first choice.\nNumber as many or as few as you like."),
+        Boxes("Mark here:", (("Maria Okafor", "trustee, Harbour Youth Trust"), ("N" * 90, ""))),
+        Section(
+            "If you make a mistake", (Words("Ask for a new paper."), Blank("Name"), Blank("Statement", 4))
+        ),
+    ),
+)
+
 FIRST_PAGE = Document(
     "Who speaks for the voluntary sector",
     "From the records of Eastmere (example), Saturday 21 November 2026",
@@ -62,7 +74,7 @@ FIRST_PAGE = Document(
 
 def test_no_page_breaks_a_rule_of_accessibility_and_none_is_wider_than_its_screen(tmp_path: Path) -> None:
     widths = (320, 1280)
-    pages = [(as_html(one), width) for one in (REPORT, WHO_SITS_WHERE) for width in widths]
+    pages = [(as_html(one), width) for one in (REPORT, WHO_SITS_WHERE, BALLOT) for width in widths]
     pages += [(as_html(FIRST_PAGE, home="index.html"), 320), (as_html(WHO_SITS_WHERE, large_print=True), 320)]
     wrong = as_html(REPORT).replace(' lang="en-GB"', "").replace("<h2", "<h4").replace("</h2", "</h4")
     *looked, bad = look([*pages, (wrong, 320)], tmp_path)

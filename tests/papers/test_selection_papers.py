@@ -12,6 +12,7 @@ from compacttui.acts.desk import Desk
 from compacttui.papers.as_text import as_text
 from compacttui.papers.document import Blank, Boxes, Document, Section
 from compacttui.papers.registry import all_papers, papers_about
+from compacttui.papers.site import site
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark
@@ -176,3 +177,19 @@ def test_no_paper_says_more_to_those_who_run_it_than_to_everybody(contest: Conte
 def test_a_selection_that_is_not_public_has_no_papers(make_town: Callable[[], Desk]) -> None:
     contest = Contest.of(make_town())
     assert papers_about(contest.view(), "sel-aaaaaaaaaaaaaaaa") == ()
+
+
+def test_the_web_site_has_each_public_paper_in_its_time_and_at_the_end_only_how_it_ended(
+    contest: Contest,
+) -> None:
+    def pages() -> set[str]:
+        return {name.removesuffix("-2026-01.html") for name, _ in site(contest.view())} - {
+            "who-sits-where.html",
+            "index.html",
+        }
+
+    assert pages() == {"notice-of-selection"}  # a form is for those who ask for it
+    contest.until_published("Maria Okafor")
+    assert pages() == {"notice-of-selection", "persons-nominated"}
+    contest.declare()
+    assert pages() == {"declaration-without-poll", "failure-to-fill"}

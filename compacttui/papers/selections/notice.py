@@ -18,7 +18,7 @@ from compacttui.rules.selections import Mark
 from compacttui.rules.words import ElectorateRule, SelectionMethod
 
 
-@paper("notice-of-selection", title="Notice of selection", takes="selection")
+@paper("notice-of-selection", title="Notice of selection", takes="selection", published=True)
 def notice(view: View, ref: str) -> Document:
     """Which places are to be filled, who may stand and vote, how, and by when."""
     found = at_its_time(view, ref, "notice-of-selection")

@@ -17,7 +17,7 @@ from compacttui.rules.selections import Mark, Route
 from compacttui.rules.words import NominationState
 
 
-@paper("persons-nominated", title="Statement of persons nominated", takes="selection")
+@paper("persons-nominated", title="Statement of persons nominated", takes="selection", published=True)
 def persons_nominated(view: View, ref: str) -> Document:
     """Everybody who stands, in the order of the ballot paper, with who proposes them and what they say."""
     found = at_its_time(view, ref, "persons-nominated")

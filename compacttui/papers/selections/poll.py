@@ -25,7 +25,7 @@ from compacttui.rules.dates import long_day, plural
 from compacttui.rules.selections import Mark, Route
 
 
-@paper("notice-of-poll", title="Notice of poll", takes="selection")
+@paper("notice-of-poll", title="Notice of poll", takes="selection", published=True)
 def notice_of_poll(view: View, ref: str) -> Document:
     """When the poll opens and closes, who stands, who may vote, and how."""
     found = at_its_time(view, ref, "notice-of-poll")

@@ -27,7 +27,7 @@ HEADINGS: Final = ("Candidate", "Change", "Votes", "Outcome")
 """The columns of the table of a stage."""
 
 
-@paper("result", title="The result of a selection", takes="selection")
+@paper("result", title="The result of a selection", takes="selection", published=True)
 def result(view: View, ref: str) -> Document:
     """Who is elected, how many voted, and the count stage by stage, in figures and in words."""
     found = announced(view, ref)

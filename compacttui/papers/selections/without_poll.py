@@ -24,7 +24,7 @@ _WHY = {
 }
 
 
-@paper("declaration-without-poll", title="Declaration without a poll", takes="selection")
+@paper("declaration-without-poll", title="Declaration without a poll", takes="selection", published=True)
 def declaration(view: View, ref: str) -> Document:
     """Who has which seat where nobody voted, and in which way they came to it."""
     found = at_its_time(view, ref, "declaration-without-poll")
@@ -58,7 +58,7 @@ def complaints(found: Announced) -> Iterator[Words]:
         )
 
 
-@paper("failure-to-fill", title="Notice that places are not filled", takes="selection")
+@paper("failure-to-fill", title="Notice that places are not filled", takes="selection", published=True)
 def failure_to_fill(view: View, ref: str) -> Document:
     """How many places stay empty, why, and what can follow."""
     found = at_its_time(view, ref, "failure-to-fill")
