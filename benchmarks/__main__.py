@@ -1,4 +1,4 @@
-"""``python -m benchmarks [start|keys|ledger] [--entries N]``: measure, print, and exit with 1 where a budget is missed."""
+"""``python -m benchmarks [start|keys|ledger|counting] [--entries N] [--papers N]``: measure, print, and exit with 1 where a budget is missed."""
 
 from __future__ import annotations
 
@@ -9,16 +9,35 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import keys, ledger, start
+from benchmarks import counting, keys, ledger, start
 from benchmarks.figures import Figure, table
 from benchmarks.terminal import PYTHON
 
-_PARTS: dict[str, tuple[Callable[[Path], list[Figure]], bool]] = {
-    "start": (start.figures, False),
-    "keys": (keys.figures, True),
-    "ledger": (ledger.figures, True),
-}
-"""Each part, and whether it needs the large file."""
+
+def main() -> int:
+    """Run the parts asked for, or all of them."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("parts", nargs="*", choices=[*_PARTS, []], default=[])
+    asked.add_argument("--entries", type=int, default=1_000_000, help="how long the large ledger is")
+    asked.add_argument("--papers", type=int, default=1_000_000, help="papers of the made-up election")
+    asked.add_argument("--folder", type=Path, help="where the samples are kept between runs")
+    given = asked.parse_args()
+    missed = False
+    with tempfile.TemporaryDirectory() as passing:
+        folder = given.folder or Path(passing)
+        for name in given.parts or _PARTS:
+            figures = _PARTS[name](folder, given)
+            print(f"\n{name}\n{table(figures)}", flush=True)
+            missed = missed or not all(figure.holds for figure in figures)
+    return int(missed)
+
+
+def _town(folder: Path) -> Path:
+    return _sample(folder / "town.db")
+
+
+def _large(folder: Path, given: argparse.Namespace) -> Path:
+    return _sample(folder / f"large-{given.entries}.db", "--events", str(given.entries))
 
 
 def _sample(file: Path, *more: str) -> Path:
@@ -30,27 +49,12 @@ def _sample(file: Path, *more: str) -> Path:
     return file
 
 
-def main() -> int:
-    """Run the parts asked for, or all of them."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("parts", nargs="*", choices=[*_PARTS, []], default=[])
-    asked.add_argument("--entries", type=int, default=1_000_000, help="how long the large ledger is")
-    asked.add_argument("--folder", type=Path, help="where the samples are kept between runs")
-    given = asked.parse_args()
-    missed = False
-    with tempfile.TemporaryDirectory() as passing:
-        folder = given.folder or Path(passing)
-        for name in given.parts or _PARTS:
-            measure, needs_large = _PARTS[name]
-            file = (
-                _sample(folder / f"large-{given.entries}.db", "--events", str(given.entries))
-                if needs_large
-                else _sample(folder / "town.db")
-            )
-            figures = measure(file)
-            print(f"\n{name}\n{table(figures)}", flush=True)
-            missed = missed or not all(figure.holds for figure in figures)
-    return int(missed)
+_PARTS: dict[str, Callable[[Path, argparse.Namespace], list[Figure]]] = {
+    "start": lambda folder, _: start.figures(_town(folder)),
+    "keys": lambda folder, given: keys.figures(_large(folder, given)),
+    "ledger": lambda folder, given: ledger.figures(_large(folder, given)),
+    "counting": lambda folder, given: counting.figures(folder, given.papers),
+}
 
 
 if __name__ == "__main__":
