@@ -51,6 +51,7 @@ class Act(Generic[Given, Result]):
         on: the kind of thing it is done to, where there is one; the interface offers it there.
         final: it cannot be undone; the interface shows a summary first.
         when: the states of the thing in which it is offered; in every state where none is said.
+        edits: it changes what others may be changing at the same time; the interface compares before it is done.
         confidential: what is typed for it is kept nowhere, not even as a draft.
         perform: the function behind it.
     """
@@ -63,6 +64,7 @@ class Act(Generic[Given, Result]):
     final: bool = False
     confidential: bool = False
     when: frozenset[Word] = frozenset()
+    edits: bool = False
 
     def __call__(self, desk: Desk, *args: Given.args, **kwargs: Given.kwargs) -> Result:
         """Do it.
@@ -117,13 +119,14 @@ def act(
     final: bool = False,
     confidential: bool = False,
     when: Collection[Word] = (),
+    edits: bool = False,
 ) -> Callable[[Callable[Concatenate[Desk, Given], Result]], Act[Given, Result]]:
     """Register a function as an act."""
 
     def register(perform: Callable[Concatenate[Desk, Given], Result]) -> Act[Given, Result]:
         if name in _acts:
             raise ValueError(f"{name} is registered twice")
-        made = Act(name, title, frozenset(roles), perform, on, final, confidential, frozenset(when))
+        made = Act(name, title, frozenset(roles), perform, on, final, confidential, frozenset(when), edits)
         _acts[name] = made
         return made
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from compacttui.acts.fields import FieldKind, FieldSpec
+from compacttui.acts.meanwhile import as_seen
 from compacttui.exchange.values import read_all
 from compacttui.plain.fields import Back, Later, Said, Spot
 from compacttui.plain.filling import Around, Filler, Raws, read_out
 from compacttui.plain.raw import Raw, begins_with, given_of
 from compacttui.plain.said import sentences
+from compacttui.questions.offers import entries_now
 from compacttui.rules.dates import day_and_time, london, plural
 from compacttui.rules.refusal import Refused
 
@@ -46,6 +48,7 @@ class ActForm:
         self.filler = Filler(voice, keeper)
         self.raws: Raws = {spec.name: self._begins(spec) for spec in act.fields}
         self._began = dict(self.raws)
+        self._deed: Callable[..., object] = act
 
     def run(self) -> range | None:
         """Fill the form in and do the act; gives the numbers of the new entries, or nothing when it was left.
@@ -54,6 +57,8 @@ class ActForm:
             Ended: there are no more lines; what was typed is kept.
         """
         self.act.allow(self.keeper.role)
+        if self.act.edits:
+            self._deed = as_seen(self.act, self.keeper.ask(entries_now))
         self.voice.say(sentences(self.act.title, self.act.help))
         self.voice.say(
             f"{plural(len(self.act.fields), 'field')}. ? helps at each, .later leaves and keeps what you typed."
@@ -132,7 +137,7 @@ class ActForm:
         values = read_all(self.act.fields, given, self.keeper.around)
         results: list[object] = []
         kept = self.keeper.finish(
-            self.act.name, self.about, lambda desk: results.append(self.act(desk, **values))
+            self.act.name, self.about, lambda desk: results.append(self._deed(desk, **values))
         )
         words = getattr(results[0], "said", "")
         if isinstance(words, str) and words:

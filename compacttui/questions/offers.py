@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import Table, select
 
+from compacttui.questions.ledger.entries import size_of
 from compacttui.questions.selections.standing import moment_of, state_of
 from compacttui.questions.view import View
 from compacttui.records.complaints import complaint
@@ -15,6 +16,12 @@ from compacttui.records.selections import nomination, selection
 
 _STATE_IN: Final[Mapping[str, Table]] = MappingProxyType({"nom": nomination, "com": complaint})
 """The tables of things whose state is what somebody decided last, by the letters that their ids begin with."""
+
+
+def entries_now(view: View) -> int:
+    """How many entries there are: what comes later was recorded while somebody was writing."""
+    with view.reading() as connection:
+        return size_of(view, connection)
 
 
 def stands_at(view: View, thing: str) -> str:

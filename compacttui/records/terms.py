@@ -112,7 +112,7 @@ kind(
     private=("mandate",),
 )
 kind("term.accepted", "Accepted", about=ABOUT, data=("what", "accepted_on"))
-kind("term.began", "Term began", about=ABOUT, data=("start_on", "end_on"))
+kind("term.began", "Term began", about=ABOUT, data=("start_on", "end_on", "exceptions"))
 kind(
     "term.induction_noted",
     "Induction noted",

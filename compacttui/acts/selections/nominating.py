@@ -174,7 +174,7 @@ def look(
     return Looked(tuple(found), process.rules.statement.max_words)
 
 
-@act("nomination.put_right", title="Put a nomination right", roles=BOTH, on="nomination")
+@act("nomination.put_right", title="Put a nomination right", roles=BOTH, on="nomination", edits=True)
 def put_right(
     desk: Desk,
     nomination: Nomination,

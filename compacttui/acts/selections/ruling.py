@@ -27,7 +27,7 @@ RETURNING = {Role.RETURNING_OFFICER}
 BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 
 
-@act("nomination.rule", title="Rule on a nomination", roles=RETURNING, on="nomination")
+@act("nomination.rule", title="Rule on a nomination", roles=RETURNING, on="nomination", edits=True)
 def rule_on(desk: Desk, nomination: Nomination, valid: bool, reason: Words | None = None) -> None:
     """Rule that a nomination is valid, or that it is not and why.
 

@@ -17,6 +17,7 @@ from compacttui.acts.selections.processes import (
     process_of,
     text_of,
 )
+from compacttui.acts.terms.other_seats import in_spite_of
 from compacttui.acts.terms.reading import first_day_out, held_on_seat, terms_on_seat
 from compacttui.records import partnerships, people
 from compacttui.records import terms as kept
@@ -122,7 +123,7 @@ def gain_otherwise(
             gained_on=gained.iso if gained else None,
             start_on=since.iso if since else None,
             end_on=end_on.iso if end_on else None,
-            **({"exceptions": [finding.check for finding in exceptions]} if exceptions else {}),
+            **in_spite_of(exceptions),
         )
         if already_serving:
             period = Period(since.earliest if since else None, first_day_out(ended_on))

@@ -10,6 +10,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Person, Term, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import day_of, number_of, text_of
+from compacttui.acts.terms.other_seats import elsewhere, in_spite_of
 from compacttui.acts.terms.reading import about_term, held_on_seat, seat_of, start_of, term_of, terms_on_seat
 from compacttui.records import selections
 from compacttui.records import terms as kept
@@ -17,6 +18,7 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules import terms as rules
 from compacttui.rules.dates import PartialDate, Period, long_day
+from compacttui.rules.findings import overridden
 from compacttui.rules.partnerships import Held, check_one_holder
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
@@ -84,7 +86,13 @@ class Began:
 
 
 @act("term.begin", title="Begin a term", roles=OFFICE, on="term")
-def begin(desk: Desk, term: Term, start_on: date | None = None, end_on: date | None = None) -> Began:
+def begin(
+    desk: Desk,
+    term: Term,
+    start_on: date | None = None,
+    end_on: date | None = None,
+    reason: Words | None = None,
+) -> Began:
     """Begin a term, once everything is accepted and its first day has come.
 
     The holder before, if their last day has come or they served for the interim, ends the day before.
@@ -93,9 +101,11 @@ def begin(desk: Desk, term: Term, start_on: date | None = None, end_on: date | N
         term: whose term.
         start_on: the first day; today if left empty.
         end_on: the last day as planned; worked out from the length of the seat's terms if left empty.
+        reason: why they take it beside another seat that they hold, if they do.
 
     Raises:
-        Refused: something is outstanding, the result is later than the first day, or somebody holds the seat.
+        Refused: something is outstanding, the result is later than the first day, somebody holds the seat, or the
+            person has to choose between two seats.
     """
     with desk.writing() as books:
         first = start_on or day_of(books)
@@ -107,6 +117,7 @@ def begin(desk: Desk, term: Term, start_on: date | None = None, end_on: date | N
         rules.check_may_begin(first, day_of(books), accepted)
         rules.check_start(first, _chosen_on(row), _route(row))
         _check_accepted_before(first, accepted)
+        exceptions = overridden(elsewhere(desk, books, row, first), reason) if basis.holds_the_seat else []
         before = _holder_to_follow(books, seat, first) if basis.holds_the_seat else None
         held = held_on_seat(books, seat, without=before)
         if before is not None:
@@ -121,8 +132,10 @@ def begin(desk: Desk, term: Term, start_on: date | None = None, end_on: date | N
             "term.began",
             term,
             about=about_term(books, row),
+            reason=reason,
             start_on=first.isoformat(),
             end_on=last.isoformat() if last else None,
+            **in_spite_of(exceptions),
         )
     return Began(first, last, text_of(before, "id") if before else None)
 

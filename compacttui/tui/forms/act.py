@@ -54,6 +54,7 @@ class ActForm(Form[object]):
         """
         super().__init__()
         self.act = act
+        self._deed: Callable[..., object] = act
         self._known = dict(known or {})
         self._about = about
 
@@ -76,6 +77,15 @@ class ActForm(Form[object]):
             field = self.field(spec.name)
             if raw is not None and field is not None:
                 await field.put(raw)
+        if self.act.edits:
+            self.run_worker(self._see, thread=True, group="seen", exit_on_error=False)
+
+    def _see(self) -> None:
+        """Note how much there is now: what others record after this is told before the act is done."""
+        from compacttui.acts.meanwhile import as_seen
+        from compacttui.questions.offers import entries_now
+
+        self._deed = as_seen(self.act, self.store.ask(entries_now))
 
     def will_happen(self, values: Mapping[str, object]) -> Sequence[str]:
         """Sum up what was filled in, where the act cannot be undone."""
@@ -88,7 +98,7 @@ class ActForm(Form[object]):
 
     @on(Form.Finished)
     def _do(self, finished: Form.Finished) -> None:
-        self.perform(self.act, **finished.values)
+        self.perform(self._deed, **finished.values)
 
     def done_words(self, result: object) -> str:
         """Say what the act itself says of what was done, where it says something."""
