@@ -115,8 +115,14 @@ def papers() -> str:
                 "browser: it has a style for A4."
             ),
             (
-                "`compacttui publish FOLDER` writes who sits where, the report-backs of each month and the results of "
-                "selections as a folder of such pages, for any web site."
+                "`compacttui publish FOLDER` writes who sits where, the report-backs of each month, the notices of selections "
+                "while they run, and how each ended, as a folder of such pages, for any web site."
+            ),
+            (
+                "Each paper of a selection has its time: a nomination paper while nominations are open, a ballot paper from "
+                "the notice of poll on. Before that it is not offered, and `compacttui paper` says why there is none. A seat "
+                "that was not filled by a poll says so under its honest name: elected unopposed, appointed by a panel, "
+                "co-opted."
             ),
         ],
     )

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from contests import Contest
 
-from compacttui.acts import counts, selections
+from compacttui.acts import counts, people, selections
 from compacttui.acts.desk import Desk
+from compacttui.acts.selections import co_opting, confirming, panels
 from compacttui.papers.as_text import as_text
 from compacttui.papers.document import Blank, Boxes, Document, Section
 from compacttui.papers.registry import all_papers, papers_about
@@ -111,9 +112,9 @@ def test_the_statement_names_who_stands_and_says_what_follows(contest: Contest) 
     ("method", "instruction"),
     [
         (SelectionMethod.SCOTTISH_STV, "Put 1 in the box beside your first choice"),
-        (SelectionMethod.FPTP, "at most 2, as there are 2 places"),
-        (SelectionMethod.APPROVAL, "every person that you would accept"),
-        (SelectionMethod.SCHULZE, "Every two people are compared"),
+        pytest.param(SelectionMethod.FPTP, "at most 2, as there are 2 places", marks=pytest.mark.slow),
+        pytest.param(SelectionMethod.APPROVAL, "every person that you would accept", marks=pytest.mark.slow),
+        pytest.param(SelectionMethod.SCHULZE, "Every two people are compared", marks=pytest.mark.slow),
     ],
 )
 def test_the_ballot_paper_fits_the_method(desk: Desk, method: SelectionMethod, instruction: str) -> None:
@@ -165,6 +166,7 @@ def test_nobody_stands_and_that_is_announced(contest: Contest) -> None:
     assert "Nobody stood." in said
 
 
+@pytest.mark.slow
 def test_no_paper_says_more_to_those_who_run_it_than_to_everybody(contest: Contest) -> None:
     contest.until_poll_closed(*NAMES)
     contest.seal(((0, 1), 2), ((1,), 1))
@@ -193,3 +195,54 @@ def test_the_web_site_has_each_public_paper_in_its_time_and_at_the_end_only_how_
     assert pages() == {"notice-of-selection", "persons-nominated"}
     contest.declare()
     assert pages() == {"declaration-without-poll", "failure-to-fill"}
+
+
+@pytest.mark.slow
+def test_voters_who_are_asked_yes_or_no_find_two_boxes_and_their_answers_are_published(desk: Desk) -> None:
+    contest = Contest.of(desk)
+    contest.open(method=SelectionMethod.CONFIRMATORY)
+    contest.until_published("Maria Okafor")
+    assert "the voters are asked to say yes or no to each" in text(contest, "persons-nominated")
+    selections.freeze(contest.office, contest.selection)
+    confirming.ask(contest.returning, contest.selection)
+    boxes = [one for one in made(contest, "ballot-paper").blocks if isinstance(one, Boxes)]
+    assert [(one.caption, [said for said, _ in one.entries]) for one in boxes] == [
+        ("Maria Okafor:", ["Yes", "No"])
+    ]
+    contest.go_past(Mark.POLL_CLOSES)
+    answers = [confirming.YesOrNo(contest.candidates["Maria Okafor"], 1, 3)]
+    confirming.answered(contest.returning, contest.selection, answers, "Sam Petrov")
+    counts.declare(contest.returning, contest.selection)
+    assert "Maria Okafor 1 3" in text(contest, "result")
+    assert "Nobody was chosen." in text(contest, "failure-to-fill")
+    assert "declaration-without-poll" not in offered(contest)
+
+
+@pytest.mark.slow
+def test_a_panel_s_choice_and_a_co_option_are_called_what_they_are(make_town: Callable[[], Desk]) -> None:
+    contest = Contest.of(make_town())
+    contest.open(method=SelectionMethod.PANEL)
+    contest.nominate("Maria Okafor")
+    contest.accept()
+    contest.go_past(Mark.PUBLISHED)
+    panel = [people.register(contest.office, name) for name in ("Leila Haddad", "Omar Weiss")]
+    chosen = [contest.candidates["Maria Okafor"]]
+    panels.name(contest.office, contest.selection, panel)
+    panels.shortlist(contest.returning, contest.selection, chosen, "she fits")
+    panels.interview(contest.returning, contest.selection)
+    panels.decide(contest.returning, contest.selection, "she knows the carers", chosen)
+    counts.declare(contest.returning, contest.selection)
+    said = text(contest, "declaration-without-poll")
+    assert "A panel chose among those who applied. Nobody voted." in said
+    assert "appointed by a panel" in said
+    assert "On the panel: Leila Haddad, Omar Weiss" in said
+    assert "she knows the carers" not in said
+    assert "Elected" not in text(contest, "result")
+    other = Contest.of(make_town())
+    other.open()
+    other.until_published()
+    tom = people.register(other.office, "Tom Lindqvist")
+    co_opting.co_opt(other.returning, other.selection, [co_opting.CoOpted(tom)], "the forum asked him")
+    assert "Tom Lindqvist Tenants' seat 1, Housing Partnership co-opted, not elected" in text(
+        other, "declaration-without-poll"
+    )

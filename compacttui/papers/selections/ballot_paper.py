@@ -12,7 +12,7 @@ from compacttui.papers.selections.timing import at_its_time
 from compacttui.papers.selections.words import how_to_mark, places_in_words, subject, when
 from compacttui.questions.selections.announced import Announced
 from compacttui.questions.view import View
-from compacttui.rules.selections import Mark, Route
+from compacttui.rules.selections import Mark
 
 _MISTAKE: Final = (
     "Do not rub it out and do not send it. Ask the returning officer for a new paper: the spoilt one is cancelled, and "
@@ -35,7 +35,7 @@ def _blocks(found: Announced) -> Iterator[Block]:
     )
     yield Words("\n".join(how_to_mark(found)))
     names = in_order(found)
-    if found.route is Route.CONFIRMATORY:
+    if found.asks_yes_or_no:
         for one in names:
             yield Boxes(f"{one.name}:", (("Yes", ""), ("No", "")))
     else:
@@ -51,7 +51,7 @@ def _blocks(found: Announced) -> Iterator[Block]:
 
 
 def _is_ranked(found: Announced) -> bool:
-    return found.style is not None and found.style.is_ranked and found.route is not Route.CONFIRMATORY
+    return found.style is not None and found.style.is_ranked and not found.asks_yes_or_no
 
 
 def _sending(found: Announced) -> str:

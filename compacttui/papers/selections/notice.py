@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from compacttui.papers.document import Block, Document, Facts, Section, Words
 from compacttui.papers.registry import paper
 from compacttui.papers.selections.timing import at_its_time
-from compacttui.papers.selections.words import places_in_words, subject, timetable, when, who_runs_it
+from compacttui.papers.selections.words import (
+    places_in_words,
+    places_kept,
+    subject,
+    timetable,
+    when,
+    who_runs_it,
+)
 from compacttui.papers.sources import whose
 from compacttui.questions.selections.announced import Announced, SeatOffered
 from compacttui.questions.view import View
@@ -36,7 +43,7 @@ def _blocks(found: Announced) -> Iterator[Block]:
     yield Section("Who may stand", tuple(_who_may_stand(found)))
     if detail.method.has_a_poll:
         yield Section("Who may vote", (Words(_who_may_vote(found)),))
-    yield Section("How people are chosen", (Words(_how(found)),))
+    yield Section("How people are chosen", (Words(_how(found)), places_kept(detail)))
     yield Section("When", (timetable(detail, *_marks(detail.method)),))
     yield Section("How to nominate", (Words(_how_to_nominate(found)),))
     if detail.preparation.formats:
@@ -45,7 +52,9 @@ def _blocks(found: Announced) -> Iterator[Block]:
 
 
 def _until(found: Announced) -> str:
-    again = f"open again since {long_day(found.extended_on)}, " if found.extended_on else ""
+    again = (
+        f"open again since {long_day(found.detail.way.extended_on)}, " if found.detail.way.extended_on else ""
+    )
     return f"{again}until {when(found.detail, Mark.NOMINATIONS_CLOSE)}"
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from compacttui.papers.document import Block, Document, Facts, Section, Words
 from compacttui.papers.registry import paper
 from compacttui.papers.selections.timing import at_its_time
-from compacttui.papers.selections.words import only_filled, places_in_words, subject, when, who_runs_it
+from compacttui.papers.selections.words import (
+    only_filled,
+    places_in_words,
+    places_kept,
+    subject,
+    when,
+    who_runs_it,
+)
 from compacttui.papers.sources import whose
 from compacttui.questions.selections.announced import Announced
 from compacttui.questions.selections.candidates import NominationRow
@@ -48,6 +55,7 @@ def _blocks(found: Announced) -> Iterator[Block]:
             f"{plural(detail.not_shown, 'more nomination')} came that {'does' if detail.not_shown == 1 else 'do'} not "
             "stand: not valid, or withdrawn. The reasons were given to the persons themselves."
         )
+    yield places_kept(detail)
     yield Words(_what_follows(found))
     for one in standing:
         said = Facts(
@@ -64,11 +72,13 @@ def _gone(one: NominationRow) -> str:
 
 def _what_follows(found: Announced) -> str:
     detail = found.detail
+    opens, closes = when(detail, Mark.POLL_OPENS), when(detail, Mark.POLL_CLOSES)
+    if found.asks_yes_or_no:
+        few = "No more people stand than there are places: the voters are asked to say yes or no to each"
+        return f"{few}, from {opens} to {closes}."
     match found.route:
-        case Route.CONTESTED | Route.CONFIRMATORY:
-            asked = "Voters say yes or no" if found.route is Route.CONFIRMATORY else "There is a poll"
-            opens, closes = when(detail, Mark.POLL_OPENS), when(detail, Mark.POLL_CLOSES)
-            return f"{asked}: it opens on {opens} and closes on {closes}."
+        case Route.CONTESTED:
+            return f"There is a poll: it opens on {opens} and closes on {closes}."
         case Route.UNCONTESTED:
             return "No more people stand than there are places, so there is no poll: they are to be elected unopposed."
         case Route.NEGOTIATION | Route.AGREED:

@@ -22,7 +22,7 @@ from compacttui.questions.selections.announced import Announced
 from compacttui.questions.selections.counted import PapersOf
 from compacttui.questions.view import View
 from compacttui.rules.dates import long_day, plural
-from compacttui.rules.selections import Mark, Route
+from compacttui.rules.selections import Mark
 
 
 @paper("notice-of-poll", title="Notice of poll", takes="selection", published=True)
@@ -66,7 +66,7 @@ def _voters(found: Announced) -> str:
 def _counted(found: Announced) -> str:
     detail = found.detail
     unlinked = "Who votes how is not recorded anywhere."
-    if found.route is Route.CONFIRMATORY:
+    if found.asks_yes_or_no:
         return f"How many say yes and how many say no to each is announced. {unlinked}"
     return f"Counted by: {detail.counted_by}, {detail.source}. {unlinked}"
 

@@ -52,6 +52,10 @@ def _blocks(told: Announced) -> Iterator[Block]:
     yield from complaints(told)
     if found.papers is not None:
         yield Section("The ballot papers", (papers_in_figures(found.papers),))
+    if found.way.answers:
+        rows = tuple((one.name, f"{one.yes:,}", f"{one.no:,}") for one in found.way.answers)
+        votes = Table("Yes and no votes", ("Name", "Yes", "No"), rows, frozenset({1, 2}))
+        yield Section("The votes", (votes,))
     if found.count is not None:
         yield Section("The count", tuple(_count(found.count)))
 
@@ -79,6 +83,7 @@ def _count(counted: CountOf) -> Iterator[Block]:
         (
             ("Counted by", sheet.counted_by().title),
             ("Arithmetic", sheet.counted_by().arithmetic),
+            *(sheet.constraints.in_words() if sheet.constraints else ()),
             ("Quota", sheet.quota_shown(sheet.quota)),
             *(
                 (
@@ -94,7 +99,28 @@ def _count(counted: CountOf) -> Iterator[Block]:
         )
     )
     for stage in sheet.stages:
-        yield Section(f"Stage {stage.number}", (Words(explain(sheet, stage.number)), _table(sheet, stage)))
+        tables = (_table(sheet, stage), *_pairs(sheet, stage))
+        yield Section(f"Stage {stage.number}", (Words(explain(sheet, stage.number)), *tables))
+
+
+def _pairs(sheet: Sheet, stage: Stage) -> Iterator[Table]:
+    """How candidates compare two by two, where the method does that."""
+    if stage.pairs is None:
+        return
+    standing = sorted(one for level in stage.pairs.order for one in level)
+    headings = ("Candidate", *(str(one + 1) for one in standing))
+    for caption, matrix in (
+        ("Papers that put the one of the row before the one of the column", stage.pairs.preferred),
+        ("Strongest chain of wins from the one of the row to the one of the column", stage.pairs.strongest),
+    ):
+        rows = tuple(
+            (
+                f"{one + 1} {sheet.candidates[one]}",
+                *("–" if one == other else f"{matrix[one][other]:,}" for other in standing),
+            )
+            for one in standing
+        )
+        yield Table(caption, headings, rows, frozenset(range(1, len(headings))))
 
 
 def _signed(name: str, *, on_paper: bool) -> str:

@@ -39,6 +39,8 @@ def _declaration(found: Announced) -> Iterator[Block]:
         (
             ("Places", f"{detail.places:,}"),
             ("Declared", long_day(detail.declared_on) if detail.declared_on else ""),
+            ("On the panel", ", ".join(one.name for one in detail.way.panel)),
+            ("Interviews", long_day(detail.way.interviewed_on) if detail.way.interviewed_on else ""),
         )
     )
     yield who_runs_it(detail)
@@ -58,6 +60,13 @@ def complaints(found: Announced) -> Iterator[Words]:
         )
 
 
+def _why_empty(found: Announced) -> str:
+    if found.detail.on.state is ProcessState.NO_CANDIDATES:
+        return "Nobody stood."
+    number = len(found.detail.elected)
+    return f"Only {plural(number, 'person has', 'persons have')} a seat." if number else "Nobody was chosen."
+
+
 @paper("failure-to-fill", title="Notice that places are not filled", takes="selection", published=True)
 def failure_to_fill(view: View, ref: str) -> Document:
     """How many places stay empty, why, and what can follow."""
@@ -68,12 +77,10 @@ def failure_to_fill(view: View, ref: str) -> Document:
 def _failure(found: Announced) -> Iterator[Block]:
     detail = found.detail
     empty = detail.unfilled or detail.places
-    stood = len(detail.elected)
     many = empty != 1
-    why = "Nobody stood." if not stood else f"Only {plural(stood, 'person has', 'persons have')} a seat."
     yield Words(
         f"{plural(empty, 'place')} of {places_in_words(detail)} at {detail.partnership.name}, to speak for "
-        f"{detail.constituency.name}, {'are' if many else 'is'} not filled. {why}"
+        f"{detail.constituency.name}, {'are' if many else 'is'} not filled. {_why_empty(found)}"
     )
     yield Facts(
         (
@@ -86,12 +93,15 @@ def _failure(found: Announced) -> Iterator[Block]:
                 ),
             ),
             ("Where it stands", detail.on.words),
-            ("Nominations opened again on", long_day(found.extended_on) if found.extended_on else ""),
+            (
+                "Nominations opened again on",
+                long_day(detail.way.extended_on) if detail.way.extended_on else "",
+            ),
         )
     )
     yield who_runs_it(detail)
     rest = "somebody can be co-opted until the next selection, or the selection is begun again."
-    if detail.on.state is ProcessState.NO_CANDIDATES and found.extended_on is None:
+    if detail.on.state is ProcessState.NO_CANDIDATES and detail.way.extended_on is None:
         rest = f"Nominations can be opened once more, {rest}"
     else:
         rest = f"{rest[0].upper()}{rest[1:]}"

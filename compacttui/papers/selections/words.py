@@ -9,7 +9,7 @@ from compacttui.questions.selections.announced import Announced
 from compacttui.questions.selections.details import SelectionDetail, TimetableRow
 from compacttui.rules.dates import london_day, long_day, long_day_and_time, plural
 from compacttui.rules.polls.marks import Style
-from compacttui.rules.selections import Mark, Route
+from compacttui.rules.selections import Mark
 from compacttui.rules.words import SelectionMethod
 
 
@@ -60,10 +60,24 @@ def places_in_words(found: SelectionDetail) -> str:
     return plural(found.places, "place")
 
 
+def places_kept(found: SelectionDetail) -> Facts:
+    """The groups that places are kept for, and who is of them as far as that is known; nothing where none are kept."""
+    return Facts(
+        tuple(
+            ("Places kept", f"for {one.name}, {one.limits}{_of_it(one.candidates)}")
+            for one in found.kept_places
+        )
+    )
+
+
+def _of_it(names: Sequence[str]) -> str:
+    return f": {', '.join(names)}" if names else ""
+
+
 def how_to_mark(found: Announced) -> Iterator[str]:
     """How a ballot paper is marked, in sentences, with an example where there are names enough for one."""
     style, places = found.style, found.detail.places
-    if found.route is Route.CONFIRMATORY:
+    if found.asks_yes_or_no:
         yield "For each person, put an X in one of the two boxes: yes or no."
     elif style is Style.SEVERAL:
         yield f"Put an X in the box beside each person you choose: at most {places:,}, as there are {places:,} places."

@@ -19,8 +19,9 @@ from compacttui.rules.dates import from_utc_text
 from compacttui.rules.polls.marks import Style, style_of
 from compacttui.rules.refusal import Refused
 from compacttui.rules.rulebook import RuleBook
+from compacttui.rules.rulebook.sections import Unopposed
 from compacttui.rules.selections import Route
-from compacttui.rules.words import Offered
+from compacttui.rules.words import Offered, SelectionMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,6 @@ class Announced:
         route: which way it went once nominations were over; nothing before.
         published_on: the day on which the persons nominated were published.
         poll_announced_on: the day of the notice of poll.
-        extended_on: the day on which nominations were opened again.
         complaints_close_at: until when complaints are heard, once there is a result.
     """
 
@@ -67,8 +67,16 @@ class Announced:
     route: Route | None
     published_on: date | None
     poll_announced_on: date | None
-    extended_on: date | None
     complaints_close_at: datetime | None
+
+    @property
+    def asks_yes_or_no(self) -> bool:
+        """Whether voters say yes or no to those who stand unopposed."""
+        is_wanted = (
+            self.detail.method is SelectionMethod.CONFIRMATORY
+            or self.rules.uncontested.route is Unopposed.CONFIRMATORY
+        )
+        return self.route is Route.CONFIRMATORY or (self.route is Route.UNCONTESTED and is_wanted)
 
 
 def announced(view: View, thing: str) -> Announced:
@@ -97,7 +105,6 @@ def announced(view: View, thing: str) -> Announced:
         route=Route.of(row.route) if row.route else None,
         published_on=_day(row.nominations_published_on),
         poll_announced_on=_day(row.poll_announced_on),
-        extended_on=_day(row.extended_on),
         complaints_close_at=from_utc_text(row.complaints_close_at) if row.complaints_close_at else None,
     )
 
