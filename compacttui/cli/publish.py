@@ -18,8 +18,9 @@ def publish(session: Session, folder: Path) -> None:
     """Write the public register as plain web pages.
 
     FOLDER gets a first page, who sits where, the report-backs of each month, the notices of selections while they
-    run, and how each ended, with what everyone may read. Nothing in it runs or is fetched from elsewhere: copy it to any web site. Publishing into the
-    same folder again brings it up to date; what is no longer open goes from it.
+    run, and how each ended, with what everyone may read. Nothing in it runs or is fetched from elsewhere: copy it
+    to any web site. Publishing into the same folder again brings it up to date; what is no longer open goes from
+    it.
     """
     from compacttui.exchange.folder import check_folder, write_pages
     from compacttui.papers.site import HOME, site
