@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable
 from typing import Final, TypeAlias
 
 from compacttui.counting.constraints import Guard
-from compacttui.counting.papers import Bundle, Papers
+from compacttui.counting.holdings import Holdings
 from compacttui.counting.profile import Profile
 from compacttui.counting.registry import Options, method
 from compacttui.counting.stages import (
@@ -31,8 +31,6 @@ DIGITS: Final = 2
 ONE: Final = 10**DIGITS
 """The value of a first preference; all votes are whole hundredths."""
 
-_Parcel: TypeAlias = tuple[int, list[Bundle]]
-"""A batch: the value of each of its papers, and the papers. Whatever moves a paper moves only papers of one value."""
 _Chosen: TypeAlias = Generator[LotNeeded, int | None, tuple[tuple[int, ...], tuple[Tie, ...]]]
 _Settled: TypeAlias = Generator[LotNeeded, int | None, Tie]
 
@@ -62,21 +60,16 @@ def ers97(profile: Profile, _options: Options) -> Count:
 
 
 class _Counting:
-    """The state of one count: who holds which batches, and how votes stood after each transfer."""
+    """The state of one count: who continues, who is elected, and the quota."""
 
     def __init__(self, profile: Profile) -> None:
-        self.papers = Papers(profile.strict_rankings())
+        self.held = Holdings(profile)
+        self.papers, self.votes = self.held.papers, self.held.votes
         self.places = profile.places
         self.total = profile.valid * ONE
         self.is_continuing = [index not in profile.withdrawn for index in range(len(profile.candidates))]
-        self.batches: list[list[_Parcel]] = [[] for _ in profile.candidates]
-        self.votes = [0] * len(profile.candidates)
         self.elected: list[Elected] = []
-        self.no_preference = 0
-        self.rounding = 0
         self.stages = 0
-        self.history: list[tuple[int, ...]] = []  # 5.2.3: after the first stage, and after each batch
-        self.moments: list[tuple[int, int | None]] = []  # the stage and the batch of each of these
         self.quota = self._quota()
         self.guard = Guard(profile)
         self._look()
@@ -95,7 +88,7 @@ class _Counting:
     def active_vote(self) -> int:
         """Votes of the continuing and votes awaiting transfer: all but what counts for nobody or has elected (5.6.1)."""
         used = sum(min(self.votes[one.candidate], self.quota) for one in self.elected)
-        return self.total - self.no_preference - self.rounding - used
+        return self.total - self.held.lost - used
 
     def continuing(self) -> Iterable[int]:
         """Those neither elected nor excluded, in the order of the ballot paper."""
@@ -156,9 +149,9 @@ class _Counting:
     def first_stage(self) -> Stage:
         """Each paper, worth one vote, to its first preference (5.1)."""
         self.stages = 1
-        moves = self._credit(self.papers.passed_on([self.papers.all], self.is_continuing), ONE)
+        moves = self.held.credit(self.papers.passed_on([self.papers.all], self.is_continuing), ONE)
         elected, during = self._elect()
-        self._note(None)
+        self.held.note(self.stages, None)
         elected += self._elect_remaining()
         return self._stage(StageKind.FIRST, "section 5.1", moves=moves, elected=elected, during=during)
 
@@ -166,20 +159,20 @@ class _Counting:
         """Move a surplus: only the last batch received is looked at, and only papers that can go on share it (5.3)."""
         self.stages += 1
         surplus = self.votes[who] - self.quota
-        present, bundles = self.batches[who][-1]
+        present, bundles = self.held.batches[who][-1]
         received = self.papers.passed_on(bundles, self.is_continuing)
         received.pop(None, None)  # papers that cannot go on stay where they are, in the quota (5.3.3)
         papers = sum(self.papers.number(each) for each in received.values())
         is_shared = papers * present > surplus
         value = surplus // papers if is_shared else present  # 5.3.7
-        moves = self._credit(received, value)
+        moves = self.held.credit(received, value)
         self.votes[who] = self.quota
         if is_shared:
-            self.rounding += surplus - papers * value  # 5.3.9: the non-transferable difference
+            self.held.rounding += surplus - papers * value  # 5.3.9: the non-transferable difference
         else:
-            self.no_preference += surplus - papers * value
+            self.held.no_preference += surplus - papers * value
         elected, during = self._elect()
-        self._note(None)
+        self.held.note(self.stages, None)
         elected += self._elect_remaining()
         return self._stage(StageKind.SURPLUS, "section 5.3", (who,), moves, elected, before, during)
 
@@ -195,44 +188,23 @@ class _Counting:
         elected: list[Elected] = []
         during: list[Tie] = []
         batches: list[Batch] = []
-        for value, held in self._pooled(who):
+        for value, held in self.held.pooled(who):
             if not self.left:  # 5.5.2: what has not moved stays where it is
                 break
             for one, bundles in held:
                 self.votes[one] -= self.papers.number(bundles) * value
             together = [bundle for _, bundles in held for bundle in bundles]
-            moved = self._credit(self.papers.passed_on(together, self.is_continuing), value)
+            moved = self.held.credit(self.papers.passed_on(together, self.is_continuing), value)
             if not self.elected:
                 self.quota = self._quota()  # 5.4.8
             now, ties = self._elect()
-            self._note(len(batches) + 1)
+            self.held.note(self.stages, len(batches) + 1)
             batches.append(self._batch(value, moved, now))
             moves += moved
             elected += now
             during += ties
         elected += self._elect_remaining()
         return self._stage(StageKind.EXCLUSION, "section 5.4", who, moves, elected, before, during, batches)
-
-    def _pooled(self, who: Iterable[int]) -> list[tuple[int, list[tuple[int, list[Bundle]]]]]:
-        """The papers of those excluded, by value, the highest first (5.4.1)."""
-        pooled: dict[int, list[tuple[int, list[Bundle]]]] = {}
-        for one in who:
-            for value, bundles in self.batches[one]:
-                pooled.setdefault(value, []).append((one, bundles))
-        return sorted(pooled.items(), reverse=True)
-
-    def _credit(self, received: dict[int | None, list[Bundle]], value: int) -> list[Move]:
-        """Give papers of one value to those who receive them: for each of them one batch."""
-        moves: list[Move] = []
-        for to, bundles in received.items():
-            papers = self.papers.number(bundles)
-            moves.append(Move(to, papers, value))
-            if to is None:
-                self.no_preference += papers * value
-            else:
-                self.votes[to] += papers * value
-                self.batches[to].append((value, bundles))
-        return sorted(moves, key=lambda move: len(self.votes) if move.to is None else move.to)
 
     def _elect(self) -> tuple[list[Elected], list[Tie]]:
         """Who is elected now, most votes first, and how ties were settled (5.1.7, 5.3.13, 5.4.9)."""
@@ -257,7 +229,7 @@ class _Counting:
         """Of those with equal votes, whom there is a place for; nobody, where they were equal throughout (5.6.2)."""
         if self._have_places(tied):
             return tied, []
-        kept, at = self._first_to_differ(tied, max)
+        kept, at = self.held.first_to_differ(tied, max)
         if at is None or not self._have_places(kept):
             return (), []
         stage, batch = at
@@ -285,23 +257,11 @@ class _Counting:
 
     def _settled(self, tied: tuple[int, ...], kind: TieKind, pick: Pick, clause: str) -> _Settled:
         """One of those tied: by the earliest votes that tell them apart, or by lot."""
-        kept, at = self._first_to_differ(tied, pick)
+        kept, at = self.held.first_to_differ(tied, pick)
         if at is not None and len(kept) == 1:
             return Tie(kind, tied, kept[0], at[0], clause, at[1], is_first=True)
         chosen = yield from drawn(LotNeeded(self.stages + 1, kind, kept, clause))
         return Tie(kind, tied, chosen, None, clause)
-
-    def _first_to_differ(
-        self, tied: tuple[int, ...], pick: Pick
-    ) -> tuple[tuple[int, ...], tuple[int, int | None] | None]:
-        """Those whom the earliest differing votes leave, and when these were; nothing where none differ."""
-        decided = None
-        for votes, moment in zip(self.history, self.moments, strict=True):
-            decisive = pick(votes[index] for index in tied)
-            kept = tuple(index for index in tied if votes[index] == decisive)
-            if len(kept) < len(tied):
-                tied, decided = kept, moment
-        return tied, decided
 
     def _lowest_first(self) -> list[int]:
         may_go = [index for index in self.continuing() if index not in self.guard.guarded]
@@ -313,20 +273,16 @@ class _Counting:
     def _look(self) -> None:
         self.guard.look(self._who(), self.continuing())
 
-    def _note(self, batch: int | None) -> None:
-        self.history.append(tuple(self.votes))
-        self.moments.append((self.stages, batch))
-
     def _quota(self) -> int:
         """The votes that count for somebody over places plus one, to two places, and 0.01 more unless exact (5.1.6)."""
-        return -(-(self.total - self.no_preference - self.rounding) // (self.places + 1))
+        return -(-(self.total - self.held.lost) // (self.places + 1))
 
     def _batch(self, value: int, moved: list[Move], elected: list[Elected]) -> Batch:
         return Batch(
             value=value,
             papers=sum(move.papers for move in moved),
             votes=tuple(self.votes),
-            non_transferable=self.no_preference + self.rounding,
+            non_transferable=self.held.lost,
             quota=self.quota,
             elected=tuple(one.candidate for one in elected),
         )
@@ -349,8 +305,8 @@ class _Counting:
             who=who,
             clause=clause,
             votes=tuple(self.votes),
-            no_preference=self.no_preference,
-            rounding=self.rounding,
+            no_preference=self.held.no_preference,
+            rounding=self.held.rounding,
             quota=self.quota,
             moves=tuple(moves),
             elected=tuple(elected),
