@@ -8,6 +8,8 @@ from contests import FPTP, Contest
 from compacttui.acts import counts, selections
 from compacttui.acts.desk import Desk
 from compacttui.acts.selections import keeping
+from compacttui.papers.as_text import as_text as page_text
+from compacttui.papers.registry import all_papers
 from compacttui.papers.result_sheet import as_text
 from compacttui.questions.ledger import timeline
 from compacttui.questions.selections import recounts, selection_detail
@@ -231,3 +233,15 @@ def test_why_places_cannot_be_filled() -> None:
     three = KeptPlaces("kep-3", "Large", 0, 1, ("b", "c", "e"))
     assert "only 2 places could be filled of 3" in unfillable([three], {"b", "c", "d", "e"}, 3)
     assert "“Large” may have 1 place, and 2 stand for them" in unfillable([large], {"b", "c"}, 2)
+
+
+@pytest.mark.slow
+def test_the_notice_and_the_statement_say_which_places_are_kept_for_whom(contest: Contest) -> None:
+    def said(paper: str) -> str:
+        return " ".join(page_text(all_papers()[paper](contest.view(), contest.selection)).split())
+
+    assert "Places kept" not in said("notice-of-selection")
+    with_a_group(contest, "Ana Brandt")
+    assert f"Places kept: for {SMALL}, at least 1" in said("notice-of-selection")
+    contest.until_published()
+    assert f"Places kept: for {SMALL}, at least 1: Ana Brandt" in said("persons-nominated")
