@@ -47,11 +47,11 @@ def open_selection(
     desk: Desk,
     seats: Sequence[Seat],
     returning_officer: Person,
+    notice_on: date | None = None,
+    timetable: rules.Profile = rules.Profile.STANDARD,
     why: SelectionReason = SelectionReason.TERM_END,
     method: SelectionMethod = SelectionMethod.SCOTTISH_STV,
     scrutineers: Sequence[Person] = (),
-    notice_on: date | None = None,
-    timetable: rules.Profile = rules.Profile.STANDARD,
     nominations_close_on: date | None = None,
     withdrawals_close_on: date | None = None,
     publish_on: date | None = None,
@@ -72,11 +72,11 @@ def open_selection(
     Args:
         seats: the seats to fill, in the order in which they are filled.
         returning_officer: who runs it; somebody with no part in it.
+        notice_on: the day of notice; today if left empty.
+        timetable: how long the stages are; with “your own dates” fill in all seven.
         why: why it is held.
         method: how the holder is chosen.
         scrutineers: who watches over the count.
-        notice_on: the day of notice; today if left empty.
-        timetable: how long the stages are; with “your own dates” fill in all seven.
         nominations_close_on: when nominations close, if not as the timetable says.
         withdrawals_close_on: the last day to withdraw, if not as the timetable says.
         publish_on: when the candidates are published, if not as the timetable says.

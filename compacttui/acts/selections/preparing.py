@@ -50,11 +50,11 @@ def prepare(
     desk: Desk,
     seats: Sequence[Seat],
     returning_officer: Person,
+    notice_on: date | None = None,
+    timetable: rules.Profile = rules.Profile.STANDARD,
     why: SelectionReason = SelectionReason.TERM_END,
     method: SelectionMethod = SelectionMethod.SCOTTISH_STV,
     scrutineers: Sequence[Person] = (),
-    notice_on: date | None = None,
-    timetable: rules.Profile = rules.Profile.STANDARD,
     qualifying_on: date | None = None,
     electorate: ElectorateRule = ElectorateRule.EVERY_MEMBER,
     request: Request | None = None,
@@ -65,11 +65,11 @@ def prepare(
     Args:
         seats: the seats to fill, in the order in which they are filled.
         returning_officer: who runs it; somebody with no part in it.
+        notice_on: the day on which notice will be given; today if left empty.
+        timetable: how long the stages are; single dates are changed afterwards, by planning them anew.
         why: why it is held.
         method: how the holder is chosen.
         scrutineers: who watches over the count.
-        notice_on: the day on which notice will be given; today if left empty.
-        timetable: how long the stages are; single dates are changed afterwards, by planning them anew.
         qualifying_on: the day on which membership counts; as the rule book says if left empty.
         electorate: which members vote.
         request: the request for a representative that it answers, if there was one.
