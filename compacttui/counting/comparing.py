@@ -11,8 +11,12 @@ from compacttui.counting.stages import Stage
 
 
 def sheet_sha256(sheet: Sheet) -> str:
-    """SHA-256, in hexadecimal, of the whole sheet as canonical JSON: two counts are the same to the last byte or not."""
-    return hashlib.sha256(canonical(document(sheet)).encode()).hexdigest()
+    """SHA-256, in hexadecimal, of the whole sheet as canonical JSON, with the candidates' numbers for their names.
+
+    Two counts of the same papers are the same to the last byte, or not; a name that is erased later changes nothing.
+    """
+    numbered = sheet.renamed([f"{number}" for number in range(1, len(sheet.candidates) + 1)], "")
+    return hashlib.sha256(canonical(document(numbered)).encode()).hexdigest()
 
 
 def first_difference(kept: Sheet, again: Sheet) -> str:

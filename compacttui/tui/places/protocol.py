@@ -63,7 +63,8 @@ class Protocol(Place["ProtocolRow"]):
         from compacttui.questions.selections.protocol_check import protocol_check
         from compacttui.rules.words import Standing
 
-        self._name = store.name_of(self.selection)
+        # The last part of its name tells it: “selection 2026-03”; whose it is stood where one came from.
+        self._name = store.name_of(self.selection).rpartition(", ")[2]
         rows = store.ask(protocol_check, self.selection)
         if wanted.chip == "open":
             return [row for row in rows if row.is_aside or row.standing is Standing.LATE]

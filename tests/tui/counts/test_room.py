@@ -9,6 +9,7 @@ from time import thread_time
 import pytest
 
 from compacttui.rules.roles import Role
+from compacttui.rules.words import ProcessState
 from compacttui.tui.places.counts.picture import Picture, Sum
 from compacttui.tui.widgets.cells import bits_of
 from tui.counts.stage import BOTH, counted, opened, room_of
@@ -151,6 +152,12 @@ async def test_before_the_count_the_room_says_so() -> None:
         await reads(pilot, "count the votes")
     async with opened(room, SMALL, role=Role.AUDITOR) as (pilot, _place):
         await reads(pilot, "The returning officer counts")
+
+
+async def test_where_there_was_no_poll_the_room_says_so() -> None:
+    room = replace(room_of(STV), count=None, papers=None, state=ProcessState.DECLARED)
+    async with opened(room, SMALL) as (pilot, _place):
+        await reads(pilot, "There was no poll in this selection")
 
 
 async def test_a_tie_says_who_is_tied_and_which_key_draws() -> None:

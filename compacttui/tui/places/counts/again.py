@@ -83,8 +83,8 @@ def parts_of(row: RecountRow) -> tuple[Part, ...]:
 
 
 _HOW = (
-    "The sealed papers were counted a moment ago, with the lots as they fell, and both sheets written out in full. "
-    "Seal and fingerprints are SHA-256: whoever has the papers can work them out without this program's records."
+    "The sealed papers were counted a moment ago, with the lots as they fell, and both sheets written out in full, "
+    "with candidates by number. Seal and fingerprints are SHA-256: whoever has the papers can work them out, too."
 )
 
 

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from compacttui.counting import Sheet, Stage
     from compacttui.questions.selections.count_room import CountRoom
 
+_WITHOUT: Final = frozenset({"uncontested", "declared", "archived", "cancelled", "no_candidates", "agreed"})
+"""States in which no papers mean that there was no poll."""
 ANSWERS: Final = frozenset({Role.RETURNING_OFFICER})
 """Who answers an objection, and does not make one."""
 _WORDS: Final = 4
@@ -297,6 +299,8 @@ class Count(Place[int]):
     def empty(self, wanted: Wanted) -> Empty:  # noqa: ARG002
         """Say why there is no count, and who makes it."""
         room = self.room
+        if room is not None and room.papers is None and room.state.value in _WITHOUT:
+            return Empty("There was no poll in this selection, so there was nothing to count.")
         if room is None or room.papers is None:
             return Empty("There is nothing to count yet. Papers are sealed after the poll has closed.")
         papers = f"The papers are sealed: {room.papers.received:,} received, {room.papers.valid:,} valid."
