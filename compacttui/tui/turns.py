@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from textual.app import App
@@ -45,13 +46,9 @@ class Turns:
             return False
         self._waiting.append(event)
         if len(self._waiting) == 1:
-            self._wait()
+            self._app.set_timer(PATIENCE, partial(self._go_on_after, self._given))
+            self._look()
         return True
-
-    def _wait(self) -> None:
-        """Look again when whoever is at work has come to rest, and go on in any case after a while."""
-        self._app.set_timer(PATIENCE, lambda given=self._given: self._go_on_after(given))
-        self._look()
 
     def _look(self) -> None:
         at_work = self._at_work()
@@ -63,8 +60,11 @@ class Turns:
             self._app.call_later(self._next, self._given)  # what it asked of the program comes first
 
     async def _go_on_after(self, given: int) -> None:
+        """Go on in any case where nothing was given for a while; look again as long as keys wait."""
         if given == self._given:
             await self._give_next()
+        if self._waiting:
+            self._app.set_timer(PATIENCE, partial(self._go_on_after, self._given))
 
     async def _next(self, given: int) -> None:
         if given != self._given or not self._waiting:
@@ -79,7 +79,7 @@ class Turns:
         if self._waiting:
             await self._give(self._waiting.popleft())
         if self._waiting:
-            self._wait()
+            self._look()
 
     def _is_settling(self) -> bool:
         screen = self._app.screen
