@@ -205,6 +205,7 @@ def test_who_is_of_a_group_is_for_the_returning_officer_to_say(contest: Contest)
         keeping.name_group(contest.returning, contest.selection, "rural", [one])
 
 
+@pytest.mark.slow
 def test_a_most_is_kept_too_and_by_votes_alone(desk: Desk) -> None:
     contest = Contest.of(desk, seats=2, members=9, board="Health Board")
     contest.open(method=FPTP)
