@@ -1,0 +1,109 @@
+"""Selections of every kind through the real interface, with nothing but keys; the document says what they take."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from scenes.acting import perform, session_on
+from scenes.conftest import root_of
+from scenes.shell import Shell
+from scenes.story import BEGIN
+from scenes.test_story_by_keys import Struck, play_by_keys
+from scenes.ways import AT_THE_END, REFERENCE, WAYS, Way, prepare, way
+
+from compacttui.questions.selections import selection_detail
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "selections.md"
+FIRST, LAST = "<!-- keys: begin -->", "<!-- keys: end -->"
+A_FEW_KEYS = 15
+"""Tab and the arrows may be struck a little more or less where a field or a name comes a moment later."""
+
+
+def begun(place: Path, told: Way) -> Shell:
+    """The records of an office on the morning before the notice."""
+    shell = Shell(str(place))
+    shell.begin()
+    prepare(str(place), told.seats)
+    return shell
+
+
+def play_by_acts(place: Path, told: Way) -> None:
+    session = session_on(str(place), BEGIN)
+    for step in told.steps:
+        perform(session, step)
+    session.close()
+
+
+def elected(place: Path) -> list[tuple[str, str]]:
+    """Who gained a seat, each with the route that stands beside the name."""
+    session = session_on(str(place), AT_THE_END)
+    found = selection_detail(session.view(), session.find("selection", REFERENCE)).elected
+    session.close()
+    return [(one.name, one.how) for one in found]
+
+
+def check(place: Path, told: Way) -> None:
+    found = elected(place)
+    assert set(found) >= set(told.holds)
+    assert len({name for name, _ in found}) == told.gain
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("kind", WAYS)
+def test_each_kind_of_selection_ends_as_it_should_by_acts_and_by_commands(kind: str, tmp_path: Path) -> None:
+    told = way(kind, tmp_path)
+    shells = [begun(tmp_path / f"{how}.db", told) for how in ("acts", "commands")]
+    play_by_acts(tmp_path / "acts.db", told)
+    for step in told.steps:
+        ended = shells[1].play(step)
+        assert (ended.code, step.refused in ended.err) == (step.ends, True), (step, ended)
+    check(tmp_path / "acts.db", told)
+    assert root_of(shells[0]) == root_of(shells[1])
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+async def test_every_kind_of_selection_by_keys_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the notice to who has the seat; the document for the officer says how many keys that takes."""
+    rows = []
+    for kind in WAYS:
+        folder = tmp_path / kind
+        folder.mkdir()
+        told = way(kind, folder)
+        place = folder / "keys.db"
+        shell = begun(place, told)
+        struck = Struck()
+        await play_by_keys(place, list(told.steps), struck)
+        check(place, told)
+        assert root_of(shell)
+        keys = sum(number for *_, number in struck.acts)
+        rows.append((told.title, len(told.steps), keys))
+        with capsys.disabled():
+            print(f"\n{told.title}\n{struck.table()}")
+    check_document(rows)
+
+
+def check_document(rows: list[tuple[str, int, int]]) -> None:
+    """Hold the document for the officer to the numbers; with COMPACTTUI_RENEW, write them anew."""
+    page = DOCUMENT.read_text(encoding="utf-8")
+    before, _, rest = page.partition(FIRST)
+    said, _, after = rest.partition(LAST)
+    head = ["| selection | steps | keys | at five keys a second |", "|---|---|---|---|"]
+    table = [*head, *(f"| {title} | {steps} | {keys} | {_time(keys)} |" for title, steps, keys in rows)]
+    if "COMPACTTUI_RENEW" in os.environ:
+        DOCUMENT.write_text("\n".join([f"{before}{FIRST}", *table, f"{LAST}{after}"]), encoding="utf-8")
+        return
+    for one, other in zip(said.strip().splitlines()[2:], table[2:], strict=True):
+        ours, theirs = one.split("|"), other.split("|")
+        assert ours[:3] == theirs[:3], "run it once with COMPACTTUI_RENEW=1"
+        assert abs(int(ours[3]) - int(theirs[3])) <= A_FEW_KEYS, "run it once with COMPACTTUI_RENEW=1"
+
+
+def _time(keys: int) -> str:
+    minutes, seconds = divmod(-(-keys // 5), 60)
+    return f"{minutes}:{seconds:02}"
