@@ -20,6 +20,8 @@ from compacttui.acts.selections.processes import (
 )
 from compacttui.acts.selections.standing import facts, in_state
 from compacttui.records.events import Row
+from compacttui.records.polls import box
+from compacttui.records.polls.traces import sweep
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day_and_time, plural, utc_text
 from compacttui.rules.findings import refuse_outright
@@ -178,6 +180,8 @@ def announce_poll(desk: Desk, selection: Selection, reason: Words | None = None)
 def cancel(desk: Desk, selection: Selection, reason: Words) -> None:
     """Call a selection off; its seats stand as they stood, and everything recorded stays.
 
+    Where a ballot box is open, it is destroyed with what is in it.
+
     Args:
         selection: which one.
         reason: why; it is published with the notice of cancellation.
@@ -196,6 +200,9 @@ def cancel(desk: Desk, selection: Selection, reason: Words) -> None:
         books.record(
             "selection.cancelled", selection, about=process.about, reason=reason, seats=list(process.seats)
         )
+        for found in box.all_open(books.connection, books.log, selection):
+            box.destroy(books.connection, found)
+            desk.afterwards(lambda: sweep(desk.database))
 
 
 def _way(process: Process, standing: int, places: int) -> Route:

@@ -170,6 +170,8 @@ def ballots_received(entry: Entry) -> Told:
             f"{_number(entry, 'received')} of {_number(entry, 'electors')} voted",
             f"{_number(entry, 'valid')} valid",
             f"rejected: {', '.join(rejected)}" if rejected else "",
+            f"{plural(_number(entry, 'entered'), 'paper')} entered by two people" if event.data.get("entered") else "",
+            "an exception: papers and marked register differ" if _items(entry, "exceptions") else "",
         ),
         Standing.DONE,
     )

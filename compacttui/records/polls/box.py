@@ -231,6 +231,11 @@ def empty(connection: Connection, box: Box) -> None:
     ]
     if register:
         connection.execute(insert(voted), register)
+    destroy(connection, box)
+
+
+def destroy(connection: Connection, box: Box) -> None:
+    """Take everything out for good, and keep nothing of it; `traces.sweep` then frees the file."""
     _drop(connection, box.selection)
     connection.execute(
         update(poll)
