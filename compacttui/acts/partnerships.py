@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Constituency, Organisation, Partnership, Seat, Words
@@ -13,7 +13,6 @@ from compacttui.acts.registry import act
 from compacttui.records import partnerships as kept
 from compacttui.records import terms
 from compacttui.records.log import Books
-from compacttui.records.selections.tables import selection, selection_seat
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
@@ -185,7 +184,7 @@ def end(
         successor: the one that took its place.
 
     Raises:
-        Refused: it is its own successor, someone still holds one of its seats, or a selection is open for one.
+        Refused: it is its own successor, or someone still holds one of its seats.
     """
     if successor == partnership:
         raise Refused(
@@ -213,11 +212,6 @@ def end(
         if count := books.connection.execute(held).scalar():
             raise Refused(
                 f"{count} of its seats are still held. End those terms first, with the reason “partnership ended”."
-            )
-        if reference := _open_selection(books, kept.seat.c.partnership == partnership):
-            raise Refused(
-                f"Selection {reference} is open for one of its seats. Cancel it first, with notice of that.",
-                field="partnership",
             )
         books.record(
             "partnership.ended",
@@ -310,7 +304,7 @@ def abolish_seat(desk: Desk, seat: Seat, until: date, reason: str) -> None:
         reason: why, and who decided.
 
     Raises:
-        Refused: someone still holds it, or a selection is open for it.
+        Refused: someone still holds it.
     """
     with desk.writing() as books:
         row = books.get(kept.seat, seat)
@@ -329,30 +323,9 @@ def abolish_seat(desk: Desk, seat: Seat, until: date, reason: str) -> None:
                 "Someone still holds this seat. End that term first, with the reason “seat abolished”.",
                 field="seat",
             )
-        if reference := _open_selection(books, kept.seat.c.id == seat):
-            raise Refused(
-                f"This seat is in selection {reference}. Cancel that first, with notice of it, and open another for the "
-                "seats that stay.",
-                field="seat",
-            )
         books.record(
             "seat.abolished", seat, about=(str(row["partnership"]),), until=until.isoformat(), reason=reason
         )
-
-
-def _open_selection(books: Books, which: ColumnElement[bool]) -> str:
-    """The reference of a selection that is open for one of these seats; empty where there is none."""
-    s, m, process = kept.seat.c, selection_seat.c, selection.c
-    query = (
-        select(process.reference)
-        .join_from(kept.seat, selection_seat, (m.log == s.log) & (m.seat == s.id))
-        .join(selection, (process.log == m.log) & (process.id == m.selection))
-        .where(s.log == books.log, s.superseded_seq.is_(None), which)
-        .where(m.superseded_seq.is_(None), m.effective_to.is_(None))
-        .where(process.superseded_seq.is_(None), process.effective_to.is_(None))
-    )
-    found = books.rows(query)
-    return str(found[0]["reference"]) if found else ""
 
 
 def _next_number(books: Books, partnership: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -18,15 +19,16 @@ from compacttui.questions.selections.kept_places import KeptFor, kept_for
 from compacttui.questions.selections.lists import numbers_of, seats_of
 from compacttui.questions.selections.outcomes import Elected, elected_in
 from compacttui.questions.selections.preparation import Preparation, read_preparation
-from compacttui.questions.selections.standing import MOMENTS, Stands, moment_of, stands
+from compacttui.questions.selections.standing import MOMENTS, OVER, Stands, moment_of, stands
 from compacttui.questions.selections.ways import WayOf, way_of
 from compacttui.questions.view import View
 from compacttui.records.events import ERASED
+from compacttui.records.partnerships import seat
 from compacttui.records.selections import elector, selection
 from compacttui.rules.dates import from_utc_text, london_day, to_utc
 from compacttui.rules.refusal import Refused
 from compacttui.rules.selections import Mark
-from compacttui.rules.words import ElectorateRule, SelectionMethod, SelectionReason
+from compacttui.rules.words import ElectorateRule, ProcessState, SelectionMethod, SelectionReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class SelectionDetail:
         protocol: the selection protocol in force when it began, if there was one.
         electorate: which members vote.
         preparation: what was done before its notice.
+        abolished: its seats that are no more, by name, while it runs.
         returning_officer, scrutineers: who runs it and who watches.
         qualifying_on: the day on which membership counts.
         on: where it stands.
@@ -129,6 +132,7 @@ class SelectionDetail:
     protocol: Named | None
     electorate: ElectorateRule
     preparation: Preparation
+    abolished: tuple[str, ...]
     returning_officer: Named
     scrutineers: tuple[Named, ...]
     qualifying_on: date
@@ -200,6 +204,7 @@ def read_detail(view: View, connection: Connection, thing: str) -> SelectionDeta
         protocol=_named(names, row.protocol) if row.protocol else None,
         electorate=ElectorateRule.of(row.electorate),
         preparation=read_preparation(view, connection, row, seats),
+        abolished=tuple(_named(names, one).name for one in _abolished(view, connection, row, seats)),
         returning_officer=_named(names, row.returning_officer),
         scrutineers=tuple(_named(names, person) for person in watching),
         qualifying_on=date.fromisoformat(row.qualifying_on),
@@ -224,6 +229,15 @@ def read_detail(view: View, connection: Connection, thing: str) -> SelectionDeta
 
 def _named(names: Names, thing: str) -> Named:
     return Named(thing, names.of(thing) or UNKNOWN)
+
+
+def _abolished(view: View, connection: Connection, row: Row[Any], seats: Sequence[str]) -> list[str]:
+    """The seats of a running selection that the board has taken away."""
+    if ProcessState.of(row.state) in OVER:
+        return []
+    query = select(seat.c.id).where(view.true(seat), seat.c.id.in_(seats), seat.c.state != "abolished")
+    there = set(connection.execute(query).scalars())
+    return [one for one in seats if one not in there]
 
 
 def _timetable(view: View, row: Row[Any]) -> tuple[TimetableRow, ...]:

@@ -70,18 +70,30 @@ def in_the_way_of(view: View, found: SelectionDetail) -> list[InTheWay]:
 
     Whether those who run it have a part in it is looked at by the act itself, which alone may read who belongs where.
     """
+    gone = [_abolished(name) for name in found.abolished]
     to = _next_state(found)
     if to is None:
-        return []
+        return gone
     role = Role.CVS_OFFICER if found.on.state in BEFORE_NOTICE else Role.RETURNING_OFFICER
     return [
-        InTheWay(
-            finding.message,
-            *RIGHTED_BY.get(finding.check, ("", "")),
-            finding.strength is Strength.GUARD,
-        )
-        for finding in rules.process.findings(_facts(found), to, role, moment_of(view))
+        *gone,
+        *(
+            InTheWay(
+                finding.message,
+                *RIGHTED_BY.get(finding.check, ("", "")),
+                finding.strength is Strength.GUARD,
+            )
+            for finding in rules.process.findings(_facts(found), to, role, moment_of(view))
+        ),
     ]
+
+
+def _abolished(seat: str) -> InTheWay:
+    """The board may take a seat away at any time; a selection for it can only be called off."""
+    message = (
+        f"{seat} was abolished while this selection ran. Cancel it, and open another for the seats that stay."
+    )
+    return InTheWay(message, "selection.cancel", "Cancel a selection", can_be_overridden=False)
 
 
 def _next_state(found: SelectionDetail) -> ProcessState | None:
