@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,6 +22,9 @@ from compacttui.records.database import Database, url_of
 from compacttui.rules import rulebook
 from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
+
+if TYPE_CHECKING:
+    from polling import KeptPoll, Poll
 
 settings.register_profile(
     "quick", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -177,3 +181,34 @@ def make_town(
 
     yield make
     database.close()
+
+
+@pytest.fixture(scope="session")
+def kept_poll(empty_file: Path, tmp_path_factory: pytest.TempPathFactory, rules: RuleBook) -> KeptPoll:
+    """An open poll that is held here, made once."""
+    from polling import kept_poll
+
+    folder = tmp_path_factory.mktemp("poll")
+    (folder / "town.db").write_bytes(empty_file.read_bytes())
+    chance, clock = SeededChance("test"), FixedClock(NINE_IN_THE_MORNING)
+    database = schema.open_database(url_of(str(folder / "town.db")))
+    town = found(
+        database,
+        town_name="Eastmere (example)",
+        name="Ama Larbi",
+        at=clock.moment_of_act(),
+        chance=chance,
+        example=True,
+    )
+    return kept_poll(Desk(database, town.town, town.founder, Role.CVS_OFFICER, rules, clock, chance), folder)
+
+
+@pytest.fixture
+def opened(kept_poll: KeptPoll, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Poll]:
+    """A fresh copy of an open poll: three candidates, seven electors, everybody with a code."""
+    from polling import make_locks_cheap
+
+    make_locks_cheap(monkeypatch)
+    poll = kept_poll.copied(tmp_path)
+    yield poll
+    poll.contest.office.database.close()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, field
+import shutil
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from contests import Contest
 
 from compacttui.acts import polls, selections
+from compacttui.acts.desk import Desk, FixedClock
 from compacttui.acts.polls.voting import Booth, cast
+from compacttui.records import schema
 from compacttui.records.chance import SeededChance
+from compacttui.records.database import url_of
 from compacttui.records.polls import locks
+from compacttui.records.polls.traces import settle
 from compacttui.rules.selections import Mark
 
 OFFICER = "seven herons over harbour"
@@ -86,6 +91,57 @@ class Poll:
         """The poll closes by the clock, and the box is opened."""
         self.contest.go_past(Mark.POLL_CLOSES)
         return polls.close(self.contest.returning, self.contest.selection, passphrase)
+
+
+THREE = ("Maria Okafor", "Tom Lindqvist", "Ana Brandt")
+"""Who stands in most tests; on the paper A to Z by first name."""
+
+
+@dataclass(frozen=True)
+class KeptPoll:
+    """An open poll in a file, made once and copied for each test.
+
+    Attributes:
+        file: the records.
+        contest: the contest, at its own desk.
+        codes: each organisation's code.
+        recovery: the recovery code.
+    """
+
+    file: Path
+    contest: Contest
+    codes: dict[str, str]
+    recovery: str
+
+    def copied(self, folder: Path) -> Poll:
+        """The same open poll in a copy of its own."""
+        file = folder / "poll.db"
+        file.write_bytes(self.file.read_bytes())
+        for name in ("codes.csv", "recovery.txt"):
+            shutil.copy(self.file.with_name(name), folder)
+        office = self.contest.office
+        assert isinstance(office.clock, FixedClock)
+        desk = replace(
+            office,
+            database=schema.open_database(url_of(str(file))),
+            clock=FixedClock(office.clock.at),
+            _afterwards=[],
+        )
+        return Poll(replace(self.contest, office=desk), folder, dict(self.codes), self.recovery)
+
+
+def kept_poll(desk: Desk, folder: Path) -> KeptPoll:
+    """An open poll with three candidates and seven electors, everything of it in the file."""
+    with pytest.MonkeyPatch.context() as patch:
+        make_locks_cheap(patch)
+        contest = Contest.of(desk, members=7)
+        contest.open()
+        poll = Poll(contest, folder)
+        poll.until_open(*THREE)
+    settle(desk.database)
+    desk.database.close()
+    assert desk.database.path is not None
+    return KeptPoll(desk.database.path, contest, poll.codes, poll.recovery)
 
 
 def rows_of(file: Path) -> list[dict[str, str]]:

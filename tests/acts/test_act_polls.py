@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 from contests import FPTP, Contest
-from polling import OFFICER, SCRUTINEER, Poll, make_locks_cheap, rows_of
+from polling import OFFICER, SCRUTINEER, THREE, Poll, make_locks_cheap, rows_of
 from sqlalchemy import inspect, select
 
 from compacttui.acts import counts, organisations, people, polls, selections
@@ -17,16 +20,16 @@ from compacttui.acts.polls.entering import Fault
 from compacttui.acts.polls.voting import cast, look
 from compacttui.questions.selections import selection_detail
 from compacttui.records import selections as kept
+from compacttui.records.chance import SeededChance
 from compacttui.records.log import event_table
 from compacttui.records.polls import box
+from compacttui.records.polls.traces import sweep
 from compacttui.records.verify import verify
 from compacttui.rules.polls import CodeGone, Style
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.rulebook import Connected
 from compacttui.rules.selections import Mark
 from compacttui.rules.words import ProcessState
-
-THREE = ("Maria Okafor", "Tom Lindqvist", "Ana Brandt")
 
 
 @pytest.fixture(autouse=True)
@@ -41,12 +44,6 @@ def poll(desk: Desk, tmp_path: Path) -> Poll:
     return Poll(contest, tmp_path)
 
 
-@pytest.fixture
-def opened(poll: Poll) -> Poll:
-    poll.until_open(*THREE)
-    return poll
-
-
 def member(poll: Poll, number: int) -> str:
     return f"Housing Partnership member {number}"
 
@@ -54,7 +51,8 @@ def member(poll: Poll, number: int) -> str:
 # --- from end to end -----------------------------------------------------------------------------------------------
 
 
-def test_a_poll_is_held_here_from_the_box_to_the_declared_result(opened: Poll, desk: Desk) -> None:
+def test_a_poll_is_held_here_from_the_box_to_the_declared_result(opened: Poll) -> None:
+    desk = opened.contest.office
     # On the paper: Ana, Maria, Tom.
     for number, marks in enumerate([(1, 2, 0), (1, 0, 2), (2, 1, 3), (0, 1, 0), (1, 2, 3), (0, 0, 0)], 1):
         opened.vote(member(opened, number), *marks)
@@ -71,6 +69,7 @@ def test_a_poll_is_held_here_from_the_box_to_the_declared_result(opened: Poll, d
     assert verify(desk.database, desk.town).ok
 
 
+@pytest.mark.slow
 def test_x_votes_are_taken_as_x(desk: Desk, tmp_path: Path) -> None:
     contest = Contest.of(desk, members=7)
     contest.open(method=FPTP)
@@ -100,6 +99,7 @@ def test_a_box_is_prepared_between_the_statement_of_candidates_and_the_end_of_th
     assert not (poll.folder / "second.txt").exists()
 
 
+@pytest.mark.slow
 def test_the_recovery_code_is_written_once_for_its_owner_alone(poll: Poll) -> None:
     poll.contest.until_published(*THREE)
     (poll.folder / "recovery.txt").write_text("mine")
@@ -110,6 +110,7 @@ def test_the_recovery_code_is_written_once_for_its_owner_alone(poll: Poll) -> No
     assert stat.S_IMODE((poll.folder / "other.txt").stat().st_mode) == 0o600
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("passphrase", "again", "says", "where"),
     [
@@ -128,6 +129,7 @@ def test_a_passphrase_that_will_not_do_is_refused_at_its_field(poll, passphrase,
     assert refused.value.field == where
 
 
+@pytest.mark.slow
 def test_without_the_scrutineer_a_box_is_prepared_only_with_a_reason(poll: Poll, desk: Desk) -> None:
     poll.contest.until_published(*THREE)
     given = (poll.contest.returning, poll.contest.selection, OFFICER, OFFICER, str(poll.folder / "r.txt"))
@@ -138,6 +140,7 @@ def test_without_the_scrutineer_a_box_is_prepared_only_with_a_reason(poll: Poll,
     polls.prepare(*given, reason="the scrutineer is ill")
 
 
+@pytest.mark.slow
 def test_only_the_returning_officer_of_this_selection_prepares(poll: Poll, desk: Desk) -> None:
     poll.contest.until_published(*THREE)
     other = Contest.of(desk, board="Skills Board")
@@ -148,7 +151,8 @@ def test_only_the_returning_officer_of_this_selection_prepares(poll: Poll, desk:
 # --- codes ---------------------------------------------------------------------------------------------------------
 
 
-def test_each_elector_gets_one_code_in_a_file_and_the_records_hold_none(opened: Poll, desk: Desk) -> None:
+def test_each_elector_gets_one_code_in_a_file_and_the_records_hold_none(opened: Poll) -> None:
+    desk = opened.contest.office
     rows = rows_of(opened.folder / "codes.csv")
     assert len(rows) == len({row["Ballot code"] for row in rows}) == 7
     assert rows[0]["How to vote"].startswith("Put 1 beside")
@@ -160,6 +164,7 @@ def test_each_elector_gets_one_code_in_a_file_and_the_records_hold_none(opened: 
         opened.issue("again.csv")
 
 
+@pytest.mark.slow
 def test_names_in_the_file_cannot_run_in_a_spreadsheet(poll: Poll, desk: Desk) -> None:
     organisations.register(desk, "=HYPERLINK(evil) Trust", since=None)
     poll.contest.members.append("x")
@@ -167,7 +172,8 @@ def test_names_in_the_file_cannot_run_in_a_spreadsheet(poll: Poll, desk: Desk) -
     assert "'=HYPERLINK(evil) Trust" in poll.codes
 
 
-def test_a_code_is_replaced_with_a_reason_and_the_old_one_is_dead(opened: Poll, desk: Desk) -> None:
+def test_a_code_is_replaced_with_a_reason_and_the_old_one_is_dead(opened: Poll) -> None:
+    desk = opened.contest.office
     old = opened.codes[member(opened, 1)]
     replaced = polls.replace_code(
         opened.contest.returning,
@@ -195,6 +201,7 @@ def test_a_code_is_replaced_with_a_reason_and_the_old_one_is_dead(opened: Poll, 
         assert all(part not in body for body in bodies for part in new.split("-"))
 
 
+@pytest.mark.slow
 def test_connected_organisations_that_share_a_vote_share_a_code(desk: Desk, tmp_path: Path) -> None:
     desk.rules = desk.rules.with_values({"electorate.connected": Connected.TOGETHER})
     contest = Contest.of(desk, members=4)
@@ -220,6 +227,7 @@ def test_a_code_opens_this_one_paper_and_casts_it_once(opened: Poll) -> None:
         opened.vote(member(opened, 1), 0, 1, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("marks", [(1, 2), (1, 2, 3, 4), (9, 0, 0), (-1, 0, 0)])
 def test_marks_that_fit_no_paper_cast_nothing(opened: Poll, marks) -> None:
     with pytest.raises(Refused, match="do not fit"):
@@ -227,6 +235,7 @@ def test_marks_that_fit_no_paper_cast_nothing(opened: Poll, marks) -> None:
     opened.vote(member(opened, 1), 1, 2, 3)
 
 
+@pytest.mark.slow
 def test_nobody_votes_before_the_poll_opens_or_after_it_has_closed(poll: Poll) -> None:
     poll.contest.until_published(*THREE)
     selections.freeze(poll.contest.office, poll.contest.selection)
@@ -242,7 +251,9 @@ def test_nobody_votes_before_the_poll_opens_or_after_it_has_closed(poll: Poll) -
         poll.vote(member(poll, 1), 1, 0, 0)
 
 
-def test_a_vote_leaves_no_entry(opened: Poll, desk: Desk) -> None:
+def test_a_vote_leaves_no_entry(opened: Poll) -> None:
+    desk = opened.contest.office
+
     def entries() -> int:
         with desk.database.reading() as connection:
             return len(connection.execute(select(event_table.c.seq)).all())
@@ -267,7 +278,7 @@ def enter(poll: Poll, number: int, marks: str, again: str | None = None, **more:
     )
 
 
-def test_a_paper_that_came_by_post_is_typed_twice_and_both_must_agree(opened: Poll, desk: Desk) -> None:
+def test_a_paper_that_came_by_post_is_typed_twice_and_both_must_agree(opened: Poll) -> None:
     with pytest.raises(Refused, match="do not agree") as refused:
         enter(opened, 1, "1 2 -", "2 1 -")
     assert refused.value.field == "marks_again"
@@ -280,6 +291,7 @@ def test_a_paper_that_came_by_post_is_typed_twice_and_both_must_agree(opened: Po
         enter(opened, 2, "first second")
 
 
+@pytest.mark.slow
 def test_the_second_person_is_somebody_else(opened: Poll) -> None:
     with pytest.raises(Refused, match="A second person confirms"):
         enter(opened, 1, "1", confirmed_by=None)
@@ -295,7 +307,9 @@ def test_the_second_person_is_somebody_else(opened: Poll) -> None:
         )
 
 
-def test_that_officers_entered_papers_is_told_as_a_number_at_the_close(opened: Poll, desk: Desk) -> None:
+@pytest.mark.slow
+def test_that_officers_entered_papers_is_told_as_a_number_at_the_close(opened: Poll) -> None:
+    desk = opened.contest.office
     enter(opened, 1, "1 2 -")
     enter(opened, 2, "blank", confirmed_by=None, confirmed_on_paper_by="Joan Whitfield")
     enter(opened, 3, "3", fault=Fault.IDENTIFIES)
@@ -322,6 +336,7 @@ def test_nobody_opens_the_box_before_the_poll_has_closed(opened: Poll) -> None:
         polls.close(opened.contest.returning, opened.contest.selection, OFFICER)
 
 
+@pytest.mark.slow
 def test_a_lost_passphrase_the_other_holder_or_the_recovery_code_opens(desk: Desk, tmp_path: Path) -> None:
     for number in range(3):
         folder = tmp_path / str(number)
@@ -340,7 +355,8 @@ def test_a_lost_passphrase_the_other_holder_or_the_recovery_code_opens(desk: Des
         assert poll.close(opens).received == 1
 
 
-def test_the_box_is_gone_afterwards_and_the_marked_register_stays(opened: Poll, desk: Desk) -> None:
+def test_the_box_is_gone_afterwards_and_the_marked_register_stays(opened: Poll) -> None:
+    desk = opened.contest.office
     opened.vote(member(opened, 2), 1, 0, 0)
     opened.vote(member(opened, 5), 1, 0, 0)
     opened.close()
@@ -358,7 +374,8 @@ def test_the_box_is_gone_afterwards_and_the_marked_register_stays(opened: Poll, 
         opened.vote(member(opened, 1), 1, 0, 0)
 
 
-def test_papers_that_somebody_slipped_in_past_the_program_are_noticed(opened: Poll, desk: Desk) -> None:
+def test_papers_that_somebody_slipped_in_past_the_program_are_noticed(opened: Poll) -> None:
+    desk = opened.contest.office
     opened.vote(member(opened, 1), 1, 0, 0)
     with desk.database.writing() as connection:
         box.put_in(connection, opened.contest.selection, b"not sealed at all" * 9, b"k" * 16)
@@ -373,12 +390,14 @@ def test_papers_that_somebody_slipped_in_past_the_program_are_noticed(opened: Po
     assert (emptied.received, emptied.valid) == (2, 1)
 
 
+@pytest.mark.slow
 def test_papers_of_a_poll_held_here_are_not_taken_from_a_file(opened: Poll) -> None:
     opened.contest.go_past(Mark.POLL_CLOSES)
     with pytest.raises(Refused, match="Open the box instead"):
         opened.contest.seal(((0,), 3))
 
 
+@pytest.mark.slow
 def test_votes_that_few_papers_give_away_are_said_to_be(opened: Poll) -> None:
     opened.vote(member(opened, 1), 1, 0, 0)
     opened.vote(member(opened, 2), 1, 0, 0)
@@ -420,7 +439,8 @@ def test_a_poll_closes_to_the_second_in_the_night_in_which_the_clocks_go_back(
     assert poll.close().received == 2
 
 
-def test_an_open_poll_is_extended_for_an_outage_and_for_nothing_else(opened: Poll, desk: Desk) -> None:
+def test_an_open_poll_is_extended_for_an_outage_and_for_nothing_else(opened: Poll) -> None:
+    desk = opened.contest.office
     contest = opened.contest
     contest.go_to(date(2026, 4, 20), time(11))
 
@@ -455,7 +475,8 @@ def test_an_open_poll_is_extended_for_an_outage_and_for_nothing_else(opened: Pol
 # --- reminders -----------------------------------------------------------------------------------------------------
 
 
-def test_a_reminder_goes_to_those_who_have_not_voted_and_holds_no_code(opened: Poll, desk: Desk) -> None:
+def test_a_reminder_goes_to_those_who_have_not_voted_and_holds_no_code(opened: Poll) -> None:
+    desk = opened.contest.office
     opened.vote(member(opened, 1), 1, 0, 0)
     opened.vote(member(opened, 4), 1, 0, 0)
     contact = people.register(desk, "Joan Whitfield")
@@ -468,8 +489,9 @@ def test_a_reminder_goes_to_those_who_have_not_voted_and_holds_no_code(opened: P
     assert "Ballot code" not in rows[0]
 
 
-def test_what_is_kept_of_a_paper_names_nobody(opened: Poll, desk: Desk) -> None:
+def test_what_is_kept_of_a_paper_names_nobody(opened: Poll) -> None:
     """Invariant 20: no table of an open poll has a column, an order or a time that joins a paper with an elector."""
+    desk = opened.contest.office
     opened.vote(member(opened, 1), 1, 0, 0)
     tables = box.own_tables(opened.contest.selection)
     assert set(tables.papers.columns.keys()) == {"key", "sealed"}
@@ -477,3 +499,48 @@ def test_what_is_kept_of_a_paper_names_nobody(opened: Poll, desk: Desk) -> None:
     with desk.database.reading() as connection:
         assert len({len(one) for one in box.papers(connection, opened.contest.selection)}) == 1
         assert connection.execute(select(kept.ballots)).all() == []
+
+
+def test_with_a_selection_that_is_called_off_its_box_is_destroyed(opened: Poll) -> None:
+    desk, selection = opened.contest.office, opened.contest.selection
+    opened.vote(member(opened, 1), 1, 0, 0)
+    selections.cancel(desk, selection, "the board is being reorganised")
+    with desk.database.reading() as connection:
+        names = inspect(connection).get_table_names()
+        assert not [name for name in names if selection.partition("-")[2] in name]
+        assert box.marked_register(connection, desk.town, selection) == []
+    with pytest.raises(Refused, match="not good"):
+        opened.vote(member(opened, 2), 1, 0, 0)
+
+
+def test_two_who_type_one_code_at_the_same_moment_cast_one_vote(opened: Poll) -> None:
+    def vote(number: int) -> str:
+        booth = replace(opened.booth, chance=SeededChance(f"booth {number}"))
+        try:
+            cast(booth, opened.codes[member(opened, 1)], (1, 2, 3))
+        except Refused as refused:
+            return refused.message
+        return "cast"
+
+    with ThreadPoolExecutor(4) as people:
+        said = list(people.map(vote, range(4)))
+    assert sorted(word == "cast" for word in said) == [False, False, False, True]
+    assert opened.close().received == 1
+
+
+@pytest.mark.slow
+def test_a_box_that_was_emptied_while_others_read_is_swept_later(opened: Poll) -> None:
+    """Somebody reads while the box is opened: the papers are gone from the tables, and from the file when they leave."""
+    database = opened.contest.office.database
+    opened.vote(member(opened, 1), 1, 2, 3)
+    with database.reading() as connection:
+        (sealed,) = box.papers(connection, opened.contest.selection)
+    reader = sqlite3.connect(database.path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM event").fetchone()
+    opened.close()
+    assert not sweep(database)
+    reader.execute("ROLLBACK")
+    reader.close()
+    assert sweep(database)
+    assert sealed[:24] not in b"".join(file.read_bytes() for file in opened.folder.glob("poll.db*"))

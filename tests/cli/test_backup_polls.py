@@ -6,30 +6,23 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from contests import Contest
-from polling import Poll, make_locks_cheap, rows_of
+from polling import Poll, rows_of
 
 from compacttui.acts import polls
-from compacttui.acts.desk import Desk, stamp
+from compacttui.acts.desk import stamp
 from compacttui.cli.endings import Ending
 from compacttui.records.verify import verify
 from compacttui.rules.refusal import Refused
 
-THREE = ("Maria Okafor", "Tom Lindqvist", "Ana Brandt")
-
 
 @pytest.fixture
-def poll(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, anywhere: Path) -> Poll:
-    make_locks_cheap(monkeypatch)
+def poll(opened: Poll, monkeypatch: pytest.MonkeyPatch, anywhere: Path) -> Poll:
+    desk = opened.contest.office
     monkeypatch.setenv("COMPACTTUI_DB", str(desk.database.path))
-    contest = Contest.of(desk, members=4)
-    contest.open()
-    made = Poll(contest, tmp_path)
-    made.until_open(*THREE)
-    made.vote("Housing Partnership member 1", 1, 2, 0)
-    made.vote("Housing Partnership member 2", 2, 1, 0)
+    opened.vote("Housing Partnership member 1", 1, 2, 0)
+    opened.vote("Housing Partnership member 2", 2, 1, 0)
     monkeypatch.setenv("COMPACTTUI_NOW", stamp(desk.now))
-    return made
+    return opened
 
 
 def tables_of(file: Path) -> set[str]:
@@ -68,7 +61,7 @@ def test_a_restore_throws_no_votes_away_unasked(poll: Poll, run) -> None:
 
 
 def test_a_restored_poll_begins_again_with_new_codes_and_every_old_one_is_dead(
-    poll: Poll, run, desk: Desk, anywhere: Path
+    poll: Poll, run, anywhere: Path
 ) -> None:
     """MODEL's case: restoring a backup after a poll opened. A code used since is not good again, nor any other."""
     run("backup", "copy.sqlite")
@@ -87,9 +80,10 @@ def test_a_restored_poll_begins_again_with_new_codes_and_every_old_one_is_dead(
     assert not old & {row["Ballot code"] for row in rows_of(anywhere / "codes2.csv")}
     poll.vote("Housing Partnership member 1", 0, 1, 0)
     assert poll.close().received == 1
-    assert verify(desk.database, desk.town).ok
+    assert verify(poll.contest.office.database, poll.contest.office.town).ok
 
 
+@pytest.mark.slow
 def test_what_a_restore_keeps_beside_the_records_holds_no_box_either(poll: Poll, run, anywhere: Path) -> None:
     run("backup", "copy.sqlite")
     run("restore", "copy.sqlite", "--reason", "the disk broke", "--polls-begin-again")
@@ -97,10 +91,11 @@ def test_what_a_restore_keeps_beside_the_records_holds_no_box_either(poll: Poll,
     assert not [name for name in tables_of(kept) if name.endswith(poll.contest.selection[4:])]
 
 
-def test_a_copy_from_after_the_close_is_put_back_as_it_was(poll: Poll, run, desk: Desk) -> None:
+@pytest.mark.slow
+def test_a_copy_from_after_the_close_is_put_back_as_it_was(poll: Poll, run) -> None:
     poll.close()
     run("backup", "copy.sqlite")
     restored = run("restore", "copy.sqlite", "--reason", "a mistake")
     assert restored.code == Ending.DONE, restored.err
     assert "begins again" not in restored.err
-    assert verify(desk.database, desk.town).ok
+    assert verify(poll.contest.office.database, poll.contest.office.town).ok

@@ -5,23 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from contests import Contest
-from polling import Poll, make_locks_cheap
+from polling import Poll
 
-from compacttui.acts.desk import Desk, stamp
+from compacttui.acts.desk import stamp
 from compacttui.cli.endings import Ending
 
 
 @pytest.fixture
-def poll(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, anywhere: Path) -> Poll:
-    make_locks_cheap(monkeypatch)
+def poll(opened: Poll, monkeypatch: pytest.MonkeyPatch, anywhere: Path) -> Poll:
+    desk = opened.contest.office
     monkeypatch.setenv("COMPACTTUI_DB", str(desk.database.path))
-    contest = Contest.of(desk, members=3)
-    contest.open()
-    made = Poll(contest, tmp_path)
-    made.until_open("Maria Okafor", "Tom Lindqvist")
     monkeypatch.setenv("COMPACTTUI_NOW", stamp(desk.now))
-    return made
+    return opened
 
 
 def test_a_vote_is_cast_through_a_pipe_and_nothing_else_is_read_out(poll: Poll, run) -> None:
@@ -34,6 +29,7 @@ def test_a_vote_is_cast_through_a_pipe_and_nothing_else_is_read_out(poll: Poll, 
     assert poll.close().valid == 1
 
 
+@pytest.mark.slow
 def test_a_code_may_be_given_with_the_command_and_an_answer_that_stops_casts_nothing(poll: Poll, run) -> None:
     ended = run("vote", poll.codes["Housing Partnership member 2"], "--plain", stdin="1\n")
     assert "Left. Nothing was cast" in ended.out
@@ -44,6 +40,7 @@ def test_voting_needs_no_name_and_no_role(run) -> None:
     assert not {"--as", "--role"} & set(run("vote", "--help").out.split())
 
 
+@pytest.mark.slow
 def test_secrets_are_asked_for_unseen_and_a_script_gives_them_in_json(
     poll: Poll, run, anywhere: Path
 ) -> None:
@@ -58,5 +55,5 @@ def test_secrets_are_asked_for_unseen_and_a_script_gives_them_in_json(
         *("do", "reminders.list", "--json", "-", "--as", "Ruth Adeyemi, Housing Partnership"),
         stdin='{"selection": "2026-01"}',
     )
-    assert ended.json["result"]["electors"] == 3
+    assert ended.json["result"]["electors"] == 7
     assert (anywhere / "not voted yet 2026-01.csv").exists()

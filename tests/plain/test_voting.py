@@ -14,44 +14,35 @@ from compacttui.plain.voice import Voice
 from compacttui.plain.voting import hold_vote
 
 
-@pytest.fixture
-def poll(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Poll:
-    make_locks_cheap(monkeypatch)
-    contest = Contest.of(desk, members=3)
-    contest.open()
-    made = Poll(contest, tmp_path)
-    made.until_open("Maria Okafor", "Tom Lindqvist", "Ana Brandt")
-    return made
-
-
 def said(poll: Poll, *lines: str) -> str:
     mouth = io.StringIO()
     hold_vote(poll.booth, Voice(io.StringIO("\n".join(lines) + "\n"), mouth))
     return mouth.getvalue()
 
 
-def test_a_vote_is_cast_by_numbers_in_order_after_a_question(poll: Poll) -> None:
-    code = poll.codes["Housing Partnership member 2"]
-    heard = said(poll, "abc", code, "2 9", "2 1", "y")
+def test_a_vote_is_cast_by_numbers_in_order_after_a_question(opened: Poll) -> None:
+    code = opened.codes["Housing Partnership member 2"]
+    heard = said(opened, "abc", code, "2 9", "2 1", "y")
     assert "There are 3 here" in heard
     assert "The vote of Housing Partnership member 2." in heard
     assert "Type numbers of names, from 1 to 3." in heard
     assert "Your paper. 1. Maria Okafor. 2. Ana Brandt." in heard
     assert "Your vote is cast. Nobody can see how you voted." in heard
-    assert "not good, or not any more" in said(poll, code, "q")
-    assert poll.close().valid == 1
+    assert "not good, or not any more" in said(opened, code, "q")
+    assert opened.close().valid == 1
 
 
-def test_a_blank_paper_is_asked_about_and_leaving_casts_nothing(poll: Poll) -> None:
-    code = poll.codes["Housing Partnership member 1"]
-    assert "Left. Nothing was cast" in said(poll, code, "blank", "q")
-    assert "Left. Nothing was cast" in said(poll, code)
-    heard = said(poll, code, "blank", "", "marks 1 1", "", "blank", "y")
+def test_a_blank_paper_is_asked_about_and_leaving_casts_nothing(opened: Poll) -> None:
+    code = opened.codes["Housing Partnership member 1"]
+    assert "Left. Nothing was cast" in said(opened, code, "blank", "q")
+    assert "Left. Nothing was cast" in said(opened, code)
+    heard = said(opened, code, "blank", "", "marks 1 1", "", "blank", "y")
     assert "Look again: The paper is blank" in heard
     assert "Look again: The paper would be rejected: the same number twice" in heard
     assert "Your vote is cast" in heard
 
 
+@pytest.mark.slow
 def test_x_is_one_name(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_locks_cheap(monkeypatch)
     contest = Contest.of(desk, members=3)

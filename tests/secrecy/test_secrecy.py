@@ -215,6 +215,7 @@ def test_two_hundred_polls_of_forty_on_files(desk: Desk, tmp_path: Path) -> None
     report("SQLite", right, POLLS)
 
 
+@pytest.mark.slow
 def test_a_few_polls_on_files_leave_nothing(desk: Desk, tmp_path: Path) -> None:
     election, poll = prepared(desk, tmp_path)
     play_on_files(election, closing_of(poll), tmp_path, 1, seed=2)
@@ -231,6 +232,7 @@ def report(store: str, right: Rates, polls: int) -> None:
     assert not wrong
 
 
+@pytest.mark.slow
 def test_the_same_attack_links_everybody_where_papers_are_kept_as_rows_usually_are(tmp_path: Path) -> None:
     """The attack on the log is a real one: it finds all forty where each vote is one row more and one flag."""
     place = tmp_path / "naive.db"
@@ -261,6 +263,7 @@ def test_the_same_attack_links_everybody_where_papers_are_kept_as_rows_usually_a
     writer.close()
 
 
+@pytest.mark.slow
 def test_before_the_close_no_paper_is_read_without_a_passphrase(desk: Desk, tmp_path: Path) -> None:
     election, _ = prepared(desk, tmp_path, electors=3)
     who, order = drawn(chances("4"), sorted(election.codes))

@@ -165,11 +165,14 @@ def _found(connection: Connection, letters: str) -> tuple[box.Box, box.Elector]:
 
 def _process(connection: Connection, found: box.Box) -> Row[Any]:
     s = kept.selection.c
-    return connection.execute(
+    row = connection.execute(
         select(kept.selection).where(
             s.log == found.log, s.id == found.selection, s.superseded_seq.is_(None), s.effective_to.is_(None)
         )
-    ).one()
+    ).first()
+    if row is None:
+        raise Refused("This selection is over. Nothing was cast.", field="code")
+    return row
 
 
 def _check_open(process: Row[Any], now: datetime) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, inspect, select, text, update
+from sqlalchemy import Connection, Row, Table, delete, insert, select, text, update
 
 from compacttui.records.body import canonical
 from compacttui.records.polls.tables import own_tables, poll, voted
@@ -254,11 +254,6 @@ def discard(connection: Connection, log: str, selection: str) -> None:
 def _drop(connection: Connection, selection: str) -> None:
     for table in own_tables(selection):
         table.drop(connection, checkfirst=True)
-
-
-def is_there(connection: Connection, selection: str) -> bool:
-    """Whether the tables of a poll are there; in a copy they never are."""
-    return inspect(connection).has_table(own_tables(selection).papers.name)
 
 
 def _write_anew(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -7,20 +7,21 @@ from pathlib import Path
 
 import pytest
 from contests import Contest
-from polling import Poll, make_locks_cheap
-
-from compacttui.acts.desk import Desk
-
-THREE = ("Maria Okafor", "Tom Lindqvist", "Ana Brandt")
+from polling import THREE, Poll, make_locks_cheap
 
 
 @pytest.fixture
-def open_poll(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Poll]:
+def open_poll(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Poll]:
     """Opens a poll: ``open_poll()``, or with other names, or ``method=``."""
 
-    def make(*names: str, members: int = 3, **more: object) -> Poll:
+    def make(*names: str, **more: object) -> Poll:
+        if not names and not more:
+            kept: Poll = request.getfixturevalue("opened")
+            return kept
         make_locks_cheap(monkeypatch)
-        contest = Contest.of(desk, members=members)
+        contest = Contest.of(request.getfixturevalue("desk"), members=3)
         contest.open(**more)
         poll = Poll(contest, tmp_path)
         poll.until_open(*(names or THREE))

@@ -55,6 +55,7 @@ async def test_a_vote_by_rank_with_few_keys(open_poll):
     assert keys <= 12 + 9, f"{keys} keys, twelve of them the code"
 
 
+@pytest.mark.slow
 async def test_numbers_are_typed_and_choices_change_places(open_poll):
     poll = open_poll()
     async with Voting(poll.booth, code=code_of(poll)).run_test(size=WIDE) as pilot:
@@ -70,6 +71,7 @@ async def test_numbers_are_typed_and_choices_change_places(open_poll):
     assert cast_marks(poll) == [(0, 2, 1)]
 
 
+@pytest.mark.slow
 async def test_one_x(open_poll):
     poll = open_poll(method=FPTP)
     async with Voting(poll.booth, code=code_of(poll)).run_test(size=SMALL) as pilot:
@@ -81,6 +83,7 @@ async def test_one_x(open_poll):
     assert cast_marks(poll) == [(0, 1, 0)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("keys", "says", "marks"),
     [
@@ -103,6 +106,7 @@ async def test_an_odd_paper_is_asked_about_and_may_be_cast_all_the_same(open_pol
     assert cast_marks(poll) == [marks]
 
 
+@pytest.mark.slow
 async def test_a_mistyped_code_is_told_from_one_that_is_not_good(open_poll):
     poll = open_poll()
     async with Voting(poll.booth).run_test(size=SMALL) as pilot:
@@ -130,6 +134,7 @@ async def test_escape_leaves_nothing_behind(open_poll):
         assert connection.execute(select(draft)).all() == []
 
 
+@pytest.mark.slow
 async def test_a_code_that_was_used_meanwhile_casts_nothing(open_poll):
     poll = open_poll()
     async with Voting(poll.booth, code=code_of(poll)).run_test(size=SMALL) as pilot:
@@ -142,6 +147,7 @@ async def test_a_code_that_was_used_meanwhile_casts_nothing(open_poll):
     assert cast_marks(poll) == [(1, 2, 3)]
 
 
+@pytest.mark.slow
 async def test_hostile_names_are_shown_as_letters(open_poll):
     poll = open_poll("Ana [@click=app.quit]Brandt[/]", "Tom \x1b[31mLind\u202equist", "Maria [/] Okafor")
     async with Voting(poll.booth, code=code_of(poll)).run_test(size=WIDE) as pilot:
