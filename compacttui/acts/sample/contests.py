@@ -17,6 +17,7 @@ from compacttui.acts.selections.planning import counting_method
 from compacttui.counting import Profile, count
 from compacttui.records import terms as kept
 from compacttui.rules.selections import Mark, Route
+from compacttui.rules.words import SelectionMethod
 
 _MOST_DRAWS = 40
 
@@ -220,7 +221,8 @@ class Selection:
             chosen = dice.weighted([(self._candidates[each].strength, each) for each in left])
             ranking.append(chosen)
             left.remove(chosen)
-        return ranking
+        # With an X a voter marks no more names than there are places.
+        return ranking[: len(self.seats)] if self.contest.method is SelectionMethod.FPTP else ranking
 
     # --- the result -----------------------------------------------------------------------------------------
 
