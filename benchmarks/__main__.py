@@ -1,4 +1,4 @@
-"""``python -m benchmarks [start|keys|ledger|counting] [--entries N] [--papers N]``: measure, print, and exit with 1 where a budget is missed."""
+"""``python -m benchmarks [start|keys|room|ledger|counting] [--entries N] [--papers N]``: measure, print, and exit with 1 where a budget is missed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import counting, keys, ledger, start
+from benchmarks import counting, keys, ledger, room, start
 from benchmarks.figures import Figure, table
 from benchmarks.terminal import PYTHON
 
@@ -52,6 +52,7 @@ def _sample(file: Path, *more: str) -> Path:
 _PARTS: dict[str, Callable[[Path, argparse.Namespace], list[Figure]]] = {
     "start": lambda folder, _: start.figures(_town(folder)),
     "keys": lambda folder, given: keys.figures(_large(folder, given)),
+    "room": lambda folder, _: room.figures(folder),
     "ledger": lambda folder, given: ledger.figures(_large(folder, given)),
     "counting": lambda folder, given: counting.figures(folder, given.papers),
 }

@@ -15,7 +15,9 @@ from sqlalchemy import Row
 from compacttui.questions.ledger.entries import ReadEntry
 from compacttui.rules.dates import from_utc_text, plural, to_utc
 from compacttui.rules.rulebook import RuleBook
+from compacttui.rules.selections import Route
 from compacttui.rules.word import Word
+from compacttui.rules.words import SelectionMethod
 from compacttui.rules.working_days import WorkingDays
 
 _END_OF_DAY: Final = time(23, 59, 59)
@@ -49,7 +51,8 @@ class Case:
     def is_contested(self) -> bool:
         """There was, or is to be, a poll with papers that are counted."""
         routes = [entry.event.text("route") for entry in self.of("nominations.published")]
-        return not routes or routes[-1] == "contested"
+        has_a_poll = SelectionMethod.of(self.row.method).has_a_poll
+        return has_a_poll and (not routes or routes[-1] == Route.CONTESTED.value)
 
     @property
     def had_nominations(self) -> bool:
@@ -141,6 +144,25 @@ def _by(column: str, words: str, rule: str, *, if_contested: bool = False) -> As
     return asks
 
 
+def _where(kind: str, words: str, rule: str, column: str = "") -> Asks:
+    """Something that is asked only of a selection that went this way, as an entry of this kind shows."""
+
+    def asks(case: Case) -> Asked | None:
+        due = case.moment(column) if column else None
+        return Asked(words, rule, due) if case.of(kind) else None
+
+    return asks
+
+
+def _by_panel(words: str) -> Asks:
+    """Something that is asked where a panel chooses."""
+
+    def asks(case: Case) -> Asked | None:
+        return Asked(words, "method") if case.row.method == SelectionMethod.PANEL.value else None
+
+    return asks
+
+
 def _signed_as(office: str) -> Shows:
     return lambda case: [one for one in case.of("count.signed") if one.event["capacity"] == office]
 
@@ -226,10 +248,47 @@ STEPS: Final[tuple[Step, ...]] = (
         ("notice_day",),
     ),
     Step(
+        "Nominations opened again",
+        Order.NOMINATIONS,
+        _where("nominations.extended", "once, with a notice of its own", "nominations.extension_days"),
+        _kinds("nominations.extended"),
+    ),
+    Step(
         "Statement of persons nominated published",
         Order.NOMINATIONS,
         _by("publish_at", "once withdrawals are over", "withdrawal.workdays"),
         _kinds("nominations.published"),
+    ),
+    Step(
+        "Panel named",
+        Order.NOMINATIONS,
+        _by_panel("before it draws up its shortlist"),
+        _kinds("selection.panel_named"),
+    ),
+    Step(
+        "Panel drew up its shortlist",
+        Order.COUNT,
+        _by_panel("from the valid nominations"),
+        _kinds("selection.shortlisted"),
+    ),
+    Step(
+        "Panel held its interviews",
+        Order.COUNT,
+        _by_panel("of those on the shortlist"),
+        _kinds("selection.interviewed"),
+    ),
+    Step("Panel decided", Order.COUNT, _by_panel("with its reasons"), _kinds("selection.panel_decided")),
+    Step(
+        "Voters asked for a yes or no",
+        Order.POLL,
+        _where("selection.yes_no_asked", "where the rules ask for it", "uncontested.route"),
+        _kinds("selection.yes_no_asked"),
+    ),
+    Step(
+        "Ballot codes issued",
+        Order.POLL,
+        _where("poll.prepared", "before the poll opens", "poll", "poll_opens_at"),
+        _kinds("codes.issued"),
     ),
     Step(
         "Register of electors frozen",

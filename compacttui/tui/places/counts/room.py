@@ -191,13 +191,13 @@ class Count(Place[int]):
         self.shows = self.shows or (Shows.TABLE if self.has_pairs else Shows.PICTURE)
         if self._picture is None:
             self.lines.say_empty(self.empty(self.wanted))
+        self._say_title()
         self.show(self.number)
 
     def show(self, number: int) -> None:
         """Show a stage, the last one where there are fewer; the cursor goes to whom it is about."""
         stages = self.sheet.stages if self.sheet is not None else ()
-        self.number = min(max(1, number), max(1, len(stages)))
-        self._say_title()
+        before, self.number = self.number, min(max(1, number), max(1, len(stages)))
         stage, picture = self.stage, self._picture
         if stage is None or picture is None:
             return
@@ -208,7 +208,8 @@ class Count(Place[int]):
         if concerned is not None and concerned in picture.order:
             self.lines.point_at(picture.order.index(concerned))
         self._tell()
-        self.refresh_bindings()
+        if {before, self.number} & {1, len(stages)}:  # only there other keys work
+            self.refresh_bindings()
 
     def _lay(self, stage: Stage, picture: Picture) -> None:
         room = self.lines.room
