@@ -15,7 +15,7 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import TypeAlias
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from compacttui.questions import excepted as excepted_files
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry
@@ -74,17 +74,26 @@ class ExceptionRow:
 
 
 Excepts: TypeAlias = "Callable[[ReadEntry], Iterable[Excepted]]"
+Among: TypeAlias = "Callable[[View], Select[tuple[int]]]"
 _excepts: dict[str, Excepts] = {}
+_among: dict[str, Among] = {}
 
 
-def excepts(*kinds: str) -> Callable[[Excepts], Excepts]:
-    """Register what in entries of these kinds is an exception."""
+def excepts(*kinds: str, among: Among | None = None) -> Callable[[Excepts], Excepts]:
+    """Register what in entries of these kinds is an exception.
+
+    Args:
+        *kinds: the kinds of entries.
+        among: where only few of very many entries are one, a query for the numbers of those to look at.
+    """
 
     def register(function: Excepts) -> Excepts:
         for name in kinds:
             if name in _excepts:
                 raise ValueError(f"the exceptions of {name} are told twice")
             _excepts[name] = function
+            if among is not None:
+                _among[name] = among
         return function
 
     return register
@@ -114,7 +123,11 @@ def exceptions(
 
 def _rows(view: View, connection: Connection, selection: str | None) -> Iterator[ExceptionRow]:
     e = event_table.c
-    which = e.kind.in_(sorted(all_excepts()))
+    whole = sorted(all_excepts().keys() - _among.keys())
+    which: ColumnElement[bool] = or_(
+        e.kind.in_(whole),
+        *(and_(e.kind == kind, e.seq.in_(among(view))) for kind, among in sorted(_among.items())),
+    )
     if selection:
         about = about_table.c
         touching = select(about.seq).where(about.log == view.town, about.thing == selection)

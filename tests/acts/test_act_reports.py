@@ -15,6 +15,7 @@ from compacttui.acts import declarations, meetings, reports
 from compacttui.acts.desk import Desk
 from compacttui.acts.meetings import Attended
 from compacttui.acts.reports import ReportItem
+from compacttui.questions.exceptions import exceptions
 from compacttui.questions.meetings import declarations as said
 from compacttui.questions.meetings import meeting_on
 from compacttui.questions.reports import (
@@ -329,6 +330,9 @@ def test_sent_although_it_was_waived(board: Board, maria: Sitter, evening: str) 
     board.go_to(date(2026, 4, 5))
     assert reports.submit(maria.desk, evening, full(board, evening)).days_late == 12
     assert [row.stands for row in listed(board.view())] == ["sent 12 days late"]
+    excepted = [(row.what, row.reason) for row in exceptions(board.view())]
+    assert ("report-back waived", "told by telephone") in excepted
+    assert "report-back 12 days late" in [what for what, _ in excepted]
     assert verify(board.officer.database, board.officer.town).ok
 
 

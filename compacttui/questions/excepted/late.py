@@ -1,0 +1,56 @@
+"""What came late, was waived or was held back: declarations of interest, report-backs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import Select, and_, select
+
+from compacttui.questions.exceptions import Excepted, excepts
+from compacttui.questions.ledger.entries import ReadEntry
+from compacttui.questions.view import View
+from compacttui.records.interests import interest
+from compacttui.records.meetings import meeting
+from compacttui.records.reports import report
+from compacttui.rules.dates import days
+
+
+def _late_reports(view: View) -> Select[tuple[int]]:
+    r, m = report.c, meeting.c
+    return (
+        select(r.recorded_seq)
+        .join_from(report, meeting, and_(view.known(meeting), m.id == r.meeting, m.effective_to.is_(None)))
+        .where(r.log == view.town, r.sent_on > m.report_due_on)
+    )
+
+
+def _late_interests(view: View) -> Select[tuple[int]]:
+    i = interest.c
+    return select(i.recorded_seq).where(i.log == view.town, i.version == 1, i.declared_on > i.declare_by)
+
+
+@excepts("report.submitted", among=_late_reports)
+def report_came_late(entry: ReadEntry) -> Iterator[Excepted]:
+    """A report-back that was sent after its day; that stays so for ever."""
+    yield from _late(entry, "due_on", "sent_on", "report-back")
+
+
+@excepts("interest.declared", among=_late_interests)
+def interest_came_late(entry: ReadEntry) -> Iterator[Excepted]:
+    """An interest that was declared later than the rule book gives."""
+    yield from _late(entry, "declare_by", "declared_on", "interest declared")
+
+
+@excepts("report.waived")
+def report_waived(entry: ReadEntry) -> Iterator[Excepted]:
+    """A report-back that nobody has to send any more."""
+    own = entry.event.actor == entry.event.data.get("person")
+    yield Excepted("waived", "report-back waived, by whoever owed it" if own else "report-back waived")
+
+
+def _late(entry: ReadEntry, by: str, on: str, what: str) -> Iterator[Excepted]:
+    due, came = entry.event.data.get(by), entry.event.data.get(on)
+    if isinstance(due, str) and isinstance(came, str) and came > due:
+        late = (date.fromisoformat(came) - date.fromisoformat(due)).days
+        yield Excepted("late", f"{what} {days(late)} late")
