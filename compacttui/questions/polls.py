@@ -14,9 +14,8 @@ from compacttui.questions.registry import column, question
 from compacttui.questions.selections.sight import sees_all, sees_count
 from compacttui.questions.showing import Line, Section, fact, lines
 from compacttui.questions.view import View
-from compacttui.records.events import ERASED
 from compacttui.records.polls import box, poll
-from compacttui.records.selections import ballots, read_profile
+from compacttui.records.selections import ballots
 from compacttui.records.selections import selection as process
 from compacttui.rules.dates import day_and_time, from_utc_text, plural
 from compacttui.rules.given import Selection
@@ -194,10 +193,18 @@ def _given_away(view: View, connection: Connection, thing: str) -> Iterator[Line
     row = connection.execute(select(process).where(view.true(process), s.id == thing)).first()
     if row is None or row.electors is None:
         return
-    sealed = connection.execute(select(b.profile).where(view.true(ballots), b.selection == thing)).scalar()
-    if sealed is not None and sealed != ERASED and sees_count(view, ProcessState.of(row.state)):
+    sealed = connection.execute(
+        select(b.received, b.valid, b.rankings).where(view.true(ballots), b.selection == thing)
+    ).first()
+    if sealed is not None and sees_count(view, ProcessState.of(row.state)):
         said = list(
-            given_away(read_profile(sealed), row.electors, view.rules.from_facts(json.loads(row.rules)))
+            given_away(
+                received=sealed.received,
+                valid=sealed.valid,
+                different=sealed.rankings,
+                electors=row.electors,
+                book=view.rules.from_facts(json.loads(row.rules)),
+            )
         )
     else:
         said = [few_electors(row.electors, view.rules)] if sees_all(view) else []

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from compacttui.counting import Profile
 from compacttui.rules.polls import (
     Style,
     as_typed,
@@ -131,12 +130,26 @@ def test_a_recovery_code_is_read_without_its_dashes_and_a_passphrase_to_the_lett
     assert same_letters("ﬁve herons") == "five herons"
 
 
-def test_small_numbers_are_said_to_give_votes_away(rules: RuleBook):
+def test_a_poll_with_few_electors_is_said_to_give_votes_away(rules: RuleBook):
     assert few_electors(4, rules).startswith("Only 4 electors")
     assert few_electors(5, rules) == ""
-    alike = Profile.of(["a", "b"], 1, [((0,), 9)])
-    assert list(given_away(alike, 20, rules)) == [
-        "All papers say the same: whoever voted is known to have voted so."
-    ]
-    assert list(given_away(Profile.of(["a", "b"], 1, [((0,), 6), ((1,), 3)]), 20, rules)) == []
-    assert len(list(given_away(Profile.of(["a", "b"], 1, [((0,), 2), ((1,), 1)]), 20, rules))) == 1
+
+
+@pytest.mark.parametrize(
+    ("received", "valid", "different", "electors", "says"),
+    [
+        (9, 9, 1, 20, ["All papers say the same"]),
+        (9, 9, 2, 20, []),
+        (9, 8, 1, 20, []),
+        (3, 3, 2, 20, ["Only 3 papers came"]),
+        (4, 4, 2, 4, ["Only 4 papers came"]),
+        (0, 0, 0, 4, ["Only 4 electors"]),
+        (2, 2, 1, 9, ["Only 2 papers came", "All papers say the same"]),
+    ],
+)
+def test_what_small_numbers_give_away_is_said(received, valid, different, electors, says, rules: RuleBook):
+    said = list(
+        given_away(received=received, valid=valid, different=different, electors=electors, book=rules)
+    )
+    assert len(said) == len(says)
+    assert all(sentence.startswith(begins) for sentence, begins in zip(said, says, strict=True))

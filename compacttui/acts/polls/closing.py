@@ -94,7 +94,15 @@ def close(
         )
         box.empty(books.connection, found.box)
         desk.afterwards(lambda: sweep(desk.database))
-        warnings = tuple(given_away(papers, sealed.electors, process.rules))
+        warnings = tuple(
+            given_away(
+                received=papers.received,
+                valid=papers.valid,
+                different=len(papers.rankings),
+                electors=sealed.electors,
+                book=process.rules,
+            )
+        )
     return Emptied(
         **{name: getattr(sealed, name) for name in sealed.__slots__},
         warnings=warnings,

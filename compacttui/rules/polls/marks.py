@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from compacttui.counting.profile import Ranking
 from compacttui.rules.dates import plural
 from compacttui.rules.refusal import Refused
 from compacttui.rules.word import Word
@@ -17,6 +16,9 @@ from compacttui.rules.words import RejectedBecause
 
 Marks: TypeAlias = tuple[int, ...]
 """The number beside each name, in the order of the paper; 0 where there is none."""
+
+Ranking: TypeAlias = tuple[int, ...]
+"""The places on the paper of those who are chosen, in order; counting takes it as it is."""
 
 MOST_NAMES: Final = 200
 """Names that a ballot paper can hold."""

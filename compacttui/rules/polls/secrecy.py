@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compacttui.counting.profile import Profile
 from compacttui.rules.dates import plural
 from compacttui.rules.rulebook import RuleBook
 
@@ -19,18 +18,20 @@ def few_electors(electors: int, book: RuleBook) -> str:
     )
 
 
-def given_away(papers: Profile, electors: int, book: RuleBook) -> Iterator[str]:
+def given_away(*, received: int, valid: int, different: int, electors: int, book: RuleBook) -> Iterator[str]:
     """What the papers of a poll give away by their number alone, in sentences; none, and they give nothing away.
 
     Args:
-        papers: as they are sealed.
+        received: how many papers there are.
+        valid: how many of them count.
+        different: how many different things those say.
         electors: how many votes there were on the register.
         book: the rule book; ``counts.suppress_below`` says which numbers are small.
     """
     few = book.counts.suppress_below
-    if papers.received and papers.received < few:
-        yield f"Only {plural(papers.received, 'paper')} came: whoever knows who voted can guess how."
+    if received and received < few:
+        yield f"Only {plural(received, 'paper')} came: whoever knows who voted can guess how."
     elif sentence := few_electors(electors, book):
         yield sentence
-    if papers.valid and papers.valid == papers.received and len(papers.rankings) == 1:
+    if valid and valid == received and different == 1:
         yield "All papers say the same: whoever voted is known to have voted so."
