@@ -198,8 +198,8 @@ def _sorted(
 
     elif candidates <= _BYTES:  # the same order, compared as one piece of memory
 
-        def key(pair: tuple[Ranking, int]) -> Any:
-            return bytes(cast("StrictRanking", pair[0]))
+        def key(pair: tuple[Any, int]) -> Any:
+            return bytes(pair[0])
 
     in_order = sorted(pairs, key=key)
     rankings = [ranking for ranking, _ in in_order]

@@ -49,7 +49,7 @@ SIGNS = [
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
 @given(data=st.data())
 def test_a_damaged_file_is_read_or_refused(name: str, tmp_path: Path, data: st.DataObject) -> None:
     content = bytearray(SAMPLES[name].encode())

@@ -37,6 +37,7 @@ def test_what_is_written_counts_to_the_same_seal_anywhere(contest: Contest, tmp_
     assert (found, counted is not None) == (profile, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.REPRESENTATIVE])
 def test_rankings_are_not_for_everybody(contest: Contest, role: Role) -> None:
     contest.seal(((0, 1), 2))
@@ -44,6 +45,7 @@ def test_rankings_are_not_for_everybody(contest: Contest, role: Role) -> None:
         sealed_papers(contest.view(role), contest.selection)
 
 
+@pytest.mark.slow
 def test_before_the_papers_are_sealed_there_are_none(contest: Contest) -> None:
     with pytest.raises(Refused, match="no papers of this selection yet"):
         sealed_papers(contest.view(Role.RETURNING_OFFICER), contest.selection)
