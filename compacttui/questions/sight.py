@@ -46,6 +46,9 @@ _SELECTIONS: Final = frozenset(
         "register",
         "nominations",
         "poll",
+        "codes",
+        "code",
+        "reminders",
         "result",
         "ballots",
         "count",
@@ -59,6 +62,7 @@ _SAYS_WHY_TO_ALL: Final = frozenset(
     {
         "selection.replanned",
         "nominations.extended",
+        "poll.extended",
         "selection.relaunched",
         "result.confirmed",
         "result.corrected",
@@ -70,6 +74,8 @@ _BEFORE_NOTICE: Final = frozenset(
     {"selection.prepared", "selection.approved", "selection.sector_asked", "selection.formats_ready"}
 )
 """What is done before a selection is public stays inside; that notice was given tells of it."""
+_OF_SINGLE_VOTES: Final = frozenset({"code.replaced", "reminders.listed"})
+"""Whose code was lost, and that somebody looked who has not voted, is for those who run or check the poll."""
 _ABOUT_PEOPLE: Final = frozenset({"person", "affiliation"})
 _OF_THE_OFFICE: Final = frozenset({"import", "identifier", "request"})
 _MERGERS: Final = (".merged", ".unmerged")
@@ -167,7 +173,8 @@ class Sights:
             return Sight.OPEN
         if event.kind in _SAYS_WHY_TO_ALL:
             return Sight.OPEN
-        return Sight.CLOSED if subject == "nomination" or event.kind in _BEFORE_NOTICE else Sight.FACTS
+        inside = event.kind in _BEFORE_NOTICE | _OF_SINGLE_VOTES
+        return Sight.CLOSED if subject == "nomination" or inside else Sight.FACTS
 
     def _may_read_item(self, event: Event, number: int, word: str) -> bool:
         is_own = self._is_own(event)
