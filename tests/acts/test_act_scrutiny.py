@@ -12,6 +12,7 @@ from compacttui.acts import counts
 from compacttui.acts.desk import Desk
 from compacttui.counting.comparing import first_difference
 from compacttui.questions.exceptions import exceptions
+from compacttui.questions.selections import selections
 from compacttui.questions.selections.count_room import count_room
 from compacttui.questions.selections.recounts import recounts
 from compacttui.records.events import ERASED
@@ -49,6 +50,8 @@ def test_a_count_is_not_declared_before_an_objection_is_answered(counted: Contes
     counts.sign(counted.returning, counted.selection)
     counts.sign(counted.returning, counted.selection, on_paper_by="Idris Vane")
     assert room(counted).stands == (Standing.DECIDE, "an objection waits for an answer")
+    (row,) = selections(counted.view(Role.AUDITOR))
+    assert (row.next, row.act) == ("answer the objection to the count", "count.answer")
     with pytest.raises(Refused, match="A scrutineer objects to the count, and is not answered yet"):
         counted.declare()
     counts.answer(counted.returning, counted.selection, "Both were looked at again; each was counted once.")

@@ -19,7 +19,7 @@ from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.complaints import complaint
 from compacttui.records.partnerships import constituency, partnership
 from compacttui.records.polls import poll
-from compacttui.records.selections import count, nomination, selection, selection_seat, yes_no
+from compacttui.records.selections import count, nomination, objection, selection, selection_seat, yes_no
 from compacttui.rules.dates import london_day
 from compacttui.rules.given import Partnership
 from compacttui.rules.word import Word
@@ -191,10 +191,18 @@ def numbers_of(view: View, connection: Connection, ids: Sequence[str]) -> dict[s
     answers = select(yes_no.c.selection).where(view.true(yes_no), yes_no.c.selection.in_(ids)).distinct()
     answered = {row.selection for row in connection.execute(answers)}
     boxes = _boxes_of(view, connection, ids)
+    doubted = _objections_to(view, connection, ids)
     return {
-        one: Numbers(numbers, states.get(one), waiting[one], one in answered, boxes.get(one))
+        one: Numbers(numbers, states.get(one), waiting[one], one in answered, boxes.get(one), doubted[one])
         for one, numbers in found.items()
     }
+
+
+def _objections_to(view: View, connection: Connection, ids: Sequence[str]) -> Counter[str]:
+    """How many objections to each count wait for an answer."""
+    o = objection.c
+    query = select(o.selection).where(view.true(objection), o.selection.in_(ids), o.answer.is_(None))
+    return Counter(row.selection for row in connection.execute(query))
 
 
 def _complaints_of(view: View, connection: Connection, ids: Sequence[str]) -> Counter[str]:

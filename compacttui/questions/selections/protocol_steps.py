@@ -51,8 +51,9 @@ class Case:
     def is_contested(self) -> bool:
         """There was, or is to be, a poll with papers that are counted."""
         routes = [entry.event.text("route") for entry in self.of("nominations.published")]
-        has_a_poll = SelectionMethod.of(self.row.method).has_a_poll
-        return has_a_poll and (not routes or routes[-1] == Route.CONTESTED.value)
+        if routes:
+            return routes[-1] == Route.CONTESTED.value
+        return SelectionMethod.of(self.row.method).has_a_poll
 
     @property
     def had_nominations(self) -> bool:

@@ -78,6 +78,7 @@ class Numbers:
         complaints: how many complaints wait for a decision, or for what follows from one.
         answered: the yes and no votes are recorded.
         box: where the ballot box of a poll stands that is held here: no_codes, ready or given_up; nothing for others.
+        objections: how many objections of scrutineers to the count wait for an answer.
     """
 
     nominations: Mapping[NominationState, int]
@@ -85,6 +86,7 @@ class Numbers:
     complaints: int = 0
     answered: bool = False
     box: str | None = None
+    objections: int = 0
 
     @property
     def received(self) -> int:
@@ -220,11 +222,13 @@ def _poll_closed(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     due = from_utc_text(row.result_at)
     held_here = numbers.box is not None and numbers.box != "given_up"
     todo, act = (
-        ("open the ballot box", "poll.close")
-        if held_here
-        else ("seal the ballot papers", "ballots.receive")
+        ("open the ballot box", "poll.close") if held_here else ("seal the ballot papers", "ballots.receive")
     )
     return _to_do(ProcessState.POLL_CLOSED, "poll closed", todo, act, due, now)
+
+
+_ANSWER = ("answer the objection to the count", "count.answer")
+"""What is to be done while a scrutineer's objection stands."""
 
 
 def _counting(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
@@ -235,6 +239,8 @@ def _counting(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     said = "counted" if numbers.count_state == "complete" else "papers sealed"
     due = from_utc_text(row.result_at)
     step, act = todo.get(numbers.count_state, ("sign the count", "count.sign"))
+    if numbers.objections:
+        step, act = _ANSWER
     return _to_do(ProcessState.COUNTING, said, step, act, due, now)
 
 
@@ -261,6 +267,8 @@ def _provisional(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     if numbers.complaints:
         todo = f"decide {plural(numbers.complaints, 'complaint')}, or do what follows"
         return _to_do(state, said, todo, "complaint.decide", ends + _SOON, now)
+    if numbers.objections:
+        return _to_do(state, said, *_ANSWER, ends, now)
     if now < ends:
         return Stands(state, None, said, "the time for complaints ends", ends)
     return _to_do(state, said, "declare the result", "result.declare", ends + _SOON, now)
