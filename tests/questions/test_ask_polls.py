@@ -8,12 +8,14 @@ import pytest
 from contests import Contest
 from polling import Poll, make_locks_cheap
 
+from compacttui.acts import polls
 from compacttui.acts import selections as acts
 from compacttui.acts.desk import Desk
 from compacttui.questions.ledger import history
 from compacttui.questions.polls import marked_register, turnout
 from compacttui.questions.selections import selection_detail
 from compacttui.questions.showing import show
+from compacttui.rules.polls import CodeGone
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark
 
@@ -101,3 +103,20 @@ def test_what_comes_next_leads_to_the_codes_and_at_the_close_to_the_box(
     assert next_act() == "poll.close"
     poll.close()
     assert next_act() == "count.run"
+
+
+def test_whose_code_was_replaced_is_for_those_who_run_or_check_the_poll(opened: Poll) -> None:
+    contest = opened.contest
+    polls.replace_code(
+        contest.returning, contest.selection, contest.members[2], CodeGone.LOST, "Joan rang, known voice"
+    )
+
+    def told(role: Role) -> str:
+        rows = list(history(contest.view(role)))
+        return " ".join(f"{row.what} {row.about} {row.note}" for row in rows)
+
+    for role in (Role.CVS_OFFICER, Role.RETURNING_OFFICER, Role.SCRUTINEER, Role.AUDITOR):
+        assert "ballot code replaced" in told(role)
+    for role in (Role.PUBLIC, Role.REPRESENTATIVE, Role.ORG_CONTACT):
+        assert "ballot code replaced" not in told(role)
+        assert "Joan rang" not in told(role)
