@@ -13,6 +13,7 @@ from compacttui.acts.desk import Desk
 from compacttui.questions.exceptions import exceptions
 from compacttui.questions.selections import requests, selection_detail
 from compacttui.questions.selections import selections as selections_asked
+from compacttui.questions.today import today
 from compacttui.records.verify import verify
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import NotPermitted, Refused
@@ -76,6 +77,7 @@ def test_a_request_on_31_january_has_its_month_on_the_last_day_of_february(conte
     assert "Sunday 28 February 2027" in short.notice.words
 
 
+@pytest.mark.slow
 def test_a_short_notice_request_is_recorded_with_how_short_it_is_and_never_blocked(contest: Contest) -> None:
     selections.receive_request(
         contest.office, contest.partnership, date(2026, 3, 16), asked_by="Dana Whitlock, secretariat"
@@ -95,6 +97,7 @@ def test_a_selection_answers_the_request_it_is_held_for(contest: Contest) -> Non
         selections.decline_request(contest.office, asked.request, "nobody is free")
 
 
+@pytest.mark.slow
 def test_a_request_that_came_from_elsewhere_or_has_passed_is_refused_at_its_field(contest: Contest) -> None:
     other = Contest.of(contest.office, board="Skills Board")
     asked = selections.receive_request(contest.office, other.partnership, date(2026, 6, 1))
@@ -117,6 +120,7 @@ def test_a_next_edition_of_a_role_description_is_agreed_anew(contest: Contest) -
     assert selection_detail(contest.view(), contest.selection).preparation.role_agreed_on is None
 
 
+@pytest.mark.slow
 def test_a_role_is_agreed_by_both_sides_before_it_counts_as_agreed(contest: Contest) -> None:
     office, seat = contest.office, contest.seats[0]
     selections.describe_role(office, seat, "Speaks for tenants.")
@@ -127,11 +131,13 @@ def test_a_role_is_agreed_by_both_sides_before_it_counts_as_agreed(contest: Cont
     assert selection_detail(contest.view(), contest.selection).preparation.role_agreed_on == date(2026, 3, 2)
 
 
+@pytest.mark.slow
 def test_nobody_can_agree_what_is_not_written(contest: Contest) -> None:
     with pytest.raises(Refused, match="has no role description yet"):
         selections.agree_role(contest.office, contest.seats[0], sector_by="the forum")
 
 
+@pytest.mark.slow
 def test_a_selection_names_the_edition_of_the_protocol_it_runs_under_for_good(contest: Contest) -> None:
     selections.adopt_protocol(contest.office, "the members' meeting")
     prepare(contest)
@@ -143,6 +149,7 @@ def test_a_selection_names_the_edition_of_the_protocol_it_runs_under_for_good(co
     assert found.preparation.protocol_trouble == ""
 
 
+@pytest.mark.slow
 def test_the_same_rules_are_not_adopted_twice(contest: Contest) -> None:
     selections.adopt_protocol(contest.office, "the members' meeting")
     with pytest.raises(Refused, match="says the same"):
@@ -168,6 +175,7 @@ def test_with_everything_there_a_second_person_approves_and_notice_is_given_with
     assert verify(contest.office.database, contest.office.town).ok
 
 
+@pytest.mark.slow
 def test_whoever_prepared_it_is_not_the_second_person_without_a_reason(contest: Contest) -> None:
     make_ready(contest)
     prepare(contest)
@@ -215,6 +223,7 @@ def test_what_is_missing_is_said_in_one_sentence_each_and_needs_a_reason(
     ]
 
 
+@pytest.mark.slow
 def test_two_adverts_in_one_place_are_one(contest: Contest) -> None:
     prepare(contest)
     assert selections.advertise(contest.office, contest.selection, "Newsletter") == 1
@@ -222,12 +231,14 @@ def test_two_adverts_in_one_place_are_one(contest: Contest) -> None:
         selections.advertise(contest.office, contest.selection, " NEWSLETTER ")
 
 
+@pytest.mark.slow
 def test_notice_is_not_given_before_it_is_approved(contest: Contest) -> None:
     prepare(contest)
     with pytest.raises(Refused, match="From there it cannot go"):
         selections.give_notice(contest.office, contest.selection, "quick")
 
 
+@pytest.mark.slow
 def test_a_nomination_cannot_come_before_notice(contest: Contest) -> None:
     prepare(contest)
     with pytest.raises(Refused, match=r"[Nn]ominations"):
@@ -246,6 +257,7 @@ def test_nobody_outside_sees_a_selection_before_its_notice(contest: Contest, sec
     assert len(list(selections_asked(contest.view(Role.PUBLIC)))) == 1
 
 
+@pytest.mark.slow
 def test_a_seat_in_a_prepared_selection_is_not_given_to_a_second_one(contest: Contest) -> None:
     prepare(contest)
     with pytest.raises(Refused, match=r"is in selection 2026-01 already"):
@@ -270,6 +282,7 @@ def test_the_short_way_runs_the_same_checks_and_leaves_one_exception_that_names_
     assert row.reason == "two weeks are left"
 
 
+@pytest.mark.slow
 def test_what_the_short_way_left_out_can_be_recorded_until_nominations_close(contest: Contest) -> None:
     contest.open()
     advertise_and_ask(contest)
@@ -278,12 +291,14 @@ def test_what_the_short_way_left_out_can_be_recorded_until_nominations_close(con
         selections.advertise(contest.office, contest.selection, "Library")
 
 
+@pytest.mark.slow
 def test_where_the_rules_ask_for_two_people_there_is_no_short_way(contest: Contest) -> None:
     contest.office.rules = contest.office.rules.with_values({"approval.one_step": False})
     with pytest.raises(Refused, match="ask for a second person"):
         contest.open()
 
 
+@pytest.mark.slow
 def test_own_dates_are_not_prepared_but_planned_anew_afterwards(contest: Contest) -> None:
     with pytest.raises(Refused, match="afterwards") as refused:
         prepare(contest, timetable=Profile.CUSTOM)
@@ -318,6 +333,7 @@ def test_nominations_never_close_earlier_than_was_announced(contest: Contest) ->
     assert refused.value.field == "nominations_close_on"
 
 
+@pytest.mark.slow
 def test_a_poll_that_is_open_closes_later_but_never_earlier(contest: Contest) -> None:
     contest.open()
     contest.until_published("Maria Okafor", "Jo Lindqvist")
@@ -339,6 +355,7 @@ def test_a_poll_that_is_open_closes_later_but_never_earlier(contest: Contest) ->
     assert state(contest) is ProcessState.POLL_CLOSED
 
 
+@pytest.mark.slow
 def test_what_has_passed_stays_as_it_was(contest: Contest) -> None:
     contest.open()
     contest.go_past(Mark.NOMINATIONS_CLOSE)
@@ -347,6 +364,7 @@ def test_what_has_passed_stays_as_it_was(contest: Contest) -> None:
     assert refused.value.field == "nominations_close_on"
 
 
+@pytest.mark.slow
 def test_dates_that_overlap_are_refused_at_their_field_and_nothing_changes(contest: Contest) -> None:
     contest.open()
     before = selection_detail(contest.view(), contest.selection).timetable
@@ -372,12 +390,14 @@ def test_other_dates_after_the_approval_need_it_again(contest: Contest, second: 
     assert found.qualifying_on == date(2026, 3, 9)
 
 
+@pytest.mark.slow
 def test_the_day_of_a_notice_that_was_given_stays(contest: Contest) -> None:
     contest.open()
     with pytest.raises(Refused, match="Notice has been given"):
         selections.replan(contest.office, contest.selection, "later", notice_on=date(2026, 3, 9))
 
 
+@pytest.mark.slow
 def test_a_returning_officer_plans_only_their_own_selection_anew(contest: Contest, desk: Desk) -> None:
     contest.open()
     other = people.register(desk, "Lena Brandt", roles=[Role.RETURNING_OFFICER])
@@ -390,6 +410,7 @@ def test_a_returning_officer_plans_only_their_own_selection_anew(contest: Contes
         )
 
 
+@pytest.mark.slow
 def test_notice_that_comes_late_says_so_and_new_dates_put_it_right(contest: Contest, second: Desk) -> None:
     prepare(contest)
     selections.approve(second, contest.selection, reason="urgent")
@@ -403,9 +424,22 @@ def test_notice_that_comes_late_says_so_and_new_dates_put_it_right(contest: Cont
     assert "notice was due" not in refused.value.message
 
 
+@pytest.mark.slow
 def test_organisations_asked_are_named(contest: Contest) -> None:
     prepare(contest)
     other = organisations.register(contest.office, "Saltmarsh Refugee Welcome", since=PartialDate(2020))
     selections.ask_sector(contest.office, contest.selection, [other], "Evenings suit.")
     inside = selection_detail(contest.view(), contest.selection).preparation
     assert (inside.sector_asked, inside.sector_said) == (("Saltmarsh Refugee Welcome",), "Evenings suit.")
+
+
+@pytest.mark.slow
+def test_a_request_waits_in_today_until_a_selection_answers_it(contest: Contest) -> None:
+    asked = selections.receive_request(
+        contest.office, contest.partnership, date(2026, 3, 16), seats=contest.seats
+    )
+    (row,) = [one for one in today(contest.view()) if one.key.startswith("request/")]
+    assert row.what == "Representative asked for: Housing Partnership, short notice"
+    assert dict(row.given) == {"seats": contest.seats[0], "request": asked.request}
+    contest.open(request=asked.request)
+    assert not [one for one in today(contest.view()) if one.key.startswith("request/")]

@@ -18,6 +18,8 @@ from compacttui.rules.rulebook import Connected
 from compacttui.rules.selections import Mark, Profile
 from compacttui.rules.words import ProcessState
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def contest(desk: Desk) -> Contest:

@@ -32,6 +32,7 @@ def waiting(view: View) -> Mapping[str, int]:
 
 def _to_an_officer(view: View) -> Iterator[TodayRow]:
     yield from office.needs_an_officer(view)
+    yield from processes.requests_to_answer(view)
     yield from processes.selections_to_move(view)
     yield from office.coming_meetings(view)
     yield from office.file_to_take_back(view)
