@@ -88,6 +88,7 @@ def test_a_short_notice_request_is_recorded_with_how_short_it_is_and_never_block
     assert requests(contest.view(Role.PUBLIC)) == []
 
 
+@pytest.mark.slow
 def test_a_selection_answers_the_request_it_is_held_for(contest: Contest) -> None:
     asked = selections.receive_request(contest.office, contest.partnership, date(2026, 6, 1))
     prepare(contest, request=asked.request)
@@ -188,6 +189,7 @@ def test_whoever_prepared_it_is_not_the_second_person_without_a_reason(contest: 
     ]
 
 
+@pytest.mark.slow
 def test_a_second_signature_on_paper_names_who_signed_and_is_an_exception(contest: Contest) -> None:
     make_ready(contest)
     prepare(contest)
@@ -380,6 +382,7 @@ def test_dates_that_overlap_are_refused_at_their_field_and_nothing_changes(conte
     assert selection_detail(contest.view(), contest.selection).timetable == before
 
 
+@pytest.mark.slow
 def test_other_dates_after_the_approval_need_it_again(contest: Contest, second: Desk) -> None:
     prepare(contest)
     selections.approve(second, contest.selection, reason="urgent")

@@ -52,6 +52,7 @@ def test_a_name_in_other_letters_means_the_same_organisation(contest: Contest) -
         assert resolve(contest.view(), "organisation", typed) == harbour
 
 
+@pytest.mark.slow
 def test_once_frozen_a_membership_that_lapses_changes_nothing(contest: Contest) -> None:
     contest.open()
     contest.until_published("Maria Okafor", "Jo Lindqvist")
@@ -88,6 +89,7 @@ def test_where_only_a_constituency_votes_others_neither_propose_nor_vote(contest
     assert selections.freeze(contest.office, contest.selection).electors == 3
 
 
+@pytest.mark.slow
 def test_whoever_leaves_a_constituency_after_the_qualifying_day_keeps_the_vote(contest: Contest) -> None:
     constituency = constituency_of(contest)
     organisations.add_members(contest.office, constituency, contest.members[:3])
@@ -100,6 +102,7 @@ def test_whoever_leaves_a_constituency_after_the_qualifying_day_keeps_the_vote(c
         organisations.remove_member(contest.office, constituency, contest.members[0])
 
 
+@pytest.mark.slow
 def test_an_organisation_s_contact_reads_of_one_and_the_public_of_none(contest: Contest) -> None:
     contest.open()
     assert len(on_register(contest.view(Role.ORG_CONTACT), contest.members[0])) == 1
@@ -107,6 +110,7 @@ def test_an_organisation_s_contact_reads_of_one_and_the_public_of_none(contest: 
     assert on_register(contest.view(Role.PUBLIC), contest.members[0]) == []
 
 
+@pytest.mark.slow
 def test_members_of_a_constituency_are_named_once(contest: Contest, desk: Desk) -> None:
     other = partnerships.define_constituency(desk, "Young people")
     organisations.add_members(desk, other, contest.members[:2])
