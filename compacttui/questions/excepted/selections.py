@@ -23,6 +23,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
         "clock_change": "a date in the night of a clock change",
         "busy_time": "dates in a busy time",
         "late_notice": "notice of poll came after the poll should have opened",
+        "few_electors": "so few electors that the result may show how somebody voted",
         "complaints": "result declared before the time for complaints was over",
         "scrutineer_signs": "result with no scrutineer's signature",
         "consent": "no consent of the candidate",
