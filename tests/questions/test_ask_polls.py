@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 from contests import Contest
-from polling import Poll, make_locks_cheap
+from polling import OFFICER, Poll, make_locks_cheap
 
 from compacttui.acts import polls
 from compacttui.acts import selections as acts
 from compacttui.acts.desk import Desk
+from compacttui.questions.exceptions import exceptions
 from compacttui.questions.ledger import history
 from compacttui.questions.polls import marked_register, turnout
 from compacttui.questions.selections import selection_detail
 from compacttui.questions.showing import show
+from compacttui.records.polls import box
 from compacttui.rules.polls import CodeGone
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark
@@ -120,3 +122,24 @@ def test_whose_code_was_replaced_is_for_those_who_run_or_check_the_poll(opened: 
     for role in (Role.PUBLIC, Role.REPRESENTATIVE, Role.ORG_CONTACT):
         assert "ballot code replaced" not in told(role)
         assert "Joan rang" not in told(role)
+
+
+@pytest.mark.slow
+def test_what_was_done_in_spite_of_a_rule_stands_among_the_exceptions(opened: Poll) -> None:
+    contest = opened.contest
+    opened.vote("Housing Partnership member 1", 1, 0, 0)
+    polls.enter(
+        contest.returning,
+        contest.selection,
+        contest.members[3],
+        "2 1",
+        "2 1",
+        confirmed_on_paper_by="Joan Whitfield",
+    )
+    with contest.office.database.writing() as connection:
+        box.put_in(connection, contest.selection, bytes(112), bytes(16))
+    contest.go_past(Mark.POLL_CLOSES)
+    polls.close(contest.returning, contest.selection, OFFICER, "the keeper of the server wrote it")
+    said = {row.check: row.what for row in exceptions(contest.view(Role.AUDITOR))}
+    assert said["papers_and_register_differ"] == "papers and marked register differ"
+    assert said["on_paper"] == "papers entered and confirmed on paper by Joan Whitfield"
