@@ -53,6 +53,7 @@ _SELECTIONS: Final = frozenset(
         "ballots",
         "count",
         "lot",
+        "lots",
         "advert",
         "countback",
         "complaint",
@@ -63,13 +64,14 @@ _SAYS_WHY_TO_ALL: Final = frozenset(
         "selection.replanned",
         "nominations.extended",
         "poll.extended",
+        "lots.settled",
         "selection.relaunched",
         "result.confirmed",
         "result.corrected",
         "result.voided",
     }
 )
-"""What changes a date or a result that somebody relied on: they read why."""
+"""What changes a date or a result that somebody relied on, and where a draw was published: they read why, and where."""
 _BEFORE_NOTICE: Final = frozenset(
     {"selection.prepared", "selection.approved", "selection.sector_asked", "selection.formats_ready"}
 )
