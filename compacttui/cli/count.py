@@ -245,7 +245,8 @@ def _one(file: str, job: Job, *, is_first: bool) -> Ending:
             countback=job.vacancy.countback(file, ballots.profile),
         )
     except CannotCount as refusal:
-        raise BadInput(str(refusal), source=file) from refusal
+        remedy = " With --cut-equals a paper ends there." if ballots.profile.has_equals else ""
+        raise BadInput(f"{refusal}{remedy}", source=file) from refusal
     _print(sheet, Origin(file, ballots.sha256), job.form, is_first=is_first)
     if sheet.lot_needed is None:
         return Ending.DONE

@@ -9,3 +9,7 @@ class CannotCount(ValueError):
 
 class CountFault(RuntimeError):
     """The count contradicts itself: votes were lost or made. Never a fault of the papers; nothing may be declared."""
+
+
+class EqualPreferences(CannotCount):
+    """Some paper marks candidates as equal, and the method takes one candidate for each preference."""

@@ -12,7 +12,7 @@ from operator import eq, itemgetter
 from typing import Any, Final, Self, TypeAlias, cast
 
 from compacttui.counting.constraints import Constraints
-from compacttui.counting.errors import CannotCount
+from compacttui.counting.errors import EqualPreferences
 
 Preference: TypeAlias = int | tuple[int, ...]
 """A candidate's index, or the indexes (ascending) of two or more candidates marked as equal."""
@@ -126,7 +126,7 @@ class Profile:
         """The rankings, for a method that takes no equal preferences.
 
         Raises:
-            CannotCount: some paper marks candidates as equal.
+            EqualPreferences: some paper marks candidates as equal.
         """
         if self.has_equals:
             number = sum(n for ranking, n in self.rankings if tuple in map(type, ranking))
@@ -134,7 +134,7 @@ class Profile:
                 f"{number} {'paper marks' if number == 1 else 'papers mark'} candidates as equal, and this method "
                 "takes one candidate for each preference; decide on those papers, or choose a method that takes them."
             )
-            raise CannotCount(message)
+            raise EqualPreferences(message)
         return cast("tuple[tuple[StrictRanking, int], ...]", self.rankings)
 
     def struck(self) -> Profile:

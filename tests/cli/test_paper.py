@@ -91,3 +91,15 @@ def test_the_public_register_is_published_to_a_folder_of_our_own(run, town, anyw
     refused = run("publish", ".")
     assert refused.code == Ending.USAGE
     assert "holds other things" in refused.err
+
+
+def test_a_paper_of_a_selection_is_refused_until_its_time_has_come(run, sample):
+    running = run("ask", "selections", "--json", "--param", "shown=open").json
+    early = next(one["reference"] for one in running if "nominations open" in one["stands"])
+    refused = run("paper", "ballot-paper", early)
+    assert refused.code == Ending.NO
+    assert refused.err.startswith("There is no ballot paper before notice of the poll")
+    form = run("paper", "nomination-paper", early, "--large-print")
+    assert form.code == Ending.DONE, form.err
+    assert max(map(len, form.out.splitlines())) <= 40
+    assert "____" in form.out

@@ -103,5 +103,5 @@ def at_its_time(view: View, ref: str, name: str) -> Announced:
     """
     found = announced(view, ref)
     if not TIMES[name].has_come(found):
-        raise Refused(TIMES[name].otherwise, field="ref")
+        raise Refused(TIMES[name].otherwise)
     return found
