@@ -11,7 +11,7 @@ from contests import Contest
 from compacttui.acts import organisations, people, selections
 from compacttui.acts.desk import Desk
 from compacttui.questions.exceptions import exceptions
-from compacttui.questions.selections import requests, selection_detail
+from compacttui.questions.selections import protocols, requests, selection_detail
 from compacttui.questions.selections import selections as selections_asked
 from compacttui.questions.today import today
 from compacttui.records.verify import verify
@@ -143,7 +143,10 @@ def test_a_selection_names_the_edition_of_the_protocol_it_runs_under_for_good(co
     selections.adopt_protocol(contest.office, "the members' meeting")
     prepare(contest)
     contest.office.rules = contest.office.rules.with_values({"nominations.days": 28})
+    (before,) = protocols(contest.view())
+    assert before.stands == "in force, and the rule book was changed since"
     assert selections.adopt_protocol(contest.office, "the trustees").edition == 2
+    assert [one.stands for one in protocols(contest.view())] == ["in force", "no longer in force"]
     found = selection_detail(contest.view(), contest.selection)
     assert found.protocol is not None
     assert found.protocol.name == "Selection protocol, edition 1"

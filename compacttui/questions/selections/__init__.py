@@ -6,6 +6,7 @@ from compacttui.questions.selections.counted import CountOf, PapersOf
 from compacttui.questions.selections.details import SelectionDetail, selection_detail
 from compacttui.questions.selections.lists import SelectionRow, SelectionsShown, selections
 from compacttui.questions.selections.protocol_check import ProtocolRow, protocol_check
+from compacttui.questions.selections.protocols import ProtocolEdition, protocols
 from compacttui.questions.selections.recounts import RecountRow, recounts
 from compacttui.questions.selections.registers import ElectorRow, electors
 from compacttui.questions.selections.requests import RequestRow, requests
@@ -19,6 +20,7 @@ __all__ = [
     "ElectorRow",
     "NominationRow",
     "PapersOf",
+    "ProtocolEdition",
     "ProtocolRow",
     "RecountRow",
     "RequestRow",
@@ -33,6 +35,7 @@ __all__ = [
     "nominations",
     "on_register",
     "protocol_check",
+    "protocols",
     "recounts",
     "requests",
     "selection_detail",
