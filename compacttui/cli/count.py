@@ -22,6 +22,7 @@ from compacttui.counting import (
     Sheet,
 )
 from compacttui.counting.document import canonical, document
+from compacttui.counting.errors import EqualPreferences
 from compacttui.counting.explain import explain_lot_needed
 from compacttui.exchange.ballots import Gap, Reading, read
 from compacttui.exchange.ballots.beside import Named
@@ -245,7 +246,7 @@ def _one(file: str, job: Job, *, is_first: bool) -> Ending:
             countback=job.vacancy.countback(file, ballots.profile),
         )
     except CannotCount as refusal:
-        remedy = " With --cut-equals a paper ends there." if ballots.profile.has_equals else ""
+        remedy = " With --cut-equals a paper ends there." if isinstance(refusal, EqualPreferences) else ""
         raise BadInput(f"{refusal}{remedy}", source=file) from refusal
     _print(sheet, Origin(file, ballots.sha256), job.form, is_first=is_first)
     if sheet.lot_needed is None:
