@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from evidence import Compared, differing
-from hil import read_hil
 
 from compacttui.counting import Because, Profile, PublishedOrder, Sheet, Stage, StageKind, count, recount
 from compacttui.exchange.ballots import read
@@ -61,17 +60,16 @@ def test_small_elections_on_which_programs_agree(elections: Path, compared: Comp
     expected = json.loads((elections / "expected_misc.json").read_text(encoding="utf-8"))
     cells, contests, differences = 0, 0, []
     for file, contest in expected.items():
-        if not isinstance(contest, dict) or "meek_prf" not in contest.get("rules", {}):
+        if not file.endswith(".blt") or "rules" not in contest:
             continue
-        path = elections / file
-        sheet = counted(read_hil(path) if path.suffix == ".HIL" else read(path).profile)
+        sheet = counted(read(elections / file).profile)
         table = contest["rules"]["meek_prf"]
         ours = [sheet.valid, sheet.places, *sorted(sheet.names(sheet.elected)), len(sheet.lots)]
         theirs = [contest["valid"], contest["seats"], *table["winners"], table["ties"]]
         differences += differing(file, ours, theirs)
         cells += len(ours)
         contests += 1
-    assert contests == 10
+    assert contests == 8
     compared("Meek (PRF): small elections, winners and lots", contests, cells, differences)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evidence import Compared
+from evidence import Compared, differing
 
 from compacttui.counting import Sheet, all_methods, count
 from compacttui.counting.lots import PublishedOrder
@@ -26,13 +26,6 @@ def counted(file: Path, method: str, reading: Reading | None = None, **options: 
     profile = read(file, reading).profile
     lots = PublishedOrder(range(len(profile.candidates)), "lowest number")
     return count(profile, method, lots=lots, options=options)
-
-
-def differing(where: str, ours: list[Any], theirs: list[Any]) -> list[str]:
-    """Every figure that is not the same."""
-    if len(ours) != len(theirs):
-        return [f"{where}: {len(ours)} figures, not {len(theirs)}"]
-    return [f"{where}: {us!r}, not {them!r}" for us, them in zip(ours, theirs, strict=True) if us != them]
 
 
 def rounds(sheet: Sheet) -> list[dict[str, int]]:
