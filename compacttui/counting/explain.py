@@ -28,7 +28,7 @@ _DRAWN_FOR: Final[Mapping[TieKind, str]] = {
 
 _ELECTED: Final[Mapping[Because, str]] = {
     Because.QUOTA: "{names} reached the quota and {verb} elected {turns}.",
-    Because.ACTIVE_VOTE: "Not as many others could still pass {names}, who {verb} elected {turns}.",
+    Because.ACTIVE_VOTE: "Too few votes are left in play for enough others to pass {names}, who {verb} elected {turns}.",
     Because.REMAINING: "No more candidates were left than places to fill, so {names} {verb} elected.",
     Because.MOST_VOTES: "{names} {verb} elected with most votes.",
     Because.LOT: "The lot fell on {names}, who {verb} elected among those with equal votes.",

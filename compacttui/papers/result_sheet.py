@@ -29,7 +29,7 @@ _GAP: Final = 2
 _MINUS: Final = "−"
 _BECAUSE: Final = {
     Because.QUOTA: "reached the quota",
-    Because.ACTIVE_VOTE: "more votes than the others could still reach",
+    Because.ACTIVE_VOTE: "too few votes were left for others to pass",
     Because.REMAINING: "no more candidates than places were left",
     Because.MOST_VOTES: "most votes",
     Because.LOT: "by lot among equal votes",
