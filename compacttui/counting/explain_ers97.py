@@ -60,7 +60,7 @@ def exclusion(sheet: Sheet, stage: Stage) -> Iterator[str]:
 def _why(sheet: Sheet, stage: Stage, before: Stage, who: str) -> Iterator[str]:
     guarded, doomed = held_before(sheet, stage)
     if doomed.issuperset(stage.who):
-        yield f"There is no place that {who} can have, as the places are shared out, so {who} is excluded."
+        yield f"There is no place that {who} can have, as the places are shared out, so {who} {_is(stage)} excluded."
         return
     waiting = _surpluses(sheet, stage)
     if waiting:
@@ -81,6 +81,10 @@ def _why(sheet: Sheet, stage: Stage, before: Stage, who: str) -> Iterator[str]:
             f"{who} are excluded together, with the fewest votes{others}: {together} in all, "
             "which cannot lift one of them above whoever stands next."
         )
+
+
+def _is(stage: Stage) -> str:
+    return "is" if len(stage.who) == 1 else "are"
 
 
 def _surpluses(sheet: Sheet, stage: Stage) -> dict[int, int]:

@@ -37,7 +37,7 @@ def exclusion(sheet: Sheet, stage: Stage) -> Iterator[str]:
     who = listing(sheet.names(stage.who))
     guarded, doomed = held_before(sheet, stage)
     if doomed.issuperset(stage.who):
-        yield f"There is no place that {who} can have, as the places are shared out, so {who} is excluded."
+        yield f"There is no place that {who} can have, as the places are shared out, so {who} {_is(stage)} excluded."
     elif stage.tie:
         yield settled(sheet, stage, stage.tie)
         yield f"{who} is excluded."
@@ -49,6 +49,10 @@ def exclusion(sheet: Sheet, stage: Stage) -> Iterator[str]:
         return
     yield f"Every paper now passes {who} by, as if {who} had not stood."
     yield from _quota(sheet, stage, before)
+
+
+def _is(stage: Stage) -> str:
+    return "is" if len(stage.who) == 1 else "are"
 
 
 def _quota(sheet: Sheet, stage: Stage, before: Stage) -> Iterator[str]:
