@@ -64,6 +64,7 @@ def test_a_count_is_not_declared_before_an_objection_is_answered(counted: Contes
     assert verify(counted.office.database, counted.office.town).ok
 
 
+@pytest.mark.slow
 def test_only_who_watches_objects_and_only_who_counts_answers(counted: Contest) -> None:
     with pytest.raises(Refused, match="Say who did so on paper"):
         counts.object_to(counted.returning, counted.selection, "No.")
@@ -88,6 +89,7 @@ def test_only_who_watches_objects_and_only_who_counts_answers(counted: Contest) 
     assert room(counted, Role.PUBLIC).objections == (), "what was said is for those who run or check it"
 
 
+@pytest.mark.slow
 def test_a_candidate_may_have_it_counted_again_before_it_is_signed(counted: Contest) -> None:
     asks = counted.candidates["Tom Lindqvist"]
     again = counts.again(counted.returning, counted.selection, asks)
@@ -100,6 +102,7 @@ def test_a_candidate_may_have_it_counted_again_before_it_is_signed(counted: Cont
         counts.again(counted.returning, counted.selection, asks)
 
 
+@pytest.mark.slow
 def test_where_two_counts_first_differ_is_said(counted: Contest) -> None:
     sheet = room(counted).count.sheet
     stage = sheet.stages[0]
@@ -108,6 +111,7 @@ def test_where_two_counts_first_differ_is_said(counted: Contest) -> None:
     assert first_difference(sheet, other) == "At stage 1: Maria Okafor has 4 votes, and counted again 3."
 
 
+@pytest.mark.slow
 def test_papers_that_were_destroyed_cannot_be_counted_again(counted: Contest) -> None:
     counted.sign()
     with counted.office.database.writing() as connection:
@@ -135,6 +139,7 @@ def test_lots_fall_in_an_order_that_was_published_before(contest: Contest) -> No
         counts.settle(contest.returning, contest.selection, "website", seed="030714")
 
 
+@pytest.mark.slow
 def test_lots_fall_by_a_seed_fixed_after_the_papers_were_sealed(contest: Contest) -> None:
     with pytest.raises(Refused, match="no sealed papers"):
         counts.settle(contest.returning, contest.selection, "public draw", seed="03 07 14 22 31 49")

@@ -41,6 +41,7 @@ def test_a_count_is_read_out_stage_by_stage(auditor: Settings) -> None:
     assert "Done. Votes counted." in heard
 
 
+@pytest.mark.slow
 def test_there_must_be_a_selection_to_read_a_count_of(auditor: Settings) -> None:
     heard = talk(["count"], auditor)
     assert "Error: open a selection first" in heard

@@ -26,6 +26,7 @@ def steps(contest: Contest, role: Role = Role.AUDITOR):
     return {row.step: row for row in protocol_check(contest.view(role), contest.selection)}
 
 
+@pytest.mark.slow
 def test_what_is_still_to_come_is_no_failure(contest: Contest) -> None:
     found = steps(contest)
     assert found["Notice of selection published"].standing is Standing.DONE
@@ -33,12 +34,14 @@ def test_what_is_still_to_come_is_no_failure(contest: Contest) -> None:
     assert found["Statement of persons nominated published"].standing is None
 
 
+@pytest.mark.slow
 def test_what_was_left_out_before_the_notice_stands_there_with_its_rule(contest: Contest) -> None:
     row = steps(contest)["Advertised"]
     assert (row.stands, row.rule) == ("set aside, no reason given", "nominations.adverts")
     assert row.asked == "in at least 2 places"
 
 
+@pytest.mark.slow
 def test_a_step_that_was_never_taken_is_missing_once_its_time_is_over(contest: Contest) -> None:
     for name in THREE:
         contest.nominate(name)
@@ -62,6 +65,7 @@ def test_a_whole_contest_in_time_with_who_did_what(contest: Contest) -> None:
     assert "12 noon" in found["Register of electors frozen"].asked or "by " in found["Votes counted"].asked
 
 
+@pytest.mark.slow
 def test_a_late_count_says_how_late(contest: Contest) -> None:
     contest.until_poll_closed(*THREE)
     contest.seal(((0,), 4), ((1,), 3))
@@ -72,6 +76,7 @@ def test_a_late_count_says_how_late(contest: Contest) -> None:
     assert row.stands.endswith("days late")
 
 
+@pytest.mark.slow
 def test_an_uncontested_selection_is_asked_for_no_poll(contest: Contest) -> None:
     contest.until_published("Maria Okafor")
     found = steps(contest)
@@ -79,6 +84,7 @@ def test_an_uncontested_selection_is_asked_for_no_poll(contest: Contest) -> None
     assert found["Result declared"].rule == "uncontested.route"
 
 
+@pytest.mark.slow
 def test_it_is_for_those_who_run_or_check_a_selection(contest: Contest) -> None:
     assert not steps(contest, Role.PUBLIC)
     assert protocol_check(contest.view(Role.AUDITOR)), "without a selection: the newest"

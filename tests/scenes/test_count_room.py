@@ -19,6 +19,8 @@ from compacttui.tui.forms.summary import Summary
 from compacttui.tui.frame import Opened
 from compacttui.tui.places.counts.room import Count
 
+pytestmark = pytest.mark.slow
+
 SIX = ("Maria Okafor", "Tom Lindqvist", "Ana Devlin", "Ines Brandt", "Sipho Mbeki", "Rahima Rahman")
 RETURNING = "Ruth Adeyemi, Housing Partnership"
 

@@ -21,6 +21,7 @@ async def test_a_stage_where_there_is_little_room(picture) -> None:
         assert svg_of(pilot.app) == picture
 
 
+@pytest.mark.slow
 async def test_twenty_candidates_on_a_wide_screen(picture) -> None:
     async with opened(room_of(LARGE, state="signed", signatures=BOTH), WIDE, look=Look.LIGHT) as (
         pilot,

@@ -15,6 +15,10 @@ from compacttui.tui.widgets.cells import bits_of
 from tui.counts.stage import BOTH, counted, opened, room_of
 from tui.stage import SMALL, WIDE, reads, screen_text, until
 
+SIZES = pytest.mark.parametrize(
+    "size", [SMALL, pytest.param(WIDE, marks=pytest.mark.slow)], ids=["80x24", "140x40"]
+)
+
 STV = counted("scottish-stv", 6, 3, 209)
 LARGE = counted("scottish-stv", 20, 6, 1500)
 
@@ -35,7 +39,7 @@ def figures_of(pilot) -> list[float]:
     return figures
 
 
-@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "140x40"])
+@SIZES
 async def test_space_and_arrows_go_from_stage_to_stage_and_nothing_jumps(size) -> None:
     async with opened(room_of(STV), size) as (pilot, place):
         await reads(pilot, f"Stage 1 of {len(STV.stages)}")
@@ -52,6 +56,7 @@ async def test_space_and_arrows_go_from_stage_to_stage_and_nothing_jumps(size) -
         assert not place.check_action("step", (-1,))
 
 
+@pytest.mark.slow
 async def test_every_candidate_stands_on_one_line_at_every_stage() -> None:
     async with opened(room_of(STV), SMALL) as (pilot, _place):
         places = []
@@ -68,7 +73,7 @@ async def test_every_candidate_stands_on_one_line_at_every_stage() -> None:
         assert all(place == places[0] for place in places)
 
 
-@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "140x40"])
+@SIZES
 async def test_what_is_on_the_screen_adds_up_with_twenty_candidates(size) -> None:
     async with opened(room_of(LARGE), size) as (pilot, place):
         for stage in LARGE.stages:
@@ -79,6 +84,7 @@ async def test_what_is_on_the_screen_adds_up_with_twenty_candidates(size) -> Non
             await pilot.press("space")
 
 
+@pytest.mark.slow
 async def test_a_change_of_stage_takes_less_than_a_frame() -> None:
     async with opened(room_of(LARGE), WIDE) as (pilot, place):
         took = []
@@ -90,6 +96,7 @@ async def test_a_change_of_stage_takes_less_than_a_frame() -> None:
         assert sorted(took)[len(took) // 2] < 0.016
 
 
+@pytest.mark.slow
 async def test_a_table_keeps_the_names_and_moves_with_the_stage() -> None:
     async with opened(room_of(LARGE), SMALL) as (pilot, _place):
         await pilot.press("t")
@@ -103,6 +110,7 @@ async def test_a_table_keeps_the_names_and_moves_with_the_stage() -> None:
         await reads(pilot, "quota 215")
 
 
+@pytest.mark.slow
 async def test_words_lead_to_their_stage() -> None:
     async with opened(room_of(STV), SMALL) as (pilot, place):
         await pilot.press("space", "w")
@@ -113,6 +121,7 @@ async def test_words_lead_to_their_stage() -> None:
         await reads(pilot, "Stage 3 of")
 
 
+@pytest.mark.slow
 async def test_enter_tells_the_story_of_a_candidate() -> None:
     async with opened(room_of(STV), SMALL) as (pilot, _place):
         await pilot.press("home", "enter")
@@ -123,6 +132,7 @@ async def test_enter_tells_the_story_of_a_candidate() -> None:
         await reads(pilot, "Stage 1 of")
 
 
+@pytest.mark.slow
 async def test_each_hat_is_offered_its_own_keys() -> None:
     offered = {}
     for role in (Role.RETURNING_OFFICER, Role.SCRUTINEER, Role.AUDITOR):
@@ -139,12 +149,14 @@ async def test_each_hat_is_offered_its_own_keys() -> None:
     }
 
 
+@pytest.mark.slow
 async def test_a_signed_count_is_only_read() -> None:
     async with opened(room_of(STV, state="signed", signatures=BOTH), SMALL) as (pilot, place):
         await reads(pilot, "● signed")
         assert not any(place.check_action(action, ()) for action in ("sign", "repeat", "lot", "count"))
 
 
+@pytest.mark.slow
 async def test_before_the_count_the_room_says_so() -> None:
     room = replace(room_of(STV), count=None)
     async with opened(room, SMALL) as (pilot, _place):
@@ -154,6 +166,7 @@ async def test_before_the_count_the_room_says_so() -> None:
         await reads(pilot, "The returning officer counts")
 
 
+@pytest.mark.slow
 async def test_where_there_was_no_poll_the_room_says_so() -> None:
     room = replace(room_of(STV), count=None, papers=None, state=ProcessState.DECLARED)
     async with opened(room, SMALL) as (pilot, _place):

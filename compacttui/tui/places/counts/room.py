@@ -306,7 +306,8 @@ class Count(Place[int]):
             return Empty("There is nothing to count yet. Papers are sealed after the poll has closed.")
         papers = f"The papers are sealed: {room.papers.received:,} received, {room.papers.valid:,} valid."
         if self.check_action("count", ()):
-            return Empty(f"{papers} Nothing is counted yet.", "c", "count the votes")
+            before = (("n", "settle how lots fall, before it begins"),) if not room.lots_fall else ()
+            return Empty(f"{papers} Nothing is counted yet.", "c", "count the votes", before)
         return Empty(f"{papers} The returning officer counts them; there is no count that you may read yet.")
 
     # Keys
