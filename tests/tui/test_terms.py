@@ -22,23 +22,23 @@ from tui.stage import WIDE, reads, screen_text, until
 from tui.town import Town
 
 _WORDS = """
-    a abolish about accept access add added again agree agreed all allowed already also an and anew
+    a abolish about accept access add added after again agree agreed all allowed already also an and anew
     answer answers are area as aside asked asks at attended aware back be became because becomes before
-    begin belongs body brought by call called came cancel cancelled category change changed check
-    checked chosen close closes come coming connected consecutive date dates day days decided decision
+    began begin belongs body brought by call called came cancel cancelled category cent change changed check
+    checked chosen close closes come coming confirmed connected could consecutive date dates day days decided decision
     decline description discussed do does done draw due elected end ended ending ends enter entered
-    example explanation fall far file files filled first for force former from full gaps give gone
-    guidance had happens has heading held here holds how i import in is it item items kept kind know
-    lapsed last late lead leaving left like longer look looked made many max may me means meeting
+    example explanation extend fall far file files filled first for force former from full gaps give gone
+    guidance had happens has have heading held here holds how i import in is issue it item items kept kind know
+    lapsed last late lead leaving left like list longer look looked made many max may me means meeting
     meetings meets met mistake months more most much name named names nature need needs newest next no
     not note nothing notice now number of off offered officers on one online only open opens or
-    organisation organisations other out outcome over owed paid papers past people person persons place
+    organisation organisations other out outcome over owed paid paper papers past people per person persons place
     places plan postponed prepare prepared pronouns public publish published put raised read ready
-    reason receive received record recorded records reference register registered rejected relationship
+    reason receive received record recorded records reference register registered rejected relationship replace
     report reported reporting reports result returned review reviewed right role roles room row rule
     rules run running said same say seated send sent serving set settle short sign signed since sits
     skills so somebody soon stand stands start starts status step still stood take taken that the their
-    there they this tied time title to today too training two unchecked until up valid version vote
+    there they this tied time title to today too training two typed unchecked until up used valid version vote voter
     votes voting wanted was way weeks went were what when where which who whose why with words work
     would write written yes you your
 """
