@@ -6,7 +6,7 @@ only what is open to everyone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -73,6 +73,7 @@ Ready: TypeAlias = "Callable[[View, str], frozenset[str]]"
 
 _papers: dict[str, Paper] = {}
 _ready: dict[str, Ready] = {}
+_order: dict[str, int] = {}
 
 
 def paper(
@@ -89,11 +90,17 @@ def paper(
     return register
 
 
-def ready(kind: str) -> Callable[[Ready], Ready]:
-    """Register the function that says which papers about a thing of this kind can be made now."""
+def ready(kind: str, order: Sequence[str]) -> Callable[[Ready], Ready]:
+    """Register the function that says which papers about a thing of this kind can be made now.
+
+    Args:
+        kind: the kind of thing.
+        order: the names of these papers, in the order in which their times come.
+    """
 
     def register(tells: Ready) -> Ready:
         _ready[kind] = tells
+        _order.update({name: place for place, name in enumerate(order)})
         return tells
 
     return register
@@ -103,19 +110,23 @@ def all_papers() -> Mapping[str, Paper]:
     """Every kind of paper by name, in the order of the subjects."""
     for subject in SUBJECTS:
         import_module(f"compacttui.papers.{subject}")
-    return MappingProxyType(
-        dict(sorted(_papers.items(), key=lambda one: SUBJECTS.index(one[1].make.__module__.split(".")[2])))
-    )
+    return MappingProxyType(dict(sorted(_papers.items(), key=_place)))
+
+
+def _place(entry: tuple[str, Paper]) -> tuple[int, int]:
+    """By subject, and within it by the order in which their times come, if they have one."""
+    name, one = entry
+    return SUBJECTS.index(one.make.__module__.split(".")[2]), _order.get(name, 0)
 
 
 def papers_about(view: View, thing: str) -> tuple[Paper, ...]:
-    """The papers that can be made about a thing now: those of its kind whose time has come."""
+    """The papers that can be made about a thing now: those of its kind whose time has come, the latest first."""
     kind = kind_of(thing)
     found = tuple(one for one in all_papers().values() if one.takes == kind)
     if kind not in _ready or not found:
         return found
     names = _ready[kind](view.as_public(), thing)
-    return tuple(one for one in found if one.name in names)
+    return tuple(one for one in reversed(found) if one.name in names)
 
 
 def latest_months(view: View, count: int) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def _of_selections(view: View, shown: SelectionsShown) -> Iterator[tuple[Paper, 
     for row in selections(view, shown=shown):
         if row.state is ProcessState.CANCELLED:
             continue
-        found = [one for one in papers_about(view, row.id) if one.is_published]
+        found = [one for one in papers_about(view, row.id) if one.is_published][::-1]
         if shown is SelectionsShown.OVER:
             found = _ends(found)
         about = f"{row.partnership}, {row.speaks_for}, {row.reference}"

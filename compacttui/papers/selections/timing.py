@@ -85,7 +85,7 @@ TIMES: Final[Mapping[str, Time]] = {
 """Each paper of a selection with its time."""
 
 
-@ready("selection")
+@ready("selection", tuple(TIMES))
 def ready_now(view: View, ref: str) -> frozenset[str]:
     """The papers whose time has come, by name; none of a selection that is not public."""
     try:
