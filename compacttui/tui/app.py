@@ -18,7 +18,7 @@ from compacttui.rules.roles import Role
 from compacttui.tui import frame, pace
 from compacttui.tui.commands import EVERYWHERE, bind, command, keymap
 from compacttui.tui.duties import waiting_in
-from compacttui.tui.importing import BRING_IN, UNDO, Brought
+from compacttui.tui.importing import BRING_IN, UNDO, Brought, too_late_for
 from compacttui.tui.keeper import Keeper, Surroundings
 from compacttui.tui.opening import DAY_ONE, OFFERS, opened_for
 from compacttui.tui.place import Place, explain
@@ -187,10 +187,19 @@ class Compacttui(App[None]):
             facts = Facts(self.store.ask(bearings), self.store.days, self.store.role)
             places = self.store.ask(places_in_use)
             waiting = waiting_in(self.store.duties())
+            gone = too_late_for(self.store, self.brought)
         except Refused as refused:
             self.call_from_thread(self.say, refused)
             return
         self.call_from_thread(self._know, facts, waiting, places)
+        if gone is not None:
+            self.call_from_thread(self._keep_for_good, gone)
+
+    def _keep_for_good(self, brought: Brought) -> None:
+        """Offer no longer to take back what something rests on by now."""
+        if self.brought is brought:
+            self.brought = None
+            self.screen.refresh_bindings()
 
     def _know(self, facts: Facts, waiting: Mapping[str, int], places: frozenset[str]) -> None:
         if self._has_process and self._facts is BEFORE_READING:
@@ -234,7 +243,8 @@ class Compacttui(App[None]):
         if action in {"new", "as_at", "papers"}:
             return isinstance(self.screen, (frame.Frame, frame.Opened))
         if action == "bring_in":
-            return self.role is Role.CVS_OFFICER and isinstance(self.screen, (frame.Frame, frame.Opened))
+            may = self.role in {None, Role.CVS_OFFICER}  # before it is known, as Today offers it
+            return may and isinstance(self.screen, (frame.Frame, frame.Opened))
         if action == "undo_import":
             return self.brought is not None and isinstance(self.screen, frame.Frame)
         return super().check_action(action, parameters)

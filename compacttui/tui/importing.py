@@ -253,8 +253,10 @@ class Importing:
         row = next((one for one in grid.rows if one.number == number), None) if grid else None
         if row is None:
             return ()
+        from compacttui.exchange.importing.cells import shown_cell
+
         return [
-            (use.heading, row.cells[use.number])
+            (use.heading, shown_cell(row.cells[use.number]))
             for use in self.taken.uses
             if use.number < len(row.cells) and row.cells[use.number]
         ]
@@ -316,6 +318,16 @@ def undo(store: Store, brought: Brought) -> str:
     return (
         f"Undone: everything stands as it did before {brought.file} was brought in. The history keeps both."
     )
+
+
+def too_late_for(store: Store, brought: Brought | None) -> Brought | None:
+    """The import itself, where it can be taken back no longer: something rests on it, or it was undone elsewhere."""
+    if brought is None:
+        return None
+    from compacttui.questions.importing import import_to_take_back
+
+    last = store.ask(import_to_take_back)
+    return None if last is not None and last.id == brought.imported else brought
 
 
 def told(bad: BadInput) -> str:

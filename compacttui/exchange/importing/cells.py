@@ -35,6 +35,8 @@ _NOBODY: Final = _NOTHING | {
 }
 _YES: Final = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "done", "held", "ja", "si"})
 _NO: Final = frozenset({"no", "n", "false", "0", "", "not yet", "planned", "cancelled"})
+_MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)( \d\d:\d\d)?")
+"""A day, with its hour or without, as a spreadsheet's own days come."""
 _ROUGHLY: Final = re.compile(
     r"^(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately)\s+(?=\d|[a-z])", re.IGNORECASE
 )
@@ -45,6 +47,17 @@ _SERIAL: Final = re.compile(r"[1-6][0-9]{4}")
 _FIRST_DAY: Final = date(1899, 12, 30)
 """The day from which spreadsheet programs count days."""
 _SPREADSHEET_YEARS: Final = (1950, 2060)
+
+
+def shown_cell(said: str) -> str:
+    """What stands in a cell, as a person is shown it: "2024-03-01" is "1 March 2024"."""
+    found = _MOMENT.fullmatch(said)
+    if found is None:
+        return said
+    try:
+        return f"{PartialDate.of(date.fromisoformat(found[1])).words}{found[2] or ''}"
+    except ValueError:
+        return said
 
 
 def is_nobody(text: str) -> bool:

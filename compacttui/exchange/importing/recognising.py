@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from compacttui.exchange.importing.cells import shown_cell
 from compacttui.exchange.importing.kinds import all_kinds, kind_called
 from compacttui.exchange.importing.matching import LOOKED_THROUGH, Matched, headings_of, matched, missing
 from compacttui.exchange.importing.planning import Choices, chosen_columns, uses_of
@@ -107,4 +108,5 @@ def _known(view: View, book: Book) -> Iterator[tuple[str, str | None]]:
 
 def _examples(matching: Matched, number: int) -> tuple[str, ...]:
     cells = (row.cells[number] for row in matching.below[:_LOOKED_AT] if number < len(row.cells))
-    return tuple(list(dict.fromkeys(cell for cell in cells if cell and cell != UNSAVED))[:_EXAMPLES])
+    seen = dict.fromkeys(shown_cell(cell) for cell in cells if cell and cell != UNSAVED)
+    return tuple(list(seen)[:_EXAMPLES])

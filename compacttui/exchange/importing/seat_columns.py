@@ -60,7 +60,20 @@ COLUMNS: Final = (
     Column(
         "seat",
         "Seat",
-        ("seat", "seat name", "role", "position", "post", "place", "name of seat", "seat role", "seat title"),
+        (
+            *(
+                "seat",
+                "seat name",
+                "role",
+                "position",
+                "post",
+                "place",
+                "name of seat",
+                "seat role",
+                "seat title",
+            ),
+            *("rep for", "representative for", "rep role", "which rep", "rep of"),
+        ),
         "what the seat is called",
     ),
     Column(

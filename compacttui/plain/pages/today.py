@@ -11,6 +11,7 @@ from compacttui.plain.pages.answers import Answer
 from compacttui.plain.pages.page import Page
 from compacttui.plain.said import duty_said, sentences
 from compacttui.rules.dates import long_day, plural
+from compacttui.rules.roles import Role
 from compacttui.rules.text import one_line
 
 if TYPE_CHECKING:
@@ -43,8 +44,11 @@ class Today(Page):
         return "Type a number to open, d and a number to do what it asks, n for new, ? for help, q to leave."
 
     def empty(self) -> str:
-        """Say that nothing waits."""
-        return "Nothing needs you today, and nothing is coming within two weeks."
+        """Say that nothing waits, and to the office how to begin."""
+        first = "Nothing needs you today, and nothing is coming within two weeks."
+        if self.keeper.role is not Role.CVS_OFFICER:
+            return first
+        return f"{first} Begin with “import” and the name of a spreadsheet, “add a seat and who holds it”, or “enter a meeting”."
 
     def _line(self, row: TodayRow) -> Item:
         from compacttui.questions.registry import all_questions

@@ -50,7 +50,7 @@ class Today(Place[Duty]):
         return (
             Column("", lambda row: status(row.standing), width=9),
             Column("", lambda row: row.what, least=30),
-            Column("", lambda row: Bit(row.when, Tone.QUIET), width=13, right=True, closing=True),
+            Column("", lambda row: Bit(row.when, Tone.QUIET), width=14, right=True, closing=True),
         )
 
     def manner(self) -> Manner[Duty]:
