@@ -52,7 +52,13 @@ kind(
     data=("selection", "number", "person", "organisation", "received_on", "late", "decide_by"),
     private=("name", "grounds"),
 )
-kind("complaint.admitted", "Complaint taken up", about=ABOUT, data=("admissible",), private=("admission",))
+kind(
+    "complaint.admitted",
+    "Complaint taken up",
+    about=ABOUT,
+    data=("admissible", "appeal_by"),
+    private=("admission",),
+)
 kind(
     "complaint.decided",
     "Complaint decided",

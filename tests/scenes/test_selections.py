@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,12 @@ from scenes.story import BEGIN
 from scenes.test_story_by_keys import Struck, play_by_keys
 from scenes.ways import AT_THE_END, REFERENCE, WAYS, Way, prepare, way
 
+from compacttui.acts.registry import all_acts
+from compacttui.cli.session import Session
+from compacttui.questions.offers import stands_at
 from compacttui.questions.selections import selection_detail
+from compacttui.questions.showing import show
+from compacttui.rules.roles import Role
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "selections.md"
 FIRST, LAST = "<!-- keys: begin -->", "<!-- keys: end -->"
@@ -33,7 +39,19 @@ def play_by_acts(place: Path, told: Way) -> None:
     session = session_on(str(place), BEGIN)
     for step in told.steps:
         perform(session, step)
+        look(session)
     session.close()
+
+
+def look(session: Session) -> None:
+    """Whoever looks at it now, inside or outside, is shown where it stands; nothing that can be done is unknown."""
+    thing = session.find("selection", REFERENCE)
+    for role in (Role.CVS_OFFICER, Role.RETURNING_OFFICER, Role.AUDITOR, Role.PUBLIC):
+        view = replace(session.view(), role=role, person="")
+        assert show(view, "selection", thing).stands
+        stands = selection_detail(view, thing).on
+        assert not stands.act or stands.act in all_acts()
+        assert stands_at(view, thing) == stands.state.value
 
 
 def elected(place: Path) -> list[tuple[str, str]]:

@@ -71,12 +71,14 @@ def admit(desk: Desk, complaint: Complaint, admissible: bool, reason: Words | No
                 "list of exceptions.",
                 field="reason",
             )
+        last = WorkingDays.of(process.rules).after(day_of(books), process.rules.complaint.workdays)
         books.record(
             "complaint.admitted",
             complaint,
             about=about_complaint(process, row),
             private={"admission": reason},
             admissible=admissible,
+            appeal_by=None if admissible else last.isoformat(),
         )
 
 
