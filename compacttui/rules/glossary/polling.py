@@ -30,6 +30,9 @@ POLLING: Final[tuple[Term, ...]] = (
         "usual words of local elections in England and Wales",
     ),
     Term("turnout", "How many of all votes were cast.", ("cast",)),
-    Term("outage", "A time in which voting was not possible, because something that it needs was not to be used."),
+    Term(
+        "outage",
+        "A time in which voting was not possible, because something that it needs was not to be used.",
+    ),
     Term("reminder", "A letter to those who have not voted yet.", ("reminders",)),
 )
