@@ -286,9 +286,11 @@ class Keyboard:
     async def _choices(self, field: ChoiceField, value: Given) -> None:
         if isinstance(value, bool):
             value = "yes" if value else "no"
-        wanted = frozenset(cast("list[str]", value) if isinstance(value, list) else [str(value)])
+        named = frozenset(cast("list[str]", value) if isinstance(value, list) else [str(value)])
         choices = field.choices
+        await self.until(lambda: choices.choices, field.about.label)  # some are asked for first
         codes = [choice.code for choice in choices.choices]
+        wanted = frozenset(one.code for one in choices.choices if {one.code, one.words} & named)
         if not choices.several and not choices.chosen:
             self.strike("down")  # takes the first
             await self.until(lambda: choices.chosen, "a choice")
