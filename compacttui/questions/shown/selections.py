@@ -38,8 +38,8 @@ def selection_shown(view: View, connection: Connection, thing: str) -> Shown | N
     names = Names(view)
     names.read(connection, [thing])
     sections = [
-        _facts(found, is_inside=sees_all(view)),
         _in_the_way(view, found) if sees_all(view) else None,
+        _facts(found, is_inside=sees_all(view)),
         _road(view, found) if sees_all(view) else _dates(found),
         _result(found),
         way_section(found.way),
