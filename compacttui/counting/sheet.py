@@ -13,6 +13,7 @@ from compacttui.counting.lots import FirstOf, LotSource, PublishedOrder, Recorde
 from compacttui.counting.profile import Profile
 from compacttui.counting.registry import Method, Options, find
 from compacttui.counting.stages import Elected, Lot, LotNeeded, Stage
+from compacttui.counting.uncollected import uncollected
 
 IN_THE_FILE = "order of candidates given with the papers"
 """What a lot is recorded to have come from when it followed the order in the ballot file."""
@@ -174,7 +175,8 @@ def count(
     if shared is not None:
         _check_constraints(chosen, shared, papers)
     standing = replace(chosen.admit(papers.struck()), constraints=shared)
-    stages, drawn, needed = _run(chosen, standing, settings, sources, countback)
+    with uncollected():
+        stages, drawn, needed = _run(chosen, standing, settings, sources, countback)
     return Sheet(
         method=chosen.name,
         title=profile.title,
