@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 from contests import FPTP, Contest
-from polling import Poll, make_locks_cheap
+from polling import OFFICER, SCRUTINEER, Poll, make_locks_cheap
+from sqlalchemy import select
 
-from compacttui.acts.desk import Desk
+from compacttui.acts.desk import Desk, stamp
+from compacttui.cli.session import Settings
 from compacttui.plain.voice import Voice
 from compacttui.plain.voting import hold_vote
+from compacttui.records.work import draft
+from plain.person import talk
 
 
 def said(poll: Poll, *lines: str) -> str:
@@ -53,3 +57,26 @@ def test_x_is_one_name(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     heard = said(poll, code, "1 2", "", "2", "y")
     assert "There are 2 marks, and 1 at most" in heard
     assert "Your vote is cast" in heard
+
+
+def test_passphrases_are_typed_to_the_letter_and_kept_in_no_draft(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_locks_cheap(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    contest = Contest.of(desk, members=3)
+    contest.open()
+    contest.until_published("Maria Okafor", "Tom Lindqvist")
+    settings = Settings(
+        db=str(desk.database.path), person="Ruth Adeyemi, Housing Partnership", now=stamp(desk.now)
+    )
+    left = talk(["prepare the ballot", "2026-01", OFFICER, ".later"], settings)
+    assert "Type it; nobody sees it here." in left
+    assert "Left. Nothing of what you typed is kept." in left
+    lines = ["prepare the ballot", "2026-01", OFFICER, OFFICER, "scrutineer's pass", SCRUTINEER]
+    heard = talk([*lines, "the scrutineer's again", SCRUTINEER, ""], settings)
+    assert "The recovery code is in" in heard
+    assert "Recorded. Ballot box prepared." in heard
+    assert OFFICER not in heard
+    with desk.database.reading() as connection:
+        assert connection.execute(select(draft)).all() == []

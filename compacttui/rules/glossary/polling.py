@@ -29,7 +29,7 @@ POLLING: Final[tuple[Term, ...]] = (
         ("voted",),
         "usual words of local elections in England and Wales",
     ),
-    Term("turnout", "How many of all votes were cast.", ("cast",)),
+    Term("votes cast", "Papers in the ballot box so far; whose they are, nothing tells.", ("cast",)),
     Term(
         "outage",
         "A time in which voting was not possible, because something that it needs was not to be used.",
