@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Annotated
 
 from compacttui.acts.counts.counting import ballots_of, count_of
 from compacttui.acts.counts.lot_sources import settled
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Nomination, Selection
+from compacttui.acts.fields import Called, Nomination, Selection
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
     check_is_returning_officer,
@@ -28,7 +29,7 @@ def settle(
     desk: Desk,
     selection: Selection,
     published: str,
-    order: Sequence[Nomination] = (),
+    order: Annotated[Sequence[Nomination], Called("Candidates from the first to the last")] = (),
     seed: str | None = None,
 ) -> str:
     """Fix how every lot of a count falls, before it begins; without this, lots are drawn by hand before a witness.
