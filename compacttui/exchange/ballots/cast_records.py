@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from compacttui.counting import Preference, Profile
 from compacttui.exchange.ballots.reading import (
@@ -27,6 +26,9 @@ from compacttui.exchange.ballots.reading import (
 from compacttui.exchange.ballots.source import Source
 from compacttui.exchange.ballots.texts import checked_texts, withdrawn_by_name
 from compacttui.rules.text import clean, folded, one_line
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 FORMAT: Final = "cast vote records"
 
@@ -78,17 +80,24 @@ def read_xml(source: Source, reading: Reading) -> BallotFile:
     Raises:
         BadInput: the file is too large or is not one; the message says what to do.
     """
-    raw = source.whole()
-    if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-        raise source.bad("This XML defines words of its own, which such files never do; it is not read.", 1)
+    from defusedxml import DefusedXmlException  # loaded for such files only
+    from defusedxml.ElementTree import ParseError, fromstring
+
     try:
-        root = ET.fromstring(raw)  # noqa: S314 - without a document type there is nothing in it to expand
-    except ET.ParseError as fault:
+        whole = _node(fromstring(source.whole(), forbid_dtd=True))
+    except DefusedXmlException as fault:
+        message = "This XML defines words of its own, which such files never do; it is not read."
+        raise source.bad(message, 1) from fault
+    except ParseError as fault:
         raise source.bad("This is not whole XML; export it again.", fault.position[0]) from fault
-    return _read(source, reading, _node(root))
+    except RecursionError as fault:
+        raise source.bad(
+            "This XML goes deeper than any such file; check that it is the right one.", 1
+        ) from fault
+    return _read(source, reading, whole)
 
 
-def _node(element: ET.Element) -> dict[str, object]:
+def _node(element: Element) -> dict[str, object]:
     """An element as JSON would hold it."""
     node: dict[str, object] = {"@id": element.get("ObjectId", "")}
     several: defaultdict[str, list[object]] = defaultdict(list)

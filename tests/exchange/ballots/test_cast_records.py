@@ -117,6 +117,7 @@ def test_xml_says_the_same(ballots: Reader) -> None:
         (records(ballot(("ada", "x"))), 1, "is no rank"),  # type: ignore[arg-type]
         (XML[:-9], 12, "not whole XML"),
         ('<!DOCTYPE r [<!ENTITY a "b">]><r>&a;</r>', 1, "words of its own"),
+        ("<a>" * 5_000 + "</a>" * 5_000, 1, "deeper than any such file"),
         ("<html></html>", 1, "no contest in this file"),
     ],
 )
