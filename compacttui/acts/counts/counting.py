@@ -71,7 +71,7 @@ _DRAWN_FOR = {
 }
 
 
-@act("count.run", title="Count the votes", roles=RETURNING, on="selection")
+@act("count.run", title="Count the votes", roles=RETURNING, on="selection", when={ProcessState.COUNTING})
 def run(desk: Desk, selection: Selection) -> Counted:
     """Count the sealed papers by the method of the notice, and keep every stage.
 
@@ -98,7 +98,14 @@ def run(desk: Desk, selection: Selection) -> Counted:
         return _go_on(books, process, books.new_id("count"))
 
 
-@act("count.draw_lot", title="Draw a lot", roles=RETURNING, on="selection", final=True)
+@act(
+    "count.draw_lot",
+    title="Draw a lot",
+    roles=RETURNING,
+    on="selection",
+    final=True,
+    when={ProcessState.COUNTING},
+)
 def draw_lot(desk: Desk, selection: Selection, chosen: Nomination, witness: str) -> Counted:
     """Record on whom a lot fell, drawn by hand before a witness; the count goes on from there.
 

@@ -27,6 +27,13 @@ from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState, TermKind
 
 RETURNING = {Role.RETURNING_OFFICER}
+MAY_BE_DECLARED = {
+    ProcessState.UNCONTESTED,
+    ProcessState.CONFIRMATORY_POLL,
+    ProcessState.AGREED,
+    ProcessState.PANEL_DECIDED,
+    ProcessState.PROVISIONAL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,14 @@ class Declared:
     exceptions: tuple[str, ...]
 
 
-@act("result.declare", title="Declare the result", roles=RETURNING, on="selection", final=True)
+@act(
+    "result.declare",
+    title="Declare the result",
+    roles=RETURNING,
+    on="selection",
+    final=True,
+    when=MAY_BE_DECLARED,
+)
 def declare(desk: Desk, selection: Selection, reason: Words | None = None) -> Declared:
     """Declare the result for good; those elected have their seats once they have accepted and their day has come.
 

@@ -67,7 +67,14 @@ class Sealed:
     profile_sha256: str
 
 
-@act("ballots.receive", title="Seal the ballot papers", roles=RETURNING, on="selection", final=True)
+@act(
+    "ballots.receive",
+    title="Seal the ballot papers",
+    roles=RETURNING,
+    on="selection",
+    final=True,
+    when={ProcessState.POLL_CLOSED},
+)
 def receive(
     desk: Desk,
     selection: Selection,

@@ -29,6 +29,7 @@ from compacttui.rules.dates import london_day, long_day, to_utc, utc_text
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, folded
+from compacttui.rules.words import ProcessState
 from compacttui.rules.working_days import WorkingDays
 
 SIGN = {Role.RETURNING_OFFICER, Role.SCRUTINEER}
@@ -54,7 +55,14 @@ class Signed:
     complaints_until: datetime | None = None
 
 
-@act("count.sign", title="Sign the count", roles=SIGN, on="selection", final=True)
+@act(
+    "count.sign",
+    title="Sign the count",
+    roles=SIGN,
+    on="selection",
+    final=True,
+    when={ProcessState.COUNTING, ProcessState.PROVISIONAL},
+)
 def sign(
     desk: Desk, selection: Selection, on_paper_by: str | None = None, signed_on: date | None = None
 ) -> Signed:

@@ -29,7 +29,7 @@ from compacttui.rules.findings import Finding, refuse_outright
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name
-from compacttui.rules.words import Capacity, NominationState
+from compacttui.rules.words import Capacity, NominationState, ProcessState
 
 BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 RETURNING = {Role.RETURNING_OFFICER}
@@ -48,7 +48,13 @@ class Received:
     findings: tuple[str, ...]
 
 
-@act("nomination.receive", title="Receive a nomination", roles=BOTH, on="selection")
+@act(
+    "nomination.receive",
+    title="Receive a nomination",
+    roles=BOTH,
+    on="selection",
+    when={ProcessState.NOTICED, ProcessState.EXTENDED, ProcessState.NOMINATIONS_CLOSED},
+)
 def receive(
     desk: Desk,
     selection: Selection,
@@ -174,7 +180,14 @@ def look(
     return Looked(tuple(found), process.rules.statement.max_words)
 
 
-@act("nomination.put_right", title="Put a nomination right", roles=BOTH, on="nomination", edits=True)
+@act(
+    "nomination.put_right",
+    title="Put a nomination right",
+    roles=BOTH,
+    on="nomination",
+    edits=True,
+    when={NominationState.SUBMITTED, NominationState.INVALID},
+)
 def put_right(
     desk: Desk,
     nomination: Nomination,

@@ -9,19 +9,25 @@ from sqlalchemy import select
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Person, Selection, Words
 from compacttui.acts.registry import act
-from compacttui.acts.selections.processes import name_of, nominations_of, running, text_of
+from compacttui.acts.selections.processes import OVER, name_of, nominations_of, running, text_of
 from compacttui.acts.selections.standing import independence
 from compacttui.records import people, terms
 from compacttui.records.log import Books
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
-from compacttui.rules.words import TermKind
+from compacttui.rules.words import ProcessState, TermKind
 
 OFFICE = {Role.CVS_OFFICER}
 
 
-@act("selection.name_officers", title="Name other officers for a selection", roles=OFFICE, on="selection")
+@act(
+    "selection.name_officers",
+    title="Name other officers for a selection",
+    roles=OFFICE,
+    on="selection",
+    when=set(ProcessState) - OVER,
+)
 def name_officers(
     desk: Desk,
     selection: Selection,

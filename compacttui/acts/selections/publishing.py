@@ -11,6 +11,7 @@ from compacttui.acts.fields import Selection, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.keeping import check_fillable
 from compacttui.acts.selections.processes import (
+    OVER,
     Process,
     check_is_returning_officer,
     moment_of,
@@ -69,6 +70,7 @@ class Published:
     roles=RETURNING,
     on="selection",
     final=True,
+    when={ProcessState.NOMINATIONS_CLOSED, ProcessState.NEGOTIATION},
 )
 def publish(desk: Desk, selection: Selection) -> Published:
     """Publish who stands, once every nomination is ruled on and the time to withdraw is over.
@@ -124,7 +126,14 @@ class Announced:
     said: str
 
 
-@act("poll.announce", title="Give notice of poll", roles=RETURNING, on="selection", final=True)
+@act(
+    "poll.announce",
+    title="Give notice of poll",
+    roles=RETURNING,
+    on="selection",
+    final=True,
+    when={ProcessState.PERSONS_NOMINATED},
+)
 def announce_poll(desk: Desk, selection: Selection, reason: Words | None = None) -> Announced:
     """Give notice of the poll to everybody on the register; it opens and closes by the clock.
 
@@ -176,7 +185,14 @@ def announce_poll(desk: Desk, selection: Selection, reason: Words | None = None)
     return Announced(opens_at, closes_at, process.number("electors"), said)
 
 
-@act("selection.cancel", title="Cancel a selection", roles=BOTH, on="selection", final=True)
+@act(
+    "selection.cancel",
+    title="Cancel a selection",
+    roles=BOTH,
+    on="selection",
+    final=True,
+    when=set(ProcessState) - OVER,
+)
 def cancel(desk: Desk, selection: Selection, reason: Words) -> None:
     """Call a selection off; its seats stand as they stood, and everything recorded stays.
 

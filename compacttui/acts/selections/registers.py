@@ -71,7 +71,20 @@ class Frozen:
     sha256: str
 
 
-@act("register.freeze", title="Freeze the register of electors", roles=BOTH, on="selection", final=True)
+@act(
+    "register.freeze",
+    title="Freeze the register of electors",
+    roles=BOTH,
+    on="selection",
+    final=True,
+    when={
+        *NOMINATING,
+        ProcessState.NOMINATIONS_CLOSED,
+        ProcessState.NEGOTIATION,
+        ProcessState.UNCONTESTED,
+        ProcessState.PERSONS_NOMINATED,
+    },
+)
 def freeze(
     desk: Desk,
     selection: Selection,

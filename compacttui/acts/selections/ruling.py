@@ -27,7 +27,14 @@ RETURNING = {Role.RETURNING_OFFICER}
 BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 
 
-@act("nomination.rule", title="Rule on a nomination", roles=RETURNING, on="nomination", edits=True)
+@act(
+    "nomination.rule",
+    title="Rule on a nomination",
+    roles=RETURNING,
+    on="nomination",
+    edits=True,
+    when={NominationState.SUBMITTED, NominationState.VALID, NominationState.INVALID},
+)
 def rule_on(desk: Desk, nomination: Nomination, valid: bool, reason: Words | None = None) -> None:
     """Rule that a nomination is valid, or that it is not and why.
 
@@ -73,7 +80,14 @@ def rule_on(desk: Desk, nomination: Nomination, valid: bool, reason: Words | Non
         )
 
 
-@act("nomination.withdraw", title="Withdraw a nomination", roles=BOTH, on="nomination", final=True)
+@act(
+    "nomination.withdraw",
+    title="Withdraw a nomination",
+    roles=BOTH,
+    on="nomination",
+    final=True,
+    when={NominationState.SUBMITTED, NominationState.VALID},
+)
 def withdraw(desk: Desk, nomination: Nomination, reason: Words | None = None) -> NominationState:
     """Withdraw a nomination at the candidate's wish, or because the candidate cannot stand any more.
 
