@@ -12,7 +12,7 @@ from collections.abc import Generator, Iterable
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from compacttui.counting.constraints import Guard
+from compacttui.counting.guard import Guard
 from compacttui.counting.profile import Profile, Ranking
 from compacttui.counting.stages import Because, Count, Elected, LotNeeded, Move, Stage, StageKind, TieKind
 from compacttui.counting.ties import drawn

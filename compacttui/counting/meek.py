@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from compacttui.counting.constraints import Guard
+from compacttui.counting.guard import Guard
 from compacttui.counting.papers import Papers
 from compacttui.counting.paths import ONE, Paths
 from compacttui.counting.profile import Profile

@@ -7,7 +7,7 @@ import pytest
 from small_elections import repeatable
 
 from compacttui.counting import CannotCount, Category, Constraints, Group
-from compacttui.counting.constraints import Held
+from compacttui.counting.holding import Held
 
 NAMES = ["Ada", "Ben", "Cleo", "Dan", "Eve"]
 

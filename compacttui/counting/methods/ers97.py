@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from typing import Final, TypeAlias
 
-from compacttui.counting.constraints import Guard
+from compacttui.counting.guard import Guard
 from compacttui.counting.holdings import Holdings
 from compacttui.counting.profile import Profile
 from compacttui.counting.registry import Options, method

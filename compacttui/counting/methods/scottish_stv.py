@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from compacttui.counting.constraints import Guard
+from compacttui.counting.guard import Guard
 from compacttui.counting.papers import Bundle, Papers
 from compacttui.counting.profile import Profile
 from compacttui.counting.registry import Options, method
