@@ -29,7 +29,7 @@ from compacttui.rules.polls import CodeGone, Style
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.rulebook import Connected
 from compacttui.rules.selections import Mark
-from compacttui.rules.words import ProcessState
+from compacttui.rules.words import MembershipClass, MembershipStatus, ProcessState
 
 
 @pytest.fixture(autouse=True)
@@ -544,3 +544,24 @@ def test_a_box_that_was_emptied_while_others_read_is_swept_later(opened: Poll) -
     reader.close()
     assert sweep(database)
     assert sealed[:24] not in b"".join(file.read_bytes() for file in opened.folder.glob("poll.db*"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_vote_outlives_its_membership_unless_the_rules_of_the_process_say_otherwise(
+    keeps: bool, desk: Desk, tmp_path: Path
+) -> None:
+    desk.rules = desk.rules.with_values({"electorate.keeps_vote": keeps})
+    contest = Contest.of(desk, members=3)
+    contest.open()
+    poll = Poll(contest, tmp_path)
+    poll.until_open(*THREE)
+    organisations.change_membership(
+        desk, contest.members[0], MembershipClass.FULL, MembershipStatus.LAPSED, desk.today, "did not renew"
+    )
+    if keeps:
+        poll.vote(member(poll, 1), 1, 0, 0)
+    else:
+        with pytest.raises(Refused, match="a vote goes with the membership"):
+            poll.vote(member(poll, 1), 1, 0, 0)
+    poll.vote(member(poll, 2), 1, 0, 0)

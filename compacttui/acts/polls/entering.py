@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Organisation, Person, Selection
 from compacttui.acts.polls.codes import vote_of
 from compacttui.acts.polls.held import RETURNING, Held, held, names_on_paper, state_of
-from compacttui.acts.polls.voting import put_in
+from compacttui.acts.polls.voting import check_entitled, put_in
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import name_of, text_of
 from compacttui.records import people
@@ -87,6 +88,7 @@ def enter(
         elector = vote_of(box.electors(books.connection, selection), organisation)
         if elector.has_voted:
             raise Refused("The vote of this organisation was cast already.", field="organisation")
+        check_entitled(books.connection, found.box, elector, json.loads(found.process.text("rules")))
         put_in(
             books.connection,
             found.box,

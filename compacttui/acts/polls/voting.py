@@ -7,7 +7,8 @@ ledger; a paper leaves no time, no order and no name anywhere.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -27,7 +28,7 @@ from compacttui.records.polls.traces import settle
 from compacttui.rules.dates import from_utc_text, long_day_and_time
 from compacttui.rules.polls import Marks, Style, read_code, style_of
 from compacttui.rules.refusal import Refused
-from compacttui.rules.words import RejectedBecause
+from compacttui.rules.words import MembershipStatus, RejectedBecause
 
 _KEY_BYTES = 16
 
@@ -99,6 +100,7 @@ def look(booth: Booth, code: str) -> BallotPaper:
         found, elector = _found(connection, letters)
         process = _process(connection, found)
         _check_open(process, booth.clock.now())
+        check_entitled(connection, found, elector, json.loads(process.rules))
         return _paper(connection, found, process, elector)
 
 
@@ -117,6 +119,7 @@ def cast(booth: Booth, code: str, marks: Marks) -> None:
         found, elector = _found(connection, letters)
         process = _process(connection, found)
         _check_open(process, booth.clock.now())
+        check_entitled(connection, found, elector, json.loads(process.rules))
         put_in(connection, found, elector, marks, None, names=_names(connection, found), chance=booth.chance)
     settle(booth.database)
 
@@ -185,6 +188,40 @@ def _check_open(process: Row[Any], now: datetime) -> None:
         raise Refused(f"The poll closed on {long_day_and_time(closes)}. Nothing was cast.", field="code")
     if process.state == "cancelled":
         raise Refused("This selection was cancelled. Nothing was cast.", field="code")
+
+
+def check_entitled(
+    connection: Connection, found: box.Box, elector: box.Elector, rules: Mapping[str, object]
+) -> None:
+    """Refuse a vote whose organisation is no member any more, where the rules of the process take it away then.
+
+    Args:
+        connection: a transaction.
+        found: the box.
+        elector: whose vote it is.
+        rules: the rules that the process began under, as the ledger holds them.
+
+    Raises:
+        Refused: none of those who share it is a member today.
+    """
+    if rules.get(_KEEPS_VOTE, 1):
+        return
+    o = organisations.organisation.c
+    query = select(o.membership_state).where(
+        o.log == found.log,
+        o.id.in_(elector.organisations),
+        o.superseded_seq.is_(None),
+        o.effective_to.is_(None),
+    )
+    if MembershipStatus.CURRENT.value not in connection.execute(query).scalars():
+        raise Refused(
+            "By the rules of this selection a vote goes with the membership, and that has ended. Ask the returning "
+            "officer.",
+            field="code",
+        )
+
+
+_KEEPS_VOTE = "electorate.keeps_vote"
 
 
 def _names(connection: Connection, found: box.Box) -> list[Row[Any]]:
