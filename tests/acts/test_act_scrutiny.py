@@ -15,6 +15,7 @@ from compacttui.questions.exceptions import exceptions
 from compacttui.questions.selections import selections
 from compacttui.questions.selections.count_room import count_room
 from compacttui.questions.selections.recounts import recounts
+from compacttui.questions.showing import show
 from compacttui.records.events import ERASED
 from compacttui.records.selections import ballots
 from compacttui.records.verify import verify
@@ -58,6 +59,9 @@ def test_a_count_is_not_declared_before_an_objection_is_answered(counted: Contes
     (objection,) = room(counted).objections
     assert objection.said == "Two papers were read out twice."
     assert objection.answer.startswith("Both were looked at again")
+    shown = show(counted.view(Role.AUDITOR), "selection", counted.selection)
+    (section,) = [one for one in shown.sections if one.heading == "Looked at again"]
+    assert section.lines[0].standing is Standing.DONE
     assert counted.declare().terms
     listed = exceptions(counted.view(Role.AUDITOR), selection=counted.selection)
     assert "Two papers were read out twice." in [row.reason for row in listed]

@@ -158,8 +158,8 @@ def count_room(view: View, thing: str) -> CountRoom:
             papers=papers_of(view, connection, row),
             count=count_of(view, connection, row),
             lots_fall=_lots_fall(view, connection, thing) if sees else "",
-            objections=tuple(_objections(view, connection, thing)) if sees else (),
-            repeats=tuple(_repeats(view, connection, thing)) if sees else (),
+            objections=tuple(objections_of(view, connection, thing)) if sees else (),
+            repeats=tuple(repeats_of(view, connection, thing)) if sees else (),
         )
 
 
@@ -179,7 +179,8 @@ def _order(view: View, connection: Connection, row: Row[Any]) -> str:
     return f"the order {', '.join(names.get(one, UNKNOWN) for one in json.loads(row.candidates))}"
 
 
-def _objections(view: View, connection: Connection, of: str) -> Iterator[ObjectionOf]:
+def objections_of(view: View, connection: Connection, of: str) -> Iterator[ObjectionOf]:
+    """What scrutineers have against the count of a selection, the first one first."""
     o = objection.c
     found = connection.execute(
         select(objection).where(view.true(objection), o.selection == of).order_by(o.number)
@@ -200,7 +201,8 @@ def _objections(view: View, connection: Connection, of: str) -> Iterator[Objecti
         )
 
 
-def _repeats(view: View, connection: Connection, of: str) -> Iterator[RepeatOf]:
+def repeats_of(view: View, connection: Connection, of: str) -> Iterator[RepeatOf]:
+    """Counts of a selection that were made again because a candidate asked, the first one first."""
     query = (
         select(recount).where(view.true(recount), recount.c.selection == of).order_by(recount.c.recorded_seq)
     )

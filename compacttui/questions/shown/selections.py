@@ -19,6 +19,7 @@ from compacttui.questions.selections.sight import sees_all
 from compacttui.questions.selections.stages import stage_in_words
 from compacttui.questions.selections.steps import steps_of
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
+from compacttui.questions.shown.counts import looked_at_section
 from compacttui.questions.shown.ways import complaints_section, way_section
 from compacttui.questions.telling import noted
 from compacttui.questions.view import View
@@ -49,6 +50,7 @@ def selection_shown(view: View, connection: Connection, thing: str) -> Shown | N
         poll_shown(view, connection, thing),
         _papers(found.papers, is_inside=sees_all(view)) if found.papers else None,
         _count(found.count) if found.count else None,
+        looked_at_section(view, connection, thing) if found.count else None,
         _before_notice(found) if sees_all(view) else None,
     ]
     title = names.of(thing) or UNKNOWN

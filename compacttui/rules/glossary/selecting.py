@@ -59,7 +59,7 @@ SELECTING: Final[tuple[Term, ...]] = (
     Term(
         "objection to the count",
         "What a scrutineer says is wrong with a count; nothing is declared before the returning officer has answered.",
-        ("object to the count", "objects to the count"),
+        ("object to the count", "objects to the count", "objection"),
         _ELECTIONS,
     ),
     Term(
@@ -99,6 +99,31 @@ SELECTING: Final[tuple[Term, ...]] = (
         "lot",
         "Chance, drawn before a witness, where the rules cannot tell two candidates apart.",
         ("drawing lots",),
+    ),
+    Term(
+        "place kept for a group",
+        "A place that only somebody of a named group can fill; it stays empty where nobody of it stands.",
+        ("reserved place", "places kept"),
+    ),
+    Term(
+        "block vote",
+        "A way of voting for several places: as many crosses as there are places, and most votes win.",
+        source=_ELECTIONS,
+    ),
+    Term(
+        "approval vote",
+        "A way of voting in which people mark everybody whom they would accept, and most votes win.",
+    ),
+    Term(
+        "alternative vote",
+        "A way of voting for one place: the lowest goes out until one has more votes than all others together.",
+        source="Parliamentary Voting System and Constituencies Act 2011, section 9",
+    ),
+    Term(
+        "chain of wins",
+        "One candidate preferred to a second, the second to a third, and so on; it is as strong as its weakest win.",
+        ("Schulze",),
+        "M. Schulze, Social Choice and Welfare 36, 2011",
     ),
     Term("provisional result", "The result of the count while complaints can still be made about it."),
     Term(
