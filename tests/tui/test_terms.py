@@ -28,8 +28,8 @@ _WORDS = """
     checked chosen close closes come coming confirmed connected could consecutive date dates day days decided decision
     decline description discussed do does done draw due elected end ended ending ends enter entered
     example explanation extend fall far file files filled first for force former from full gaps give gone
-    guidance had happens has have heading held here holds how i import in is issue it item items kept kind know
-    lapsed last late lead leaving left like list longer look looked made many max may me means meeting
+    group guidance had happens has have heading held here holds how i import in is issue it item items keep kept kind know
+    lapsed last late lead least leaving left like list longer look looked made many max may me means meeting
     meetings meets met mistake months more most much name named names nature need needs newest next no
     not note nothing notice now number of off offered officers on one online only open opens or
     organisation organisations other out outcome over owed paid paper papers past people per person persons place
