@@ -10,8 +10,10 @@ from contests import Contest
 
 from compacttui.acts import counts, people, selections, terms
 from compacttui.acts.desk import Desk
+from compacttui.acts.registry import all_acts
 from compacttui.acts.selections import agreeing, co_opting, confirming, extending, panels, relaunching
 from compacttui.questions.holding import seats_on
+from compacttui.questions.offers import stands_at
 from compacttui.questions.selections import SelectionDetail, selection_detail
 from compacttui.records.verify import verify
 from compacttui.rules.dates import PartialDate
@@ -354,3 +356,17 @@ def test_only_the_returning_officer_of_the_selection_takes_these_steps(contest: 
         panels.shortlist(stranger, contest.selection, [contest.candidates["Maria Okafor"]], "fits")
     with pytest.raises(NotPermitted, match="is done by the returning officer"):
         extending.extend(desk, contest.selection, "more", date(2026, 4, 3))
+
+
+def test_what_is_offered_is_what_can_be_done_to_it_as_it_stands(contest: Contest) -> None:
+    def offered() -> set[str]:
+        stands = stands_at(contest.view(), contest.selection)
+        acts = (act for act in all_acts().values() if act.on == "selection")
+        return {act.name for act in acts if not act.when or stands in act.when}
+
+    contest.open()
+    assert {"nomination.receive", "register.freeze"} <= offered()
+    assert not offered() & {"result.declare", "count.run", "panel.decide", "result.void", "poll.announce"}
+    contest.until_published()
+    assert {"nominations.extend", "selection.co_opt", "selection.begin_again"} <= offered()
+    assert "nomination.receive" not in offered()

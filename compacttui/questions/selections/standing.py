@@ -362,7 +362,8 @@ def _over_words(row: Row[Any], state: ProcessState, numbers: Numbers) -> str:
     said = "result declared" if state is ProcessState.DECLARED else state.words
     if row.route in _NOT_ELECTED:
         return f"{said}, {_NOT_ELECTED[row.route]}"
-    filled = numbers.nominations.get(NominationState.ELECTED, 0)
+    # After a countback more people than places have been elected.
+    filled = min(row.places, numbers.nominations.get(NominationState.ELECTED, 0))
     empty = row.places - filled
     left = f", {plural(empty, 'place')} not filled" if empty > 0 else ""
     return f"{said}, {plural(filled, 'person', 'people')} elected{left}"

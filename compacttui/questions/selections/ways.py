@@ -42,7 +42,7 @@ class WayOf:
     """How people are or were chosen besides by a contested poll.
 
     Attributes:
-        route: the way it went, in words; empty while nominations are not over.
+        route: the way it went, in words; empty while nominations are not over, and where there was a contested poll.
         extended_on: the day nominations were opened again.
         follows: the selection that this one is held in place of.
         followed_by: the selection that was held in its place.
@@ -96,7 +96,7 @@ def way_of(view: View, connection: Connection, row: Row[Any], ballot: Mapping[st
     inside = view.role in RUNS_OR_READS
     heard = select(func.count()).where(view.true(complaint), complaint.c.selection == row.id)
     return WayOf(
-        route=Route.of(row.route).words if row.route else "",
+        route=Route.of(row.route).words if row.route not in {None, Route.CONTESTED.value} else "",
         extended_on=_day(row.extended_on),
         follows=_linked(names, row.follows),
         followed_by=_linked(names, row.followed_by),

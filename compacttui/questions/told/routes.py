@@ -133,7 +133,7 @@ def countback_held(entry: Entry) -> Told:
         "countback held",
         noted(
             f"{entry.name('person')} elected by countback" if filled else "nobody is left to fill the seat",
-            f"{len(_items(entry, 'sitting'))} keep their seats" if _items(entry, "sitting") else "",
+            f"{plural(len(_items(entry, 'sitting')), 'seat')} kept" if _items(entry, "sitting") else "",
             f"{declining} declined" if declining else "",
             "a lot was drawn" if entry.event.data.get("lots") else "",
         ),

@@ -9,6 +9,7 @@ from compacttui.counting import TieKind
 from compacttui.questions.selections.counted import because_in_words
 from compacttui.questions.telling import Entry, Told, noted, tells
 from compacttui.rules.dates import PartialDate, day_and_time, from_utc_text, plural
+from compacttui.rules.selections import Route
 from compacttui.rules.words import Capacity, SelectionMethod, SelectionReason, Standing
 
 
@@ -170,7 +171,9 @@ def ballots_received(entry: Entry) -> Told:
             f"{_number(entry, 'received')} of {_number(entry, 'electors')} voted",
             f"{_number(entry, 'valid')} valid",
             f"rejected: {', '.join(rejected)}" if rejected else "",
-            f"{plural(_number(entry, 'entered'), 'paper')} entered by two people" if event.data.get("entered") else "",
+            f"{plural(_number(entry, 'entered'), 'paper')} entered by two people"
+            if event.data.get("entered")
+            else "",
             "an exception: papers and marked register differ" if _items(entry, "exceptions") else "",
         ),
         Standing.DONE,
@@ -239,12 +242,22 @@ def count_signed(entry: Entry) -> Told:
     )
 
 
+_WAYS = {
+    Route.UNCONTESTED.value: "elected unopposed",
+    Route.CONFIRMATORY.value: SelectionMethod.CONFIRMATORY.route,
+    Route.AGREED.value: SelectionMethod.AGREED.route,
+    Route.PANEL.value: SelectionMethod.PANEL.route,
+    Route.CO_OPTION.value: SelectionMethod.CO_OPTION.route,
+}
+"""The ways to a result with no contested poll, as they are said beside a name."""
+
+
 @tells("result.declared")
 def result_declared(entry: Entry) -> Told:
     """Who has which seat."""
     event = entry.event
     elected = [_object(one) for one in _items(entry, "elected")]
-    unopposed = event["route"] == "uncontested"
+    way = _WAYS.get(str(event["route"]))
     people = [entry.names.get(str(one.get("person")), "(not known)") for one in elected]
     stages = sorted({str(one["stage"]) for one in elected if one.get("stage")}, key=int)
     unfilled = _number(entry, "unfilled")
@@ -253,11 +266,9 @@ def result_declared(entry: Entry) -> Told:
         "result declared",
         noted(
             ", ".join(people),
-            "elected unopposed"
-            if unopposed
-            else f"{_number(entry, 'received')} of {_number(entry, 'electors')} voted",
+            way or f"{_number(entry, 'received')} of {_number(entry, 'electors')} voted",
             f"elected at stage {' and '.join(stages)}" if stages else "",
-            "" if unopposed else "count repeated and equal",
+            "" if way else "count repeated and equal",
             f"{plural(unfilled, 'place')} not filled" if unfilled else "",
         ),
         Standing.DONE,
