@@ -131,7 +131,7 @@ def _below(text: str) -> Iterator[Markup]:
 
 
 def _facts(facts: Facts) -> Markup:
-    if all(label for label, _ in facts.told):
+    if facts.told and all(label for label, _ in facts.told):
         pairs = (
             element("div", element("dt", label), element("dd", _lines(value))) for label, value in facts.told
         )

@@ -64,7 +64,7 @@ def _block(block: Block, width: int) -> Iterator[list[str]]:
     match block:
         case Words(text) | Closed(text):
             yield _lines(text, width)
-        case Facts():
+        case Facts() if block.told:
             yield [
                 line
                 for label, value in block.told

@@ -122,3 +122,10 @@ def test_the_words_themselves_are_all_there(words: str) -> None:
     shown = [line.strip() for line in clean(words).strip("\n").split("\n") if line.strip()]
     said = "\n".join(read(as_html(Document("A report", "", (Words(words),)))).words)
     assert all(line in said for line in shown)
+
+
+def test_facts_that_say_nothing_leave_no_trace() -> None:
+    empty = Document("Seats", "", (Facts((("Place", ""),)), Words("One.")))
+    without = Document("Seats", "", (Words("One."),))
+    for made in (as_text, as_html, as_markdown):
+        assert made(empty) == made(without)

@@ -90,6 +90,7 @@ def _failure(found: Announced) -> Iterator[Block]:
                     seat.name
                     for seat in detail.seats
                     if seat.id not in {one.seat.id for one in detail.elected}
+                    and seat.name not in detail.abolished
                 ),
             ),
             ("Where it stands", detail.on.words),
