@@ -9,7 +9,7 @@ from contests import Contest
 
 from compacttui.acts import counts, people, selections
 from compacttui.acts.desk import Desk
-from compacttui.acts.selections import co_opting, confirming, panels
+from compacttui.acts.selections import co_opting, confirming, panels, roles
 from compacttui.papers.as_text import as_text
 from compacttui.papers.document import Blank, Boxes, Document, Section
 from compacttui.papers.registry import all_papers, papers_about
@@ -78,6 +78,23 @@ def test_the_notice_says_all_that_is_needed_to_stand_and_to_vote(contest: Contes
     assert "12 noon" in said
     assert "there is no poll, and they are elected unopposed" in said
     assert "Who votes how is not recorded anywhere." in said
+
+
+@pytest.mark.slow
+def test_the_notice_tells_what_the_role_asks_for(contest: Contest) -> None:
+    roles.describe(
+        contest.office,
+        contest.seats[0],
+        "To bring what tenants see to the board.",
+        "Ten meetings a year.\nA report-back after each.",
+        specification="Knows tenants of every landlord.",
+        commitment="about two days a month",
+    )
+    said = text(contest, "notice-of-selection")
+    assert "What it is for: To bring what tenants see to the board." in said
+    assert "Who we look for: Knows tenants of every landlord." in said
+    assert "Time it takes: about two days a month" in said
+    assert "Term: 3 years" in said
 
 
 def test_the_nomination_paper_is_a_form_with_room_for_each_backer(contest: Contest) -> None:
