@@ -14,12 +14,12 @@ from typing import Final
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import InputEvent, Paste
+from textual.events import Key, Paste
 from textual.message_pump import MessagePump
 
 from compacttui.tui.frame import Framed
 
-PATIENCE: Final = 1.0
+PATIENCE: Final = 2.0
 """Seconds after which the next key goes on whatever still works: nothing may make the keys dead."""
 A_MOMENT: Final = 0.01
 """Seconds after which a screen that is settling is looked at again."""
@@ -28,7 +28,7 @@ A_MOMENT: Final = 0.01
 class Turns:
     """The keys that wait for their turn."""
 
-    def __init__(self, app: App[None], give: Callable[[InputEvent | Paste], Awaitable[None]]) -> None:
+    def __init__(self, app: App[None], give: Callable[[Key | Paste], Awaitable[None]]) -> None:
         """Make an empty queue.
 
         Args:
@@ -37,12 +37,15 @@ class Turns:
         """
         self._app = app
         self._give = give
-        self._waiting: deque[InputEvent | Paste] = deque()
+        self._waiting: deque[Key | Paste] = deque()
         self._given = 0
+        self._may_move = False
+        """Since all was at rest a key was given that may take the keys elsewhere: letters in a line do not."""
 
-    def holds(self, event: InputEvent | Paste) -> bool:
+    def holds(self, event: Key | Paste) -> bool:
         """Whether this has to wait; if so it is kept, and given in its turn."""
-        if not self._waiting and self._at_work() is None and not self._is_settling():
+        if not self._waiting and (not self._may_move or self._is_at_rest()):
+            self._may_move = not self._is_written(event)
             return False
         self._waiting.append(event)
         if len(self._waiting) == 1:
@@ -69,17 +72,28 @@ class Turns:
     async def _next(self, given: int) -> None:
         if given != self._given or not self._waiting:
             return
-        if self._at_work() is not None or self._is_settling():
-            self._look()
-        else:
+        if self._is_at_rest():
             await self._give_next()
+        else:
+            self._look()
 
     async def _give_next(self) -> None:
+        """Give what waits, up to the first that may take the keys elsewhere."""
         self._given += 1
-        if self._waiting:
+        self._may_move = False
+        while self._waiting and not self._may_move:
+            self._may_move = not self._is_written(self._waiting[0])
             await self._give(self._waiting.popleft())
         if self._waiting:
             self._look()
+
+    def _is_written(self, event: Key | Paste) -> bool:
+        """Whether this only writes into a line or a text."""
+        at = self._app.focused
+        return at is not None and isinstance(event, Key) and at.check_consume_key(event.key, event.character)
+
+    def _is_at_rest(self) -> bool:
+        return self._at_work() is None and not self._is_settling()
 
     def _is_settling(self) -> bool:
         screen = self._app.screen
