@@ -69,11 +69,11 @@ class Meetings(Register["MeetingRow"]):
         today = self.store.today
         return (
             Column("Day", lambda row: value_words(row.met_on, today), width=20),
-            Column("", lambda row: in_days(row.met_on, today), width=13, from_width=76),
-            Column("Partnership", lambda row: row.partnership, share=3, least=20),
+            Column("", lambda row: in_days(row.met_on, today), width=13, from_width=92),
+            Column("Partnership", lambda row: row.partnership, share=3, least=18),
             Column("Came", lambda row: row.came, share=1, least=10, from_width=84),
             Column("Reported back", lambda row: row.reported, share=1, least=13, from_width=96),
-            Column("", lambda row: status(row.standing, row.stands), share=2, least=14),
+            Column("", lambda row: status(row.standing, row.stands), share=3, least=18),
         )
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[MeetingRow | Heading]:
@@ -122,7 +122,7 @@ class Reports(Register["ReportRow"]):
             Column("Partnership", lambda row: row.partnership, share=3, least=18),
             Column("Meeting", lambda row: value_words(row.met_on, today), width=20, from_width=90),
             Column("Holds", lambda row: row.holds, share=2, least=12, from_width=110),
-            Column("", lambda row: status(row.standing, row.stands), share=2, least=14),
+            Column("", lambda row: status(row.standing, row.stands), share=3, least=18),
         )
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[ReportRow | Heading]:
