@@ -13,6 +13,7 @@ from compacttui.records.polls.paper import unpacked
 from compacttui.records.work import draft
 from compacttui.rules.polls import same_letters
 from compacttui.tui.voting.app import Voting
+from tui.pictures import svg_of
 from tui.stage import SMALL, WIDE, reads, screen_text, until
 
 
@@ -155,3 +156,16 @@ async def test_hostile_names_are_shown_as_letters(open_poll):
         assert "\x1b" not in screen_text(pilot.app)
         await pilot.press("space", "enter")
         await reads(pilot, "[@click=app.quit]Brandt[/]")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "140x40"])
+async def test_the_ballot_paper_looks_as_it_did(open_poll, size, picture):
+    poll = open_poll()
+    app = Voting(poll.booth, code=code_of(poll), theme="dark")
+    async with app.run_test(size=size) as pilot:
+        await reads(pilot, "Put 1 beside")
+        await pilot.press("down", "space", "up", "space")
+        await reads(pilot, "[2]  Ana Brandt")
+        await reads(pilot, "No statement.")
+        assert svg_of(app) == picture
