@@ -31,6 +31,8 @@ from compacttui.rules.words import ProcessState
 
 RETURNING = {Role.RETURNING_OFFICER}
 OBJECT = {Role.SCRUTINEER, Role.RETURNING_OFFICER}
+COUNTED = {ProcessState.COUNTING, ProcessState.PROVISIONAL}
+"""States in which there may be a count that is not declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Repeated:
     difference: str = ""
 
 
-@act("count.object", title="Object to the count", roles=OBJECT, on="selection")
+@act("count.object", title="Object to the count", roles=OBJECT, on="selection", when=COUNTED)
 def object_to(desk: Desk, selection: Selection, said: Words, on_paper_by: str | None = None) -> str:
     """Record what a scrutineer has against a count; it is not declared before the returning officer has answered.
 
@@ -87,7 +89,14 @@ def object_to(desk: Desk, selection: Selection, said: Words, on_paper_by: str | 
     return thing
 
 
-@act("count.answer", title="Answer an objection to the count", roles=RETURNING, on="selection", final=True)
+@act(
+    "count.answer",
+    title="Answer an objection to the count",
+    roles=RETURNING,
+    on="selection",
+    final=True,
+    when=COUNTED,
+)
 def answer(desk: Desk, selection: Selection, answer: Words, number: int | None = None) -> None:
     """Say why the count stands, or what was done about it; the objection and the answer stay on record.
 
@@ -119,7 +128,13 @@ def answer(desk: Desk, selection: Selection, answer: Words, number: int | None =
         )
 
 
-@act("count.again", title="Count again for a candidate", roles=RETURNING, on="selection")
+@act(
+    "count.again",
+    title="Count again for a candidate",
+    roles=RETURNING,
+    on="selection",
+    when={ProcessState.COUNTING},
+)
 def again(desk: Desk, selection: Selection, asked_by: Nomination) -> Repeated:
     """Count the same papers again because a candidate asks, and record whether every byte of the sheet is the same.
 
