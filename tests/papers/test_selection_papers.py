@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from browser import look
 from contests import Contest
 
 from compacttui.acts import counts, people, selections
 from compacttui.acts.desk import Desk
 from compacttui.acts.selections import co_opting, confirming, panels, roles
+from compacttui.papers.as_html import as_html
 from compacttui.papers.as_text import as_text
 from compacttui.papers.document import Blank, Boxes, Document, Section
 from compacttui.papers.registry import all_papers, papers_about
@@ -263,3 +266,23 @@ def test_a_panel_s_choice_and_a_co_option_are_called_what_they_are(make_town: Ca
     assert "Tom Lindqvist Tenants' seat 1, Housing Partnership co-opted, not elected" in text(
         other, "declaration-without-poll"
     )
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_every_paper_is_open_to_everyone_in_a_browser_on_a_telephone_and_in_large_print(
+    contest: Contest, tmp_path: Path
+) -> None:
+    documents = [made(contest, name) for name in sorted(offered(contest))]
+    contest.until_poll_closed(*NAMES)
+    documents += [made(contest, name) for name in sorted(offered(contest) - {"notice-of-selection"})]
+    contest.seal(((0, 1), 2), ((1,), 2), ((2, 1), 1))
+    counts.run(contest.returning, contest.selection)
+    contest.sign()
+    contest.declare()
+    documents += [made(contest, "turnout"), made(contest, "result")]
+    pages = [(as_html(one), 320) for one in documents]
+    pages += [(as_html(one, large_print=True), 1280) for one in documents]
+    for (_, width), found in zip(pages, look(pages, tmp_path), strict=True):
+        assert (found.violations, found.unsure) == ([], [])
+        assert found.wide <= width

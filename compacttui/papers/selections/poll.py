@@ -47,7 +47,7 @@ def _notice(found: Announced) -> Iterator[Block]:
     yield Section("When", (timetable(detail, *dates),))
 
 
-def _standing(found: Announced) -> Table:
+def _standing(found: Announced) -> Table | Words:
     rows = tuple((one.name, one.stands_from) for one in in_order(found))
     return only_filled(f"{plural(len(rows), 'candidate')}, A to Z", ("Name", "Stands from"), rows)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compacttui.papers.document import Facts, Table
+from compacttui.papers.document import Facts, Table, Words
 from compacttui.questions.selections.announced import Announced
 from compacttui.questions.selections.details import SelectionDetail, TimetableRow
 from compacttui.rules.dates import london_day, long_day, long_day_and_time, plural
 from compacttui.rules.polls.marks import Style
 from compacttui.rules.selections import Mark
+from compacttui.rules.text import one_line
 from compacttui.rules.words import SelectionMethod
 
 
@@ -45,9 +46,11 @@ def who_runs_it(found: SelectionDetail) -> Facts:
     )
 
 
-def only_filled(caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    """A table without the columns in which nothing stands."""
+def only_filled(caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table | Words:
+    """A table without the columns in which nothing stands; where one is left, it is a list."""
     kept = [place for place in range(len(headings)) if place == 0 or any(row[place] for row in rows)]
+    if kept == [0]:
+        return Words("\n".join([f"{caption}:", *(one_line(row[0]) for row in rows)]))
     return Table(
         caption,
         tuple(headings[place] for place in kept),

@@ -105,6 +105,7 @@ def test_options_stand_before_the_papers(ballots: Reader) -> None:
         ("² 1 0", "digits 0 to 9"),
         ("5 1\u00a02 0", "digits 0 to 9"),
         ("+5 1 0", "digits 0 to 9"),
+        ("3/2 1 0", "digits 0 to 9"),
         ("5 1\x1b[31m 0", "control character"),
         ("5 1\x7f 0", "control character"),
         ("5 =1 0", "missing beside ="),
