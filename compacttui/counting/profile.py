@@ -118,9 +118,9 @@ class Profile:
             "rejected": dict(self.rejected),
             "withdrawn": self.withdrawn,
         }
-        return hashlib.sha256(
-            json.dumps(body, sort_keys=True, separators=(",", ":")).encode("ascii")
-        ).hexdigest()
+        # Nothing in it can hold itself, and to look for that takes a sixth of the time.
+        text = json.dumps(body, sort_keys=True, separators=(",", ":"), check_circular=False)
+        return hashlib.sha256(text.encode("ascii")).hexdigest()
 
     def strict_rankings(self) -> tuple[tuple[StrictRanking, int], ...]:
         """The rankings, for a method that takes no equal preferences.
