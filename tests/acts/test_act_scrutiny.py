@@ -55,6 +55,8 @@ def test_a_count_is_not_declared_before_an_objection_is_answered(counted: Contes
     assert (row.next, row.act) == ("answer the objection to the count", "count.answer")
     with pytest.raises(Refused, match="A scrutineer objects to the count, and is not answered yet"):
         counted.declare()
+    shown = show(counted.view(Role.AUDITOR), "selection", counted.selection)
+    assert "A scrutineer objects to the count" in repr([one.lines for one in shown.sections])
     counts.answer(counted.returning, counted.selection, "Both were looked at again; each was counted once.")
     (objection,) = room(counted).objections
     assert objection.said == "Two papers were read out twice."

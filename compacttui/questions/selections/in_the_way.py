@@ -22,6 +22,7 @@ S = ProcessState
 _APPROVE: Final = ("selection.approve", "Approve a selection")
 _REPLAN: Final = ("selection.replan", "Plan dates anew")
 _SIGN: Final = ("count.sign", "Sign the count")
+_ANSWER: Final = ("count.answer", "Answer an objection to the count")
 RIGHTED_BY: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "second_person": _APPROVE,
@@ -40,6 +41,7 @@ RIGHTED_BY: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "register": ("register.freeze", "Freeze the register of electors"),
         "officer_signs": _SIGN,
         "scrutineer_signs": _SIGN,
+        "objection": _ANSWER,
     }
 )
 """The act that puts right what stands against a step, with its title, by the name of the check that found it.
@@ -141,6 +143,7 @@ def _facts(found: SelectionDetail) -> rules.Process:
         tie_pending=count is not None and count.state == "tie_pending",
         officer_signed="returning officer" in offices,
         scrutineer_signed="scrutineer" in offices,
+        objection_open=found.on.act == _ANSWER[0],
     )
 
 
