@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Generator, Iterable
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 from compacttui.counting.guard import Guard
 from compacttui.counting.profile import Profile, Ranking
@@ -29,6 +29,8 @@ Marks: TypeAlias = tuple[int, ...]
 
 def marked(ranking: Ranking) -> Marks:
     """Whoever stands on a paper is marked, in whatever order: ranking several is marking them all."""
+    if tuple not in map(type, ranking):
+        return tuple(sorted(cast("Marks", ranking)))
     found: list[int] = []
     for preference in ranking:
         found.extend((preference,) if isinstance(preference, int) else preference)

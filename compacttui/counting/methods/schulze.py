@@ -6,11 +6,13 @@ method", *Social Choice and Welfare* 36 (2011). Its order of all candidates fill
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
-from typing import Final, TypeAlias
+from itertools import chain, combinations
+from typing import Final, TypeAlias, cast
 
-from compacttui.counting.profile import Profile, Ranking
+from compacttui.counting.profile import Profile, Ranking, StrictRanking
 from compacttui.counting.registry import Options, method
 from compacttui.counting.stages import Because, Count, Elected, LotNeeded, Pairs, Stage, StageKind, TieKind
 from compacttui.counting.ties import drawn
@@ -57,23 +59,48 @@ def beats(strongest: Sequence[Sequence[int]], one: int, other: int) -> bool:
 
 
 def _preferred(profile: Profile, unranked: str) -> Matrix:
-    """For each pair, the papers that put the one before the other; who is not ranked is equal to who is not, too."""
+    """For each pair, the papers that put the one before the other."""
     size = len(profile.candidates)
-    preferred = [[0] * size for _ in range(size)]
+    above, level, ranked = _compared(profile)
+    if unranked == NO_OPINION:
+        return above
+    # Who is ranked stands before all of whom the paper does not say that they are before or level.
+    standing = frozenset(profile.standing)
+    return [
+        [
+            ranked[one] - above[other][one] - level[one][other] if other != one and other in standing else 0
+            for other in range(size)
+        ]
+        for one in range(size)
+    ]
+
+
+def _compared(profile: Profile) -> tuple[Matrix, Matrix, list[int]]:
+    """Papers that rank the one above the other, that rank both as equal, and that rank the one at all."""
+    size = len(profile.candidates)
+    above, level = [[0] * size for _ in range(size)], [[0] * size for _ in range(size)]
+    ranked = [0] * size
+    # Papers that are as many as others are counted together: most rankings stand on one paper alone.
+    alike: defaultdict[int, list[StrictRanking]] = defaultdict(list)
     for ranking, number in profile.rankings:
-        below = set(profile.standing) if unranked == BELOW else _ranked(ranking)
-        for preference in ranking:
-            group = (preference,) if isinstance(preference, int) else preference
-            below.difference_update(group)
-            for one in group:
-                row = preferred[one]
-                for other in below:
-                    row[other] += number
-    return preferred
+        groups = [each for each in ranking if isinstance(each, tuple)]
+        alike[number].append(_flat(ranking) if groups else cast("StrictRanking", ranking))
+        for group in groups:
+            for one, other in combinations(group, 2):
+                above[one][other] -= number  # as the flat ranking has them, lower number first
+                level[one][other] += number
+                level[other][one] += number
+    for number, rankings in alike.items():
+        pairs = Counter(chain.from_iterable(combinations(ranking, 2) for ranking in rankings))
+        for (one, other), times in pairs.items():
+            above[one][other] += times * number
+        for one, times in Counter(chain.from_iterable(rankings)).items():
+            ranked[one] += times * number
+    return above, level, ranked
 
 
-def _ranked(ranking: Ranking) -> set[int]:
-    return {one for level in ranking for one in (level if isinstance(level, tuple) else (level,))}
+def _flat(ranking: Ranking) -> StrictRanking:
+    return tuple(one for each in ranking for one in (each if isinstance(each, tuple) else (each,)))
 
 
 def _strongest_chains(preferred: Matrix, strength: str) -> Matrix:
