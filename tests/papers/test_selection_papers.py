@@ -152,6 +152,7 @@ def test_the_ballot_paper_fits_the_method(desk: Desk, method: SelectionMethod, i
     assert instruction in text(contest, "notice-of-poll")
 
 
+@pytest.mark.slow
 def test_the_turnout_sheet_has_room_for_figures_until_there_are_any(contest: Contest) -> None:
     contest.until_poll_closed(*NAMES)
     assert "the figures are written in by hand" in text(contest, "turnout")
@@ -201,6 +202,7 @@ def test_a_selection_that_is_not_public_has_no_papers(make_town: Callable[[], De
     assert papers_about(contest.view(), "sel-aaaaaaaaaaaaaaaa") == ()
 
 
+@pytest.mark.slow
 def test_the_web_site_has_each_public_paper_in_its_time_and_at_the_end_only_how_it_ended(
     contest: Contest,
 ) -> None:

@@ -25,6 +25,7 @@ def contest(desk: Desk) -> Contest:
     return contest
 
 
+@pytest.mark.slow
 def test_what_is_written_counts_to_the_same_seal_anywhere(contest: Contest, tmp_path: Path) -> None:
     contest.seal(((0, 1), 2), ((1,), 2), ((2, 1), 1))
     counted = counts.run(contest.returning, contest.selection)
