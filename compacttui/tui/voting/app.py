@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import cast as taken_as
 
 from textual.app import App
+from textual.events import Event, InputEvent
 
 from compacttui.rules.refusal import Refused
 from compacttui.tui.themes import look_for, token_defaults, wear
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from compacttui.acts.polls.voting import BallotPaper, Booth
     from compacttui.rules.polls import Marks
+    from compacttui.tui.voting.code import EnterCode
 
 Answer = TypeVar("Answer")
 
@@ -27,6 +31,8 @@ class Voting(App[None]):
     TITLE = "Vote"
     CSS_PATH = Path(__file__).parents[1] / "styles" / "voting.tcss"
     ENABLE_COMMAND_PALETTE = False  # there is nothing else to do here
+    UNATTENDED_AFTER: ClassVar[float] = 180.0
+    """Seconds without a key or a click after which a paper is put away."""
 
     def __init__(self, booth: Booth, *, code: str = "", theme: str = "") -> None:
         """Make the program.
@@ -40,6 +46,7 @@ class Voting(App[None]):
         super().__init__(ansi_color=True if look == "monochrome" else None)
         self._booth = booth
         self._given = code
+        self._touched = monotonic()
         wear(self, look)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -51,6 +58,23 @@ class Voting(App[None]):
         from compacttui.tui.voting.code import EnterCode
 
         return EnterCode(self._given)
+
+    def on_mount(self) -> None:
+        """Look now and then whether anybody is still here."""
+        self.set_interval(self.UNATTENDED_AFTER / 4, self._leave_unattended)
+
+    async def on_event(self, event: Event) -> None:
+        """Notice that somebody is here."""
+        if isinstance(event, InputEvent):
+            self._touched = monotonic()
+        await super().on_event(event)
+
+    def _leave_unattended(self) -> None:
+        """Whoever went away without casting leaves no marked paper to the next one."""
+        if len(self.screen_stack) > 1 and monotonic() - self._touched > self.UNATTENDED_AFTER:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            taken_as("EnterCode", self.screen).forget()
 
     def look(self, code: str, then: Callable[[BallotPaper | Refused], None]) -> None:
         """Fetch the paper of a code in a worker thread, or why there is none."""

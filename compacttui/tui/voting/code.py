@@ -95,10 +95,13 @@ class EnterCode(Screen[None]):
         self.app.push_screen(Paper(self._code, found), self._ended)
 
     def _ended(self, is_cast: bool | None) -> None:
-        """The next one begins with an empty line: nothing of this voter is left."""
-        self.query_one("#code", Entry).value = ""
+        self.forget()
         if is_cast:
             self.app.push_screen(Cast())
+
+    def forget(self) -> None:
+        """Let the next one begin with an empty line: nothing of this voter is left."""
+        self.query_one("#code", Entry).value = ""
 
     def action_leave(self) -> None:
         """Leave the program."""

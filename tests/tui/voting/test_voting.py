@@ -169,3 +169,20 @@ async def test_the_ballot_paper_looks_as_it_did(open_poll, size, picture):
         await reads(pilot, "[2]  Ana Brandt")
         await reads(pilot, "No statement.")
         assert svg_of(app) == picture
+
+
+@pytest.mark.slow
+async def test_a_paper_that_somebody_walked_away_from_is_put_away(open_poll):
+    poll = open_poll()
+    async with Voting(poll.booth).run_test(size=SMALL) as pilot:
+        await pilot.press(*code_of(poll), "enter")
+        await reads(pilot, "Put 1 beside")
+        await pilot.press("space", "enter")
+        await reads(pilot, "Your paper")
+        pilot.app._leave_unattended()  # as it does every 45 seconds
+        await reads(pilot, "Your paper")
+        pilot.app._touched -= Voting.UNATTENDED_AFTER
+        pilot.app._leave_unattended()
+        await reads(pilot, "Type the ballot code")
+        assert code_of(poll)[:4] not in screen_text(pilot.app)
+    assert cast_marks(poll) == []
