@@ -18,6 +18,7 @@ from compacttui.rules.findings import Finding, refuse_outright
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark
+from compacttui.rules.selections.timetables import in_words
 from compacttui.rules.words import ElectorateRule, ProcessState, SelectionMethod, SelectionReason
 
 OFFICE = {Role.CVS_OFFICER}
@@ -40,6 +41,11 @@ class Opened:
     timetable: rules.Timetable
     warnings: tuple[str, ...]
     not_done: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """Its dates in a sentence, and what is odd about them."""
+        return " ".join([f"Selection {self.reference} is open.", in_words(self.timetable), *self.warnings])
 
 
 @act("selection.open", title="Open a selection", roles=OFFICE, on="seat")

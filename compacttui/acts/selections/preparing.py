@@ -18,6 +18,7 @@ from compacttui.rules.dates import long_day
 from compacttui.rules.findings import overridden
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
+from compacttui.rules.selections.timetables import in_words
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import ElectorateRule, ProcessState, SelectionMethod, SelectionReason
 
@@ -43,6 +44,13 @@ class Prepared:
     reference: str
     timetable: rules.Timetable
     warnings: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """Its dates in a sentence, and what is odd about them."""
+        return " ".join(
+            [f"Selection {self.reference} is being prepared.", in_words(self.timetable), *self.warnings]
+        )
 
 
 @act("selection.prepare", title="Prepare a selection", roles=OFFICE, on="seat")

@@ -36,6 +36,11 @@ class Asked:
     request: str
     notice: NoticeGiven
 
+    @property
+    def said(self) -> str:
+        """The notice in a sentence."""
+        return f"The request is on record; it gives {self.notice.words}."
+
 
 @act("request.receive", title="Record a request for a representative", roles=SECRETARIAT, on="partnership")
 def receive(

@@ -200,6 +200,15 @@ def from_days(days_of: Mapping[Mark, date], book: RuleBook) -> Timetable:
     return Timetable(tuple(Step(mark, days_of[mark], at.get(mark, hours.deadline_at)) for mark in Mark))
 
 
+def in_words(table: Timetable) -> str:
+    """The dates that people ask for first, in a sentence."""
+    closes, opens, ends = table[Mark.NOMINATIONS_CLOSE], table[Mark.POLL_OPENS], table[Mark.POLL_CLOSES]
+    return (
+        f"Nominations close on {long_day(closes.day)}; a poll would be open from {long_day(opens.day)} to "
+        f"{long_day(ends.day)}, and the result declared on {long_day(table[Mark.DECLARED].day)}."
+    )
+
+
 def order_findings(table: Timetable) -> list[Finding]:
     """Where the dates do not strictly increase: stages never overlap, and nobody can override that."""
     found = []

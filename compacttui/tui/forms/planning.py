@@ -17,7 +17,6 @@ from compacttui.tui.widgets.text import said
 from compacttui.tui.widgets.weeks import short_legend, week_lines
 
 if TYPE_CHECKING:
-    from compacttui.acts.selections.requests import Asked
     from compacttui.questions.selections.calendars import Calendar
     from compacttui.rules.selections import Mark, Profile
 
@@ -53,10 +52,6 @@ class RequestForm(TellingForm):
             return said(sign(Standing.SOON), Bit(f" {notice.words}", Tone.SOON))
         return said(sign(Standing.DONE), Bit(f" {notice.words}", Tone.DONE))
 
-    def done_words(self, result: object) -> str:
-        """Say that it is on record, and how much notice it gives."""
-        return f"{super().done_words(result)} {cast('Asked', result).notice.words}."
-
 
 class SelectionForm(TellingForm):
     """Draws the weeks of a selection before it begins, with what is odd about its dates."""
@@ -64,6 +59,10 @@ class SelectionForm(TellingForm):
     BELOW = "timetable"
     WATCHED: ClassVar = frozenset({"notice_on", "timetable", *_DATES})
     ON_TOP: ClassVar = frozenset({"notice_on", "timetable"})
+
+    def done_words(self, result: object) -> str:
+        """Say that it begins, and when nominations close; what is odd about the dates was seen before."""
+        return ". ".join(super().done_words(result).split(". ")[:2]).removesuffix(".") + "."
 
     def told(self, store: Store, values: Mapping[str, object]) -> Content:
         """Draw the weeks as they would be."""
