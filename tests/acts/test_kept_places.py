@@ -13,6 +13,7 @@ from compacttui.papers.registry import all_papers
 from compacttui.papers.result_sheet import as_text
 from compacttui.questions.ledger import timeline
 from compacttui.questions.selections import recounts, selection_detail
+from compacttui.questions.showing import show
 from compacttui.records.log import event_table
 from compacttui.records.verify import verify
 from compacttui.rules.refusal import NotPermitted, Refused
@@ -57,6 +58,9 @@ def test_a_place_is_kept_from_the_notice_to_the_result(contest: Contest) -> None
     assert [(one.name, one.limits, one.candidates) for one in found.kept_places] == [
         (SMALL, "at least 1", ("Ana Brandt", "Femi Idowu"))
     ]
+    shown = show(contest.view(), "selection", contest.selection)
+    notes = [line.note for section in shown.sections for line in section.lines if line.label == "Places kept"]
+    assert notes == ["at least 1 · Ana Brandt, Femi Idowu"]
     assert found.count is not None
     sheet = found.count.sheet
     assert sheet.names(sheet.elected) == ["Maria Okafor", "Femi Idowu"]

@@ -34,20 +34,25 @@ def strongest_by_trying(wins: dict[tuple[int, int], int], standing: Sequence[int
 
 
 @pytest.mark.parametrize("elections", [25, pytest.param(2_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("unranked", ["below", "no opinion"])
 @pytest.mark.parametrize("strength", ["winning votes", "margins"])
-def test_pairs_chains_and_winners_are_as_defined(strength: str, elections: int) -> None:
-    chance = repeatable(f"{strength} {elections}")
+def test_pairs_chains_and_winners_are_as_defined(strength: str, unranked: str, elections: int) -> None:
+    chance = repeatable(f"{strength} {unranked} {elections}")
     for _ in range(elections):
         profile = contest_for("schulze", chance)
         standing = profile.standing
         if len(standing) > 5:
             continue  # every chain of six is tried by nobody who is in a hurry
-        pairs = pairs_of(profile, options={"strength": strength})
+        pairs = pairs_of(profile, options={"strength": strength, "unranked": unranked})
         papers = profile.struck().rankings
         wins: dict[tuple[int, int], int] = {}
         for a, b in permutations(standing, 2):
-            over = sum(n for ranking, n in papers if rank(ranking, a) < rank(ranking, b))
-            under = sum(n for ranking, n in papers if rank(ranking, b) < rank(ranking, a))
+            told = [
+                (rank(ranking, a), rank(ranking, b), n)
+                for ranking, n in papers
+                if unranked == "below" or max(rank(ranking, a), rank(ranking, b)) < len(ranking)
+            ]
+            over, under = sum(n for x, y, n in told if x < y), sum(n for x, y, n in told if y < x)
             assert pairs.preferred[a][b] == over
             wins[a, b] = (over - under if strength == "margins" else over) if over > under else 0
         for a, b in permutations(standing, 2):
