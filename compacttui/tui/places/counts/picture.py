@@ -153,9 +153,12 @@ class Picture:
         if line is None:
             return ""
         at = place_of(line, width, self.most)
-        if at + 2 + len(words) <= width:
-            return f"{' ' * at}┆ {words}"
-        return f"{words} ┆".rjust(at + 1)
+        for said in (words, words.rpartition(" ")[0]):
+            if at + 2 + len(said) <= width:
+                return f"{' ' * at}┆ {said}"
+            if len(said) + 1 <= at:
+                return f"{said} ┆".rjust(at + 1)
+        return "┆".rjust(at + 1)
 
 
 @dataclass(frozen=True, slots=True)

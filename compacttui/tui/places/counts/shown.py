@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 _WORDS: Final = 4
 """Lines that words have at least."""
+_STAGE: Final = 18
+"""Cells that the number of the stage has at least: `Stage 16 of 30`."""
 _MARGIN: Final = 4
 """Cells left and right of words."""
 
@@ -235,14 +237,14 @@ class Shown(Place[int]):
         from compacttui.questions.selections.stages import stage_in_words
 
         width = max(20, self.size.width - _MARGIN)
-        state = status(*room.stands)
+        state = clip_bits((status(*room.stands),), width - _STAGE)
         here = (
             Bit(f"Stage {self.number} of {len(sheet.stages)}", Tone.STRONG),
             Bit(f"   {self._pairs_title or stage_in_words(sheet, self.number)}"),
         )
-        left = clip_bits(here, width - width_of((state,)) - 2)
-        gap = Bit(" " * (width - width_of(left) - width_of((state,))))
-        self.query_one("#stage", Static).update(said(*left, gap, state), layout=False)
+        left = clip_bits(here, width - width_of(state) - 2)
+        gap = Bit(" " * (width - width_of(left) - width_of(state)))
+        self.query_one("#stage", Static).update(said(*left, gap, *state), layout=False)
         more = flow(sheet, self.number)
         if (pairs := sheet.stages[self.number - 1].pairs) is not None:
             more = ranks_in_words(pairs, sheet.candidates)
