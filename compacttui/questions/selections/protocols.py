@@ -41,7 +41,7 @@ class ProtocolEdition:
 
 
 @question(
-    "protocols", title="Under which rules selections are held, edition by edition", rows=ProtocolEdition
+    "protocols", title="Which rules selections are held by", rows=ProtocolEdition
 )
 def protocols(view: View) -> Sequence[ProtocolEdition]:
     """Every edition of the selection protocol, the newest first; whether the rule book is still what was adopted."""
