@@ -1,0 +1,55 @@
+"""Two officers put one nomination right at the same time, each in the real interface."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from scenes.acting import perform, session_on
+from scenes.story import BEGIN, OFFICER, Step
+from scenes.test_selections import begun
+from scenes.test_story_by_keys import sitting
+from scenes.ways import REFERENCE, STANDING, way
+
+from compacttui.acts import people
+from compacttui.questions.selections import selection_detail
+from compacttui.rules.roles import Role
+
+OTHER = "Joan Whitfield"
+NOMINEE = STANDING[0]
+AT = "2026-01-14 10:00"
+
+
+@pytest.mark.slow
+async def test_whoever_sends_second_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    told = way("uncontested", tmp_path)
+    place = tmp_path / "town.db"
+    begun(place, told)
+    session = session_on(str(place), BEGIN)
+    for step in told.steps[:2]:
+        perform(session, step)
+    people.register(session.desk(), OTHER, roles=[Role.CVS_OFFICER])
+    session.close()
+    mine = {"nomination": NOMINEE, "statement": "The hours after ten at night."}
+    hers = Step(
+        AT, OTHER, Role.CVS_OFFICER, "nomination.put_right", mine | {"statement": "Before breakfast."}, ""
+    )
+    async with sitting(place, OFFICER, "cvs_officer", AT) as (keyboard, _):
+        await keyboard.choose("nomination.put_right")
+        form = await keyboard.fill_in(mine)
+        await keyboard.until(
+            lambda: not any(w.group == "seen" and not w.is_finished for w in keyboard.app.workers),
+            "what was seen",
+        )
+        second = session_on(str(place), AT)
+        perform(second, hers)
+        second.close()
+        keyboard.strike("f2")
+        await keyboard.reads(f"While you were writing: {OTHER}")
+        assert keyboard.app.screen is form, "nothing typed is lost"
+        keyboard.strike("f2")
+        await keyboard.until(lambda: keyboard.app.screen is not form, "the second try")
+    after = session_on(str(place), AT)
+    (found,) = selection_detail(after.view(), after.find("selection", REFERENCE)).nominations
+    after.close()
+    assert found.statement == "The hours after ten at night."
