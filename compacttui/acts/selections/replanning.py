@@ -11,6 +11,7 @@ from compacttui.acts.registry import act
 from compacttui.acts.selections.dates import FIELDS, moments, timetable_of
 from compacttui.acts.selections.planning import checks
 from compacttui.acts.selections.processes import (
+    OVER,
     Process,
     check_is_returning_officer,
     moment_of,
@@ -44,7 +45,13 @@ class Replanned:
     warnings: tuple[str, ...]
 
 
-@act("selection.replan", title="Plan dates anew", roles=BOTH, on="selection")
+@act(
+    "selection.replan",
+    title="Plan dates anew",
+    roles=BOTH,
+    on="selection",
+    when=set(ProcessState) - OVER,
+)
 def replan(
     desk: Desk,
     selection: Selection,
