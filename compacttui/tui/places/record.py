@@ -9,7 +9,7 @@ from compacttui.tui.place import Place, Wanted
 from compacttui.tui.places.counts.keys import VERIFY
 from compacttui.tui.places.meetings import REPORT, may_report
 from compacttui.tui.places.saying import parts_of
-from compacttui.tui.places.selections import COUNT, PROTOCOL, open_count
+from compacttui.tui.places.selections import COUNT, NEXT, PROTOCOL, may_do, open_count
 from compacttui.tui.store import Store
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.detail import Detail, Fact, Part
@@ -25,17 +25,21 @@ class Record(Place[Part]):
     TITLE = ""
     IS_COUNTED = False
     HAS_DETAIL = False
-    BINDINGS = bind(REPORT, COUNT, VERIFY, PROTOCOL)
+    BINDINGS = bind(REPORT, COUNT, VERIFY, PROTOCOL, NEXT)
 
     def __init__(self, kind: str, thing: str) -> None:
         super().__init__()
         self.kind = kind
         self.thing = thing
+        self._next = ""
+        """The act that comes next in a selection, once that was read."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to report back on a meeting, to those who do."""
         if action == "report_back":
             return self.kind == "meeting" and may_report(self)
+        if action == "next":
+            return self.kind == "selection" and may_do(self, self._next)
         if action in {"count", "verify", "protocol"}:
             return self.kind == "selection"
         return super().check_action(action, parameters)
@@ -43,6 +47,10 @@ class Record(Place[Part]):
     def action_report_back(self) -> None:
         """Open the report-back on this meeting."""
         self.post_message(Does("report.submit", {"meeting": self.thing}))
+
+    def action_next(self) -> None:
+        """Open the form of what comes next in this selection."""
+        self.post_message(Does(self._next, {"selection": self.thing}))
 
     def action_count(self) -> None:
         """Open the room in which this selection is counted."""
@@ -80,8 +88,9 @@ class Record(Place[Part]):
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Part | Heading]:  # noqa: ARG002 - nothing is filtered
         """Ask for the record; a selection's has its weeks drawn in it."""
         if self.kind == "selection":
-            from compacttui.tui.places.calendar import selection_parts
+            from compacttui.tui.places.calendar import next_act, selection_parts
 
+            self._next = next_act(store, self.thing)
             return selection_parts(store, self.thing)
         from compacttui.questions.showing import show
 

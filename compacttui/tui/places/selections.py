@@ -108,7 +108,7 @@ class Selections(Register["SelectionRow"]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the count only where there is one, and what comes next to whoever may do it."""
         if action == "next":
-            return self.row is not None and self._may_do(self.row.act)
+            return self.row is not None and may_do(self, self.row.act)
         if action == "request":
             return host_of(self).role in {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
         if action in {"count", "verify"}:
@@ -116,13 +116,6 @@ class Selections(Register["SelectionRow"]):
         if action == "protocol":
             return self.row is not None
         return super().check_action(action, parameters)
-
-    def _may_do(self, act: str) -> bool:
-        """Whether the hat that is on takes a step that is done to the selection as a whole."""
-        role = host_of(self).role
-        if role is Role.CVS_OFFICER:
-            return act in _OFFICER_STEPS
-        return role is Role.RETURNING_OFFICER and bool(act) and act not in _NOT_ON_THE_SELECTION
 
     def action_next(self) -> None:
         """Open the form of what comes next."""
@@ -157,6 +150,14 @@ class Selections(Register["SelectionRow"]):
 
         if self.row is not None:
             open_protocol(self, self.row.id)
+
+
+def may_do(widget: Widget, act: str) -> bool:
+    """Whether the hat that is on takes a step that is done to a selection as a whole."""
+    role = host_of(widget).role
+    if role is Role.CVS_OFFICER:
+        return act in _OFFICER_STEPS
+    return role is Role.RETURNING_OFFICER and bool(act) and act not in _NOT_ON_THE_SELECTION
 
 
 def open_count(widget: Widget, selection: str) -> None:
