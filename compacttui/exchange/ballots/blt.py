@@ -113,7 +113,7 @@ class _Blt:
             if len(tokens) != 2:
                 message = (
                     "The first line needs two whole numbers, candidates and places, "
-                    f"and has {len(tokens)}; correct it."
+                    f"and has {len(tokens)}; correct it, or check that this is a ballot file."
                 )
                 raise self.source.bad(message)
             self.candidates, self.places = contest_size(self.source, *tokens)

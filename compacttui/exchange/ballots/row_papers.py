@@ -10,6 +10,7 @@ from compacttui.counting.profile import StrictRanking
 from compacttui.exchange.ballots.columns import CROSSES, NOTHING, Columns, plain
 from compacttui.exchange.ballots.reading import CANDIDATE_LIMIT, Gap, Pile, Reading, Remark, legible
 from compacttui.exchange.ballots.source import Source
+from compacttui.rules.dates import plural
 from compacttui.rules.text import folded
 
 TOO_MANY: Final = "too_many_marks"
@@ -51,8 +52,8 @@ class PreferencesGiven:
             if 1 <= int(cell) <= len(self._headings):
                 return int(cell)
             message = (
-                f"Below “{name}” stands {cell}, and with {len(self._headings)} candidates a preference is 1 to "
-                f"{len(self._headings)}; correct it, or delete the column if it holds no votes."
+                f"Below “{name}” stands {cell}, and with {plural(len(self._headings), 'candidate')} a preference is 1 "
+                f"to {len(self._headings)}; correct it, or delete the column if it holds no votes."
             )
             raise self._source.bad(message)
         said = plain(cell)
