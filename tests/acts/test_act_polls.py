@@ -565,3 +565,20 @@ def test_a_vote_outlives_its_membership_unless_the_rules_of_the_process_say_othe
         with pytest.raises(Refused, match="a vote goes with the membership"):
             poll.vote(member(poll, 1), 1, 0, 0)
     poll.vote(member(poll, 2), 1, 0, 0)
+
+
+@pytest.mark.slow
+def test_for_two_seats_by_most_votes_a_paper_bears_two_x(desk: Desk, tmp_path: Path) -> None:
+    contest = Contest.of(desk, seats=2, members=7)
+    contest.open(method=FPTP)
+    poll = Poll(contest, tmp_path)
+    poll.until_open(*THREE)
+    assert look(poll.booth, poll.codes[member(poll, 1)]).style is Style.SEVERAL
+    for number, marks in enumerate([(1, 1, 0), (1, 1, 0), (1, 0, 0), (0, 1, 0), (1, 1, 1), (0, 0, 1)], 1):
+        poll.vote(member(poll, number), *marks)
+    poll.close()
+    counted = counts.run(contest.returning, contest.selection)
+    assert set(counted.elected) == {contest.candidates["Ana Brandt"], contest.candidates["Maria Okafor"]}
+    found = selection_detail(contest.view(), contest.selection).count
+    assert found is not None
+    assert dict(found.sheet.rejected) == {"too_many_marks": 1}
