@@ -226,6 +226,7 @@ def test_a_result_is_set_aside_its_terms_end_and_the_selection_is_held_again(con
     whole(contest)
 
 
+@pytest.mark.slow
 def test_a_wrong_count_is_corrected_and_only_the_terms_that_differ_change(contest: Contest) -> None:
     gained = declared(contest).terms
     for one in gained:

@@ -162,6 +162,7 @@ def test_a_cancelled_selection_can_be_begun_again_unless_its_seats_are_taken(con
 # --- the candidates agree ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_candidates_talk_first_and_agree(contest: Contest) -> None:
     contest.open(method=SelectionMethod.AGREED)
     closed(contest, "Maria Okafor", "Tom Lindqvist")

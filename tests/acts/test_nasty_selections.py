@@ -83,6 +83,7 @@ def test_whoever_takes_two_seats_at_one_table_all_the_same_stands_among_the_exce
     assert "two_seats" in [one.check for one in exceptions(contest.view())]
 
 
+@pytest.mark.slow
 def test_exactly_as_many_as_places_but_one_fails_the_spec(desk: Desk) -> None:
     """Two stand for two places and one cannot serve: one is elected unopposed, and the other place is not filled
     in silence: nominations open again first.
@@ -110,6 +111,7 @@ def test_exactly_as_many_as_places_but_one_fails_the_spec(desk: Desk) -> None:
     assert {one.how for one in detail(contest).elected} == {"elected unopposed"}
 
 
+@pytest.mark.slow
 def test_infrastructure_body_holds_the_seat_and_runs_the_election(desk: Desk) -> None:
     """Its people hold the seat or stand: nobody of it runs the selection or watches over it."""
     contest = Contest.of(desk)
