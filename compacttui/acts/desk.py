@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -126,18 +127,18 @@ class Desk:
                 self._open = None
 
     @contextmanager
-    def trying(self) -> Iterator[None]:
-        """Acts inside are done and taken back at once: what they say is known, and nothing is kept.
+    def trying(self) -> Iterator[Desk]:
+        """A desk beside this one, at which acts are done and taken back: what they say is known, nothing is kept.
+
+        It has a clock and a source of randomness of its own, so that what is done here afterwards is what would have
+        been done anyway.
 
         Raises:
             StoreTrouble: the database cannot be used.
         """
-        with suppress(_TakenBack), self._books(self.now) as books:
-            self._open = books
-            try:
-                yield
-            finally:
-                self._open = None
+        beside = replace(self, clock=copy(self.clock), chance=SystemChance(), _open=None)
+        with suppress(_TakenBack), beside.together():
+            yield beside
             raise _TakenBack
 
     @contextmanager

@@ -166,12 +166,8 @@ class Keeper:
         self, act: Callable[Concatenate[Desk, Given], Answer], /, *args: Given.args, **kwargs: Given.kwargs
     ) -> Answer:
         """Say what an act would give, and keep nothing of it."""
-        from dataclasses import replace
-
-        with self._lock:
-            desk = replace(self.desk())  # a desk of its own: a draft that is saved meanwhile is kept
-            with desk.trying():
-                return act(desk, *args, **kwargs)
+        with self._lock, self.desk().trying() as desk:
+            return act(desk, *args, **kwargs)
 
     def finish(
         self,

@@ -449,3 +449,17 @@ def test_a_request_waits_in_today_until_a_selection_answers_it(contest: Contest)
     assert dict(row.given) == {"seats": contest.seats[0], "request": asked.request}
     contest.open(request=asked.request)
     assert not [one for one in today(contest.view()) if one.key.startswith("request/")]
+
+
+def test_trying_an_act_says_what_it_would_and_keeps_nothing(contest: Contest) -> None:
+    contest.open()
+    before, now = verify(contest.office.database, contest.office.town), contest.office.now
+    maria = people.register(contest.office, "Maria Okafor")
+    entries = verify(contest.office.database, contest.office.town).entries
+    with contest.office.trying() as beside:
+        received = selections.receive(beside, contest.selection, maria)
+    assert "The proposer is missing." in received.findings
+    assert before.ok
+    assert verify(contest.office.database, contest.office.town).entries == entries
+    assert contest.office.now == now + timedelta(seconds=1)
+    assert selection_detail(contest.view(), contest.selection).nominations == ()

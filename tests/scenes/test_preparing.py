@@ -14,8 +14,9 @@ from compacttui.acts import organisations, partnerships, people, selections, tow
 from compacttui.acts.desk import Desk
 from compacttui.cli.session import Session, Settings
 from compacttui.questions.exceptions import exceptions
-from compacttui.questions.selections import requests
+from compacttui.questions.selections import nominations, requests
 from compacttui.questions.selections import selections as selections_asked
+from compacttui.questions.things import resolve
 from compacttui.records import schema
 from compacttui.records.chance import SeededChance
 from compacttui.records.database import url_of
@@ -148,3 +149,27 @@ async def test_a_nomination_is_checked_while_it_is_filled_in(office: Path, tmp_p
         keyboard.strike("enter")
         await keyboard.reads("One organisation stands behind this nomination")
         assert keyboard.struck - before <= A4_KEYS
+
+
+async def test_what_would_still_be_wrong_is_said_while_a_nomination_is_put_right(
+    office: Path, tmp_path: Path
+) -> None:
+    """Until nominations close; nothing of it is kept before it is sent."""
+    async with at_the_keys(office, tmp_path) as (keyboard, session):
+        desk = session.desk()
+        selection = next(iter(selections_asked(session.view()))).id
+        person = resolve(session.view(), "person", "Maria Okafor")
+        nomination = selections.receive(desk, selection, person, consented=True, interests="none").nomination
+        keyboard.app.fill_in(selections.put_right, {"nomination": nomination})
+        await keyboard.sees(Form, "the form")
+        await keyboard.reads("The proposer is missing.")
+        keyboard.type("har")
+        await keyboard.reads("Harbour Tenants' Union")
+        keyboard.strike("enter")
+        await keyboard.until(lambda: "The proposer is missing" not in keyboard.screen_text(), "a proposer")
+        keyboard.type("sal")
+        await keyboard.reads("Saltmarsh Residents")
+        keyboard.strike("enter")
+        await keyboard.reads("in order as it stands here")
+        (kept,) = nominations(session.view(), selection)
+        assert kept.proposer == ""

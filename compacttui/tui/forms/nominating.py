@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.content import Content
@@ -18,12 +18,13 @@ from compacttui.rules.text import word_count
 from compacttui.rules.words.standing import Standing
 from compacttui.tui.forms.act import ActForm
 from compacttui.tui.forms.fields import NOTHING, Field
+from compacttui.tui.forms.telling import TellingForm, in_lines
 from compacttui.tui.store import Store
 from compacttui.tui.widgets.cells import Bit, Tone, sign
 from compacttui.tui.widgets.text import said
 
 if TYPE_CHECKING:
-    from compacttui.acts.selections.nominating import Looked
+    from compacttui.acts.selections.nominating import Looked, Received
     from compacttui.acts.selections.nomination_papers import NominationPaper
     from compacttui.rules.words import Capacity
 
@@ -128,6 +129,29 @@ class NominationForm(ActForm):
         if name in _IN_ORDER and is_filled and finding is None:
             return said(sign(Standing.DONE), Bit(f" {_IN_ORDER[name]}", Tone.DONE))
         return Content()
+
+
+class MendingForm(TellingForm):
+    """Puts a nomination right; says below which one it is what would still not be in order."""
+
+    BELOW = "nomination"
+    WATCHED: ClassVar = frozenset(
+        {
+            *("nomination", "proposer", "seconder", "organisation", "capacity", "name_on_ballot"),
+            *("consented", "statement", "skills", "interests"),
+        }
+    )
+
+    def told(self, store: Store, values: Mapping[str, object]) -> Content:
+        """Say what the checks would find if it were sent so."""
+        if not isinstance(values.get("nomination"), str):
+            return Content()
+        received = cast("Received", store.attempt(self.act, **values))
+        if not received.findings:
+            return said(sign(Standing.DONE), Bit(" in order as it stands here", Tone.DONE))
+        return in_lines(
+            [(sign(Standing.SOON), Bit(f" {finding}", Tone.SOON)) for finding in received.findings]
+        )
 
 
 def _paper(person: str, values: Mapping[str, object]) -> NominationPaper:

@@ -37,14 +37,17 @@ def form_for(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
     return form(act, known=known, about="/".join(known.values()))
 
 
-_TELLING = frozenset({"request.receive", "selection.open", "selection.prepare", "selection.replan"})
+_TELLING = frozenset(
+    {"nomination.put_right", "request.receive", "selection.open", "selection.prepare", "selection.replan"}
+)
 """Acts whose forms tell what follows while one types."""
 
 
 def _telling(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
-    from compacttui.tui.forms import planning
+    from compacttui.tui.forms import nominating, planning
 
     forms: Mapping[str, type[ActForm]] = {
+        "nomination.put_right": nominating.MendingForm,
         "request.receive": planning.RequestForm,
         "selection.replan": planning.ReplanForm,
     }
