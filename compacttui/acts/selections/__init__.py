@@ -12,18 +12,11 @@ from compacttui.acts.selections import (
 from compacttui.acts.selections.nominating import Received, put_right, receive
 from compacttui.acts.selections.officers import name_officers
 from compacttui.acts.selections.opening import Opened, open_selection
-from compacttui.acts.selections.preparing import (
-    Prepared,
-    advertise,
-    approve,
-    ask_sector,
-    give_notice,
-    prepare,
-    ready_formats,
-)
+from compacttui.acts.selections.preparing import Prepared, approve, give_notice, prepare
 from compacttui.acts.selections.protocols import Adopted
 from compacttui.acts.selections.protocols import adopt as adopt_protocol
 from compacttui.acts.selections.publishing import Announced, Published, announce_poll, cancel, publish
+from compacttui.acts.selections.readying import advertise, ask_sector, ready_formats
 from compacttui.acts.selections.registers import ElectorException, Frozen, freeze, register_seal
 from compacttui.acts.selections.replanning import Replanned, replan
 from compacttui.acts.selections.requests import Asked
