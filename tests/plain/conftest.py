@@ -50,7 +50,8 @@ def held(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(begun, place)
     talk(SEATED, Settings(db=str(place), now=MONDAY))
     heard = talk(
-        [number_of("Was it held?"), "record that a meeting", ""], Settings(db=str(place), now="2026-03-10T09:00")
+        [number_of("Was it held?"), "record that a meeting", ""],
+        Settings(db=str(place), now="2026-03-10T09:00"),
     )
     assert "Recorded. Meeting held." in heard, heard
     return place

@@ -41,6 +41,7 @@ _WORDS = """
     there they this tied time title to today too training two typed unchecked until up used valid version vote voter
     votes voting wanted was way weeks went were what when where which who whose why with words work
     would write written yes you your
+ask confirm correct decide declined declines fill found grounds interviewed interviews let nobody opened reasons reply talk voters
 """
 EVERYDAY = frozenset(_WORDS.split())
 """Words of headings and labels that nobody needs explained; a new label either keeps to them or is explained."""

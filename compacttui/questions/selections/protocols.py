@@ -40,9 +40,7 @@ class ProtocolEdition:
     stands: str = column("Stands")
 
 
-@question(
-    "protocols", title="Which rules selections are held by", rows=ProtocolEdition
-)
+@question("protocols", title="Which rules selections are held by", rows=ProtocolEdition)
 def protocols(view: View) -> Sequence[ProtocolEdition]:
     """Every edition of the selection protocol, the newest first; whether the rule book is still what was adopted."""
     p = protocol.c

@@ -139,7 +139,9 @@ def _frozen(view: View, connection: Connection, row: Row[Any], only: str | None)
             yield Vote(one.id, qualifies=bool(entry.qualifies), reason=because)
 
 
-def _members(view: View, connection: Connection, on: date, only: str | None) -> Sequence[Row[*tuple[Any, ...]]]:
+def _members(
+    view: View, connection: Connection, on: date, only: str | None
+) -> Sequence[Row[*tuple[Any, ...]]]:
     o = organisation.c
     query = select(o.id, o.name, o.membership_class, o.membership_state, o.joined_on).where(
         view.true(organisation, on)

@@ -140,7 +140,7 @@ SELECTING: Final[tuple[Term, ...]] = (
     Term(
         "co-option",
         "Asking somebody to join without an election, usually because nobody stood.",
-        ("co-opted",),
+        ("co-opted", "co-opt"),
     ),
     Term(
         "countback",
@@ -189,6 +189,31 @@ SELECTING: Final[tuple[Term, ...]] = (
         "on paper",
         "Signed on paper outside the program, and noted here with name and day; it stands among the exceptions.",
         ("signature on paper",),
+    ),
+    Term(
+        "panel",
+        "A few people named beforehand, with no part in it, who choose among those who apply, and say why.",
+    ),
+    Term("shortlist", "Those among the applicants whom the panel wants to meet.", ("shortlisted",)),
+    Term(
+        "disqualification",
+        "Taking out a candidate who was found unable to stand, after asking for their reply.",
+        ("disqualify",),
+    ),
+    Term(
+        "complaint",
+        "Somebody's word that a selection was not run as its rules say; no result is declared while it is open.",
+    ),
+    Term(
+        "admissible",
+        "In time, from somebody who may complain, and about this selection.",
+    ),
+    Term("upheld", "Found to be right.", ("uphold",)),
+    Term("remedy", "What is done because a complaint was right: counting again, say, or a new selection."),
+    Term("appeal", "Asking people with no part in the decision to look at it once more."),
+    Term(
+        "challenge",
+        "A complaint about a declared result, which is then confirmed, corrected or set aside.",
     ),
     Term("reserve", "Next-placed in a selection, and asked first if a seat falls vacant."),
 )

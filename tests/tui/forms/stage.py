@@ -78,6 +78,7 @@ class Planning:
     title = "Plan a meeting"
     help = "Plan a meeting."
     final = False
+    edits = False
     fields = fields_of(plan)
 
     def __call__(self, desk: object, **values: object) -> str:
