@@ -29,6 +29,7 @@ _HOSTILE: Final = (
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line and paragraph separators, direction
     "\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"  # fillers, byte order mark, annotations
     "\ud800-\udfff"  # halves of a pair
+    "\U00013430-\U0001345f"  # what joins and turns hieroglyphs
     "\U0001d173-\U0001d17a\U0001bca0-\U0001bca3"  # invisible controls of music and shorthand
     "\U000e0000-\U000e0fff"  # tags: a hidden second text
     "]"

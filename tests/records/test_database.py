@@ -117,7 +117,7 @@ def test_a_read_only_file_opens_for_viewing(desk, tmp_path):
 def test_a_full_disk_keeps_what_was_there(desk, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]).returncode:
         pytest.skip("a small disk cannot be made here")
     try:
         desk.database.close()

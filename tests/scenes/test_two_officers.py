@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from scenes.acting import perform, session_on
 from scenes.story import BEGIN, OFFICER, Step
-from scenes.test_selections import begun
+from scenes.test_every_selection import begun
 from scenes.test_story_by_keys import sitting
 from scenes.ways import REFERENCE, STANDING, way
 

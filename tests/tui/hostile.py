@@ -18,12 +18,18 @@ HOSTILE = (
 )
 
 
+_SEEN = frozenset(
+    "\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+"""Joiners that some scripts spell with, and signs that are seen: Arabic, Syriac and Kaithi marks around numbers."""
+
+
 def control_characters(lines: Iterable[str]) -> set[str]:
     """Give every character that a terminal could act on, or that hides or turns words round."""
     bad = set()
     for line in lines:
         for character in line:
             category = unicodedata.category(character)
-            if category in {"Cc", "Cs"} or (category == "Cf" and character not in "\u200c\u200d"):
+            if category in {"Cc", "Cs"} or (category == "Cf" and character not in _SEEN):
                 bad.add(character)
     return bad
