@@ -13,6 +13,7 @@ from contests import Contest
 from compacttui.acts import polls, selections
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.acts.polls.voting import Booth, cast
+from compacttui.acts.selections import confirming
 from compacttui.records import schema
 from compacttui.records.chance import SeededChance
 from compacttui.records.database import url_of
@@ -81,6 +82,15 @@ class Poll:
         self.prepare()
         self.issue()
         selections.announce_poll(self.contest.returning, self.contest.selection)
+        self.contest.go_past(Mark.POLL_OPENS)
+
+    def until_asked(self, *names: str) -> None:
+        """From an open selection to the open yes or no vote on those who stand unopposed."""
+        self.contest.until_published(*names)
+        selections.freeze(self.contest.office, self.contest.selection)
+        confirming.ask(self.contest.returning, self.contest.selection)
+        self.prepare()
+        self.issue()
         self.contest.go_past(Mark.POLL_OPENS)
 
     def vote(self, organisation: str, *marks: int) -> None:

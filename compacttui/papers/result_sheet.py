@@ -131,8 +131,9 @@ def _signed(sheet: Sheet, change: int) -> str:
 
 
 def _outcome(stage: Stage, index: int) -> str:
-    if any(one.candidate == index for one in stage.elected):
-        return "elected"
+    for one in stage.elected:
+        if one.candidate == index:
+            return "confirmed" if one.because is Because.CONFIRMED else "elected"
     return "excluded" if index in stage.excluded else ""
 
 

@@ -73,8 +73,11 @@ def _introduce(voice: Voice, paper: BallotPaper) -> None:
         f"The poll closes on {long_day_and_time(paper.closes_at)}.",
     )
     for number, name in enumerate(paper.names, 1):
-        aside = "stood aside, votes for them move on" if name.stood_aside else ""
-        voice.say(f"{number}. {sentences(one_line(name.name), aside, one_line(name.statement))}")
+        aside = "stood aside, votes for them move on" if paper.style.is_ranked else "stood aside"
+        is_first = (number - 1) % paper.style.boxes == 0
+        statement = one_line(name.statement) if is_first else ""
+        aside = aside if name.stood_aside else ""
+        voice.say(f"{number}. {sentences(one_line(name.name), aside, statement)}")
 
 
 def _marked(voice: Voice, paper: BallotPaper) -> Marks:

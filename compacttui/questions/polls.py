@@ -141,8 +141,15 @@ def marked_register(view: View, selection: Selection | None = None) -> Sequence[
     return ()
 
 
+_NOT_SEALED = (
+    ProcessState.NOTICED.value,
+    ProcessState.PERSONS_NOMINATED.value,
+    ProcessState.CONFIRMATORY_POLL.value,
+)
+
+
 def _may_read(view: View, row: Row[Any]) -> bool:
-    if row.state in (ProcessState.NOTICED.value, ProcessState.PERSONS_NOMINATED.value):
+    if row.state in _NOT_SEALED:
         return False
     is_officer = view.role is Role.RETURNING_OFFICER and view.person == row.returning_officer
     return is_officer or view.role is Role.AUDITOR

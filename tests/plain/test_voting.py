@@ -15,6 +15,7 @@ from compacttui.cli.session import Settings
 from compacttui.plain.voice import Voice
 from compacttui.plain.voting import hold_vote
 from compacttui.records.work import draft
+from compacttui.rules.words import SelectionMethod
 from plain.person import talk
 
 
@@ -44,6 +45,22 @@ def test_a_blank_paper_is_asked_about_and_leaving_casts_nothing(opened: Poll) ->
     assert "Look again: The paper is blank" in heard
     assert "Look again: The paper would be rejected: the same number twice" in heard
     assert "Your vote is cast" in heard
+
+
+@pytest.mark.slow
+def test_yes_and_no_have_a_number_each(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_locks_cheap(monkeypatch)
+    contest = Contest.of(desk, members=3, seats=2)
+    contest.open(method=SelectionMethod.CONFIRMATORY)
+    poll = Poll(contest, tmp_path)
+    contest.nominate("Maria Okafor", statement="I know the estates.")
+    contest.nominate("Tom Lindqvist")
+    contest.accept()
+    poll.until_asked()
+    heard = said(poll, poll.codes["Housing Partnership member 1"], "1 4", "y")
+    assert "1. Yes to Maria Okafor. I know the estates.\n2. No to Maria Okafor.\n3. Yes to Tom" in heard
+    assert "Your paper. Yes to Maria Okafor. No to Tom Lindqvist." in heard
+    assert poll.close().valid == 1
 
 
 @pytest.mark.slow

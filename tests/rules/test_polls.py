@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from compacttui.rules.polls import (
     Style,
     as_typed,
+    beside,
     code_from,
+    counted_as,
     few_electors,
     findings,
     given_away,
@@ -101,6 +103,24 @@ def test_x_marks_are_everybody_who_is_marked():
         Style.ANY,
         Style.RANKED,
     ]
+
+
+def test_yes_and_no_have_a_box_each_and_a_count_has_a_no_beside_each_name():
+    assert [box for name in ("Ada", "Ben") for box in beside(name, Style.YES_NO)] == [
+        "Yes to Ada",
+        "No to Ada",
+        "Yes to Ben",
+        "No to Ben",
+    ]
+    names = counted_as(["Ada", "Ben"], Style.YES_NO)
+    assert [names[one] for one in judged((0, 1, 1, 0), Style.YES_NO)] == ["Ben", "No to Ada"]
+    assert judged((0, 0, 0, 0), Style.YES_NO) is RejectedBecause.BLANK
+    assert list(findings((1, 0, 0, 0), Style.YES_NO, 2)) == []
+    assert list(findings((1, 0, 1, 1), Style.YES_NO, 2)) == [
+        "Yes and No are both marked for name 2: that is no answer about them."
+    ]
+    with pytest.raises(Refused, match="3 marks, and 2 boxes on the paper"):
+        read_marks("X - X", 2, Style.YES_NO)
 
 
 @pytest.mark.parametrize(

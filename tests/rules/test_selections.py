@@ -354,6 +354,8 @@ def test_the_clock_alone_closes_nominations_and_polls(
         assert stands is (S.NOMINATIONS_CLOSED if now >= CLOSES else state)
     elif state in {S.PERSONS_NOMINATED, S.POLL_OPEN} and announced and now >= OPEN:
         assert stands is (S.POLL_CLOSED if now >= SHUT else S.POLL_OPEN)
+    elif state is S.CONFIRMATORY_POLL and announced and OPEN <= now < SHUT:
+        assert stands is S.POLL_OPEN
     else:
         assert stands is state
 
@@ -488,6 +490,16 @@ def test_a_yes_or_no_vote_needs_its_register_too() -> None:
     uncontested = replace(NOTICED, state=S.UNCONTESTED)
     assert said(uncontested, S.CONFIRMATORY_POLL, CLOSES) == {"register": Strength.IMPOSSIBLE}
     assert said(replace(uncontested, register_frozen=True), S.CONFIRMATORY_POLL, CLOSES) == {}
+
+
+def test_a_yes_or_no_vote_is_counted_here_once_it_is_over_or_was_counted_elsewhere() -> None:
+    asked = replace(NOTICED, state=S.CONFIRMATORY_POLL, register_frozen=True, sealed=True, announced=True)
+    assert said(asked, S.COUNTING, OPEN - timedelta(seconds=1)) == {"clock": Strength.IMPOSSIBLE}
+    assert said(asked, S.COUNTING, SHUT) == {}
+    assert said(asked, S.DECLARED, SHUT) == {"answers": Strength.IMPOSSIBLE}
+    elsewhere = replace(asked, answers_recorded=True)
+    assert said(elsewhere, S.COUNTING, SHUT) == {"answers": Strength.IMPOSSIBLE}
+    assert said(elsewhere, S.DECLARED, SHUT) == {}
 
 
 def test_a_clock_step_without_a_timetable_says_so_and_a_timetable_has_only_its_own_marks(

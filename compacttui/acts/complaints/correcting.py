@@ -92,7 +92,7 @@ def _counted_again(
     sealed, found = ballots_of(books, process.id), count_of(books, process.id)
     if found is None:
         raise Refused("There was no count in this selection.", field="selection")
-    on_the_ballot, struck = names_and_struck(books, process.id)
+    on_the_ballot, struck = names_and_struck(books, process)
     papers = labelled(
         ballots, on_the_ballot, struck, places=process.number("places"), title=process.reference
     )

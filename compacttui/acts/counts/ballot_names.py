@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from compacttui.counting.profile import Profile
 from compacttui.rules.dates import plural
+from compacttui.rules.polls import no_to
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import folded, shortened
 
@@ -34,6 +35,7 @@ def labelled(
             field=FIELD,
         )
     ids = _matched(papers.candidates, on_the_ballot)
+    _check_order(ids, on_the_ballot)
     aside = {index for index, nomination in enumerate(ids) if nomination in set(stood_aside)}
     if unknown := set(papers.withdrawn) - aside:
         names = _names(papers.candidates[index] for index in sorted(unknown))
@@ -70,6 +72,18 @@ def _matched(names: Sequence[str], on_the_ballot: Mapping[str, str]) -> list[str
         f"{' '.join(said)} Correct the names in the file, or choose the right file. Nothing was changed.",
         field=FIELD,
     )
+
+
+def _check_order(ids: Sequence[str], on_the_ballot: Mapping[str, str]) -> None:
+    """Refuse a file of yes and no votes in which the No to each name does not follow in the order of the names."""
+    asked = [one for one in ids if no_to(one) in on_the_ballot]
+    if asked and list(ids) != [*asked, *map(no_to, asked)]:
+        wanted = _names(on_the_ballot[one] for one in (*asked, *map(no_to, asked)))
+        raise Refused(
+            f"In a file of yes and no votes the names stand first, then a No to each in the same order: {wanted}. "
+            "Nothing was changed.",
+            field=FIELD,
+        )
 
 
 def _names(names: Iterable[str]) -> str:

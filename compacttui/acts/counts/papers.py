@@ -28,11 +28,14 @@ from compacttui.records.polls import box
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day_and_time, plural
 from compacttui.rules.findings import refuse_outright
+from compacttui.rules.polls import counted_as, style_of
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState, RejectedBecause
 
 RETURNING = {Role.RETURNING_OFFICER}
+CLOSED = (ProcessState.POLL_CLOSED, ProcessState.CONFIRMATORY_POLL)
+"""States in which the papers of a poll are sealed, once its time is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Sealed:
     roles=RETURNING,
     on="selection",
     final=True,
-    when={ProcessState.POLL_CLOSED},
+    when=CLOSED,
 )
 def receive(
     desk: Desk,
@@ -98,7 +101,7 @@ def receive(
         process = running(desk, books, selection)
         check_is_returning_officer(desk, process)
         check_poll_is_over(books, desk, process)
-        on_the_ballot, struck = names_and_struck(books, selection)
+        on_the_ballot, struck = names_and_struck(books, process)
         papers = labelled(
             _with_rejected(ballots, rejected),
             on_the_ballot,
@@ -114,11 +117,17 @@ def receive(
         return record_sealed(books, process, papers, file_sha256=ballots.file_sha256)
 
 
-def names_and_struck(books: Books, selection: str) -> tuple[dict[str, str], list[str]]:
-    """The names on a ballot paper by nomination, and whose votes move on: who stood aside or was disqualified."""
-    printed = [row for row in nominations_of(books, selection) if row["ballot_number"] is not None]
-    names = {text_of(row, "id"): text_of(row, "name_on_ballot") for row in printed}
-    return names, [text_of(row, "id") for row in in_state(printed, STRUCK)]
+def names_and_struck(books: Books, process: Process) -> tuple[dict[str, str], list[str]]:
+    """The names on a ballot paper by nomination, and whose votes move on: who stood aside or was disqualified.
+
+    Where the voters say yes or no, a No to each is there beside them.
+    """
+    style = style_of(process.text("counted_by"))
+    printed = [row for row in nominations_of(books, process.id) if row["ballot_number"] is not None]
+    ids = counted_as([text_of(row, "id") for row in printed], style)
+    names = counted_as([text_of(row, "name_on_ballot") for row in printed], style)
+    struck = counted_as([text_of(row, "id") for row in in_state(printed, STRUCK)], style)
+    return dict(zip(ids, names, strict=True)), struck
 
 
 def record_sealed(
@@ -183,7 +192,7 @@ def check_poll_is_over(books: Books, desk: Desk, process: Process) -> None:
     now = moment_of(books)
     known = facts(books, process, sealed=True)
     stands = rules.state_now(known, now)
-    if stands is not ProcessState.POLL_CLOSED:
+    if stands not in CLOSED:
         closes = long_day_and_time(process.moment("poll_closes_at"))
         said = {
             ProcessState.POLL_OPEN: f"The poll is open until {closes}. Papers are taken in after that.",

@@ -21,6 +21,7 @@ from compacttui.records import terms
 from compacttui.records.body import Json
 from compacttui.records.events import Row
 from compacttui.records.log import Books
+from compacttui.rules.polls import Style, style_of
 from compacttui.rules.refusal import Refused
 from compacttui.rules.rulebook import DeputyFrom
 from compacttui.rules.selections import Route
@@ -155,14 +156,19 @@ def by_sheet(books: Books, process: Process, sheet: Sheet, count: str) -> Result
         Winner(by_id[sheet.candidates[candidate]], seat, stage_of[candidate])
         for candidate, seat in zip(sheet.elected, process.seats, strict=False)
     ]
-    reserve = _reserve(sheet) if _keeps_reserve(process) else []
+    by_answers = style_of(process.text("counted_by")) is Style.YES_NO
+    reserve = _reserve(sheet) if _keeps_reserve(process) and not by_answers else []
     placed = {nomination for nomination, _ in reserve}
     rest = [
         nomination
         for index, nomination in enumerate(sheet.candidates)
-        if index not in sheet.elected and index not in sheet.withdrawn and nomination not in placed
+        if nomination in by_id
+        and index not in sheet.elected
+        and index not in sheet.withdrawn
+        and nomination not in placed
     ]
-    return Result(Route.CONTESTED, _voted_by(process), winners, reserve, rest, count, sheet.received)
+    route = Route.CONFIRMATORY if by_answers else Route.CONTESTED
+    return Result(route, _voted_by(process), winners, reserve, rest, count, sheet.received)
 
 
 def standing(books: Books, process: Process) -> list[Row]:
@@ -205,8 +211,10 @@ def _more_yes(answers: tuple[int, int]) -> bool:
 
 
 def _voted_by(process: Process) -> str:
-    """How people voted: as the notice says, or as they do where candidates talked first and did not agree."""
+    """How people voted: yes or no, as the notice says, or as they do where candidates talked first and did not agree."""
     asks_otherwise = {SelectionMethod.AGREED, SelectionMethod.CONFIRMATORY}
+    if style_of(process.text("counted_by")) is Style.YES_NO:
+        return SelectionMethod.CONFIRMATORY.value
     if process.method not in asks_otherwise:
         return process.method.value
     counted_by = process.text("counted_by")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from compacttui.acts.counts.papers import Sealed, check_poll_is_over, record_sealed
+from compacttui.acts.counts.papers import CLOSED, Sealed, check_poll_is_over, record_sealed
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Secret, Selection, Words
 from compacttui.acts.polls.held import RETURNING, Held, held, names_on_paper, own_process
@@ -21,9 +21,9 @@ from compacttui.records.polls import box
 from compacttui.records.polls.paper import unpacked
 from compacttui.records.polls.traces import sweep
 from compacttui.rules.dates import plural
-from compacttui.rules.polls import given_away, judged, same_letters, style_of
+from compacttui.rules.polls import counted_as, given_away, judged, same_letters, style_of
 from compacttui.rules.refusal import Refused
-from compacttui.rules.words import ProcessState, RejectedBecause
+from compacttui.rules.words import RejectedBecause
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Emptied:
     on="selection",
     final=True,
     confidential=True,
-    when=(ProcessState.POLL_CLOSED,),
+    when=CLOSED,
 )
 def close(
     desk: Desk,
@@ -133,11 +133,12 @@ def _taken_out(books: Books, found: Held, private: bytes, reason: str | None) ->
     selection = found.process.id
     names = names_on_paper(books, selection)
     style = style_of(found.process.text("counted_by"))
+    boxes = len(names) * style.boxes
     counted: Counter[Ranking] = Counter()
     rejected: Counter[str] = Counter()
     for sealed in box.papers(books.connection, selection):
         try:
-            marks, fault = unpacked(sealing.unseal(sealed, private, poll=selection), len(names))
+            marks, fault = unpacked(sealing.unseal(sealed, private, poll=selection), boxes)
             said = fault or judged(marks, style)
         except (sealing.NotOpened, ValueError):
             said = RejectedBecause.UNREADABLE
@@ -145,11 +146,13 @@ def _taken_out(books: Books, found: Held, private: bytes, reason: str | None) ->
             rejected[said.value] += 1
         else:
             counted[said] += 1
+    candidates = counted_as([text_of(row, "id") for row in names], style)
+    struck = counted_as([text_of(row, "id") for row in names if row["state"] in STRUCK], style)
     profile = Profile.of(
-        [text_of(row, "id") for row in names],
+        candidates,
         found.process.number("places"),
         counted.items(),
-        withdrawn=[place for place, row in enumerate(names) if row["state"] in STRUCK],
+        withdrawn=[candidates.index(one) for one in struck],
         rejected=rejected,
         title=found.process.reference,
     )

@@ -9,7 +9,7 @@ from typing import Annotated
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Organisation, Person, Selection
 from compacttui.acts.polls.codes import vote_of
-from compacttui.acts.polls.held import RETURNING, Held, held, names_on_paper, state_of
+from compacttui.acts.polls.held import RETURNING, Held, boxes_on_paper, held, state_of
 from compacttui.acts.polls.voting import check_entitled, put_in
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import name_of, text_of
@@ -69,7 +69,8 @@ def enter(
     Args:
         selection: in which poll.
         organisation: whose paper it is.
-        marks: a mark for each name from the top, “2 1 - 3”, or “- X -”; “blank” for a blank paper.
+        marks: a mark for each name from the top, “2 1 - 3”, or “- X -”; with yes and no, a mark for each box, “X -” for
+            a yes; “blank” for a blank paper.
         marks_again: the same paper, read and typed by the second person.
         confirmed_by: the second person, if they are on the register.
         confirmed_on_paper_by: the name of the second person, who signed for it on paper, where nobody else uses this.
@@ -83,8 +84,8 @@ def enter(
         if state_of(books, found.process) is not ProcessState.POLL_OPEN:
             raise Refused("Papers are put in while the poll is open.", field="selection")
         _check_second(desk, books, confirmed_by, confirmed_on_paper_by)
-        names = names_on_paper(books, selection)
-        read = _agreed(found, len(names), marks, marks_again)
+        boxes = boxes_on_paper(books, found.process)
+        read = _agreed(found, boxes, marks, marks_again)
         elector = vote_of(box.electors(books.connection, selection), organisation)
         if elector.has_voted:
             raise Refused("The vote of this organisation was cast already.", field="organisation")
@@ -95,7 +96,7 @@ def enter(
             elector,
             read,
             RejectedBecause.of(fault.value) if fault else None,
-            names=names,
+            boxes=boxes,
             chance=desk.chance.at(f"{books.log}/{selection}/{elector.number}/paper", books.seq),
         )
         tellers = [desk.person, *([confirmed_by] if confirmed_by else [])]
@@ -120,10 +121,10 @@ def _check_second(desk: Desk, books: Books, person: str | None, on_paper: str | 
         raise Refused("The second person is somebody else.", field="confirmed_on_paper_by")
 
 
-def _agreed(found: Held, names: int, marks: str, again: str) -> tuple[int, ...]:
+def _agreed(found: Held, boxes: int, marks: str, again: str) -> tuple[int, ...]:
     style = style_of(text_of(found.process.row, "counted_by"))
-    read = read_marks(marks, names, style)
-    if read_marks(again, names, style, "marks_again") != read:
+    read = read_marks(marks, boxes, style)
+    if read_marks(again, boxes, style, "marks_again") != read:
         raise Refused(
             "The two do not agree. Look at the paper together, and type it again. Nothing was put in.",
             field="marks_again",

@@ -26,13 +26,14 @@ from compacttui.records.log import Books
 from compacttui.records.polls import box, poll, poll_id
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day_and_time
+from compacttui.rules.polls import style_of
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import Connected
 from compacttui.rules.words import ProcessState
 
 RETURNING = {Role.RETURNING_OFFICER}
-BEFORE_THE_CLOSE = (ProcessState.PERSONS_NOMINATED, ProcessState.POLL_OPEN)
+BEFORE_THE_CLOSE = (ProcessState.PERSONS_NOMINATED, ProcessState.CONFIRMATORY_POLL, ProcessState.POLL_OPEN)
 """States in which a poll is prepared and codes are given out."""
 
 
@@ -109,6 +110,11 @@ def names_on_paper(books: Books, selection: str) -> list[Row]:
         (row for row in on_it if row["ballot_number"] is not None),
         key=lambda row: number_of(row, "ballot_number"),
     )
+
+
+def boxes_on_paper(books: Books, process: Process) -> int:
+    """How many boxes stand on a ballot paper: one beside each name, or two for yes and no."""
+    return len(names_on_paper(books, process.id)) * style_of(process.text("counted_by")).boxes
 
 
 def votes_of(books: Books, process: Process) -> list[tuple[str, ...]]:

@@ -12,8 +12,8 @@ from compacttui.acts.fields import Called, Secret, Selection, Words
 from compacttui.acts.polls.held import (
     BEFORE_THE_CLOSE,
     RETURNING,
+    boxes_on_paper,
     check_not_closed,
-    names_on_paper,
     own_process,
     state_of,
 )
@@ -28,7 +28,6 @@ from compacttui.rules.polls import check_passphrase, recovery_code_from, same_le
 from compacttui.rules.polls.marks import MOST_NAMES
 from compacttui.rules.polls.secrets import RECOVERY_BYTES
 from compacttui.rules.refusal import Refused
-from compacttui.rules.words import ProcessState
 
 OFFICER, SCRUTINEER, RECOVERY = "returning_officer", "scrutineer", "recovery_code"
 
@@ -91,7 +90,7 @@ def prepare(
     with ExitStack() as files, desk.writing() as books:
         process = own_process(desk, books, selection)
         exceptions = _checked(books, process, secrets, reason)
-        names = len(names_on_paper(books, selection))
+        length = length_for(boxes_on_paper(books, process))
         chance = desk.chance.at(f"{books.log}/{selection}/box", books.seq)
         code = recovery_code_from(chance.bytes(RECOVERY_BYTES))
         secrets[RECOVERY] = same_letters(code)
@@ -105,7 +104,7 @@ def prepare(
             selection,
             public_key=public,
             salt=chance.bytes(locks.SALT_BYTES),
-            paper_bytes=length_for(names),
+            paper_bytes=length,
             locks=[
                 locks.lock(
                     private, secret, holder=holder, poll=selection, salt=chance.bytes(locks.SALT_BYTES)
@@ -121,7 +120,7 @@ def prepare(
             reason=reason,
             selection=selection,
             key_sha256=sha256(public).hexdigest(),
-            paper_bytes=length_for(names),
+            paper_bytes=length,
             holders=sorted(secrets),
             exceptions=exceptions,
         )
@@ -134,18 +133,18 @@ def prepare(
 
 def _checked(books: Books, process: Process, secrets: dict[str, str], reason: str | None) -> list[str]:
     """What stands in the list of exceptions; refuses what cannot be."""
-    if state_of(books, process) not in (ProcessState.PERSONS_NOMINATED, ProcessState.POLL_OPEN):
+    if state_of(books, process) not in BEFORE_THE_CLOSE:
         raise Refused(
-            "A ballot box is prepared once the candidates of a contested selection are published, and before its "
-            "poll has closed.",
+            "A ballot box is prepared once the candidates of a contested selection are published, or the voters are "
+            "asked for a yes or no, and before the poll has closed.",
             field="selection",
         )
     check_not_closed(books, process)
     check_independent(books, process, nominations_of(books, process.id))
     if box.find(books.connection, books.log, process.id, hold=True) is not None:
         raise Refused("There is a ballot box for this poll already.", field="selection")
-    if len(names_on_paper(books, process.id)) > MOST_NAMES:
-        raise Refused(f"A ballot paper here holds {MOST_NAMES} names at most.", field="selection")
+    if boxes_on_paper(books, process) > MOST_NAMES:
+        raise Refused(f"A ballot paper here holds {MOST_NAMES} boxes at most.", field="selection")
     if SCRUTINEER in secrets and secrets[SCRUTINEER] == secrets[OFFICER]:
         raise Refused(
             "Both passphrases are the same. Each of the two keeps their own to themselves.",

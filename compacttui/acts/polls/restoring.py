@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
+from compacttui.acts.polls.held import BEFORE_THE_CLOSE
 from compacttui.acts.selections.processes import process_of, text_of
 from compacttui.records import selections as kept
 from compacttui.records.database import Database
 from compacttui.records.polls import box, poll
-from compacttui.rules.words import ProcessState
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def give_up(desk: Desk) -> Sequence[str]:
         for row in books.rows(prepared):
             process = process_of(desk, books, text_of(row, "selection"))
             is_there = box.find(books.connection, books.log, process.id) is not None
-            if is_there or process.state is not ProcessState.PERSONS_NOMINATED:
+            if is_there or process.state not in BEFORE_THE_CLOSE:
                 continue
             books.record("poll.given_up", text_of(row, "id"), about=process.about, selection=process.id)
             lost.append(process.reference)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -26,7 +26,7 @@ from compacttui.records.polls import box
 from compacttui.records.polls.paper import packed
 from compacttui.records.polls.traces import settle
 from compacttui.rules.dates import from_utc_text, long_day_and_time
-from compacttui.rules.polls import Marks, Style, read_code, style_of
+from compacttui.rules.polls import Marks, Style, beside, read_code, style_of
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import MembershipStatus, RejectedBecause
 
@@ -50,10 +50,10 @@ class Booth:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name on a ballot paper.
+    """A box on a ballot paper, with the name it stands beside.
 
     Attributes:
-        name: as it stands there.
+        name: as it stands there; with yes and no, “Yes to Maria Okafor” and then “No to Maria Okafor”.
         statement: what they say of themselves; empty where they say nothing.
         stood_aside: they withdrew after the paper was made; votes for them move on.
     """
@@ -73,7 +73,7 @@ class BallotPaper:
         reference: the selection's reference.
         places: how many are to be chosen.
         style: how it is marked.
-        names: who stands, in the order of the paper.
+        names: who stands, in the order of the paper; twice where voters say yes or no.
         voter: whose vote it is: one organisation, or several that share it.
         closes_at: when the poll closes, in UTC.
     """
@@ -120,7 +120,8 @@ def cast(booth: Booth, code: str, marks: Marks) -> None:
         process = _process(connection, found)
         _check_open(process, booth.clock.now())
         check_entitled(connection, found, elector, json.loads(process.rules))
-        put_in(connection, found, elector, marks, None, names=_names(connection, found), chance=booth.chance)
+        boxes = len(_names(connection, found)) * style_of(process.counted_by).boxes
+        put_in(connection, found, elector, marks, None, boxes=boxes, chance=booth.chance)
     settle(booth.database)
 
 
@@ -131,17 +132,17 @@ def put_in(
     marks: Marks,
     rejected: RejectedBecause | None,
     *,
-    names: Sequence[object],
+    boxes: int,
     chance: Chance,
 ) -> None:
     """Seal a paper, put it in, and mark the register: one vote less, one paper more, and no thread between them.
 
     Raises:
-        Refused: the marks are not one for each name.
+        Refused: the marks are not one for each box.
     """
     from compacttui.records.polls import sealing
 
-    if len(marks) != len(names) or any(not 0 <= mark <= len(names) for mark in marks):
+    if len(marks) != boxes or any(not 0 <= mark <= boxes for mark in marks):
         raise Refused("The marks do not fit this ballot paper. Nothing was cast.", field="marks")
     paper = packed(marks, rejected, found.paper_bytes)
     sealed = sealing.seal(
@@ -242,15 +243,17 @@ def _names(connection: Connection, found: box.Box) -> list[Row[Any]]:
 
 
 def _paper(connection: Connection, found: box.Box, process: Row[Any], elector: box.Elector) -> BallotPaper:
+    style = style_of(process.counted_by)
     return BallotPaper(
         contest=_called(connection, partnerships.partnership, found.log, process.partnership),
         speaks_for=_called(connection, partnerships.constituency, found.log, process.constituency),
         reference=process.reference,
         places=process.places,
-        style=style_of(process.counted_by),
+        style=style,
         names=tuple(
-            Name(row.name_on_ballot, row.statement or "", row.state in STRUCK)
+            Name(box_for, row.statement or "", row.state in STRUCK)
             for row in _names(connection, found)
+            for box_for in beside(row.name_on_ballot, style)
         ),
         voter=" and ".join(
             _called(connection, organisations.organisation, found.log, one) for one in elector.organisations

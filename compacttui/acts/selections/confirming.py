@@ -18,6 +18,7 @@ from compacttui.acts.selections.processes import (
 )
 from compacttui.acts.selections.standing import facts, in_state
 from compacttui.records.log import Books
+from compacttui.records.polls import box
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day_and_time, plural
 from compacttui.rules.findings import refuse_outright
@@ -54,6 +55,9 @@ class YesOrNo:
 )
 def ask(desk: Desk, selection: Selection) -> None:
     """Give notice of a yes or no vote on those who stand unopposed; it opens and closes by the timetable.
+
+    It is held here as any poll is: prepare the ballot box, issue the codes. Papers from elsewhere come in a file; of a
+    show of hands, the numbers are recorded.
 
     Args:
         selection: which one; its rules ask for such a vote.
@@ -98,7 +102,9 @@ def ask(desk: Desk, selection: Selection) -> None:
 def answered(
     desk: Desk, selection: Selection, answers: Sequence[YesOrNo], witness: str, rejected: int = 0
 ) -> None:
-    """Record how many said yes and how many no to each candidate, counted in front of a witness.
+    """Record how many said yes and how many no to each candidate, where no papers are counted here: a show of hands.
+
+    They are counted in front of a witness.
 
     Args:
         selection: which one.
@@ -107,7 +113,7 @@ def answered(
         rejected: papers that say nothing clear about anybody.
 
     Raises:
-        Refused: the poll is not over, a candidate is missing, or there are more votes than electors.
+        Refused: the poll is not over or is held here, a candidate is missing, or there are more votes than electors.
     """
     with desk.writing() as books:
         process = running(desk, books, selection)
@@ -136,6 +142,11 @@ def _check_time(books: Books, process: Process) -> None:
     if moment_of(books) < closes:
         raise Refused(
             f"The poll is open until {long_day_and_time(closes)}. Votes are recorded after that.",
+            field="selection",
+        )
+    if box.all_open(books.connection, books.log, process.id):
+        raise Refused(
+            "This poll is held here: its papers are in the ballot box. Open the box instead.",
             field="selection",
         )
 

@@ -22,6 +22,7 @@ from compacttui.counting import Category, Constraints, Group, Profile, find
 from compacttui.records import selections as kept
 from compacttui.records.events import Row
 from compacttui.records.log import Books
+from compacttui.rules.polls import no_to
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.selections.kept_places import (
@@ -204,7 +205,8 @@ def constraints_for(books: Books, selection: str, papers: Profile) -> Constraint
         Refused: since they were published so many stood aside that the places cannot be filled as they are kept.
     """
     groups = [each for each in groups_of(books, selection) if each.least or each.most is not None]
-    standing = {papers.candidates[index] for index in papers.standing}
+    there = {papers.candidates[index] for index in papers.standing}
+    standing = there - {no_to(one) for one in there}
     if said := unfillable(groups, standing, papers.places):
         raise Refused(f"{said} Keep fewer places. Nothing was counted.", field="selection")
     if not groups or len(standing) <= papers.places:

@@ -25,6 +25,7 @@ from compacttui.records.selections import (
     nomination,
     signature,
 )
+from compacttui.rules.polls.marks import no_to
 from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState, RejectedBecause
 
@@ -103,7 +104,7 @@ class CountOf:
         id: its id.
         state: tie_pending, complete or signed.
         sheet: the whole result sheet, with names.
-        nominations: the ids of the nominations, in the sheet's order of candidates.
+        nominations: the ids of the nominations, in the sheet's order of candidates; empty for a No to one of them.
         signatures: who signed it.
         lots: the lots it needed.
     """
@@ -149,24 +150,27 @@ def count_of(view: View, connection: Connection, process: Row[Any]) -> CountOf |
         return None
     names = names_on_ballot(view, connection, process.id)
     kept = read_document(row.sheet)
+    against = {no_to(one) for one in kept.candidates}
     sheet = named(kept, names, process.reference)
     return CountOf(
         id=row.id,
         state=row.state,
         sheet=sheet,
-        nominations=kept.candidates,
+        nominations=tuple("" if one in against else one for one in kept.candidates),
         signatures=tuple(_signatures(view, connection, row.id)),
         lots=tuple(_lots(view, connection, process.id, names)),
     )
 
 
 def names_on_ballot(view: View, connection: Connection, of: str) -> dict[str, str]:
-    """The name on the ballot paper of each nomination of a selection, and of each group that has places kept, by id."""
+    """The names on a ballot paper by nomination, what a No to each is called, and the groups that places are kept for."""
     n, k = nomination.c, kept_places.c
     query = select(n.id, n.name_on_ballot).where(view.true(nomination), n.selection == of)
     groups = select(k.id, k.name).where(view.true(kept_places), k.selection == of)
+    standing = {row.id: ballot_name(row) for row in connection.execute(query)}
     return {
-        **{row.id: ballot_name(row) for row in connection.execute(query)},
+        **standing,
+        **{no_to(one): no_to(name) for one, name in standing.items()},
         **{row.id: row.name for row in connection.execute(groups)},
     }
 

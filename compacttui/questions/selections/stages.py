@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from compacttui.counting import Sheet, StageKind
+from compacttui.counting import Because, Sheet, StageKind
 from compacttui.questions.registry import column, question
 from compacttui.questions.selections.counted import CountOf, count_of
 from compacttui.questions.view import View
@@ -36,7 +36,7 @@ class StageRow:
         candidate: the candidate's name, "non-transferable" or "total".
         votes: the votes at the end of the stage, exactly.
         change: how many came or went, exactly; empty at the first stage.
-        status: elected or excluded, and at which place.
+        status: elected, confirmed or excluded, and at which place.
     """
 
     selection_id: str
@@ -118,6 +118,8 @@ def _status(sheet: Sheet, candidate: int, until: int) -> str:
     for stage in sheet.stages[:until]:
         for one in stage.elected:
             place += 1
+            if one.candidate == candidate and one.because is Because.CONFIRMED:
+                return f"confirmed at stage {stage.number}"
             if one.candidate == candidate:
                 return f"elected, place {place}, at stage {stage.number}"
         if candidate in stage.excluded:

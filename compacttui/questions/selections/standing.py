@@ -218,12 +218,16 @@ def _poll_open(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     return Stands(ProcessState.POLL_OPEN, standing, "poll open", Mark.POLL_CLOSES.words, closes)
 
 
+_OPEN_THE_BOX = ("open the ballot box", "poll.close")
+
+
+def _is_held_here(numbers: Numbers) -> bool:
+    return numbers.box is not None and numbers.box != "given_up"
+
+
 def _poll_closed(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     due = from_utc_text(row.result_at)
-    held_here = numbers.box is not None and numbers.box != "given_up"
-    todo, act = (
-        ("open the ballot box", "poll.close") if held_here else ("seal the ballot papers", "ballots.receive")
-    )
+    todo, act = _OPEN_THE_BOX if _is_held_here(numbers) else ("seal the ballot papers", "ballots.receive")
     return _to_do(ProcessState.POLL_CLOSED, "poll closed", todo, act, due, now)
 
 
@@ -297,15 +301,19 @@ def _decided(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
 
 
 def _yes_or_no(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
-    state, closes = ProcessState.CONFIRMATORY_POLL, from_utc_text(row.poll_closes_at)
-    if now < closes:
-        return Stands(state, None, state.words, Mark.POLL_CLOSES.words, closes)
-    if not numbers.answered:
-        due = from_utc_text(row.result_at)
-        return _to_do(state, state.words, "record the yes and no votes", "voters.answered", due, now)
-    return _to_do(
-        state, state.words, "declare the result", "result.declare", from_utc_text(row.declare_at), now
-    )
+    """A yes or no vote before it opens, and once it is over."""
+    state, opens = ProcessState.CONFIRMATORY_POLL, from_utc_text(row.poll_opens_at)
+    if now < opens:
+        if numbers.box in _BOX_TO_DO:
+            return _to_do(state, state.words, *_BOX_TO_DO[numbers.box], opens, now)
+        return Stands(state, None, state.words, Mark.POLL_OPENS.words, opens)
+    if numbers.answered:
+        due = from_utc_text(row.declare_at)
+        return _to_do(state, state.words, "declare the result", "result.declare", due, now)
+    todo, act = "record the yes and no votes, or seal the papers", "voters.answered"
+    if _is_held_here(numbers):
+        todo, act = _OPEN_THE_BOX
+    return _to_do(state, state.words, todo, act, from_utc_text(row.result_at), now)
 
 
 def _challenged(_row: Row[Any], _numbers: Numbers, _now: datetime) -> Stands:

@@ -217,7 +217,7 @@ def _after_notice(found: SelectionDetail) -> Iterator[StepRow]:
         poll=True,
         said=f"frozen, {plural(frozen.electors, 'vote')}" if frozen else "",
     )
-    announced = state in {S.POLL_OPEN, S.POLL_CLOSED} or found.papers is not None
+    announced = state in {S.POLL_OPEN, S.POLL_CLOSED, S.CONFIRMATORY_POLL} or found.papers is not None
     yield step(Mark.POLL_OPENS, "notice of poll", officer, done=announced, act="poll.announce", poll=True)
     opened = announced and passed(Mark.POLL_OPENS)
     yield step(Mark.POLL_OPENS, "poll opens", clock, done=opened, poll=True)

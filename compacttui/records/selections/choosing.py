@@ -129,13 +129,14 @@ def panel_decided(get: Get, event: Event, private: Private) -> Iterator[Change]:
 
 @reduces("selection.yes_no_asked")
 def yes_no_asked(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """Nobody opposes, and the voters are asked all the same."""
+    """Nobody opposes, and the voters are asked all the same; their papers, if there are any, hold a yes or a no."""
     yield from changed(
         get,
         selection,
         event,
         state="confirmatory_poll",
         route="confirmatory_poll",
+        counted_by="yes-no",
         poll_announced_on=event.day,
     )
 

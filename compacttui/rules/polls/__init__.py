@@ -5,7 +5,17 @@
 """
 
 from compacttui.rules.polls.codes import CodeGone, as_typed, code_from, read_code
-from compacttui.rules.polls.marks import Marks, Style, findings, judged, read_marks, style_of
+from compacttui.rules.polls.marks import (
+    Marks,
+    Style,
+    beside,
+    counted_as,
+    findings,
+    judged,
+    no_to,
+    read_marks,
+    style_of,
+)
 from compacttui.rules.polls.secrecy import few_electors, given_away
 from compacttui.rules.polls.secrets import check_passphrase, recovery_code_from, same_letters
 
@@ -14,12 +24,15 @@ __all__ = [
     "Marks",
     "Style",
     "as_typed",
+    "beside",
     "check_passphrase",
     "code_from",
+    "counted_as",
     "few_electors",
     "findings",
     "given_away",
     "judged",
+    "no_to",
     "read_code",
     "read_marks",
     "recovery_code_from",

@@ -116,11 +116,23 @@ def no_vote_asked(process: Process, _now: datetime) -> Iterator[Finding]:
         yield Finding("yes_or_no", message, Strength.IMPOSSIBLE)
 
 
-def answered(process: Process, now: datetime) -> Iterator[Finding]:
-    """The voters said yes or no, and their votes are recorded."""
+def poll_over(process: Process, now: datetime) -> Iterator[Finding]:
+    """The poll is over by the clock."""
     if not has_passed(process.poll_closes_at, now):
         yield Finding("clock", _until("The poll is open", process.poll_closes_at), Strength.IMPOSSIBLE)
-    elif not process.answers_recorded:
+
+
+def not_answered(process: Process, _now: datetime) -> Iterator[Finding]:
+    """Nobody recorded the numbers of a vote that was held elsewhere."""
+    if process.answers_recorded:
+        message = "The yes and no votes are recorded already, and are not changed any more."
+        yield Finding("answers", message, Strength.IMPOSSIBLE)
+
+
+def answered(process: Process, now: datetime) -> Iterator[Finding]:
+    """The voters said yes or no, and their votes are recorded."""
+    yield from poll_over(process, now)
+    if has_passed(process.poll_closes_at, now) and not process.answers_recorded:
         yield Finding("answers", "Record the yes and no votes first.", Strength.IMPOSSIBLE)
 
 

@@ -59,7 +59,15 @@ def state_now(process: Process, now: datetime) -> ProcessState:
         and has_passed(process.poll_opens_at, now)
     ):
         return S.POLL_CLOSED if has_passed(process.poll_closes_at, now) else S.POLL_OPEN
+    if state is S.CONFIRMATORY_POLL and _is_open(process, now):
+        return S.POLL_OPEN
     return state
+
+
+def _is_open(process: Process, now: datetime) -> bool:
+    """Whether the time of an announced poll is now. A yes or no vote that is over is counted here, or was elsewhere."""
+    opened = process.announced and has_passed(process.poll_opens_at, now)
+    return opened and not has_passed(process.poll_closes_at, now)
 
 
 def findings(process: Process, to: ProcessState, role: Role, now: datetime) -> list[Finding]:
@@ -208,9 +216,19 @@ STEPS: Final[tuple[Step, ...]] = (
     _step(S.SHORTLISTED, S.INTERVIEWED, "Record the interviews", _RETURNING),
     _step(S.INTERVIEWED, S.PANEL_DECIDED, "Record what the panel decided", _RETURNING, guards.independent),
     _step(S.PANEL_DECIDED, S.DECLARED, "Declare the result", _RETURNING, guards.independent),
-    _step(S.PERSONS_NOMINATED, S.POLL_OPEN, "The poll opens"),
+    _step(frozenset({S.PERSONS_NOMINATED, S.CONFIRMATORY_POLL}), S.POLL_OPEN, "The poll opens"),
     _step(S.POLL_OPEN, S.POLL_CLOSED, "The poll closes"),
     _step(S.POLL_CLOSED, S.COUNTING, "Count the votes", _RETURNING, guards.independent, guards.ready_to_seal),
+    _step(
+        S.CONFIRMATORY_POLL,
+        S.COUNTING,
+        "Count the votes",
+        _RETURNING,
+        guards.independent,
+        guards.poll_over,
+        guards.not_answered,
+        guards.ready_to_seal,
+    ),
     _step(
         S.COUNTING,
         S.PROVISIONAL,

@@ -85,12 +85,13 @@ class Names(Widget, can_focus=True):
         width = len(str(len(self._paper.names)))
         inside = (str(mark) if ranked else "X") if mark else ""
         tone = Tone.ACCENT if mark else Tone.PLAIN
+        aside = "stood aside, votes move on" if ranked else "stood aside"
         here = place == self._at and self.has_focus
         line = said(
             "▸ " if here else "  ",
             Bit(f"[{inside:>{width}}]", tone),
             Bit(f"  {name.name}", Tone.STRONG if mark else Tone.PLAIN),
-            Bit("   stood aside, votes move on" if name.stood_aside else "", Tone.QUIET),
+            Bit(f"   {aside}" if name.stood_aside else "", Tone.QUIET),
         )
         return line.stylize("on $cursor") if here else line
 

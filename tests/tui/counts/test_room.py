@@ -8,6 +8,7 @@ from time import thread_time
 
 import pytest
 
+from compacttui.counting import Profile, count
 from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState
 from compacttui.tui.places.counts.picture import Picture, Sum
@@ -54,6 +55,15 @@ async def test_space_and_arrows_go_from_stage_to_stage_and_nothing_jumps(size) -
             await pilot.press(key)
         await reads(pilot, f"Stage 1 of {len(STV.stages)}")
         assert not place.check_action("step", (-1,))
+
+
+def test_a_no_stands_below_its_yes_and_there_is_no_line_to_reach() -> None:
+    names = ["Maria Okafor", "Tom Lindqvist", "No to Maria Okafor", "No to Tom Lindqvist"]
+    picture = Picture(count(Profile.of(names, 2, [((0, 3), 4), ((0, 1), 2), ((2,), 1)]), "yes-no"))
+    (stage,) = picture.sheet.stages
+    assert [picture.names[one] for one in picture.order] == [names[one] for one in (0, 2, 1, 3)]
+    assert picture.line_at(stage) is None
+    assert picture.outcomes == {0: (1, "confirmed")}
 
 
 @pytest.mark.slow

@@ -14,17 +14,17 @@ from polling import THREE, Poll, make_locks_cheap
 def open_poll(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Poll]:
-    """Opens a poll: ``open_poll()``, or with other names, or ``method=``."""
+    """Opens a poll: ``open_poll()``, or with other names, or ``method=``, or ``asked=True`` for yes or no."""
 
-    def make(*names: str, **more: object) -> Poll:
-        if not names and not more:
+    def make(*names: str, asked: bool = False, **more: object) -> Poll:
+        if not names and not more and not asked:
             kept: Poll = request.getfixturevalue("opened")
             return kept
         make_locks_cheap(monkeypatch)
         contest = Contest.of(request.getfixturevalue("desk"), members=3)
         contest.open(**more)
         poll = Poll(contest, tmp_path)
-        poll.until_open(*(names or THREE))
+        (poll.until_asked if asked else poll.until_open)(*(names or THREE))
         return poll
 
     return make

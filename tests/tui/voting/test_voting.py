@@ -12,19 +12,20 @@ from compacttui.records.polls.locks import opened
 from compacttui.records.polls.paper import unpacked
 from compacttui.records.work import draft
 from compacttui.rules.polls import same_letters
+from compacttui.rules.words import SelectionMethod
 from compacttui.tui.voting.app import Voting
 from tui.pictures import svg_of
 from tui.stage import SMALL, WIDE, reads, screen_text, until
 
 
-def cast_marks(poll: Poll) -> list[tuple[int, ...]]:
+def cast_marks(poll: Poll, boxes: int = 3) -> list[tuple[int, ...]]:
     """What is in the box, opened with the officer's passphrase as nobody can before the close through the program."""
     selection = poll.contest.selection
     with poll.contest.office.database.reading() as connection:
         (own,) = (one for one in box.locks(connection, selection) if one.holder == "returning_officer")
         private = opened(own, same_letters(OFFICER), poll=selection)
         papers = box.papers(connection, selection)
-    return [unpacked(sealing.unseal(one, private, poll=selection), 3)[0] for one in papers]
+    return [unpacked(sealing.unseal(one, private, poll=selection), boxes)[0] for one in papers]
 
 
 def code_of(poll: Poll) -> str:
@@ -82,6 +83,20 @@ async def test_one_x(open_poll):
         await pilot.press("y")
         await reads(pilot, "Your vote is cast.")
     assert cast_marks(poll) == [(0, 1, 0)]
+
+
+@pytest.mark.slow
+async def test_yes_or_no_to_whoever_stands_unopposed(open_poll):
+    poll = open_poll("Maria Okafor", asked=True, method=SelectionMethod.CONFIRMATORY)
+    async with Voting(poll.booth, code=code_of(poll)).run_test(size=SMALL) as pilot:
+        await reads(pilot, "put an X beside Yes or beside No.")
+        await pilot.press("space", "down", "space", "enter")
+        await reads(pilot, "Yes and No are both marked for name 1")
+        await pilot.press("escape", "up", "space", "enter")
+        await reads(pilot, "X  No to Maria Okafor")
+        await pilot.press("y")
+        await reads(pilot, "Your vote is cast.")
+    assert cast_marks(poll, 2) == [(0, 1)]
 
 
 @pytest.mark.slow

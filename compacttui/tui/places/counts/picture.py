@@ -43,13 +43,19 @@ class Picture:
     def order(self) -> tuple[int, ...]:
         """The candidates, most first preferences first; the same at every stage.
 
-        Where pairs of candidates are compared, in the order that came of it.
+        Where pairs of candidates are compared, in the order that came of it; a No stands below its Yes.
         """
         first, pairs = self.sheet.stages[0].votes, self.sheet.stages[-1].pairs
         if pairs is not None:
             return tuple(index for level in pairs.order for index in level)
-        standing = (index for index in range(len(first)) if index not in self.sheet.withdrawn)
+        standing = [index for index in range(len(first)) if index not in self.sheet.withdrawn]
+        if self._asks_yes_or_no:
+            return tuple(sorted(standing, key=lambda index: (index % (len(first) // 2), index)))
         return tuple(sorted(standing, key=lambda index: (-first[index], index)))
+
+    @property
+    def _asks_yes_or_no(self) -> bool:
+        return self.sheet.method == "yes-no"
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -91,16 +97,20 @@ class Picture:
         for stage in self.sheet.stages:
             for one in stage.elected:
                 turn += 1
-                found[one.candidate] = (stage.number, f"elected {ordinal(turn)}")
+                said = "confirmed" if self._asks_yes_or_no else f"elected {ordinal(turn)}"
+                found[one.candidate] = (stage.number, said)
             for index in stage.excluded:
                 found.setdefault(index, (stage.number, "excluded"))
         return found
 
     def line_at(self, stage: Stage) -> int | None:
-        """The votes that one has to reach: the quota, or what the last place took; nothing where all have one."""
+        """The votes that one has to reach: the quota, or what the last place took.
+
+        Nothing where all have one, or where each needs more Yes than No.
+        """
         if stage.quota is not None:
             return stage.quota
-        if stage.pairs is not None:
+        if stage.pairs is not None or self._asks_yes_or_no:
             return None
         elected = [stage.votes[one.candidate] for one in stage.elected]
         is_settled = len(elected) < len(self.order) and len(self.sheet.stages) == 1

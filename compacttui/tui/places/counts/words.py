@@ -126,9 +126,11 @@ class Story(Place["Stage"]):
         from compacttui.questions.selections.count_words import came_to
 
         words = came_to(self._sheet, stage, self._candidate)
-        if not any(one.candidate == self._candidate for one in stage.elected):
+        elected = next((one for one in stage.elected if one.candidate == self._candidate), None)
+        if elected is None:
             return words
-        return (Bit(f"{words} " if words else ""), status(Standing.DONE, "elected"))
+        said = "confirmed" if elected.because == "confirmed" else "elected"
+        return (Bit(f"{words} " if words else ""), status(Standing.DONE, said))
 
 
 def _headed(head: str, standing: Standing | None) -> Cell:
