@@ -284,7 +284,9 @@ class Place(Narrowing, Generic[Row]):
     @on(Described)
     def _show_detail(self, described: Described) -> None:
         self._describing = False
-        if self._described is not None and described.row is not self._described:
+        if self._described is None:
+            return  # the list was emptied meanwhile
+        if described.row is not self._described:
             self._describe(self._described)
         else:
             self._tell_detail(cast(Row, described.row), described.parts)
