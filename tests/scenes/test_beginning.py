@@ -97,7 +97,7 @@ async def test_a_key_that_opens_a_form_and_the_letters_after_it_may_come_in_one_
 
 
 async def test_enter_on_a_name_that_is_still_looked_for_takes_it_and_the_letters_after_it_wait() -> None:
-    async with started() as (keyboard, session):
+    async with started() as (keyboard, _session):
         await keyboard.until(lambda: isinstance(keyboard.app.focused, Entry), "the first field")
         keyboard.type("Eastmere (example)")
         keyboard.strike("tab")
