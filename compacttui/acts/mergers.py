@@ -15,6 +15,7 @@ from compacttui.records.columns import subject_tables
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.records.mergers import merger
+from compacttui.records.selections import elector
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 
@@ -88,7 +89,7 @@ def merge_organisations(
         reason: how you know.
 
     Raises:
-        Refused: it is one record, they are noted as connected, or both stand on one register.
+        Refused: it is one record, they are noted as connected, or the record that goes stands on a register.
     """
     with desk.writing() as books:
         _row(books, organisations.organisation, organisation)
@@ -142,6 +143,7 @@ def _merge(books: Books, what: str, gone: str, kept: str, reason: str | None) ->
             if column not in columns:
                 columns.append(column)
         _check_apart(books, table, column, gone, kept)
+    _check_no_elector(books, gone)
     _check_not_listed(books, gone)
     books.record(
         f"{what}.merged",
@@ -214,7 +216,7 @@ def _check_apart(books: Books, table: Table, column: str, gone: str, kept: str) 
         if places & _places_of(books, table, column, names, gone):
             raise Refused(
                 f"Both records stand in the same {_PLACES.get(table.name, table.name.replace('_', ' '))}, as two. "
-                "They cannot be taken as one.",
+                "They cannot be taken as one. Nothing was changed.",
                 field="other",
             )
 
@@ -237,6 +239,16 @@ def _places_of(
     }
 
 
+def _check_no_elector(books: Books, gone: str) -> None:
+    """Refuse where a register of electors names the record: it was frozen, and is evidence of who could vote."""
+    if _holding(books, elector, "organisation", gone):
+        raise Refused(
+            "This record stands on a register of electors, which was frozen and stays as it is. "
+            "Nothing was changed. Let the other one go into it instead.",
+            field="other",
+        )
+
+
 def _check_not_listed(books: Books, gone: str) -> None:
     """Refuse where a record stands in a list that a selection froze."""
     for table in subject_tables.values():
@@ -249,7 +261,7 @@ def _check_not_listed(books: Books, gone: str) -> None:
         ):
             raise Refused(
                 "This record stands on the papers of a selection, which stay as they are. "
-                "Let the other one go into it instead.",
+                "Nothing was changed. Let the other one go into it instead.",
                 field="other",
             )
 

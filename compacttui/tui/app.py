@@ -204,8 +204,10 @@ class Compacttui(App[None]):
     def _know(self, facts: Facts, waiting: Mapping[str, int], places: frozenset[str]) -> None:
         if self._has_process and self._facts is BEFORE_READING:
             pace.settle()
-        self._facts = facts
+        other_hat, self._facts = facts.role is not self.role, facts
         for screen in self.screen_stack:
+            if other_hat and isinstance(screen, (frame.Frame, frame.Opened)):
+                screen.place.reword()
             if isinstance(screen, frame.Framed):
                 screen.tell_standing()
             if isinstance(screen, frame.Frame):

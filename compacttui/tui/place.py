@@ -220,6 +220,11 @@ class Place(Narrowing, Generic[Row]):
         if self.is_laid_out and self._revision != self.store.revision:
             self.action_reload()
 
+    def reword(self) -> None:
+        """Say anew what can be begun where there are no rows: who is looking is known now, or wears another hat."""
+        if self.is_laid_out:
+            self.lines.say_empty(self.empty(self.wanted))
+
     def focus_list(self) -> None:
         """Put the keys on the list, or on the detail that stands in its stead."""
         if self.is_laid_out:
@@ -284,10 +289,12 @@ class Place(Narrowing, Generic[Row]):
     @on(Described)
     def _show_detail(self, described: Described) -> None:
         self._describing = False
-        if self._described is not None and described.row is not self._described:
+        if self._described is None:
+            return  # the list was emptied meanwhile
+        if described.row is not self._described:
             self._describe(self._described)
         else:
-            self._tell_detail(cast(Row, described.row), described.parts)
+            self._tell_detail(self._described, described.parts)
 
     def _tell_detail(self, row: Row | None, parts: Sequence[Part]) -> None:
         self._described = row

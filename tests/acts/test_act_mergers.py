@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from contests import Contest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kept import known_rows
 
-from compacttui.acts import mergers, organisations, partnerships, people
+from compacttui.acts import mergers, organisations, partnerships, people, selections
 from compacttui.acts.terms import gain_otherwise
 from compacttui.questions.ledger import Wanted, entry, history, timeline
 from compacttui.questions.people import people as people_on_register
@@ -143,4 +144,29 @@ def test_however_records_are_merged_the_tables_are_what_the_entries_say(make_tow
                 mergers.merge_people(desk, person=one[step[0]], other=one[step[1]])
         except Refused:
             continue
+    assert not verify(desk.database, desk.town).findings
+
+
+def test_who_stands_on_a_frozen_register_keeps_their_record_and_takes_the_other(desk):
+    contest = Contest.of(desk)
+    contest.open()
+    contest.until_published("Ada Novak", "Ben Cole", "Sol Bright")
+    selections.freeze(desk, contest.selection)
+    member, fellow = contest.members[:2]
+    other = organisations.register(desk, name="Harbour Trading")
+    for gone, kept, says in (
+        (
+            member,
+            other,
+            r"register of electors, which was frozen .* Nothing was changed\. Let the other one go into it",
+        ),
+        (
+            member,
+            fellow,
+            r"Both records stand in the same register of electors, as two\. .* Nothing was changed",
+        ),
+    ):
+        with pytest.raises(Refused, match=says):
+            mergers.merge_organisations(desk, organisation=gone, other=kept)
+    mergers.merge_organisations(desk, organisation=other, other=member)
     assert not verify(desk.database, desk.town).findings

@@ -11,6 +11,7 @@ from compacttui.questions.ledger import Wanted, history
 from compacttui.questions.meetings.agenda import meeting_on
 from compacttui.questions.partnerships.seats import SeatsShown
 from compacttui.questions.partnerships.seats import seats as who_sits
+from compacttui.questions.showing import show
 from compacttui.questions.towns import registered
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import Refused
@@ -73,7 +74,19 @@ def test_a_meeting_comes_with_its_agenda_and_is_over_when_its_day_has_passed(des
     past = meetings.enter(desk, board, date(2026, 2, 20), ["Winter plan", "Grant round"])
     told = meeting_on(view_of(desk), past.meeting)
     assert [item.title for item in told.items] == ["Winter plan", "Grant round"]
-    assert (told.held, past.report_due_on) == (True, date(2026, 3, 6))
+    assert (told.held, past.report_due_on) == (True, None)
     coming = meetings.enter(desk, board, date(2026, 3, 9))
     assert coming.report_due_on is None
-    assert meetings.enter(desk, board, desk.today, ["Winter plan"], took_place=True).report_due_on
+    held = meetings.enter(desk, board, desk.today, ["Winter plan"], took_place=True)
+    assert held.report_due_on == date(2026, 3, 16)
+
+
+def test_of_a_meeting_from_before_the_records_nothing_is_expected_and_the_officer_is_told(desk, view_of):
+    board = seats.add(desk, BOARD, "Carers", "Maria Okafor", PartialDate(2024)).partnership
+    long_ago = meetings.enter(desk, board, date(2025, 2, 20), ["Winter plan"])
+    assert long_ago.report_due_on is None
+    assert "held before your records began" in long_ago.said
+    told = show(view_of(desk), "meeting", long_ago.meeting)
+    [reported] = [section for section in told.sections if section.heading == "Reported back"]
+    assert [line.note for line in reported.lines] == ["not expected: before the records began"]
+    assert not meetings.enter(desk, board, desk.today, took_place=True).said

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
+from scenes.keyboard import Keyboard
 
 from compacttui.acts.registry import all_acts
 from compacttui.cli.session import Session, Settings
 from compacttui.rules.roles import Role
+from compacttui.tui.app import Compacttui
 from plain.conftest import EVENING, MONDAY
 from plain.person import Person, Stopped, hold, number_of, says, sweep, talk
 
@@ -198,3 +204,32 @@ def test_a_draft_begun_in_one_interface_has_the_shape_of_the_other(board):
     assert kept.values["day"] == "26 march"
     assert kept.values["partnership"]["picked"][0]["title"] == "Health Board"  # type: ignore[index,call-overload]
     session.close()
+
+
+@asynccontextmanager
+async def drawn(board: Settings) -> AsyncIterator[Keyboard]:
+    """The same records in the drawn interface."""
+    session = Session(board)
+    app = Compacttui(session)
+    async with app.run_test(size=(80, 24)):
+        yield Keyboard(app)
+        await app.workers.wait_for_complete()
+    session.close()
+
+
+async def test_what_was_begun_line_by_line_is_offered_in_the_drawn_form_and_the_other_way_round(board):
+    await asyncio.to_thread(talk, ["enter a meeting", "health", "26 march", ".later"], board)
+    async with drawn(board) as keyboard:
+        await keyboard.reads("BEGUN, NOT SENT")
+        keyboard.strike("m")
+        await keyboard.reads("You began this Mon 2 March, 09:00, and did")
+        keyboard.strike("enter")
+        await keyboard.reads("Health Board")
+        await keyboard.reads("Thursday 26 March 2026, in 24 days")
+        keyboard.type("Winter plan")
+        keyboard.strike("escape")
+        await keyboard.reads("Kept as a draft")
+    heard = await asyncio.to_thread(talk, ["enter a meeting", "1", ""], board)
+    assert "You began this Mon 2 March, 09:00, and did not send it." in heard
+    assert "Recorded. Meeting planned. Health Board, Thu 26 March 2026." in heard
+    assert "Winter plan" in heard

@@ -96,6 +96,30 @@ async def test_a_key_that_opens_a_form_and_the_letters_after_it_may_come_in_one_
         assert (board.partnership, board.seats) == ("Carers Board", 1)
 
 
+async def test_enter_on_a_name_that_is_still_looked_for_takes_it_and_the_letters_after_it_wait() -> None:
+    async with started() as (keyboard, _session):
+        await keyboard.until(lambda: isinstance(keyboard.app.focused, Entry), "the first field")
+        keyboard.type("Eastmere (example)")
+        keyboard.strike("tab")
+        keyboard.type("Ama Larbi")
+        keyboard.strike("f2")
+        await keyboard.reads("Nothing needs you")
+        keyboard.strike("s")
+        keyboard.type("Carers Board")
+        keyboard.strike("tab")
+        keyboard.type("Carers")
+        keyboard.strike("f2")
+        await keyboard.reads("Add a seat and who holds it: done")
+        keyboard.strike("m")
+        keyboard.type("carers b")
+        keyboard.strike("enter")
+        keyboard.type("2 november 2026")
+        keyboard.strike("enter")
+        keyboard.type("Winter plan")
+        keyboard.strike("f2")
+        await keyboard.reads("Enter a meeting: done")
+
+
 async def test_a_name_that_is_missing_is_said_at_its_field_and_nothing_is_made() -> None:
     async with started() as (keyboard, session):
         await keyboard.reads("Begin a town's records")

@@ -303,6 +303,17 @@ async def test_nothing_to_report_takes_three_keys_from_the_meeting() -> None:
         assert row.person == HOLDER
 
 
+async def test_today_offers_a_volunteer_only_what_she_may_do() -> None:
+    session = Session(Settings(now=MORNING, seed=SEED))
+    session.begin("Eastmere (example)", "Ama Larbi", session.place)
+    seats.add(session.desk(), BOARD, "Carers", HOLDER, PartialDate(2024))
+    session.close()
+    async with at_the_keys(now=MORNING, person=HOLDER, role="representative") as (keyboard, _session):
+        await keyboard.reads("Nothing needs you")
+        await keyboard.until(lambda: "bring in a spreadsheet" not in keyboard.screen_text(), "her own keys")
+        await keyboard.reads("anything else")
+
+
 async def test_what_the_register_knows_is_asked_before_anything_is_sent() -> None:
     one_meeting(tied_to="Harbour Youth Trust")
     async with at_the_keys(now=EVENING, person=HOLDER, role="representative") as (keyboard, session):

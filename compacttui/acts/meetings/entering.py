@@ -13,6 +13,13 @@ from compacttui.acts.meetings.agenda import add_item
 from compacttui.acts.meetings.holding import hold
 from compacttui.acts.meetings.planning import SECRETARIAT, schedule
 from compacttui.acts.registry import act
+from compacttui.acts.seating import records_begin_on
+from compacttui.rules.dates import long_day
+
+_BEFORE = (
+    "The meeting is on record. It was held before your records began, on {began}, so nobody is asked for a "
+    "report-back; whoever sat there can send one all the same, from the meeting."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +29,14 @@ class Entered:
     Attributes:
         meeting: its id.
         items: how many items its agenda has.
-        report_due_on: the last day for report-backs; nothing where it has not taken place.
+        report_due_on: the last day for report-backs; nothing where none is expected.
+        said: what the officer should know: nothing is expected of a meeting from before the records began.
     """
 
     meeting: str
     items: int
     report_due_on: date | None
+    said: str = ""
 
 
 @act("meeting.enter", title="Enter a meeting", roles=SECRETARIAT)
@@ -57,4 +66,8 @@ def enter(
             add_item(desk, meeting, title)
         is_over = day < desk.today if took_place is None else took_place
         due = hold(desk, meeting).report_due_on if is_over else None
+        with desk.writing() as books:
+            began = records_begin_on(books)
+    if is_over and day < began:
+        return Entered(meeting, len(agenda), None, _BEFORE.format(began=long_day(began)))
     return Entered(meeting, len(agenda), due)

@@ -76,7 +76,7 @@ class MeetingPlanner:
     def plan(self, row: FileRow) -> str:
         """Plan a meeting; one that the file says was held is recorded as held."""
         if row.is_title and len(row.places) > 1 and "day" not in row.values:
-            raise LeftOut("a heading for the rows below it")
+            raise LeftOut("a heading or a note, not a meeting")
         name = checked_name(row.get("board"), "board", "a board")
         today = self.making.register.today
         day = day_in(row.get("day"), "day", today=today)

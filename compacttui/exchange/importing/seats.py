@@ -89,7 +89,7 @@ class SeatPlanner:
     def plan(self, row: FileRow) -> str:
         """Plan a seat and whoever holds it."""
         if row.get(TITLE):
-            raise LeftOut("a heading for the rows below it")
+            raise LeftOut("a heading or a note, not a seat")
         board_name = checked_name(row.get("board"), "board", "a board")
         seat_name = checked_name(row.get("seat"), "seat", "a seat")
         board = self._board(board_name)

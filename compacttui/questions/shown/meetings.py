@@ -39,13 +39,15 @@ def meeting_shown(view: View, connection: Connection, thing: str) -> Shown | Non
     waiting = [one for one in found if one.is_open]
     began = records_begin_on(view, connection)
     listed = meeting_row(view, row, table, len(waiting), names, began)
+    is_expected = on.day >= began
+    reported = tuple(_report(view, one, names, is_expected=is_expected) for one in table if one.is_owed)
     sections = (
-        _facts(view, on),
+        _facts(view, on, is_expected=is_expected),
         Section("Agenda", tuple(_item(one) for one in on.items)),
         Section("Seats", tuple(_seat(one, names) for one in table)),
         Section("Declared", tuple(_declared(one) for one in declarations_at(view, connection, thing))),
         Section("Not declared", tuple(_match(one) for one in match_rows(view, connection, waiting))),
-        Section("Reported back", tuple(_report(view, one, names) for one in table if one.is_owed)),
+        Section("Reported back", reported),
     )
     return Shown("meeting", thing, names.of(thing) or UNKNOWN, sections, listed.standing, listed.stands)
 
@@ -78,7 +80,7 @@ def _to_name(table: list[AtTable], found: list[OpenMatch]) -> set[str]:
     return people | {thing for one in found for thing in (one.match.person, one.match.organisation)}
 
 
-def _facts(view: View, on: MeetingOn) -> Section:
+def _facts(view: View, on: MeetingOn, *, is_expected: bool) -> Section:
     wanted = view.rules.papers.min_clear_days
     given = on.papers_clear_days
     short = given is not None and given < wanted
@@ -97,7 +99,7 @@ def _facts(view: View, on: MeetingOn) -> Section:
                 note=f"{plural(given, 'clear day')} before it" if given is not None else "",
             ),
             fact("Why", on.reason),
-            fact("Report-backs due", on.due_on),
+            fact("Report-backs due", on.due_on) if is_expected else None,
             fact("Minutes", on.minutes.words, note=on.minutes_ref)
             if on.minutes is not MinutesState.NONE
             else None,
@@ -141,7 +143,7 @@ def _match(row: MatchRow) -> Line:
     return Line(row.person, row.organisation, row.person_id, row.standing, note)
 
 
-def _report(view: View, one: AtTable, names: Names) -> Line:
+def _report(view: View, one: AtTable, names: Names, *, is_expected: bool) -> Line:
     who = names.of(one.owed_by) or UNKNOWN
     due = one.due_on or one.planned_on
     if one.is_waived:
@@ -150,6 +152,8 @@ def _report(view: View, one: AtTable, names: Names) -> Line:
     if one.sent_on is not None:
         said = f"sent {days(late)} late" if late else "sent in time"
         return Line(one.seat_name, who, one.report, standing(due, view.day, 0, sent_on=one.sent_on), said)
+    if not is_expected:
+        return Line(one.seat_name, who, one.seat, Standing.NO_DATA, "not expected: before the records began")
     said = in_days(due, view.day, due=True)
     return Line(
         one.seat_name, who, one.seat, Standing.LATE if late else None, said if late else f"due {said}"

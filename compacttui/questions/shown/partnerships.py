@@ -124,7 +124,7 @@ def _gaps(on: SeatOn) -> Section:
         tuple(
             Line(
                 "from",
-                gap.start or "before the records began",
+                gap.start if gap.start and on.is_known(gap) else "before the records began",
                 standing=None if on.is_known(gap) else Standing.NO_DATA,
                 note=noted(days(gap.days) if gap.days is not None else "until now", why_fell_vacant(on, gap)),
             )

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from textual import on
 from textual.message import Message
+from textual.timer import Timer
 
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words.standing import Standing
 from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.drafting import Drafted, words_of
-from compacttui.tui.forms.fields import NOTHING
+from compacttui.tui.forms.fields import NOTHING, Field
 from compacttui.tui.frame import Framed
 from compacttui.tui.widgets.cells import Bit, Tone, sign
+from compacttui.tui.widgets.message import MessageLine
 from compacttui.tui.widgets.press import Press
 from compacttui.tui.widgets.sayline import SayLine
 from compacttui.tui.widgets.text import said
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+
+WORKING = "Working on it … This screen goes on by itself when it is done."
+A_MOMENT = 0.15
+"""Seconds within which an act says nothing of itself: words that come and go at once only flash."""
 
 SEND = command("form.send", "send", "f2,alt+s", "send", "Send the form.", area=FORMS, rank=10)
 
@@ -45,6 +51,11 @@ class Form(Drafted[Result], Generic[Result]):
         """The act is done."""
 
         result: object
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._soon: Timer | None = None
+        self._wrong: list[Field] = []
 
     def will_happen(self, values: Mapping[str, object]) -> Sequence[str]:  # noqa: ARG002 - forms of final acts look
         """Say what will happen, where it cannot be undone: a summary comes first. Empty: it can."""
@@ -75,7 +86,7 @@ class Form(Drafted[Result], Generic[Result]):
         """Check every field; when all are right, go on to the act."""
         if self._busy or self._draft is not None:
             return
-        wrong = [field for field in self._fields if not field.check()]
+        self._wrong = wrong = [field for field in self._fields if not field.check()]
         if wrong:
             self._show_wrong([(field.about.label, field.refusal) for field in wrong])
             wrong[0].begin()
@@ -120,6 +131,22 @@ class Form(Drafted[Result], Generic[Result]):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.query_one("#buttons").disabled = busy
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(A_MOMENT, self._say_working) if busy else None
+        said_last = self.query_one(MessageLine)
+        if not busy and said_last.words == WORKING:
+            said_last.clear()
+
+    def _say_working(self) -> None:
+        self.say(WORKING)
+
+    @on(Field.Left)
+    def _sum_up_again(self) -> None:
+        """What was put right since is no longer among what is wrong."""
+        if self._wrong:
+            self._wrong = [field for field in self._wrong if _refusal_of(field)]
+            self._show_wrong([(field.about.label, _refusal_of(field)) for field in self._wrong])
 
     @on(Performed)
     def _was_performed(self, performed: Performed) -> None:
@@ -152,3 +179,12 @@ class Form(Drafted[Result], Generic[Result]):
             labels = ", ".join(label for label, _ in wrong)
             bits = [sign(Standing.LATE), Bit(f" {len(wrong)} fields need you: {labels}.", Tone.LATE)]
         self.query_one("#wrong", SayLine).say(said(*bits))
+
+
+def _refusal_of(field: Field) -> str:
+    """What is wrong with a field as it stands now; empty: nothing."""
+    try:
+        field.read()
+    except Refused as refused:
+        return refused.message
+    return ""

@@ -16,6 +16,7 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.text import clean
 from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.fields import About, Field, Raw
+from compacttui.tui.frame import Framed
 from compacttui.tui.store import Found, host_of
 from compacttui.tui.widgets.cells import Bit, Tone, bits_of
 from compacttui.tui.widgets.entry import Entry
@@ -66,6 +67,12 @@ class ThingField(Field):
         found: Sequence[Found]
 
     @dataclass
+    class Looked(Message, bubble=False):
+        """The register was asked for these words; what answers came before, if anything could."""
+
+        words: str
+
+    @dataclass
     class Named(Message, bubble=False):
         """What a thing that was given by its id is called."""
 
@@ -79,6 +86,8 @@ class ThingField(Field):
         self._many = many
         self._picked: list[Found] = []
         self._found: Sequence[Found] = ()
+        self._asked = ""
+        self._takes_first = False
         self._cursor = 0
         self.entry = ThingEntry(hint=self.HINT)
         """The line to type in."""
@@ -126,13 +135,17 @@ class ThingField(Field):
         Raises:
             Refused: words stand in it that are not yet a thing.
         """
-        typed = self.entry.value.strip()
-        if typed and (self._many or not self._picked):
+        if self._is_open():
+            typed = self.entry.value.strip()
             raise Refused(
                 f"“{typed[:40]}” is not chosen yet. Pick a {self._kind} from the list, or clear the line."
             )
         refs = [one.ref for one in self._picked]
         return refs if self._many else refs[0]
+
+    def _is_open(self) -> bool:
+        """Words stand in the line that are no thing yet."""
+        return bool(self.entry.value.strip()) and (self._many or not self._picked)
 
     def in_words(self) -> str:
         """Say the names."""
@@ -171,6 +184,7 @@ class ThingField(Field):
 
     def _look_up(self, words: str) -> None:
         """Find what answers to the words, in a worker thread; answers to older words are dropped."""
+        self._asked = words
         if not words:
             self._offer(())
             return
@@ -183,14 +197,34 @@ class ThingField(Field):
                 self.app.call_from_thread(self.refuse, refused.message)
             else:
                 self.post_message(self.Came(words, found))
+            finally:
+                self.post_message(self.Looked(words))
 
         self.run_worker(look, thread=True, group="look", exclusive=True, exit_on_error=False)
 
     @on(Came)
     def _came(self, came: Came) -> None:
-        if came.words == self.entry.value.strip() and self.has_focus_within:
-            taken = {one.ref for one in self._picked}
-            self._offer([one for one in came.found if one.ref not in taken], searched=True)
+        if came.words != self.entry.value.strip():
+            return
+        taken = {one.ref for one in self._picked}
+        self._offer([one for one in came.found if one.ref not in taken], searched=True)
+        if not self.has_focus_within:
+            self._put_list_away()
+
+    @on(Looked)
+    def _looked(self, looked: Looked) -> None:
+        if looked.words != self._asked:
+            return
+        self._asked = ""
+        if self._takes_first:
+            self._wait_for_names(waits=False)
+            self._take_first()
+
+    def _wait_for_names(self, *, waits: bool) -> None:
+        """Enter came before the names: the keys behind it wait until they are there, and it takes the first."""
+        self._takes_first = waits
+        if isinstance(self.screen, Framed):
+            self.screen.is_settling = waits
 
     def _first(self) -> int:
         """Which of the names found the cursor begins on."""
@@ -216,6 +250,13 @@ class ThingField(Field):
     @on(Input.Submitted)
     def _take(self, submitted: Input.Submitted) -> None:
         submitted.stop()
+        if self._asked and self._is_open():
+            self._wait_for_names(waits=True)
+        else:
+            self._take_first()
+
+    def _take_first(self) -> None:
+        """Take the name that the cursor is on, and go on; where several can be taken, stay for the next."""
         if self._found and self._cursor >= 0:
             self._pick(self._found[self._cursor])
             if self._many:
@@ -235,6 +276,12 @@ class ThingField(Field):
             self._picked.pop()
             self._show()
             self.changed()
+
+    @on(events.DescendantFocus)
+    def _find_again(self) -> None:
+        """Offer again what answers to words that are no thing yet."""
+        if self._is_open():
+            self._look_up(self.entry.value.strip())
 
     @on(events.DescendantBlur)
     def _put_list_away(self) -> None:
@@ -291,6 +338,9 @@ class NameField(ThingField):
     def in_words(self) -> str:
         """Say the name."""
         return str(self.raw)
+
+    def _is_open(self) -> bool:
+        return False
 
     def _first(self) -> int:
         return -1  # Enter goes on with what was typed, unless the arrows chose a name

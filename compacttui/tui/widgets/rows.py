@@ -80,7 +80,7 @@ class Rows(ScrollView, Generic[Row]):
     def say_empty(self, empty: Empty) -> None:
         """Say something else where there are no rows."""
         self.manner = replace(self.manner, empty=empty)
-        if not self.count:
+        if not self.count and self._message is not READING:
             self._say(empty)
 
     @property

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, time
+from threading import Event
 
 from compacttui.acts.fields import FieldKind
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words.seats import Capacity
 from compacttui.tui.forms import act as act_forms
+from compacttui.tui.widgets.message import MessageLine
 from compacttui.tui.widgets.press import Press
 from tui.forms.stage import FILLED, AgendaLine, Planning, planning
 from tui.stage import WIDE, reads, screen_text, until
@@ -220,3 +222,46 @@ async def test_forty_columns_stack_labels_and_fields():
         assert max(map(len, lines)) <= 40
         label = next(number for number, line in enumerate(lines) if line.strip() == "Partnership")
         assert "type a name" in lines[label + 1]
+
+
+async def test_an_act_that_takes_its_time_says_so_and_a_quick_one_says_nothing():
+    async with planning(filled=True) as (pilot, app, form, results):
+        may_end, said = Event(), []
+        perform = app.store.perform
+
+        def slow(act, /, *args, **kwargs):
+            may_end.wait(5)
+            return perform(act, *args, **kwargs)
+
+        line = form.query_one(MessageLine)
+
+        def told(words):
+            said.append(words)
+
+        form.watch(line, "words", told, init=False)
+        await form.field("place").put("nowhere")
+        await pilot.press("f2")
+        await reads(pilot, "■ The rules do not allow a meeting nowhere.")
+        assert said == []
+        app.store.perform = slow
+        await pilot.press("f2")
+        await reads(pilot, "Working on it")
+        assert not results
+        may_end.set()
+        await until(pilot, lambda: not line.words)
+        await form.field("place").put("")
+        await pilot.press("f2")
+        await until(pilot, lambda: results == ["planned"])
+
+
+async def test_what_was_put_right_is_no_longer_among_what_is_wrong():
+    async with planning(filled=True, size=WIDE) as (pilot, _app, form, _results):
+        await form.field("held_on").put("")
+        await form.field("at").put("25:99")
+        await pilot.press("f2")
+        await reads(pilot, "2 fields need you: Held on, At.")
+        await pilot.press(*"5 mar 2027", "tab")
+        await until(pilot, lambda: "2 fields need you" not in screen_text(pilot.app))
+        await reads(pilot, "■ At:")
+        await pilot.press("ctrl+u", *"2pm", "tab")
+        await until(pilot, lambda: not form.query_one("#wrong").display)
