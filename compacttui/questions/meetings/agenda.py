@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from compacttui.questions.holding import records_begin_on
 from compacttui.questions.interests.unanswered import OpenMatch, matches_at
 from compacttui.questions.meetings.lists import state_of
 from compacttui.questions.names import UNKNOWN, Names
@@ -111,7 +112,7 @@ class MeetingOn:
         online: it is held online.
         papers_on: the day the papers went out.
         papers_clear_days: clear days between papers and meeting.
-        due_on: the last day for report-backs.
+        due_on: the last day for report-backs; None where none is expected.
         reason: why it was put off or called off, where it was.
         minutes: how far the minutes are.
         minutes_ref: where they are.
@@ -283,7 +284,7 @@ def _meeting_on(
         online=bool(row.online),
         papers_on=papers,
         papers_clear_days=clear_days_given(papers, day) if papers else None,
-        due_on=_day(row.report_due_on) if held else None,
+        due_on=_day(row.report_due_on) if held and day >= records_begin_on(view, connection) else None,
         reason=row.reason or "",
         minutes=MinutesState.of(row.minutes) if held else MinutesState.NONE,
         minutes_ref=row.minutes_ref or "",
