@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool
 
 from compacttui.records.troubles import trouble_of
 from compacttui.rules.places import sqlite_uri
@@ -31,9 +31,6 @@ _ON_CONNECT = (
     "PRAGMA secure_delete=ON",
     "PRAGMA cell_size_check=ON",
 )
-
-_KEPT_OPEN = 4
-"""Connections to a file that stay open: one writes, and lists, details and whatever takes long read."""
 
 
 @dataclass(slots=True)
@@ -156,10 +153,8 @@ def connect(url: URL, *, create: bool = False) -> Database:
         "sqlite://",
         creator=lambda: _sqlite_connection(path, create=create, view_only=view_only),
         hide_parameters=True,
-        # Opening reads the whole schema and closing empties the log: eight milliseconds that no key should wait for.
-        poolclass=QueuePool,
-        pool_size=_KEPT_OPEN,
-        pool_use_lifo=True,
+        # A file opens in under a millisecond, and no thread is handed another's connection.
+        poolclass=NullPool,
     )
     event.listen(engine, "begin", _begin)
     return Database(url, engine, view_only)

@@ -38,7 +38,6 @@ def create(url: URL) -> Database:
         if database.is_sqlite:
             _prepare_sqlite_file(database, path)
             _build(database)
-            database.close()
         else:
             migrate(database)
     return database if not database.is_sqlite else connect(url)
@@ -77,7 +76,6 @@ def _leave_the_log(database: Database) -> None:
         return
     with translated(database.shown), database.engine.connect() as connection:
         _raw(connection).execute(f"PRAGMA journal_mode={journal_of(database.path)}")
-    database.close()  # connections made from now on know how this file is written
 
 
 def _bring_up_to_date(database: Database, say: Callable[[str], None]) -> None:
@@ -158,7 +156,6 @@ def migrate(database: Database) -> None:
             # Rebuilding a table with foreign keys on would delete the rows that refer to it;
             # env.py checks every reference before it commits.
             _raw(connection).execute("PRAGMA foreign_keys=OFF")
-            connection.detach()  # nobody else is given this one
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
