@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import on
 from textual.message import Message
@@ -43,6 +43,10 @@ def allowed(role: Role) -> Sequence[Act[..., Any]]:
     from compacttui.acts.registry import all_acts
 
     return [act for act in all_acts().values() if role in act.roles]
+
+
+_ALWAYS: Final = 1000
+"""In how many states something can be done that asks for none."""
 
 
 class Doings(Place[Doable]):
@@ -86,13 +90,15 @@ class Doings(Place[Doable]):
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Doable | Heading]:
         """Gather the acts: those that can be done to the thing at hand, then all others.
 
-        What cannot be done to it as it stands is not in the way; whoever looks for it by its name finds it.
+        What cannot be done to it as it stands is not in the way; whoever looks for it by its name finds it. What is
+        particular to how it stands comes first, and what can be done at most times last.
         """
         words = wanted.words.casefold()
         fitting = [act for act in allowed(self._role) if words in f"{act.title} {act.help}".casefold()]
         about = [act for act in fitting if self._thing and act.on == self._kind]
         stands = self._stands(store) if any(act.when for act in about) else ""
-        here = [Doable(act, self._thing) for act in about if not act.when or stands in act.when]
+        possible = [act for act in about if not act.when or stands in act.when]
+        here = [Doable(act, self._thing) for act in sorted(possible, key=lambda act: len(act.when) or _ALWAYS)]
         at_hand = {one.act.name for one in here}
         rest = [Doable(act) for act in fitting if act.name not in at_hand and (words or act not in about)]
         rows: list[Doable | Heading] = []

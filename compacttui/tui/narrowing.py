@@ -97,7 +97,7 @@ class Narrowing(Vertical):
 
     @on(Lines.Typed)
     async def _begin_filter(self, typed: Lines.Typed) -> None:
-        if self.CAN_FILTER:
+        if self.CAN_FILTER and typed.lines.id == "list":  # not in the detail that stands in its stead
             typed.stop()
             await self.action_filter(typed.character)
 

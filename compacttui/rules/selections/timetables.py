@@ -196,7 +196,9 @@ def from_days(days_of: Mapping[Mark, date], book: RuleBook) -> Timetable:
     at |= dict.fromkeys((Mark.PUBLISHED, Mark.RESULT, Mark.DECLARED), hours.publish_at)
     for mark in Mark:
         if mark not in days_of:
-            raise Refused(f"Fill in a date for: {mark.words}.", field=mark.value)
+            raise Refused(
+                f"Your own timetable needs every date. Give one for: {mark.words}.", field=mark.value
+            )
     return Timetable(tuple(Step(mark, days_of[mark], at.get(mark, hours.deadline_at)) for mark in Mark))
 
 
@@ -251,8 +253,12 @@ def _days_off(table: Timetable, calendar: WorkingDays) -> Iterator[Finding]:
     for step in table:
         why = calendar.why_not(step.day)
         if why is not None:
-            said = f"{_capital(step.mark.words)} on {long_day(step.day)}, {_with_article(why)}."
-            yield Finding("day_off", f"{said} Choose a working day.", field=step.mark.value)
+            day = long_day(step.day)
+            also = (
+                "" if why.removeprefix("a ") in day else f", {_with_article(why)}"
+            )  # “Saturday” is said already
+            said = f"{_capital(step.mark.words)} on {day}{also}. Choose a working day."
+            yield Finding("day_off", said, field=step.mark.value)
 
 
 def _clock_changes(table: Timetable) -> Iterator[Finding]:

@@ -19,13 +19,6 @@ def selection_parts(store: Store, thing: str) -> tuple[Part, ...]:
     return tuple(_with_weeks(parts, store, thing))
 
 
-def next_act(store: Store, thing: str) -> str:
-    """Give the name of the act that comes next in a selection; empty where only the clock moves it on."""
-    from compacttui.questions.selections import selection_detail
-
-    return store.ask(selection_detail, thing).on.act
-
-
 def _with_weeks(parts: Sequence[Part], store: Store, thing: str) -> Iterator[Part]:
     for part in parts:
         if isinstance(part, Heading) and part.words == "Timetable":

@@ -33,14 +33,18 @@ class Record(Place[Part]):
         self.thing = thing
         self._next = ""
         """The act that comes next in a selection, once that was read."""
+        self._is_sealed = False
+        """The papers of a selection are sealed: there is something to count."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to report back on a meeting, to those who do."""
+        """Offer to report back on a meeting to those who do, and to count where there are papers."""
         if action == "report_back":
             return self.kind == "meeting" and may_report(self)
         if action == "next":
             return self.kind == "selection" and may_do(self, self._next)
-        if action in {"count", "verify", "protocol"}:
+        if action in {"count", "verify"}:
+            return self._is_sealed
+        if action == "protocol":
             return self.kind == "selection"
         return super().check_action(action, parameters)
 
@@ -88,9 +92,11 @@ class Record(Place[Part]):
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Part | Heading]:  # noqa: ARG002 - nothing is filtered
         """Ask for the record; a selection's has its weeks drawn in it."""
         if self.kind == "selection":
-            from compacttui.tui.places.calendar import next_act, selection_parts
+            from compacttui.questions.selections import selection_detail
+            from compacttui.tui.places.calendar import selection_parts
 
-            self._next = next_act(store, self.thing)
+            selection = store.ask(selection_detail, self.thing)
+            self._next, self._is_sealed = selection.on.act, selection.papers is not None
             return selection_parts(store, self.thing)
         from compacttui.questions.showing import show
 

@@ -20,6 +20,7 @@ from compacttui.tui.widgets.chips import Chip
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.detail import Part
 from compacttui.tui.widgets.empty import Empty
+from compacttui.tui.widgets.manner import Manner
 from compacttui.tui.widgets.pages import Heading
 from compacttui.tui.wishes import Does
 
@@ -83,6 +84,10 @@ class Selections(Register["SelectionRow"]):
             Column("Next", self._next, share=2, least=14, from_width=74),
             Column("Method", lambda row: row.method, share=1, least=12, from_width=104),
         )
+
+    def manner(self) -> Manner[SelectionRow]:
+        """Leave room for what comes next, with its day and how far off that is."""
+        return Manner(key=lambda row: row.id, most_lines=3)
 
     def _next(self, row: SelectionRow) -> Cell:
         if row.next_on is None:
