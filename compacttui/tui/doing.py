@@ -98,7 +98,9 @@ class Doings(Place[Doable]):
         about = [act for act in fitting if self._thing and act.on == self._kind]
         stands = self._stands(store) if any(act.when for act in about) else ""
         possible = [act for act in about if not act.when or stands in act.when]
-        here = [Doable(act, self._thing) for act in sorted(possible, key=lambda act: len(act.when) or _ALWAYS)]
+        here = [
+            Doable(act, self._thing) for act in sorted(possible, key=lambda act: len(act.when) or _ALWAYS)
+        ]
         at_hand = {one.act.name for one in here}
         rest = [Doable(act) for act in fitting if act.name not in at_hand and (words or act not in about)]
         rows: list[Doable | Heading] = []

@@ -76,7 +76,9 @@ def _facts(found: SelectionDetail, *, is_inside: bool) -> Section:
             ),
             fact("Who votes", found.electorate.words),
             fact("Protocol", found.protocol.name, note="in force when it began") if found.protocol else None,
-            fact("Rule book", found.rules_version, note="the version it began under, by its fingerprint") if is_inside else None,
+            fact("Rule book", found.rules_version, note="the version it began under, by its fingerprint")
+            if is_inside
+            else None,
             fact("Cancelled because", found.closing_reason),
             fact("Way", found.way.route),
             fact("In place of", found.way.follows.name, found.way.follows.id) if found.way.follows else None,
