@@ -20,6 +20,9 @@ REJECTED: Final[Mapping[str, str]] = {
 }
 """Why papers were rejected, in words."""
 
+_ABOVE: Final = frozenset({"meek-123"})
+"""Methods by which the quota alone is not enough."""
+
 _DRAWN_FOR: Final[Mapping[TieKind, str]] = {
     TieKind.SURPLUS: "whose surplus moves first",
     TieKind.EXCLUSION: "who is excluded",
@@ -94,10 +97,22 @@ def _first(sheet: Sheet, stage: Stage) -> Iterator[str]:
     papers = of(sheet.valid, "valid paper")
     places = of(sheet.places, "place")
     quota = sheet.quota_shown(stage.quota)
-    enough = "1 vote is" if quota == "1" else f"{quota} votes are"
-    yield f"With {papers} for {places}, {enough} enough to be elected: the quota."
+    if sheet.method in _ABOVE:
+        yield f"With {papers} for {places}, more than {quota} votes are needed to be elected: the quota."
+    else:
+        enough = "1 vote is" if quota == "1" else f"{quota} votes are"
+        yield f"With {papers} for {places}, {enough} enough to be elected: the quota."
     if not any(one.because is Because.QUOTA for one in stage.elected):
-        yield "Nobody has that many first preferences."
+        yield _not_yet(sheet, stage, max(1, stage.quota + (sheet.method in _ABOVE)))
+
+
+def _not_yet(sheet: Sheet, stage: Stage, enough: int) -> str:
+    """Why nobody is elected with first preferences alone."""
+    have = [index for index, votes in enumerate(stage.votes) if votes >= enough and index not in stage.doomed]
+    if not have:
+        return "Nobody has that many first preferences."
+    verb = "has" if len(have) == 1 else "have"
+    return f"{listing(sheet.names(have))} {verb} that many, and there are not places for all of them: none is elected yet."
 
 
 def _surplus(sheet: Sheet, stage: Stage) -> Iterator[str]:

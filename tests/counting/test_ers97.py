@@ -17,6 +17,7 @@ from compacttui.counting import (
     TieKind,
     count,
 )
+from compacttui.counting.explain import explain
 
 
 def counted(profile: Profile) -> Sheet:
@@ -63,6 +64,9 @@ def test_exact_ers97_quota() -> None:
     )  # 5.6.2: equal throughout, and not places for all: none of them is elected yet
     assert stopped.lot_needed is not None
     assert (stopped.lot_needed.kind, stopped.lot_needed.tied) == (TieKind.EXCLUSION, (0, 1, 2, 3))
+    assert "Ada, Ben, Cleo and Dan have that many, and there are not places for all of them" in explain(
+        stopped, 1
+    )
     sheet = count(profile, "ers97", lots=PublishedOrder([2, 0, 1, 3], "slips, seen by C. Moss"))
     assert sheet.names(sheet.excluded) == ["Cleo"]
     assert sheet.names(sheet.elected) == ["Ada", "Ben", "Dan"]

@@ -9,6 +9,7 @@ from oracle_meek import OracleMeek, State
 from small_elections import at_random, profiles, repeatable
 
 from compacttui.counting import Because, Profile, PublishedOrder, Sheet, StageKind, TieKind, count
+from compacttui.counting.explain import explain
 from compacttui.counting.papers import Papers
 from compacttui.counting.paths import ONE, Paths
 
@@ -150,3 +151,10 @@ def test_papers_are_not_shared_out_again_when_an_exclusion_ends_the_count() -> N
     last = sheet.stages[-1]
     assert (last.clause, last.votes) == ("step C", sheet.stages[-2].votes)
     assert [one.because for one in last.elected] == [Because.REMAINING]
+
+
+def test_the_quota_alone_is_enough_by_the_one_rule_and_not_by_the_other() -> None:
+    profile = Profile.of(["Ada", "Ben", "Cleo", "Dan"], 2, [((0,), 10), ((1,), 7), ((2,), 7), ((3,), 6)])
+    told = {method: explain(count(profile, method), 1) for method in ("meek-prf", "meek-123")}
+    assert "10.000000001 votes are enough to be elected: the quota. Nobody has that many" in told["meek-prf"]
+    assert "more than 10.000000000 votes are needed to be elected: the quota. Nobody has" in told["meek-123"]

@@ -161,9 +161,10 @@ def test_the_last_places_go_to_those_whom_they_are_kept_for() -> None:
     assert "Only with Cleo and Ada can the places be shared out as they must be" in explain(sheet, 1)
 
 
-def test_equals_at_the_quota_are_drawn_where_only_one_can_have_the_place() -> None:
+@pytest.mark.parametrize("method", ["scottish-stv", "ers97", "meek-prf", "meek-123"])
+def test_equals_at_the_quota_are_drawn_where_only_one_can_have_the_place(method: str) -> None:
     profile = Profile.of(NAMES, 2, [((1,), 6), ((3,), 6), ((0,), 1), ((2,), 1)])
-    stopped = count(profile, "scottish-stv", constraints=gender(men=(0, 1)))
+    stopped = count(profile, method, constraints=gender(men=(0, 1)))
     assert stopped.lot_needed is not None
     assert (stopped.lot_needed.stage, stopped.lot_needed.kind, stopped.lot_needed.tied) == (
         1,
@@ -171,12 +172,38 @@ def test_equals_at_the_quota_are_drawn_where_only_one_can_have_the_place() -> No
         (1, 3),
     )
     assert len(stopped.stages) == 1
+    assert "Ben and Dan have that many, and there are not places for all of them" in explain(stopped, 1)
+    assert read_document(canonical(document(stopped))) == stopped
     sheet = count(
-        profile, "scottish-stv", constraints=gender(men=(0, 1)), lots=PublishedOrder([3, 1, 0, 2, 4], "slips")
+        profile, method, constraints=gender(men=(0, 1)), lots=PublishedOrder([3, 1, 0, 2, 4], "slips")
     )
     assert sheet.elected[0] == 3
-    assert (
-        "Ben and Dan had equal votes, and there was no place for all of them; the lot fell on Dan."
-        in explain(sheet, 1)
-    )
+    told = "Ben and Dan had equal votes, and there was no place for all of them; the lot fell on Dan."
+    assert explain(sheet, 1).count(told) == 1
+    assert recount(sheet, profile) == sheet
+
+
+@pytest.mark.parametrize("method", ["scottish-stv", "ers97", "meek-prf", "meek-123"])
+def test_votes_of_the_one_on_whom_the_lot_did_not_fall_go_on_at_once(method: str) -> None:
+    """Ada and Cleo are equal and over the quota, and only one woman may be elected: Ben is the next choice of both."""
+    papers = [((0, 1), 30), ((2, 1), 30), ((1,), 8), ((3,), 10), ((4, 0, 3), 2)]
+    order = PublishedOrder(range(5), "ballot paper order")
+    sheet = count(Profile.of(NAMES, 2, papers), method, constraints=gender(women=(0, 1)), lots=order)
+    assert sheet.names(sheet.elected) == ["Ada", "Ben"]
+    assert sheet.stages[1].who[0] == 2
+
+
+def test_a_lot_in_the_middle_of_an_exclusion_is_waited_for_and_drawn() -> None:
+    """By ERS97 Ben and Dan come level with a batch of Eve's, as level as they always were; one man may be elected."""
+    papers = [((1,), 9), ((3,), 9), ((0,), 5), ((2,), 5), ((4, 1), 2), ((4, 3), 2)]
+    profile = Profile.of(NAMES, 2, papers)
+    stopped = count(profile, "ers97", constraints=gender(men=(0, 1)))
+    assert stopped.lot_needed is not None
+    assert (stopped.lot_needed.stage, stopped.lot_needed.kind) == (2, TieKind.ELECTION)
+    assert {stage.total for stage in stopped.stages} == {3_200}
+    assert stopped.stages[1].votes[1] == stopped.stages[1].votes[3] == 1_100
+    assert read_document(canonical(document(stopped))) == stopped
+    order = PublishedOrder([3, 1, 0, 2, 4], "slips")
+    sheet = count(profile, "ers97", constraints=gender(men=(0, 1)), lots=order)
+    assert sheet.elected[0] == 3
     assert recount(sheet, profile) == sheet

@@ -6,7 +6,9 @@ sections 5.1 to 5.6. Clauses below are those of the booklet.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import replace
+from functools import partial
 from typing import Final, TypeAlias
 
 from compacttui.counting.guard import Guard
@@ -33,6 +35,10 @@ ONE: Final = 10**DIGITS
 
 _Chosen: TypeAlias = Generator[LotNeeded, int | None, tuple[tuple[int, ...], tuple[Tie, ...]]]
 _Settled: TypeAlias = Generator[LotNeeded, int | None, Tie]
+_Ending: TypeAlias = Generator[LotNeeded, int | None, Stage]
+_Electing: TypeAlias = Generator[LotNeeded, int | None, tuple[list[Elected], list[Tie]]]
+_SoFar: TypeAlias = Callable[[list[Elected]], Stage]
+"""The stage as it stands, with those who are elected now."""
 
 
 @method(
@@ -47,16 +53,16 @@ _Settled: TypeAlias = Generator[LotNeeded, int | None, Tie]
 def ers97(profile: Profile, _options: Options) -> Count:
     """Yield the stages of an ERS97 count of papers from which the withdrawn are struck."""
     count = _Counting(profile)
-    yield count.first_stage()
+    yield (yield from count.first_stage())
     while not count.is_over:
         if doomed := tuple(sorted(count.guard.doomed)):  # by constraints, which the booklet does not know
-            yield count.exclusion_stage(doomed, ())
+            yield (yield from count.exclusion_stage(doomed, ()))
         elif number := count.number_to_exclude():
             who, ties = yield from count.lowest(number)
-            yield count.exclusion_stage(who, ties)
+            yield (yield from count.exclusion_stage(who, ties))
         else:
             who, ties = yield from count.largest_surplus()
-            yield count.surplus_stage(who[0], ties)
+            yield (yield from count.surplus_stage(who[0], ties))
 
 
 class _Counting:
@@ -146,16 +152,17 @@ class _Counting:
         tie = yield from self._settled(tied, TieKind.SURPLUS, max, "paragraph 5.2.3")
         return (tie.chosen,), (tie,)
 
-    def first_stage(self) -> Stage:
+    def first_stage(self) -> _Ending:
         """Each paper, worth one vote, to its first preference (5.1)."""
         self.stages = 1
         moves = self.held.credit(self.papers.passed_on([self.papers.all], self.is_continuing), ONE)
-        elected, during = self._elect()
+        stage = partial(self._stage, StageKind.FIRST, "section 5.1", (), moves)
+        elected, during = yield from self._elect(stage)
         self.held.note(self.stages, None)
         elected += self._elect_remaining()
-        return self._stage(StageKind.FIRST, "section 5.1", moves=moves, elected=elected, during=during)
+        return self._ended(stage(elected, during=during))
 
-    def surplus_stage(self, who: int, before: tuple[Tie, ...]) -> Stage:
+    def surplus_stage(self, who: int, before: tuple[Tie, ...]) -> _Ending:
         """Move a surplus: only the last batch received is looked at, and only papers that can go on share it (5.3)."""
         self.stages += 1
         surplus = self.votes[who] - self.quota
@@ -171,23 +178,31 @@ class _Counting:
             self.held.rounding += surplus - papers * value  # 5.3.9: the non-transferable difference
         else:
             self.held.no_preference += surplus - papers * value
-        elected, during = self._elect()
+        stage = partial(self._stage, StageKind.SURPLUS, "section 5.3", (who,), moves, before=before)
+        elected, during = yield from self._elect(stage)
         self.held.note(self.stages, None)
         elected += self._elect_remaining()
-        return self._stage(StageKind.SURPLUS, "section 5.3", (who,), moves, elected, before, during)
+        return self._ended(stage(elected, during=during))
 
-    def exclusion_stage(self, who: tuple[int, ...], before: tuple[Tie, ...]) -> Stage:
+    def exclusion_stage(self, who: tuple[int, ...], before: tuple[Tie, ...]) -> _Ending:
         """Exclude candidates together: their papers go on, batch by batch, those of the highest value first (5.4)."""
         self.stages += 1
         for one in who:
             self.is_continuing[one] = False
         self._look()
         if last := self._elect_remaining():
-            return self._stage(StageKind.EXCLUSION, "paragraph 5.5.1", who, (), last, before)
+            return self._ended(self._stage(StageKind.EXCLUSION, "paragraph 5.5.1", who, (), last, before))
         moves: list[Move] = []
         elected: list[Elected] = []
         during: list[Tie] = []
         batches: list[Batch] = []
+
+        def stage(now: list[Elected]) -> Stage:
+            everyone = [*elected, *now]
+            return self._stage(
+                StageKind.EXCLUSION, "section 5.4", who, moves, everyone, before, during, batches
+            )
+
         for value, held in self.held.pooled(who):
             if not self.left:  # 5.5.2: what has not moved stays where it is
                 break
@@ -197,17 +212,20 @@ class _Counting:
             moved = self.held.credit(self.papers.passed_on(together, self.is_continuing), value)
             if not self.elected:
                 self.quota = self._quota()  # 5.4.8
-            now, ties = self._elect()
+            moves += moved
+            now, ties = yield from self._elect(stage)
             self.held.note(self.stages, len(batches) + 1)
             batches.append(self._batch(value, moved, now))
-            moves += moved
             elected += now
             during += ties
-        elected += self._elect_remaining()
-        return self._stage(StageKind.EXCLUSION, "section 5.4", who, moves, elected, before, during, batches)
+        return self._ended(stage(self._elect_remaining()))
 
-    def _elect(self) -> tuple[list[Elected], list[Tie]]:
-        """Who is elected now, most votes first, and how ties were settled (5.1.7, 5.3.13, 5.4.9)."""
+    def _elect(self, so_far: _SoFar) -> _Electing:
+        """Who is elected now, most votes first, and how ties were settled (5.1.7, 5.3.13, 5.4.9).
+
+        The booklet lets equals wait where there are not places for all of them (5.6.2). Where there are, and only the
+        constraints keep them apart, a lot is drawn: to wait, they would hold votes above the quota that never move.
+        """
         elected: list[Elected] = []
         ties: list[Tie] = []
         while self.left:
@@ -218,6 +236,9 @@ class _Counting:
                 break
             tied = tuple(index for index in standing if self.votes[index] == most)
             chosen, settled = self._with_places(tied)
+            if not chosen and len(tied) <= self.left:
+                needed = LotNeeded(self.stages, TieKind.ELECTION, tied, "", so_far(elected))
+                chosen = ((yield from drawn(needed)),)
             if not chosen:
                 break
             because = Because.QUOTA if most >= self.quota else Because.ACTIVE_VOTE
@@ -291,14 +312,13 @@ class _Counting:
         self,
         kind: StageKind,
         clause: str,
-        who: tuple[int, ...] = (),
-        moves: Iterable[Move] = (),
-        elected: Iterable[Elected] = (),
+        who: tuple[int, ...],
+        moves: Iterable[Move],
+        elected: Iterable[Elected],
         before: tuple[Tie, ...] = (),
         during: Iterable[Tie] = (),
         batches: Iterable[Batch] = (),
     ) -> Stage:
-        guarded, doomed = self.guard.news()
         return Stage(
             number=self.stages,
             kind=kind,
@@ -312,9 +332,12 @@ class _Counting:
             elected=tuple(elected),
             excluded=who if kind is StageKind.EXCLUSION else (),
             tie=before[0] if before else None,
-            guarded=guarded,
-            doomed=doomed,
             more_ties=(*before[1:], *during),
             required=-(-self.active_vote // (self.left + 1)) or None if self.left else None,
             batches=tuple(batches),
         )
+
+    def _ended(self, stage: Stage) -> Stage:
+        """The stage with who became guarded or doomed until now."""
+        guarded, doomed = self.guard.news()
+        return replace(stage, guarded=guarded, doomed=doomed)
