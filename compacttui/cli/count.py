@@ -30,7 +30,8 @@ from compacttui.exchange.ballots.constraints import read_constraints
 from compacttui.exchange.ballots.lots import read_lots, template
 from compacttui.exchange.ballots.reading import PLACE_LIMIT
 from compacttui.exchange.formats import Format
-from compacttui.papers.result_sheet import Origin, as_csv, as_text
+from compacttui.papers.result_rows import Origin, as_csv
+from compacttui.papers.result_sheet import as_text
 from compacttui.rules.refusal import BadInput
 
 

@@ -11,15 +11,6 @@ from compacttui.counting.phrases import in_votes, listing, of, ordinal, plain, w
 from compacttui.counting.sheet import Sheet
 from compacttui.counting.stages import Because, Elected, LotNeeded, Stage, StageKind, TieKind
 
-REJECTED: Final[Mapping[str, str]] = {
-    "blank": "blank",
-    "no_first_preference": "no first preference",
-    "no_valid_preference": "only candidates who withdrew",
-    "too_many_marks": "marked for more candidates than allowed",
-    "uncertain": "uncertain for whom it is meant",
-}
-"""Why papers were rejected, in words."""
-
 _ABOVE: Final = frozenset({"meek-123"})
 """Methods by which the quota alone is not enough."""
 
@@ -83,11 +74,6 @@ def explain_lot_needed(sheet: Sheet, needed: LotNeeded) -> str:
         f"Stage {needed.stage} needs a lot. {standing}: it must be drawn {_DRAWN_FOR[needed.kind]}{rule}. "
         "Draw it with a witness; nothing is chosen until then."
     )
-
-
-def rejected_in_words(reason: str) -> str:
-    """Why papers were rejected."""
-    return REJECTED.get(reason, reason.replace("_", " "))
 
 
 def _first(sheet: Sheet, stage: Stage) -> Iterator[str]:

@@ -1,32 +1,25 @@
-"""The result sheet of a count: for people as aligned text, for spreadsheets as rows."""
+"""The result sheet of a count for people, as aligned text."""
 
 from __future__ import annotations
 
-import csv
-import io
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from compacttui import __version__
 from compacttui.counting import Because, Sheet, Stage, StageKind
-from compacttui.counting.explain import explain, explain_lot_needed, rejected_in_words
+from compacttui.counting.explain import explain, explain_lot_needed
 from compacttui.counting.phrases import listing
 from compacttui.papers.pair_tables import pair_tables
 from compacttui.papers.result_figures import batches, kept
+from compacttui.papers.result_rows import Origin, lost_at, outcome, signed
 from compacttui.rules.aligned import WIDTH, cut, padded, width_of
-from compacttui.rules.text import for_spreadsheet, one_line
-
-COLUMNS: Final = (
-    "file", "title", "method", "stage", "kind", "who", "quota", "candidate", "change", "votes", "outcome",
-)  # fmt: skip
-"""The columns of the rows for spreadsheets: one row for each candidate at each stage."""
+from compacttui.rules.text import one_line
+from compacttui.rules.words import RejectedBecause
 
 _LABELS: Final = 14
 _NAMES: Final = 24
 _GAP: Final = 2
-_MINUS: Final = "−"
 _BECAUSE: Final = {
     Because.QUOTA: "reached the quota",
     Because.ACTIVE_VOTE: "too few votes were left for others to pass",
@@ -38,24 +31,12 @@ _BECAUSE: Final = {
     Because.CONFIRMED: "more Yes than No",
     Because.PREFERRED: "preferred by more voters, directly or by a chain",
 }
+_MARKS: Final = {"elected": "*", "confirmed": "*", "excluded": "x"}
 _DONE: Final = {
     StageKind.FIRST: "First",
     StageKind.SURPLUS: "Surplus of",
     StageKind.EXCLUSION: "Exclusion of",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where the papers were read from.
-
-    Attributes:
-        file: the name of the file.
-        sha256: its hash; empty where it is not known.
-    """
-
-    file: str = ""
-    sha256: str = ""
 
 
 def as_text(sheet: Sheet, origin: Origin | None = None, width: int = WIDTH) -> str:
@@ -79,70 +60,6 @@ def as_text(sheet: Sheet, origin: Origin | None = None, width: int = WIDTH) -> s
     return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts if part) + "\n"
 
 
-def as_rows(sheet: Sheet, origin: Origin | None = None) -> Iterator[tuple[str, ...]]:
-    """The sheet as rows of `COLUMNS`, two more a stage for votes that count for nobody and for the total.
-
-    Names and titles are made safe for spreadsheets; numbers are plain, with a point and no separators.
-    """
-    head = tuple(
-        for_spreadsheet(one_line(text)) for text in ((origin or Origin()).file, sheet.title, sheet.method)
-    )
-    for stage in sheet.stages:
-        who = for_spreadsheet(one_line("; ".join(sheet.names(stage.who))))
-        start = (*head, str(stage.number), stage.kind.value, who, sheet.quota_shown(stage.quota))
-        changes = sheet.changes(stage.number)
-        for index, name in enumerate(sheet.candidates):
-            if index not in sheet.withdrawn:
-                votes = (sheet.votes_shown(changes[index]), sheet.votes_shown(stage.votes[index]))
-                yield (*start, for_spreadsheet(one_line(name)), *votes, _outcome(stage, index))
-        lost = (sheet.votes_shown(_lost(sheet, stage)), sheet.votes_shown(stage.non_transferable))
-        yield (*start, "non-transferable", *lost, "")
-        yield (*start, "total", "", sheet.votes_shown(stage.total), "")
-
-
-def figures_at(sheet: Sheet, stage: Stage) -> Iterator[tuple[str, str, str, str]]:
-    """Everybody's votes at a stage, what counts for nobody, and the total, as (name, change, votes, outcome).
-
-    Changes have their sign, and are empty at the first stage.
-    """
-    is_first, changes = stage.number == 1, sheet.changes(stage.number)
-    for index, name in enumerate(sheet.candidates):
-        if index not in sheet.withdrawn:
-            change = "" if is_first else _signed(sheet, changes[index])
-            yield one_line(name), change, sheet.votes_shown(stage.votes[index]), _outcome(stage, index)
-    lost = "" if is_first else _signed(sheet, _lost(sheet, stage))
-    yield "non-transferable", lost, sheet.votes_shown(stage.non_transferable), ""
-    yield "total", "", sheet.votes_shown(stage.total), ""
-
-
-def as_csv(sheet: Sheet, origin: Origin | None = None, *, headings: bool = True) -> str:
-    """The rows as CSV, with the headings first unless they stand there already."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    if headings:
-        writer.writerow(COLUMNS)
-    writer.writerows(as_rows(sheet, origin))
-    return out.getvalue()
-
-
-def _signed(sheet: Sheet, change: int) -> str:
-    """A change with its sign; nothing for none."""
-    return f"{'+' if change > 0 else _MINUS}{sheet.votes_shown(abs(change))}" if change else ""
-
-
-def _outcome(stage: Stage, index: int) -> str:
-    for one in stage.elected:
-        if one.candidate == index:
-            return "confirmed" if one.because is Because.CONFIRMED else "elected"
-    return "excluded" if index in stage.excluded else ""
-
-
-def _lost(sheet: Sheet, stage: Stage) -> int:
-    """What became non-transferable at this stage."""
-    before = sheet.stages[stage.number - 2].non_transferable if stage.number > 1 else 0
-    return stage.non_transferable - before
-
-
 class _Page:
     """One sheet on its way to text."""
 
@@ -151,6 +68,7 @@ class _Page:
         self.width = width
         self.names = [one_line(name) for name in sheet.candidates]
         self.standing = [index for index in range(len(self.names)) if index not in sheet.withdrawn]
+        self.is_yes_or_no = sheet.method == "yes-no"
         longest = max((width_of(self.names[index]) for index in self.standing), default=0)
         self.room = max(len("non-transferable"), min(_NAMES, longest))
         amounts = [amount for stage in sheet.stages for amount in (*stage.votes, stage.total)]
@@ -158,14 +76,16 @@ class _Page:
         changes = [
             change
             for stage in sheet.stages[1:]
-            for change in (*sheet.changes(stage.number), _lost(sheet, stage))
+            for change in (*sheet.changes(stage.number), lost_at(sheet, stage))
         ]
         self.change_room = max((len(sheet.votes_shown(abs(change))) for change in changes), default=1) + 1
 
     def header(self, origin: Origin) -> list[str]:
         sheet, method = self.sheet, self.sheet.counted_by()
         rejected = sum(number for _, number in sheet.rejected)
-        reasons = ", ".join(f"{number:,} {rejected_in_words(reason)}" for reason, number in sheet.rejected)
+        reasons = ", ".join(
+            f"{number:,} {RejectedBecause.in_words(reason)}" for reason, number in sheet.rejected
+        )
         papers = f"{sheet.received:,} received, {rejected:,} rejected{f' ({reasons})' if reasons else ''}, "
         facts = [
             ("Method", f"{method.title}: {method.source}"),
@@ -176,7 +96,7 @@ class _Page:
                 ("Shared out by", one_line(f"{name}: {limits}"))
                 for name, limits in (sheet.constraints.in_words() if sheet.constraints else ())
             ),
-            ("Candidates", f"{len(self.standing):,}"),
+            ("Candidates", f"{self._who_stand():,}"),
             *self._countback(),
             ("Papers", f"{papers}{sheet.valid:,} valid"),
             ("Rankings", f"{sheet.rankings:,} different"),
@@ -190,6 +110,11 @@ class _Page:
         lines = [line for label, fact in facts if fact for line in self._fact(label, fact)]
         kind = "Countback" if sheet.countback else "Result sheet"
         return [*self._wrapped(f"{kind}: {title}"), "", *lines]
+
+    def _who_stand(self) -> int:
+        """How many stand; where the answer is yes or no, the second half of the names are the No to each."""
+        last = len(self.names) // 2 if self.is_yes_or_no else len(self.names)
+        return sum(1 for index in self.standing if index < last)
 
     def _countback(self) -> Iterator[tuple[str, str]]:
         """Who withdrew, and in a countback who left, who would not serve and who sits."""
@@ -216,7 +141,10 @@ class _Page:
             ]
         if sheet.fills is not None:
             lines += [*self._wrapped(f"Fills the vacant place: {self.names[sheet.fills]}"), ""]
-        lines.append("Elected, in order" if sheet.elected else "Nobody is elected.")
+        if self.is_yes_or_no:
+            lines.append("Confirmed" if sheet.elected else "Nobody is confirmed.")
+        else:
+            lines.append("Elected, in order" if sheet.elected else "Nobody is elected.")
         turn = 0
         for stage in sheet.stages:
             for one in stage.elected:
@@ -285,16 +213,12 @@ class _Page:
         for index in self.standing:
             cells = [self._cell(stage, changes[index], stage.votes[index], index) for stage, changes in both]
             lines.append(self._row(self.names[index], cells, stages))
-        lost = [self._cell(stage, _lost(sheet, stage), stage.non_transferable) for stage in stages]
+        lost = [self._cell(stage, lost_at(sheet, stage), stage.non_transferable) for stage in stages]
         lines.append(self._row("non-transferable", lost, stages))
         lines.append(self._row("total", [self._cell(stage, 0, stage.total) for stage in stages], stages))
         lines += self._thresholds(stages)
-        marks = {
-            mark
-            for stage in stages
-            for mark in (stage.elected and "* elected", stage.excluded and "x excluded")
-        }
-        legend = sorted(mark for mark in marks if mark)
+        outcomes = {outcome(stage, index) for stage in stages for index in self.standing} - {""}
+        legend = sorted(f"{_MARKS[each]} {each}" for each in outcomes)
         return lines + ([", ".join(legend)] if legend else [])
 
     def _thresholds(self, stages: Sequence[Stage]) -> Iterator[str]:
@@ -308,11 +232,11 @@ class _Page:
             yield self._row("enough from now", cells, stages)
 
     def _cell(self, stage: Stage, change: int, votes: int, index: int | None = None) -> str:
-        mark = {"elected": "*", "excluded": "x"}.get("" if index is None else _outcome(stage, index), " ")
+        mark = _MARKS.get("" if index is None else outcome(stage, index), " ")
         total = f"{self.sheet.votes_shown(votes):>{self.total_room}}{mark}"
         if stage.number == 1:
             return total
-        return f"{_signed(self.sheet, change):>{self.change_room}} {total}"
+        return f"{signed(self.sheet, change):>{self.change_room}} {total}"
 
     def _wide(self, stage: Stage) -> int:
         figures = self.total_room + 1 + (0 if stage.number == 1 else self.change_room + 1)

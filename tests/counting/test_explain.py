@@ -5,7 +5,7 @@ from hypothesis import given
 from small_elections import profiles
 
 from compacttui.counting import Profile, PublishedOrder, Sheet, count
-from compacttui.counting.explain import explain, explain_lot_needed, rejected_in_words
+from compacttui.counting.explain import explain, explain_lot_needed
 from compacttui.counting.phrases import listing, ordinal
 
 
@@ -151,4 +151,3 @@ def test_words_in_a_row() -> None:
         "Ada and Ben",
         "A, B and C",
     )
-    assert rejected_in_words("identifies_the_voter") == "identifies the voter"

@@ -34,6 +34,8 @@ def test_a_contradiction_is_no_answer_to_its_question_and_holds_for_the_others()
 def test_a_candidate_who_withdrew_is_not_confirmed() -> None:
     profile = Profile.of(TWO, 2, [((0, 1), 4)], withdrawn=[0])
     assert count(profile, "yes-no").elected == (1,)
+    one_place = Profile.of(TWO, 1, [((0, 1), 4)], withdrawn=[0])
+    assert count(one_place, "yes-no").elected == (1,)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compacttui.counting import Profile, PublishedOrder, count
+from compacttui.counting import Category, Constraints, Group, Profile, PublishedOrder, all_methods, count
 from compacttui.counting.exact import read_exact, shown
-from compacttui.papers.result_sheet import COLUMNS, Origin, as_csv, as_rows, as_text
+from compacttui.papers.result_rows import COLUMNS, Origin, as_csv, as_rows
+from compacttui.papers.result_sheet import as_text
 
 HOUSING = Profile.of(
     ["Okafor", "Lindqvist", "Devlin", "Brandt", "Rahman"],
@@ -83,15 +84,44 @@ def test_wide_letters_keep_the_columns() -> None:
     assert len(row.rstrip("* ")) == len(other.rstrip()) - 3
 
 
+def test_a_yes_or_no_vote_confirms_and_elects_nobody() -> None:
+    papers = Profile.of(["Ada", "Ben", "No to Ada", "No to Ben"], 2, [((0, 3), 9), ((2, 1), 2)])
+    text = as_text(count(papers, "yes-no"))
+    assert "Candidates      2\n" in text
+    assert "Confirmed\n  1  Ada: stage 1, more Yes than No" in text
+    assert re.search(r"^Ada +9\*$", text, re.MULTILINE)
+    assert "\n* confirmed\n" in text
+    assert "lected" not in text
+    nobody = as_text(count(Profile.of(papers.candidates, 2, (), rejected={"blank": 2}), "yes-no"))
+    assert "Nobody is confirmed." in nobody
+    assert "lected" not in nobody
+
+
+def test_why_papers_do_not_count_is_said_in_the_words_of_the_poll() -> None:
+    rejected = {"duplicate_rank": 2, "unreadable": 1, "not_known_here": 3}
+    text = as_text(count(Profile.of(["Ada", "Ben"], 1, [((0,), 3)], rejected=rejected), "fptp"), width=200)
+    assert (
+        "6 rejected (2 the same number twice before any that counts, 3 not known here, 1 damaged, could not be opened)"
+        in text
+    )
+
+
 hostile = st.text(st.sampled_from("Ab =+-@\x1b\u202e\u200b\t\n[/]\"',;\u009b"), min_size=1, max_size=12)
 
 
 @given(names=st.lists(hostile, min_size=2, max_size=4, unique=True), title=hostile)
-def test_hostile_names_reach_neither_terminal_nor_spreadsheet(names: list[str], title: str) -> None:
-    profile = Profile.of(
-        names, 1, [((index, 0) if index else (0,), 2 + index) for index in range(len(names))], title=title
-    )
-    sheet = count(profile, "scottish-stv", lots=PublishedOrder(range(len(names)), title))
+@pytest.mark.parametrize("method", list(all_methods()))
+def test_hostile_names_reach_neither_terminal_nor_spreadsheet(
+    method: str, names: list[str], title: str
+) -> None:
+    names = [*names, *(f"{name}\x1b" for name in names)] if method == "yes-no" else names
+    places = len(names) // 2 if method == "yes-no" else 1
+    papers = [((index, 0) if index else (0,), 2 + index) for index in range(len(names))]
+    profile = Profile.of(names, places, papers, title=title, rejected={title: 1})
+    group = Group(title, tuple(range(len(names))))
+    constraints = Constraints((Category(title, (group,)),)) if all_methods()[method].constrained else None
+    order = PublishedOrder(range(len(names)), title)
+    sheet = count(profile, method, lots=order, constraints=constraints)
     shown = as_text(sheet, Origin(title)) + as_csv(sheet, Origin(title))
     assert not set(shown) & set("\x1b\u202e\u200b\t\u009b")
     for row in as_rows(sheet, Origin(title)):

@@ -28,9 +28,10 @@ def clear_answers(profile: Profile) -> Profile:
         raise CannotCount(
             "A yes or no vote needs a No for every candidate, listed after them in their order."
         )
-    if questions > profile.places:
+    standing = sum(1 for index in profile.standing if index < questions)
+    if standing > profile.places:
         message = (
-            f"A yes or no vote cannot choose among {questions} candidates for {profile.places} places; "
+            f"A yes or no vote cannot choose among {standing} candidates for {profile.places} places; "
             "choose a method that can."
         )
         raise CannotCount(message)

@@ -9,7 +9,7 @@ from compacttui.counting import Sheet, Stage
 from compacttui.counting.explain import explain
 from compacttui.papers.document import Block, Document, Facts, Section, Table, Words
 from compacttui.papers.registry import paper
-from compacttui.papers.result_sheet import figures_at
+from compacttui.papers.result_rows import figures_at
 from compacttui.papers.selections.poll import papers_in_figures
 from compacttui.papers.selections.without_poll import complaints
 from compacttui.papers.selections.words import subject

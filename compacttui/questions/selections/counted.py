@@ -126,20 +126,14 @@ def papers_of(view: View, connection: Connection, process: Row[Any]) -> PapersOf
     return PapersOf(
         received=row.received,
         valid=row.valid,
-        rejected=tuple((because_in_words(one["because"]), one["papers"]) for one in json.loads(row.rejected)),
+        rejected=tuple(
+            (RejectedBecause.in_words(one["because"]), one["papers"]) for one in json.loads(row.rejected)
+        ),
         electors=process.electors or 0,
         rankings=row.rankings,
         profile_sha256=row.profile_sha256,
         file_sha256=row.file_sha256 or "",
     )
-
-
-def because_in_words(code: str) -> str:
-    """Why papers do not count, in words."""
-    try:
-        return RejectedBecause.of(code).words
-    except ValueError:
-        return code.replace("_", " ")
 
 
 def count_of(view: View, connection: Connection, process: Row[Any]) -> CountOf | None:

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from compacttui.counting import TieKind
-from compacttui.questions.selections.counted import because_in_words
 from compacttui.questions.telling import Entry, Told, noted, tells
 from compacttui.rules.dates import PartialDate, day_and_time, from_utc_text, plural
 from compacttui.rules.selections import Route
-from compacttui.rules.words import Capacity, SelectionMethod, SelectionReason, Standing
+from compacttui.rules.words import Capacity, RejectedBecause, SelectionMethod, SelectionReason, Standing
 
 
 @tells("selection.opened")
@@ -160,7 +159,7 @@ def ballots_received(entry: Entry) -> Told:
     """The papers were sealed."""
     event = entry.event
     rejected = [
-        f"{one['papers']} {because_in_words(str(one['because']))}"
+        f"{one['papers']} {RejectedBecause.in_words(str(one['because']))}"
         for one in _items(entry, "rejected")
         if isinstance(one, Mapping)
     ]

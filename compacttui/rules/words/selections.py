@@ -171,3 +171,11 @@ class RejectedBecause(Word):
     UNCERTAIN = "uncertain", "uncertain for whom it is meant"
     NO_VALID_PREFERENCE = "no_valid_preference", "only candidates who withdrew"
     UNREADABLE = "unreadable", "damaged, could not be opened"
+
+    @classmethod
+    def in_words(cls, code: str) -> str:
+        """A reason in words; the code without its underscores where only some kind of ballot file knows it."""
+        try:
+            return cls.of(code).words
+        except ValueError:
+            return code.replace("_", " ")
