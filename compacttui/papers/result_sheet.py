@@ -84,7 +84,7 @@ class _Page:
         sheet, method = self.sheet, self.sheet.counted_by()
         rejected = sum(number for _, number in sheet.rejected)
         reasons = ", ".join(
-            f"{number:,} {RejectedBecause.in_words(reason)}" for reason, number in sheet.rejected
+            f"{number:,} {one_line(RejectedBecause.in_words(reason))}" for reason, number in sheet.rejected
         )
         papers = f"{sheet.received:,} received, {rejected:,} rejected{f' ({reasons})' if reasons else ''}, "
         facts = [
