@@ -484,7 +484,7 @@ def test_what_is_done_before_the_notice_is_nobodys_business_outside(contest: Con
     public = replace(contest.view(), role=Role.PUBLIC, person="")
     told = [row for row in history(public) if row.thing == selection]
     assert [row.reason for row in told] == ["the hall is shut", ""]
-    assert told[1].what == "notice given"
+    assert told[1].what == "notice of selection given"
 
 
 def test_a_selection_that_was_cancelled_before_its_notice_is_not_seen_outside(contest: Contest) -> None:
