@@ -29,4 +29,4 @@ def vote(session: Session, code: str, plain: bool) -> None:
         return
     from compacttui.tui.voting.app import Voting
 
-    Voting(booth, code=code, theme=session.rules.display.theme).run()
+    Voting(booth, code=code, theme=session.rules.display.theme).run_until_left()

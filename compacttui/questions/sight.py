@@ -14,6 +14,7 @@ from typing import Final
 
 from sqlalchemy import Connection, and_, select
 
+from compacttui.questions.notices import RUNS_OR_READS, noticed_by
 from compacttui.questions.view import View
 from compacttui.records.events import Event
 from compacttui.records.interests import interest
@@ -72,10 +73,8 @@ _SAYS_WHY_TO_ALL: Final = frozenset(
     }
 )
 """What changes a date or a result that somebody relied on, and where a draw was published: they read why, and where."""
-_BEFORE_NOTICE: Final = frozenset(
-    {"selection.prepared", "selection.approved", "selection.sector_asked", "selection.formats_ready"}
-)
-"""What is done before a selection is public stays inside; that notice was given tells of it."""
+_PREPARES: Final = frozenset({"selection.sector_asked", "selection.formats_ready"})
+"""What belongs before the notice stays inside where it comes later, too."""
 _OF_SINGLE_VOTES: Final = frozenset({"code.replaced", "reminders.listed"})
 """Whose code was lost, and that somebody looked who has not voted, is for those who run or check the poll."""
 _ABOUT_PEOPLE: Final = frozenset({"person", "affiliation"})
@@ -83,6 +82,7 @@ _OF_THE_OFFICE: Final = frozenset({"import", "identifier", "request"})
 _MERGERS: Final = (".merged", ".unmerged")
 """Of what was led from one record to another, some may be anybody's secret."""
 _OF_INTERESTS: Final = "int-"
+_OF_A_SELECTION: Final = "sel-"
 MADE_BY_THE_PROGRAM: Final = frozenset({"folded", "profile"})
 """Fields made by the program for itself; what they say stands elsewhere in words."""
 _KEPT_INSIDE: Final = frozenset(
@@ -104,9 +104,10 @@ class Sights:
         self._publications: dict[str, str] = {}
         self._markings: dict[str, Marking] = {}
         self._reports: set[str] = set()
+        self._noticed: dict[str, int | None] = {}
 
     def read(self, connection: Connection, events: Sequence[Event]) -> None:
-        """Read what decides on these entries: how reports are marked, and which interests are published."""
+        """Read what decides on these entries: marks of reports, interests that are published, notices of selections."""
         reports = {e.subject for e in events if e.subject.startswith("rep-")} - self._reports
         if reports:
             c, i = report_item.c, item.c
@@ -132,6 +133,10 @@ class Sights:
                 c.log == self.view.town, c.superseded_seq.is_(None), c.id.in_(sorted(unknown))
             )
             self._publications.update((row.id, row.publication) for row in connection.execute(published))
+        selections = {thing for e in events for thing in e.about if thing.startswith(_OF_A_SELECTION)}
+        if self.view.role not in RUNS_OR_READS and (unknown := selections - self._noticed.keys()):
+            noticed = noticed_by(self.view, connection, unknown)
+            self._noticed.update((one, noticed.get(one)) for one in unknown)
 
     def of(self, event: Event) -> Sight:
         """How much of an entry the reader may read."""
@@ -173,10 +178,18 @@ class Sights:
     def _of_a_selection(self, event: Event, subject: str) -> Sight:
         if self.view.role in {Role.RETURNING_OFFICER, Role.SCRUTINEER}:
             return Sight.OPEN
+        if self._is_before_notice(event):
+            return Sight.CLOSED
         if event.kind in _SAYS_WHY_TO_ALL:
             return Sight.OPEN
-        inside = event.kind in _BEFORE_NOTICE | _OF_SINGLE_VOTES
+        inside = event.kind in _PREPARES | _OF_SINGLE_VOTES
         return Sight.CLOSED if subject == "nomination" or inside else Sight.FACTS
+
+    def _is_before_notice(self, event: Event) -> bool:
+        """What is done before a selection is public stays inside; that notice was given tells of it."""
+        selections = [thing for thing in event.about if thing.startswith(_OF_A_SELECTION)]
+        noticed = [seq for thing in selections if (seq := self._noticed.get(thing)) is not None]
+        return bool(selections) and (not noticed or event.seq < min(noticed))
 
     def _may_read_item(self, event: Event, number: int, word: str) -> bool:
         is_own = self._is_own(event)

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
-from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
@@ -22,6 +21,7 @@ from compacttui.tui.importing import BRING_IN, UNDO, Brought, too_late_for
 from compacttui.tui.keeper import Keeper, Surroundings
 from compacttui.tui.opening import DAY_ONE, OFFERS, opened_for
 from compacttui.tui.place import Place, explain
+from compacttui.tui.program import Program
 from compacttui.tui.standing import BEFORE_READING, Facts, standing_of
 from compacttui.tui.store import Entry
 from compacttui.tui.themes import Look, token_defaults, wear
@@ -89,7 +89,7 @@ class Started(Surroundings, Protocol):
         ...
 
 
-class Compacttui(App[None]):
+class Compacttui(Program):
     """The interface on one town's records."""
 
     TITLE = "compacttui"
@@ -371,6 +371,6 @@ def open_interface(started: Started) -> None:
             "The interface needs a terminal. For scripts and simple terminals use the commands: “compacttui --help” lists them."
         )
     try:
-        Compacttui(started, has_process=True).run()
+        Compacttui(started, has_process=True).run_until_left()
     finally:
         started.close()

@@ -11,6 +11,7 @@ from contests import Contest
 from compacttui.acts import organisations, people, selections
 from compacttui.acts.desk import Desk
 from compacttui.questions.exceptions import exceptions
+from compacttui.questions.ledger import Wanted, history
 from compacttui.questions.selections import protocols, requests, selection_detail
 from compacttui.questions.selections import selections as selections_asked
 from compacttui.questions.today import today
@@ -463,3 +464,33 @@ def test_trying_an_act_says_what_it_would_and_keeps_nothing(contest: Contest) ->
     assert verify(contest.office.database, contest.office.town).entries == entries
     assert contest.office.now == now + timedelta(seconds=1)
     assert selection_detail(contest.view(), contest.selection).nominations == ()
+
+
+def test_what_is_done_before_the_notice_is_nobodys_business_outside(contest: Contest, second: Desk) -> None:
+    office = contest.office
+    make_ready(contest)
+    selection = prepare(contest)
+    advertise_and_ask(contest)
+    selections.replan(office, selection, "the chair is ill", notice_on=office.today + timedelta(days=7))
+    selections.approve(second, selection, reason="agreed with the forum")
+    for role in (Role.PUBLIC, Role.REPRESENTATIVE, Role.ADMINISTRATOR):
+        outside = replace(contest.view(), role=role, person="")
+        told = [row for row in history(outside) if "selection 2026-01" in row.about]
+        assert told == [], role
+        assert not list(history(outside, Wanted(text="chair")))
+    contest.go_to(office.today + timedelta(days=7))
+    selections.give_notice(office, selection)
+    selections.replan(office, selection, "the hall is shut", poll_closes_on=office.today + timedelta(days=60))
+    public = replace(contest.view(), role=Role.PUBLIC, person="")
+    told = [row for row in history(public) if row.thing == selection]
+    assert [row.reason for row in told] == ["the hall is shut", ""]
+    assert told[1].what == "notice of selection given"
+
+
+def test_a_selection_that_was_cancelled_before_its_notice_is_not_seen_outside(contest: Contest) -> None:
+    selection = prepare(contest)
+    selections.cancel(contest.office, selection, "the seat went")
+    public = replace(contest.view(), role=Role.PUBLIC, person="")
+    assert [row.id for row in selections_asked(contest.view())] == [selection]
+    assert not list(selections_asked(public))
+    assert not list(history(public, Wanted(text="cancelled")))

@@ -9,10 +9,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 from typing import cast as taken_as
 
-from textual.app import App
 from textual.events import Event, InputEvent
 
 from compacttui.rules.refusal import Refused
+from compacttui.tui.program import Program
 from compacttui.tui.themes import look_for, token_defaults, wear
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class Voting(App[None]):
+class Voting(Program):
     """Somebody votes with a ballot code."""
 
     TITLE = "Vote"
     CSS_PATH = Path(__file__).parents[1] / "styles" / "voting.tcss"
     ENABLE_COMMAND_PALETTE = False  # there is nothing else to do here
     UNATTENDED_AFTER: ClassVar[float] = 180.0
-    """Seconds without a key or a click after which a paper is put away."""
+    """Seconds without a key or a click after which a paper, or a code that was typed, is put away."""
 
     def __init__(self, booth: Booth, *, code: str = "", theme: str = "") -> None:
         """Make the program.
@@ -70,8 +70,8 @@ class Voting(App[None]):
         await super().on_event(event)
 
     def _leave_unattended(self) -> None:
-        """Whoever went away without casting leaves no marked paper to the next one."""
-        if len(self.screen_stack) > 1 and monotonic() - self._touched > self.UNATTENDED_AFTER:
+        """Whoever went away without casting leaves neither a marked paper nor a code to the next one."""
+        if monotonic() - self._touched > self.UNATTENDED_AFTER:
             while len(self.screen_stack) > 1:
                 self.pop_screen()
             taken_as("EnterCode", self.screen).forget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -74,7 +75,9 @@ class EnterCode(Screen[None]):
         if self._busy:
             return
         self._busy = True
-        self._voting.look(self._code, self._looked)
+        # Whatever is typed meanwhile, the paper is cast with the code that it was fetched with.
+        code = self._code
+        self._voting.look(code, partial(self._looked, code))
 
     @property
     def _code(self) -> str:
@@ -84,7 +87,7 @@ class EnterCode(Screen[None]):
     def _voting(self) -> Voting:
         return cast("Voting", self.app)
 
-    def _looked(self, found: BallotPaper | Refused) -> None:
+    def _looked(self, code: str, found: BallotPaper | Refused) -> None:
         self._busy = False
         if isinstance(found, Refused):
             words = said(sign(Standing.LATE), Bit(f" {found.message}", Tone.LATE))
@@ -92,7 +95,7 @@ class EnterCode(Screen[None]):
             return
         from compacttui.tui.voting.paper import Paper
 
-        self.app.push_screen(Paper(self._code, found), self._ended)
+        self.app.push_screen(Paper(code, found), self._ended)
 
     def _ended(self, is_cast: bool | None) -> None:
         self.forget()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from contests import FPTP
 from polling import OFFICER, Poll
 from sqlalchemy import select
+from textual.worker import WorkerFailed
 
+from compacttui.acts.polls.voting import look
 from compacttui.records.polls import box, sealing
 from compacttui.records.polls.locks import opened
 from compacttui.records.polls.paper import unpacked
 from compacttui.records.work import draft
 from compacttui.rules.polls import same_letters
+from compacttui.rules.selections import Mark
 from compacttui.rules.words import SelectionMethod
 from compacttui.tui.voting.app import Voting
 from tui.pictures import svg_of
@@ -201,3 +206,73 @@ async def test_a_paper_that_somebody_walked_away_from_is_put_away(open_poll):
         await reads(pilot, "Type the ballot code")
         assert code_of(poll)[:4] not in screen_text(pilot.app)
     assert cast_marks(poll) == []
+
+
+async def test_a_code_that_somebody_walked_away_from_is_put_away(open_poll):
+    poll = open_poll()
+    poll.contest.go_past(Mark.POLL_CLOSES)
+    async with Voting(poll.booth).run_test(size=SMALL) as pilot:
+        await pilot.press(*code_of(poll), "enter")
+        await reads(pilot, "The poll closed on")
+        assert code_of(poll)[:4] in screen_text(pilot.app)
+        pilot.app._touched -= Voting.UNATTENDED_AFTER
+        pilot.app._leave_unattended()
+        await until(pilot, lambda: code_of(poll)[:4] not in screen_text(pilot.app))
+        await until(pilot, lambda: "The poll closed on" not in screen_text(pilot.app))
+
+
+async def test_a_paper_is_cast_with_the_code_that_it_was_fetched_with(open_poll, monkeypatch):
+    poll = open_poll()
+    typed_on = Event()
+
+    def slow(booth, code):
+        assert typed_on.wait(5)
+        return look(booth, code)
+
+    monkeypatch.setattr("compacttui.acts.polls.voting.look", slow)
+    async with Voting(poll.booth).run_test(size=SMALL) as pilot:
+        await pilot.press(*code_of(poll), "enter")
+        await pilot.press("backspace", "backspace")
+        typed_on.set()
+        await reads(pilot, "The vote of Housing Partnership member 1.")
+        await pilot.press("space", "enter")
+        await reads(pilot, "Your paper")
+        await pilot.press("y")
+        await reads(pilot, "Your vote is cast.")
+    assert cast_marks(poll) == [(1, 0, 0)]
+
+
+async def test_a_mistake_of_the_program_shows_neither_code_nor_marks(open_poll, monkeypatch):
+    """Textual's own way of ending shows every variable; ours leaves it to the command to say that it failed."""
+    poll = open_poll()
+
+    def broken(*_given):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("compacttui.acts.polls.voting.cast", broken)
+    app = Voting(poll.booth, code=code_of(poll))
+    printed: list[object] = []
+    monkeypatch.setattr(app, "_print_error_renderables", lambda: printed.extend(app._exit_renderables))
+
+    async def vote():
+        async with app.run_test(size=SMALL) as pilot:
+            await reads(pilot, "Put 1 beside")
+            await pilot.press("space", "enter")
+            await reads(pilot, "Your paper")
+            await pilot.press("y")
+            await until(pilot, lambda: not app.is_running)
+
+    with pytest.raises(WorkerFailed):  # raised anew by the pilot
+        await vote()
+    assert printed == []
+
+
+def test_whoever_started_it_is_told_what_it_failed_with(open_poll, monkeypatch):
+    app = Voting(open_poll().booth)
+
+    def run():
+        app._exception = WorkerFailed(ZeroDivisionError("a mistake"))
+
+    monkeypatch.setattr(app, "run", run)
+    with pytest.raises(ZeroDivisionError, match="a mistake"):
+        app.run_until_left()
