@@ -108,6 +108,7 @@ def _plain(today: date) -> Mapping[FieldKind, st.SearchStrategy[Any]]:
         FieldKind.WHOLE: st.one_of(st.integers(0, 5), st.sampled_from([-1, 36, 2**53 - 1])),
         FieldKind.FLAG: st.booleans(),
         FieldKind.BALLOTS: _ballots(),
+        FieldKind.HIDDEN: st.sampled_from(("seven brass kettles", "three tin whistles", *WORDS)),
     }
 
 
