@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cached_property, update_wrapper
 from importlib import import_module
+from inspect import signature
 from types import MappingProxyType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from compacttui.questions.view import View
+from compacttui.rules.refusal import NotPermitted
+from compacttui.rules.roles import Role
 
 Given = ParamSpec("Given")
 RowType = TypeVar("RowType")
@@ -24,6 +27,7 @@ SUBJECTS = (
     "interests",
     "meetings",
     "reports",
+    "saved",
     "exceptions",
     "ledger",
     "importing",
@@ -66,16 +70,38 @@ class Question(Generic[Given, RowType]):
         title: what people read.
         row_type: the frozen dataclass of its rows.
         answer: the function behind it.
+        opens: the field of a row with the id of what the row leads to; a row type without it leads nowhere.
+        roles: who may ask it; everybody where none is said.
     """
 
     name: str
     title: str
     row_type: type[RowType]
     answer: Callable[Concatenate[View, Given], Sequence[RowType]]
+    opens: str = "id"
+    roles: frozenset[Role] = frozenset()
 
     def __call__(self, view: View, *args: Given.args, **kwargs: Given.kwargs) -> Sequence[RowType]:
-        """The answer, as the viewer may see it."""
+        """The answer, as the viewer may see it.
+
+        Raises:
+            NotPermitted: it is not for the role that is on.
+        """
+        if not self.is_for(view.role):
+            asked_by = " or ".join(sorted(role.words for role in self.roles))
+            raise NotPermitted(
+                f"“{self.title}” is asked by the {asked_by}. You are here as {view.role.words}."
+            )
         return self.answer(view, *args, **kwargs)
+
+    def is_for(self, role: Role) -> bool:
+        """Whether this role may ask it."""
+        return not self.roles or role in self.roles
+
+    def leads_to(self, row: object) -> str:
+        """The id of what a row leads to; empty where it leads nowhere."""
+        ref = getattr(row, self.opens, "")
+        return ref if isinstance(ref, str) else ""
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -92,18 +118,49 @@ _questions: dict[str, Question[..., Any]] = {}
 
 
 def question(
-    name: str, *, title: str, rows: type[RowType]
+    name: str, *, title: str, rows: type[RowType], opens: str = "id", roles: Collection[Role] = ()
 ) -> Callable[[Callable[Concatenate[View, Given], Sequence[RowType]]], Question[Given, RowType]]:
     """Register a function as a saved question."""
 
     def register(answer: Callable[Concatenate[View, Given], Sequence[RowType]]) -> Question[Given, RowType]:
         if name in _questions:
             raise ValueError(f"{name} is registered twice")
-        made = Question(name, title, rows, answer)
+        made = Question(name, title, rows, answer, opens, frozenset(roles))
         _questions[name] = made
         return made
 
     return register
+
+
+def narrowed(
+    of: Question[Given, RowType], name: str, *, title: str, does: str, module: str, **begins: object
+) -> Question[Given, RowType]:
+    """Register a question that is another one, asked of a part to begin with; the part can be changed like any filter.
+
+    Args:
+        of: the other question.
+        name: what scripts call the new one.
+        title: what people read.
+        does: one sentence about it.
+        module: where it is registered.
+        **begins: the parameters that begin otherwise than the other question's do.
+    """
+    whole = of.answer
+
+    def answer(view: View, /, *args: Given.args, **kwargs: Given.kwargs) -> Sequence[RowType]:
+        return whole(view, *args, **{**begins, **kwargs})  # type: ignore[arg-type] # mypy cannot add to a ParamSpec
+
+    own = signature(whole)
+    update_wrapper(answer, whole)
+    answer.__dict__["__signature__"] = own.replace(
+        parameters=[
+            one.replace(default=begins[one.name]) if one.name in begins else one
+            for one in own.parameters.values()
+        ]
+    )
+    answer.__doc__ = "\n".join([does, *(whole.__doc__ or "").splitlines()[1:]])
+    answer.__module__ = module
+    return question(name, title=title, rows=of.row_type, opens=of.opens, roles=of.roles)(answer)
 
 
 def all_questions() -> Mapping[str, Question[..., Any]]:

@@ -1,0 +1,96 @@
+"""The questions that each hat asks most, in the order of their list, each with the one key that answers it.
+
+Every other question that a hat may ask is found by its words. Volunteers are offered no others: what a register needs to
+run is not theirs to wade through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from compacttui.rules.roles import Role
+
+if TYPE_CHECKING:
+    from compacttui.questions.registry import Question
+
+KEYS: Final = "1234567890bcdelmorstvwxz"
+"""The keys that the questions of a list have, in order: those that mean something else in every list are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in somebody's list.
+
+    Attributes:
+        key: what answers it at once; empty for those further down.
+        heading: what it stands under.
+        question: the question.
+    """
+
+    key: str
+    heading: str
+    question: Question[..., Any]
+
+
+_Groups = tuple[tuple[str, tuple[str, ...]], ...]
+
+_OF_THE_OFFICE: Final[_Groups] = (
+    ("seats and selections", ("ending", "vacant", "requests", "short_notice", "selections")),
+    ("report-backs and meetings", ("overdue", "sent_late", "attendance")),
+    ("interests", ("matches", "interests", "declarations")),
+    ("what was done in spite of a rule", ("exceptions",)),
+)
+_OF_A_REPRESENTATIVE: Final[_Groups] = (("your seat", ("due", "seats", "reports", "declarations")),)
+_OF_AN_AUDITOR: Final[_Groups] = (
+    (
+        "what was not as it should be",
+        ("exceptions", "matches", "breaches", "overdue", "sent_late", "waived", "amended"),
+    ),
+    ("interests", ("late_interests", "withheld", "declarations")),
+    ("seats and selections", ("vacant", "short_notice", "recount", "protocol_check", "complaints")),
+)
+_OF_A_SELECTION: Final[_Groups] = (
+    (
+        "selections",
+        ("selections", "timetable", "nominations", "electors", "turnout", "recount", "complaints"),
+    ),
+)
+_OF_A_SECRETARIAT: Final[_Groups] = (
+    ("your partnership", ("meetings", "seats", "vacant", "attendance", "declarations", "reports")),
+)
+_OF_ANYBODY: Final[_Groups] = (("who sits where", ("seats", "vacant", "meetings", "reports", "selections")),)
+
+_LISTS: Final[Mapping[Role, _Groups]] = {
+    Role.CVS_OFFICER: _OF_THE_OFFICE,
+    Role.SUPPORT_STAFF: _OF_THE_OFFICE,
+    Role.REPRESENTATIVE: _OF_A_REPRESENTATIVE,
+    Role.DEPUTY: _OF_A_REPRESENTATIVE,
+    Role.AUDITOR: _OF_AN_AUDITOR,
+    Role.RETURNING_OFFICER: _OF_A_SELECTION,
+    Role.SCRUTINEER: _OF_A_SELECTION,
+    Role.PARTNERSHIP_CONTACT: _OF_A_SECRETARIAT,
+}
+
+
+def asked_by(role: Role) -> Sequence[Asked]:
+    """The list of a hat."""
+    from compacttui.questions.registry import all_questions
+
+    known = all_questions()
+    named = [(heading, name) for heading, names in _LISTS.get(role, _OF_ANYBODY) for name in names]
+    return [
+        Asked(KEYS[place : place + 1], heading, known[name]) for place, (heading, name) in enumerate(named)
+    ]
+
+
+def offered_to(role: Role) -> Iterator[Question[..., Any]]:
+    """Every question that a hat is offered by name: those of its list first."""
+    from compacttui.questions.registry import all_questions
+
+    first = [one.question for one in asked_by(role)]
+    yield from first
+    if not role.is_volunteer:
+        named = {question.name for question in first}
+        yield from (one for one in all_questions().values() if one.name not in named and one.is_for(role))
