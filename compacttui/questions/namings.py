@@ -9,7 +9,7 @@ from compacttui.records.complaints import complaint
 from compacttui.records.declarations import declaration, match_answer
 from compacttui.records.events import ERASED
 from compacttui.records.imports import identifier, import_run
-from compacttui.records.interests import interest
+from compacttui.records.interests import annual_return, interest
 from compacttui.records.meetings import attendance, item, meeting
 from compacttui.records.mergers import merger
 from compacttui.records.organisations import belonging, connection, organisation
@@ -178,6 +178,12 @@ def interest_name(row: Period, of: Of) -> str:
     if row.organisation or row.body:
         return f"{of(row.person)}, interest in {of(row.organisation) if row.organisation else row.body}"
     return f"{of(row.person)}, interest: {shortened(row.description or '', 60)}"
+
+
+@called(annual_return, "person", "confirmed_on", needs=("person",), prefix="ret")
+def return_name(row: Period, of: Of) -> str:
+    """Say “Maria Okafor, interests confirmed Mon 2 March 2026”."""
+    return f"{of(row.person)}, interests confirmed {_long(row.confirmed_on)}"
 
 
 @called(declaration, "person", "meeting", "nil", needs=("person", "meeting"))

@@ -10,8 +10,9 @@ from compacttui.records.columns import KNOWN, number, one_of, partial_index, sub
 from compacttui.records.events import Change, Event, Get, Private, corrected, kind, opened, reduces, told
 from compacttui.records.taking_back import listed_things, put_back
 
-SCHEMES = ("charity", "company", "popolo")
-"""Whose numbers we keep: the register of charities, that of companies, and the file a thing was imported from."""
+SCHEMES = ("charity", "company", "popolo", "interest", "member")
+"""Whose numbers we keep: the register of charities, that of companies, the file a thing was imported from, and
+another register of interests with its entries and its people."""
 
 import_run = subject_table(
     "import_run",

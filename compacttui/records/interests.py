@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import CheckConstraint, Index
 
-from compacttui.records.columns import day, flag, one_of, ref, subject_table, words
+from compacttui.records.columns import day, flag, number, one_of, ref, subject_table, words
 from compacttui.records.events import (
     Change,
     Event,
@@ -48,9 +48,11 @@ interest = subject_table(
     words("mitigation_note", optional=True),
     words("agreed_by", optional=True),
     day("reviewed_on", optional=True),
+    day("review_on", optional=True),
     one_of("publication", Publication),
     words("publication_reason", optional=True),
     ref("in_place_of", "interest", optional=True),
+    flag("entered_later"),
     one_of("state", ("declared", "closed", "voided")),
     constraints=[
         CheckConstraint(
@@ -63,15 +65,31 @@ interest = subject_table(
         CheckConstraint("(mitigation IS NULL) = (agreed_by IS NULL)", name="mitigation_is_agreed"),
         CheckConstraint("declared_on >= aware_on", name="aware_before_declared"),
         CheckConstraint("declare_by >= aware_on", name="declared_by_after_aware"),
+        CheckConstraint("publication = 'public' OR review_on IS NOT NULL", name="held_back_until_looked_at"),
         CheckConstraint("state <> 'closed' OR effective_to IS NOT NULL", name="closed_has_its_day"),
     ],
 )
 """``relationship`` says how someone else's interest is the person's ("sister"); nobody's name is asked for, and
 it is never published. ``declare_by`` is the last day for declaring it, by the rule of that time: a later rule
-makes nobody late. ``since`` and ``until`` are as they were told; the period counts a year or a month to its end."""
+makes nobody late. ``since`` and ``until`` are as they were told; the period counts a year or a month to its end.
+``review_on`` is the day on which somebody looks again at what is done about it and at what is held back. ``entered_later``:
+it was declared on paper after the records had begun, and entered on a later day."""
 
 # What was told once still counts where it was told in time: matches look at superseded rows, too.
 Index("ix_interest_person_organisation", interest.c.log, interest.c.person, interest.c.organisation)
+
+annual_return = subject_table(
+    "annual_return",
+    ref("person", "person"),
+    flag("nil"),
+    number("entries"),
+    day("confirmed_on"),
+    day("due_on"),
+    constraints=[CheckConstraint("(nil = 1) = (entries = 0)", name="nothing_is_nothing")],
+)
+"""That a person said once more that the register is right about them: so many entries, or nothing to declare.
+
+``due_on`` is the last day for it, by the rule of that time."""
 
 _CONTENT = (
     "category",
@@ -91,7 +109,11 @@ kind(
     "interest.declared",
     "Interest declared",
     about=("person",),
-    data=(*_CONTENT, "person", "aware_on", "declared_on", "declare_by", "publication", "in_place_of"),
+    data=(
+        *_CONTENT,
+        *("person", "aware_on", "declared_on", "declare_by", "publication", "review_on", "in_place_of"),
+        "entered_later",
+    ),
     private=(*_WORDS, "publication_reason"),
 )
 kind("interest.amended", "Interest amended", about=("person",), data=_CONTENT, private=_WORDS)
@@ -99,11 +121,17 @@ kind(
     "interest.reviewed",
     "Interest reviewed",
     about=("person",),
-    data=("mitigation", "reviewed_on", "publication"),
+    data=("mitigation", "reviewed_on", "review_on", "publication"),
     private=("mitigation_note", "agreed_by", "publication_reason"),
 )
 kind("interest.closed", "Interest closed", about=("person",), data=("until", "over_on"))
 kind("interest.voided", "Interest entered by mistake", about=("person",))
+kind(
+    "interest.confirmed",
+    "Interests confirmed for the year",
+    about=("person",),
+    data=("person", "nil", "entries", "confirmed_on", "due_on"),
+)
 
 
 @reduces("interest.declared")
@@ -151,6 +179,13 @@ def interest_closed(get: Get, event: Event, private: Private) -> Iterator[Change
 def interest_voided(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """It was never so; auditors still see that it was entered, and why it was taken out."""
     yield from corrected(get, interest, event, state="voided")
+
+
+@reduces("interest.confirmed")
+def interests_confirmed(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """The register is right about somebody, they say; "nothing to declare" is said, too."""
+    told_of = told(annual_return, event, private)
+    yield opened(annual_return, event, told_of, since=event.text("confirmed_on"))
 
 
 def _all_told(fields: tuple[str, ...], event: Event, private: Private) -> dict[str, Value]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from compacttui.rules.dates import PartialDate, Period, add_months, within_days
+from compacttui.rules.dates import PartialDate, Period, add_months, plural, within_days
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import Capacity, InterestState, Publication
 
@@ -98,9 +98,64 @@ def kept_until(closed_on: date, years: int) -> date:
     return add_months(closed_on, 12 * years)
 
 
-def annual_due_on(confirmed_on: date, months: int) -> date:
-    """The day by which somebody confirms their interests again; "nothing to declare" counts."""
-    return add_months(confirmed_on, months)
+def annual_due_on(
+    records_begin_on: date,
+    months: int,
+    *,
+    took_seat_on: date | None = None,
+    form_in_on: date | None = None,
+    confirmed_on: date | None = None,
+) -> date:
+    """The last day for confirming that the register is right; "nothing to declare" counts.
+
+    Args:
+        records_begin_on: the first day of the records: of what was before, nothing is expected.
+        months: how many calendar months lie between two confirmations.
+        took_seat_on: since when the person has a seat.
+        form_in_on: when their form of interests came in before that.
+        confirmed_on: when they confirmed it last.
+    """
+    said = (on for on in (took_seat_on, form_in_on, confirmed_on) if on is not None)
+    return add_months(max(records_begin_on, *said, date.min), months)
+
+
+def check_return(open_entries: int, *, nothing: bool) -> None:
+    """Refuse a yearly confirmation that the register contradicts.
+
+    Raises:
+        Refused: "nothing to declare" beside open entries, or no entries and nothing said of that.
+    """
+    if nothing and open_entries:
+        entries = plural(open_entries, "open interest")
+        raise Refused(
+            f"The register has {entries} here. Close what is no longer held, or confirm that it is right as it stands.",
+            field="person",
+        )
+    if not nothing and not open_entries:
+        raise Refused(
+            "No open interest stands on the register here. Declare one, or say that there is nothing to declare.",
+            field="person",
+        )
+
+
+def check_declared_on(declared_on: date, today: date) -> None:
+    """Refuse a declaration on paper that would have been made in the future.
+
+    Raises:
+        Refused: the day has not come yet.
+    """
+    if declared_on > today:
+        raise Refused("That day has not come yet. Please check when it was declared.", field="declared_on")
+
+
+def check_review_on(review_on: date, today: date) -> None:
+    """Refuse to look again at something on a day that is past.
+
+    Raises:
+        Refused: it is not later than today.
+    """
+    if review_on <= today:
+        raise Refused("Choose a day that is still to come.", field="review_on")
 
 
 # --- where an agenda meets the register ------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from compacttui.rules.interests import (
     check_days,
     check_may_change,
     check_publication,
+    check_return,
     days_late,
     declare_by,
     kept_until,
@@ -67,7 +68,22 @@ def test_holding_back_needs_a_reason_and_publishing_has_none(refusal) -> None:
 def test_how_long_a_closed_interest_is_shown_and_kept() -> None:
     assert public_until(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert kept_until(date(2020, 2, 29), 6) == date(2026, 2, 28)
-    assert annual_due_on(date(2026, 3, 1), 12) == date(2027, 3, 1)
+
+
+def test_interests_are_confirmed_a_year_after_whatever_was_said_last() -> None:
+    began = date(2026, 3, 1)
+    assert annual_due_on(began, 12) == date(2027, 3, 1)
+    assert annual_due_on(began, 12, took_seat_on=date(2019, 5, 1)) == date(2027, 3, 1)
+    assert annual_due_on(began, 12, took_seat_on=date(2026, 5, 1)) == date(2027, 5, 1)
+    assert annual_due_on(began, 12, form_in_on=date(2026, 4, 2), took_seat_on=began) == date(2027, 4, 2)
+    assert annual_due_on(began, 12, confirmed_on=date(2027, 2, 28)) == date(2028, 2, 28)
+
+
+def test_the_register_and_the_yearly_word_agree(refusal) -> None:
+    check_return(0, nothing=True)
+    check_return(2, nothing=False)
+    assert "2 open interests" in refusal(check_return, 2, nothing=True).message
+    assert "nothing to declare" in refusal(check_return, 0, nothing=False).message
 
 
 @pytest.mark.parametrize(

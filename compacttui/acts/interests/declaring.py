@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
+from typing import Annotated, TypedDict
 
 from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Interest, Organisation, Person, Words
+from compacttui.acts.fields import Called, Interest, Organisation, Person, Words
 from compacttui.acts.interests.keeping import OWN_OR_OFFICE, open_entry
 from compacttui.acts.registry import act
-from compacttui.acts.seating import about_places, person_meant, places, records_begin_on
+from compacttui.acts.seating import THEMSELVES, about_places, person_meant, places, records_begin_on
 from compacttui.records.interests import interest as kept
 from compacttui.records.log import Books
 from compacttui.records.terms import term
 from compacttui.rules import interests as rules
-from compacttui.rules.dates import PartialDate
-from compacttui.rules.refusal import Refused
+from compacttui.rules.dates import PartialDate, add_months
+from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.words import InterestCategory, InterestKind, Publication
 
 
@@ -56,6 +56,7 @@ def declare(
     publication: Publication = Publication.PUBLIC,
     publication_reason: str | None = None,
     in_place_of: Interest | None = None,
+    declared_on: Annotated[date | None, Called("Declared on paper on")] = None,
 ) -> Declared:
     """Put an interest on the register, under today's date.
 
@@ -77,17 +78,20 @@ def declare(
         publication: how much of it is published.
         publication_reason: why not all of it, for the auditor.
         in_place_of: the closed entry that this one puts right or follows.
+        declared_on: for the officer: the day it was declared on paper, or in an earlier register; the history keeps both days.
 
     Raises:
+        NotPermitted: somebody else than the officer says that it was declared earlier.
         Refused: it does not say what it is, its days contradict each other, or it is held back without a reason.
     """
     body, description = _what_it_is(organisation, body, description)
     rules.check_publication(publication, publication_reason)
+    told_on = _told_on(desk, declared_on)
     with desk.writing() as books:
         whose = person_meant(desk, person)
         _check_kept(books, in_place_of, whose)
-        aware = aware_on or _aware_since(books, whose, since, desk.today)
-        rules.check_days(since.earliest, until.latest if until else None, aware, desk.today)
+        aware = aware_on or _aware_since(books, whose, since, told_on)
+        rules.check_days(since.earliest, until.latest if until else None, aware, told_on)
         allowed = desk.rules.interest.days
         new = books.new_id("interest")
         held = places(books, desk.today, person=whose)
@@ -104,9 +108,12 @@ def declare(
             },
             person=whose,
             aware_on=aware.isoformat(),
-            declared_on=desk.today.isoformat(),
+            declared_on=told_on.isoformat(),
+            # What an earlier register held is no exception; what these records ought to have held is.
+            entered_later=records_begin_on(books) <= told_on < desk.today,
             declare_by=rules.declare_by(aware, allowed).isoformat(),
             publication=publication.value,
+            review_on=_looked_at_again(desk, publication),
             in_place_of=in_place_of,
             **_content(
                 category,
@@ -120,7 +127,7 @@ def declare(
                 political=political,
             ),
         )
-    return Declared(new, rules.days_late(aware, desk.today, allowed))
+    return Declared(new, rules.days_late(aware, told_on, allowed))
 
 
 @act("interest.amend", title="Amend an interest", roles=OWN_OR_OFFICE, on="interest")
@@ -239,15 +246,33 @@ def _content(
     }
 
 
-def _aware_since(books: Books, person: str, since: PartialDate, today: date) -> date:
-    """The day it began, the person's first term did or the records did, whichever is last; today without a term."""
+def _told_on(desk: Desk, declared_on: date | None) -> date:
+    if declared_on is None or declared_on == desk.today:
+        return desk.today
+    if desk.role in THEMSELVES:
+        raise NotPermitted(
+            "A declaration counts from the day you make it. If you made it on paper before, ask the officer to enter it."
+        )
+    rules.check_declared_on(declared_on, desk.today)
+    return declared_on
+
+
+def _looked_at_again(desk: Desk, publication: Publication) -> str | None:
+    """The day on which to look again whether something has to be held back."""
+    if publication is Publication.PUBLIC:
+        return None
+    return add_months(desk.today, desk.rules.interest.review_months).isoformat()
+
+
+def _aware_since(books: Books, person: str, since: PartialDate, told_on: date) -> date:
+    """The day it began, the person's first term did or the records did, whichever is last; no later than it was told."""
     t = term.c
     query = select(t.start_on).where(
         t.log == books.log, t.person == person, t.superseded_seq.is_(None), t.start_on.is_not(None)
     )
     starts = [PartialDate.from_iso(str(row["start_on"])).earliest for row in books.rows(query)]
-    expected = max(since.earliest, min(starts), records_begin_on(books)) if starts else today
-    return min(today, expected)
+    expected = max(since.earliest, min(starts), records_begin_on(books)) if starts else told_on
+    return min(told_on, expected)
 
 
 def _check_kept(books: Books, in_place_of: str | None, person: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Interest, Words
 from compacttui.acts.registry import act
@@ -10,7 +12,7 @@ from compacttui.records.events import Row
 from compacttui.records.interests import interest as kept
 from compacttui.records.log import Books
 from compacttui.rules import interests as rules
-from compacttui.rules.dates import PartialDate
+from compacttui.rules.dates import PartialDate, add_months
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import InterestState, Mitigation, Publication
@@ -45,6 +47,7 @@ def review(
     mitigation_note: Words | None = None,
     publication: Publication = Publication.PUBLIC,
     publication_reason: str | None = None,
+    review_on: date | None = None,
 ) -> None:
     """Record what is done about an interest, who agreed to it, and how much of it is published.
 
@@ -55,11 +58,14 @@ def review(
         mitigation_note: what was agreed, in words.
         publication: how much of it is published.
         publication_reason: why not all of it, for the auditor.
+        review_on: the day to look at it again; a year on, by the rule book, if left empty.
 
     Raises:
-        Refused: it is closed or void, or it is held back without a reason.
+        Refused: it is closed or void, it is held back without a reason, or the day to look again is past.
     """
     rules.check_publication(publication, publication_reason)
+    again = review_on or add_months(desk.today, desk.rules.interest.review_months)
+    rules.check_review_on(again, desk.today)
     with desk.writing() as books:
         row, about = open_entry(desk, books, interest)
         books.record(
@@ -74,6 +80,7 @@ def review(
             },
             mitigation=mitigation.value,
             reviewed_on=desk.today.isoformat(),
+            review_on=again.isoformat(),
             publication=publication.value,
         )
 

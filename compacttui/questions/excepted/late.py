@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, or_, select
 
 from compacttui.questions.exceptions import Excepted, excepts
 from compacttui.questions.ledger.entries import ReadEntry
 from compacttui.questions.view import View
-from compacttui.records.interests import interest
+from compacttui.records.interests import annual_return, interest
 from compacttui.records.meetings import meeting
 from compacttui.records.reports import report
 from compacttui.rules.dates import days
@@ -27,7 +27,13 @@ def _late_reports(view: View) -> Select[tuple[int]]:
 
 def _late_interests(view: View) -> Select[tuple[int]]:
     i = interest.c
-    return select(i.recorded_seq).where(i.log == view.town, i.version == 1, i.declared_on > i.declare_by)
+    late = or_(i.declared_on > i.declare_by, i.entered_later == 1)
+    return select(i.recorded_seq).where(i.log == view.town, i.version == 1, late)
+
+
+def _late_returns(view: View) -> Select[tuple[int]]:
+    r = annual_return.c
+    return select(r.recorded_seq).where(r.log == view.town, r.version == 1, r.confirmed_on > r.due_on)
 
 
 @excepts("report.submitted", among=_late_reports)
@@ -38,8 +44,18 @@ def report_came_late(entry: ReadEntry) -> Iterator[Excepted]:
 
 @excepts("interest.declared", among=_late_interests)
 def interest_came_late(entry: ReadEntry) -> Iterator[Excepted]:
-    """An interest that was declared later than the rule book gives."""
+    """An interest that was declared later than the rule book gives, or entered later than it was declared on paper."""
     yield from _late(entry, "declare_by", "declared_on", "interest declared")
+    told_on = entry.event.data.get("declared_on")
+    if entry.event.data.get("entered_later") and isinstance(told_on, str):
+        later = (date.fromisoformat(entry.event.day) - date.fromisoformat(told_on)).days
+        yield Excepted("entered_later", f"interest entered {days(later)} after it was declared on paper")
+
+
+@excepts("interest.confirmed", among=_late_returns)
+def return_came_late(entry: ReadEntry) -> Iterator[Excepted]:
+    """A yearly confirmation that came after its day."""
+    yield from _late(entry, "due_on", "confirmed_on", "interests confirmed for the year")
 
 
 @excepts("report.waived")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from compacttui.questions.telling import Entry, Told, noted, tells
-from compacttui.rules.dates import PartialDate, days
+from compacttui.rules.dates import PartialDate, days, plural
 from compacttui.rules.text import shortened
 from compacttui.rules.words import InterestCategory, InterestKind, Mitigation, Publication, Standing
 
@@ -29,7 +29,7 @@ def interest_declared(entry: Entry) -> Told:
             "potential" if event.data.get("potential") else "",
             when,
             f"{days(late)} late" if late else "",
-            "as told to the officer" if event.actor != event.data.get("person") else "",
+            _entered_later(entry) or _to_the_officer(entry),
             _over(entry),
         ),
         Standing.LATE if late else Standing.DONE,
@@ -70,6 +70,22 @@ def interest_closed(entry: Entry) -> Told:
     return Told(entry.event.text("until"), "interest closed", noted(body, entry.words.get("reason")))
 
 
+@tells("interest.confirmed")
+def interests_confirmed(entry: Entry) -> Told:
+    """Confirmed for the year, in time or late; nothing to declare is said as such."""
+    event = entry.event
+    confirmed = _whole(event.text("confirmed_on"))
+    late = max(0, (confirmed - _whole(event.text("due_on"))).days)
+    entries = event.data.get("entries")
+    said = "nothing to declare" if event.data.get("nil") else plural(int(str(entries)), "interest")
+    return Told(
+        event.text("confirmed_on"),
+        "interests confirmed for the year",
+        noted(said, f"{days(late)} late" if late else "", _to_the_officer(entry)),
+        Standing.LATE if late else Standing.DONE,
+    )
+
+
 @tells("interest.voided")
 def interest_voided(entry: Entry) -> Told:
     """It was never so."""
@@ -95,6 +111,16 @@ def _category(entry: Entry) -> str:
 def _over(entry: Entry) -> str:
     until = entry.event.data.get("until")
     return f"until {PartialDate.from_iso(until).words}" if isinstance(until, str) else ""
+
+
+def _to_the_officer(entry: Entry) -> str:
+    return "as told to the officer" if entry.event.actor != entry.event.data.get("person") else ""
+
+
+def _entered_later(entry: Entry) -> str:
+    """That it was declared elsewhere before it was entered here."""
+    later = (_whole(entry.event.day) - _whole(entry.event.text("declared_on"))).days
+    return f"declared elsewhere, entered here {days(later)} later" if later else ""
 
 
 def _whole(text: str) -> date:

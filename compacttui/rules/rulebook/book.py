@@ -35,6 +35,7 @@ class RuleBook:
     candidates: s.Candidates
     term: s.Term
     holdover: s.Holdover
+    handover: s.Handover
     deputy: s.Deputy
     casual_vacancy: s.CasualVacancy
     vacancy: s.Vacancy

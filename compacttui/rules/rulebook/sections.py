@@ -174,6 +174,12 @@ class Holdover(Section, name="holdover"):
     max_months = Whole(1, 240, "calendar months")
 
 
+class Handover(Section, name="handover"):
+    """The note that a holder leaves to whoever follows."""
+
+    ask_days = Whole(0, _YEAR, "calendar days", zero="nobody is asked for one")
+
+
 class Deputy(Section, name="deputy"):
     """Deputies."""
 
@@ -216,6 +222,7 @@ class Interest(Section, name="interest"):
     days = Whole(1, _YEAR, "calendar days")
     annual = Flag()
     annual_months = Whole(1, 240, "calendar months")
+    review_months = Whole(1, 240, "calendar months")
     follow_up_days = Whole(1, _YEAR, "calendar days")
     public_months = Whole(1, 240, "calendar months")
     keep_years = Whole(1, 100, "years")
