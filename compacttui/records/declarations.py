@@ -57,6 +57,8 @@ declaration = subject_table(
     words("left_at", optional=True),
     words("returned_at", optional=True),
     words("minute", optional=True),
+    words("reply", optional=True),
+    day("replied_on", optional=True),
     constraints=[
         CheckConstraint(
             "nil = 0 OR (item IS NULL AND interest IS NULL AND organisation IS NULL AND assessment IS NULL)",
@@ -82,6 +84,8 @@ declaration = subject_table(
             "returned_at IS NULL OR (left_at IS NOT NULL AND returned_at >= left_at)",
             name="back_after_leaving",
         ),
+        CheckConstraint("(reply IS NULL) = (replied_on IS NULL)", name="reply_has_its_day"),
+        CheckConstraint("reply IS NULL OR raised_by <> 'self'", name="reply_is_to_somebody_else"),
     ],
 )
 """``at_meeting``: it was said in the meeting itself, whenever it came on record (``told_on``). ``left_at`` and
@@ -112,8 +116,15 @@ match_answer = subject_table(
     one_of("outcome", MatchOutcome),
     words("explanation"),
     day("answered_on"),
+    words("reported_to", optional=True),
+    day("reported_on", optional=True),
+    constraints=[
+        CheckConstraint("(reported_to IS NULL) = (reported_on IS NULL)", name="reported_has_its_day"),
+        CheckConstraint("reported_to IS NULL OR outcome = 'breach'", name="only_a_breach_is_reported"),
+    ],
 )
-"""What was found out about a match that its person had not answered at the meeting."""
+"""What was found out about a match that its person had not answered at the meeting; of a breach, also which chair
+was told, and when."""
 partial_index(
     "uq_match_answer_now",
     match_answer.c.log,
@@ -162,6 +173,13 @@ kind(
 kind("declaration.left", "Left the room", about=_ABOUT, data=("left_at", "meeting_on"))
 kind("declaration.returned", "Came back into the room", about=_ABOUT, data=("returned_at", "meeting_on"))
 kind("declaration.minuted", "Declaration minuted", about=_ABOUT, private=("minute",))
+kind(
+    "declaration.replied",
+    "Reply to a raised interest",
+    about=_ABOUT,
+    data=("replied_on",),
+    private=("reply",),
+)
 kind("declaration.withdrawn", "Declaration entered by mistake", about=_ABOUT)
 kind(
     "match.answered",
@@ -169,6 +187,13 @@ kind(
     about=("meeting", "person", "organisation", "partnership"),
     data=("meeting", "item", "person", "organisation", "outcome", "answered_on"),
     private=("explanation",),
+)
+kind(
+    "match.reported",
+    "Breach reported to the chair",
+    about=("meeting", "person", "organisation", "partnership"),
+    data=("reported_on",),
+    private=("reported_to",),
 )
 
 
@@ -213,6 +238,12 @@ def declaration_minuted(get: Get, event: Event, private: Private) -> Iterator[Ch
     yield from corrected(get, declaration, event, told(declaration, event, private))
 
 
+@reduces("declaration.replied")
+def replied(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """What the person says to what somebody else brought up; said again, the new reply counts."""
+    yield from corrected(get, declaration, event, told(declaration, event, private))
+
+
 @reduces("declaration.withdrawn")
 def declaration_withdrawn(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """It was entered by mistake; that it was entered stays on record."""
@@ -223,10 +254,18 @@ def declaration_withdrawn(get: Get, event: Event, private: Private) -> Iterator[
 def match_answered(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Explained, or a breach; looked into again, the new finding counts and the old stays known."""
     said = told(match_answer, event, private)
+    if event["outcome"] != MatchOutcome.BREACH:
+        said |= {"reported_to": None, "reported_on": None}
     if get(match_answer, event.subject) is None:
         yield opened(match_answer, event, said)
     else:
         yield from corrected(get, match_answer, event, said)
+
+
+@reduces("match.reported")
+def breach_reported(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """The chair knows of the breach."""
+    yield from corrected(get, match_answer, event, told(match_answer, event, private))
 
 
 def _said_on(event: Event) -> str:

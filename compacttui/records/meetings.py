@@ -37,7 +37,14 @@ from compacttui.records.events import (
     reduces,
     told,
 )
-from compacttui.rules.words import AttendanceStatus, AttendedAs, ClosedBecause, MeetingKind, MinutesState
+from compacttui.rules.words import (
+    AttendanceStatus,
+    AttendedAs,
+    ClosedBecause,
+    MeetingKind,
+    MinutesState,
+    Repeats,
+)
 
 meeting = subject_table(
     "meeting",
@@ -59,6 +66,8 @@ meeting = subject_table(
     one_of("minutes", MinutesState),
     day("minutes_on", optional=True),
     words("minutes_ref", optional=True),
+    ref("series", "meeting", optional=True),
+    one_of("repeats", Repeats, optional=True),
     constraints=[
         CheckConstraint(
             "ends_at IS NULL OR (starts_at IS NOT NULL AND ends_at > starts_at)", name="ends_after_it_starts"
@@ -72,11 +81,13 @@ meeting = subject_table(
         CheckConstraint("state <> 'cancelled' OR reason IS NOT NULL", name="cancelled_has_its_reason"),
         CheckConstraint("minutes = 'none' OR held_on IS NOT NULL", name="minutes_are_of_a_meeting_held"),
         CheckConstraint("(minutes = 'none') = (minutes_on IS NULL)", name="minutes_have_their_day"),
+        CheckConstraint("(series IS NULL) = (repeats IS NULL)", name="series_says_how_often"),
     ],
 )
 """``clock_from`` is the day that the time for report-backs runs from: the day the meeting was held, as first
 recorded. Putting a typing error right moves it; a postponement told afterwards does not. ``held_seq`` is the entry
-that told of it: what the register of interests said then can no longer be talked away."""
+that told of it: what the register of interests said then can no longer be talked away. Meetings planned together
+name the first of them (``series``); each has its own life from then on."""
 for _days in ("planned_on", "held_on", "report_due_on"):
     partial_index(
         f"ix_meeting_{_days}_now",
@@ -167,7 +178,7 @@ kind(
     "meeting.scheduled",
     "Meeting planned",
     about=("partnership",),
-    data=("partnership", "kind", "planned_on", "starts_at", "ends_at", "online"),
+    data=("partnership", "kind", "planned_on", "starts_at", "ends_at", "online", "series", "repeats"),
     private=("place",),
 )
 kind(
@@ -198,7 +209,15 @@ kind(
     about=("partnership",),
     data=("planned_on", "starts_at", "ends_at", "since"),
 )
+kind(
+    "meeting.room_changed",
+    "Time or place of a meeting changed",
+    about=("partnership",),
+    data=("starts_at", "ends_at", "online", "since"),
+    private=("place",),
+)
 kind("meeting.cancelled", "Meeting called off", about=("partnership",), data=("since",))
+kind("meeting.not_held", "Meeting found not to have been held", about=("partnership",), data=("since",))
 kind(
     "meeting.held",
     "Meeting held",
@@ -269,6 +288,26 @@ def papers_issued(get: Get, event: Event, private: Private) -> Iterator[Change]:
 def meeting_postponed(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Another day from now on; what was planned before stays true of the days before."""
     yield from changed(get, meeting, event, told(meeting, event, private), since=event.text("since"))
+
+
+@reduces("meeting.room_changed")
+def room_changed(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """The same day, at another hour or in another place."""
+    said = {"place": None, **told(meeting, event, private)}
+    yield from changed(get, meeting, event, said, since=event.text("since"))
+
+
+@reduces("meeting.not_held")
+def not_held(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """It was on record as held, and did not take place: nothing was ever expected of anybody."""
+    said = told(meeting, event, private)
+    never = dict.fromkeys(("held_on", "held_seq", "clock_from", "report_due_on", "minutes_on", "minutes_ref"))
+    row = get(meeting, event.subject)
+    began = str(row["effective_from"]) if row else event.day
+    since = min(began, event.text("since"))
+    yield from corrected(
+        get, meeting, event, {**said, **never, "state": "cancelled", "minutes": "none"}, effective_from=since
+    )
 
 
 @reduces("meeting.cancelled")

@@ -1,6 +1,7 @@
 """Declaring interests at meetings, and what is done about them."""
 
 from compacttui.acts.declarations.deciding import assess, come_back, leave, minute, settle, withdraw
+from compacttui.acts.declarations.replying import reply, report
 from compacttui.acts.declarations.saying import NothingDeclared, Said, make, nil
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "make",
     "minute",
     "nil",
+    "reply",
+    "report",
     "settle",
     "withdraw",
 ]

@@ -49,7 +49,7 @@ def assess(
     """
     assessment = Assessment.NO_CONFLICT if mitigation is None else Assessment.CONFLICT
     with desk.writing() as books:
-        row, about = _declared(desk, books, declaration)
+        row, about = declared_entry(desk, books, declaration)
         own = books.get(people, str(row["person"]))
         decided_own = own is not None and folded(decided_by) == own["folded"]
         check_decision(assessment, mitigation, reason, decided_own=decided_own)
@@ -76,7 +76,7 @@ def leave(desk: Desk, declaration: Declaration, left_at: time) -> None:
         Refused: before the meeting began, or before it was held.
     """
     with desk.writing() as books:
-        row, about = _declared(desk, books, declaration)
+        row, about = declared_entry(desk, books, declaration)
         check_times(left_at, None, starts=_began(desk, books, row))
         books.record(
             "declaration.left",
@@ -99,7 +99,7 @@ def come_back(desk: Desk, declaration: Declaration, returned_at: time) -> None:
         Refused: they had not left, or left later than that.
     """
     with desk.writing() as books:
-        row, about = _declared(desk, books, declaration)
+        row, about = declared_entry(desk, books, declaration)
         left_at = time.fromisoformat(str(row["left_at"])) if row["left_at"] else None
         check_times(left_at, returned_at)
         books.record(
@@ -120,7 +120,7 @@ def minute(desk: Desk, declaration: Declaration, minute: str) -> None:
         minute: its number in the minutes, e.g. 6.2.
     """
     with desk.writing() as books:
-        _, about = _declared(desk, books, declaration)
+        _, about = declared_entry(desk, books, declaration)
         books.record("declaration.minuted", declaration, about=about, of="", private={"minute": minute})
 
 
@@ -196,7 +196,7 @@ def settle(
             "match.answered",
             answer,
             of=person,
-            about=(str(row["meeting"]), item, person, organisation, *_seats(books, meeting, person)),
+            about=(str(row["meeting"]), item, person, organisation, *seats_at(books, meeting, person)),
             private={"explanation": explanation},
             meeting=str(row["meeting"]),
             item=item,
@@ -216,11 +216,16 @@ def _entry(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ...]]:
     own_only(desk, str(row["person"]))
     meeting = meeting_of(books, str(row["meeting"]))
     things = (row["item"], row["interest"], row["organisation"])
-    seats = _seats(books, meeting, str(row["person"]))
+    seats = seats_at(books, meeting, str(row["person"]))
     return row, (str(row["meeting"]), str(row["person"]), *seats, *(str(thing) for thing in things if thing))
 
 
-def _declared(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ...]]:
+def declared_entry(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ...]]:
+    """An interest that was declared, and what an entry of the ledger on it touches.
+
+    Raises:
+        Refused: there is none, it is somebody else's, or it says that there was nothing.
+    """
     row, about = _entry(desk, books, thing)
     if row["nil"]:
         raise Refused(
@@ -258,7 +263,8 @@ def _reported(books: Books, row: Row) -> bool:
     return bool(books.rows(query.limit(1)))
 
 
-def _seats(books: Books, meeting: Row, person: str) -> tuple[str, ...]:
+def seats_at(books: Books, meeting: Row, person: str) -> tuple[str, ...]:
+    """The partnership of a meeting, and the seats that a person had at its table."""
     partnership = str(meeting["partnership"])
     there = places(books, day_of(meeting), partnership=partnership, person=person)
     return (partnership, *(place.seat for place in there))

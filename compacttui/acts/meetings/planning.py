@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, time
 
 from sqlalchemy import select
@@ -18,9 +19,30 @@ from compacttui.rules.dates import PartialDate, long_day, to_utc, utc_text
 from compacttui.rules.meetings import check_move
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
-from compacttui.rules.words import MeetingKind, MeetingState, MinutesState
+from compacttui.rules.words import MeetingKind, MeetingState, MinutesState, Repeats
 
 SECRETARIAT = {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is planned of a meeting, or of all meetings of a series, besides the day.
+
+    Attributes:
+        partnership: whose meeting.
+        starts: when it starts, in London.
+        ends: when it ends, if that is known.
+        place: where people meet.
+        online: it is held online, wholly or in part.
+        kind: what kind of meeting.
+    """
+
+    partnership: str
+    starts: time | None = None
+    ends: time | None = None
+    place: str | None = None
+    online: bool = False
+    kind: MeetingKind = MeetingKind.ORDINARY
 
 
 @act("meeting.schedule", title="Plan a meeting", roles=SECRETARIAT, on="partnership")
@@ -50,25 +72,9 @@ def schedule(
     Raises:
         Refused: it ends before it starts, the partnership did not meet then, or this meeting is on record.
     """
-    check_hours(starts, ends)
+    plan = Plan(partnership, starts, ends, place, online, kind)
     with desk.writing() as books:
-        _check_meets(books, partnership, day)
-        _check_new(books, partnership, day, starts)
-        meeting = books.new_id("meeting")
-        books.record(
-            "meeting.scheduled",
-            meeting,
-            about=(partnership,),
-            of="",
-            private={"place": place},
-            partnership=partnership,
-            kind=kind.value,
-            planned_on=day.isoformat(),
-            starts_at=moment_of(day, starts),
-            ends_at=moment_of(day, ends),
-            online=online,
-        )
-    return meeting
+        return put_on_record(books, plan, day)
 
 
 @act("meeting.issue_papers", title="Note that papers went out", roles=SECRETARIAT, on="meeting")
@@ -199,6 +205,43 @@ def record_minutes(
         )
 
 
+def put_on_record(
+    books: Books, plan: Plan, day: date, *, series: str | None = None, repeats: Repeats | None = None
+) -> str:
+    """Put one meeting on record; gives its id.
+
+    Args:
+        books: the open ledger.
+        plan: what is planned.
+        day: on which day.
+        series: the first meeting of the series that it belongs to; this one begins a series where only `repeats` is said.
+        repeats: how often the meetings of the series come.
+
+    Raises:
+        Refused: it ends before it starts, the partnership did not meet then, or this meeting is on record.
+    """
+    check_hours(plan.starts, plan.ends)
+    _check_meets(books, plan.partnership, day)
+    _check_new(books, plan.partnership, day, plan.starts)
+    meeting = books.new_id("meeting")
+    of_series = {"series": series or meeting, "repeats": repeats.value} if repeats else {}
+    books.record(
+        "meeting.scheduled",
+        meeting,
+        about=(plan.partnership,),
+        of="",
+        private={"place": plan.place},
+        partnership=plan.partnership,
+        kind=plan.kind.value,
+        planned_on=day.isoformat(),
+        starts_at=moment_of(day, plan.starts),
+        ends_at=moment_of(day, plan.ends),
+        online=plan.online,
+        **of_series,
+    )
+    return meeting
+
+
 def check_hours(starts: time | None, ends: time | None) -> None:
     """Refuse hours that cannot be.
 
@@ -229,7 +272,7 @@ def _check_new(books: Books, partnership: str, day: date, starts: time | None) -
     # Two meetings on one day happen; the same one twice is a key pressed twice.
     if any(row["starts_at"] == moment_of(day, starts) for row in _meetings_on(books, partnership, day)):
         raise Refused(
-            "This partnership has a meeting on record for that day and time. Open that one instead.",
+            f"This partnership has a meeting on record for that day and time, {long_day(day)}. Open that one instead.",
             field="day",
         )
 

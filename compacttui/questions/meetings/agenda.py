@@ -20,7 +20,7 @@ from compacttui.records.declarations import declaration
 from compacttui.records.meetings import item, meeting, named
 from compacttui.records.partnerships import seat
 from compacttui.rules.dates import at_time, from_utc_text
-from compacttui.rules.meetings import clear_days_given
+from compacttui.rules.meetings import clear_days_given, papers_due_on
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import ClosedBecause, MeetingKind, MeetingState, MinutesState
 
@@ -112,6 +112,7 @@ class MeetingOn:
         online: it is held online.
         papers_on: the day the papers went out.
         papers_clear_days: clear days between papers and meeting.
+        papers_due_on: the last day for sending papers, by the rule book.
         due_on: the last day for report-backs; None where none is expected.
         reason: why it was put off or called off, where it was.
         minutes: how far the minutes are.
@@ -135,6 +136,7 @@ class MeetingOn:
     online: bool
     papers_on: date | None
     papers_clear_days: int | None
+    papers_due_on: date
     due_on: date | None
     reason: str
     minutes: MinutesState
@@ -284,6 +286,7 @@ def _meeting_on(
         online=bool(row.online),
         papers_on=papers,
         papers_clear_days=clear_days_given(papers, day) if papers else None,
+        papers_due_on=papers_due_on(day, view.rules.papers.min_clear_days),
         due_on=_day(row.report_due_on) if held and day >= records_begin_on(view, connection) else None,
         reason=row.reason or "",
         minutes=MinutesState.of(row.minutes) if held else MinutesState.NONE,

@@ -110,7 +110,9 @@ def came(status: AttendanceStatus | None, part: AttendedAs | None, instead: str)
     if status is None:
         return instead or "not recorded"
     said = status.words
-    if part in {AttendedAs.OBSERVER, AttendedAs.EMPLOYER}:
+    if part is AttendedAs.DEPUTY:
+        said = f"{said}, as {part.words}"
+    elif part in {AttendedAs.OBSERVER, AttendedAs.EMPLOYER}:
         said = f"{said}, {part.words}"
     return f"{said}: {instead}" if instead else said
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from typing import Any
+
+from sqlalchemy import Connection, Row
 
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.interests.matches import MatchRow, match_rows
@@ -11,6 +13,7 @@ from compacttui.questions.meetings.agenda import ItemOn, MeetingOn, items_on, me
 from compacttui.questions.meetings.attending import came
 from compacttui.questions.meetings.declared import DeclarationRow, declarations_at
 from compacttui.questions.meetings.lists import meeting_row
+from compacttui.questions.meetings.series import place_in_series
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.shown.partnerships import row_on
@@ -19,9 +22,9 @@ from compacttui.questions.telling import noted
 from compacttui.questions.view import View
 from compacttui.records.meetings import item, meeting
 from compacttui.records.partnerships import seat
-from compacttui.rules.dates import days, in_days, plural
+from compacttui.rules.dates import days, in_days, plural, short_day
 from compacttui.rules.reports import days_late, standing
-from compacttui.rules.words import AttendanceStatus, MeetingKind, MinutesState, Standing
+from compacttui.rules.words import AttendanceStatus, MeetingKind, MeetingState, MinutesState, Standing
 
 
 @shows("meeting")
@@ -42,7 +45,7 @@ def meeting_shown(view: View, connection: Connection, thing: str) -> Shown | Non
     is_expected = on.day >= began
     reported = tuple(_report(view, one, names, is_expected=is_expected) for one in table if one.is_owed)
     sections = (
-        _facts(view, on, is_expected=is_expected),
+        Section("", (*_facts(view, on, is_expected=is_expected), *_series(view, connection, row))),
         Section("Agenda", tuple(_item(one) for one in on.items)),
         Section("Seats", tuple(_seat(one, names) for one in table)),
         Section("Declared", tuple(_declared(one) for one in declarations_at(view, connection, thing))),
@@ -80,31 +83,41 @@ def _to_name(table: list[AtTable], found: list[OpenMatch]) -> set[str]:
     return people | {thing for one in found for thing in (one.match.person, one.match.organisation)}
 
 
-def _facts(view: View, on: MeetingOn, *, is_expected: bool) -> Section:
-    wanted = view.rules.papers.min_clear_days
-    given = on.papers_clear_days
-    short = given is not None and given < wanted
-    return Section(
-        "",
-        lines(
-            fact("Partnership", on.partnership, on.partnership_id),
-            fact("Day", on.day),
-            fact("Time", f"{on.starts} to {on.ends}" if on.ends else on.starts),
-            fact("Place", on.place, note="online" if on.online else ""),
-            fact("Kind", on.kind.words) if on.kind is not MeetingKind.ORDINARY else None,
-            fact(
-                "Papers",
-                on.papers_on,
-                standing=Standing.LATE if short else None,
-                note=f"{plural(given, 'clear day')} before it" if given is not None else "",
-            ),
-            fact("Why", on.reason),
-            fact("Report-backs due", on.due_on) if is_expected else None,
-            fact("Minutes", on.minutes.words, note=on.minutes_ref)
-            if on.minutes is not MinutesState.NONE
-            else None,
-        ),
+def _series(view: View, connection: Connection, row: Row[Any]) -> tuple[Line, ...]:
+    place = place_in_series(view, connection, row)
+    if place is None:
+        return ()
+    note = f"the next {short_day(place.next_on, view.day)}" if place.next_on else ""
+    return (Line("Series", place.words, place.next_id, None, note),)
+
+
+def _facts(view: View, on: MeetingOn, *, is_expected: bool) -> tuple[Line, ...]:
+    return lines(
+        fact("Partnership", on.partnership, on.partnership_id),
+        fact("Day", on.day),
+        fact("Time", f"{on.starts} to {on.ends}" if on.ends else on.starts),
+        fact("Place", on.place, note="online" if on.online else ""),
+        fact("Kind", on.kind.words) if on.kind is not MeetingKind.ORDINARY else None,
+        _papers(view, on),
+        fact("Why", on.reason),
+        fact("Report-backs due", on.due_on) if is_expected else None,
+        fact("Minutes", on.minutes.words, note=on.minutes_ref)
+        if on.minutes is not MinutesState.NONE
+        else None,
     )
+
+
+def _papers(view: View, on: MeetingOn) -> Line | None:
+    """When the papers went out and how much notice that gave; before that, by when they have to."""
+    wanted, given = view.rules.papers.min_clear_days, on.papers_clear_days
+    if on.papers_on is None or given is None:
+        if on.held or on.state is MeetingState.CANCELLED:
+            return None
+        late = view.day > on.papers_due_on
+        return fact("Papers due", on.papers_due_on, standing=Standing.LATE if late else None)
+    short = given < wanted
+    note = f"{plural(given, 'clear day')} before it"
+    return fact("Papers", on.papers_on, standing=Standing.LATE if short else None, note=note)
 
 
 def _item(one: ItemOn) -> Line:

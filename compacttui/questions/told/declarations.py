@@ -77,6 +77,17 @@ def declaration_minuted(entry: Entry) -> Told:
     return Told(entry.event.day, "declaration minuted", noted(f"minute {minute}" if minute else ""))
 
 
+@tells("declaration.replied")
+def replied(entry: Entry) -> Told:
+    """What the person says to what somebody else brought up."""
+    reply = entry.words.get("reply")
+    return Told(
+        entry.event.text("replied_on"),
+        "reply to an interest that was raised",
+        noted(shortened(reply, _A_PHRASE) if reply else "", _item(entry)),
+    )
+
+
 @tells("declaration.withdrawn")
 def declaration_withdrawn(entry: Entry) -> Told:
     """Entered by mistake."""
@@ -93,6 +104,18 @@ def match_answered(entry: Entry) -> Told:
         "interest not declared: a breach" if breach else "interest not declared: explained",
         noted(_where(entry), entry.name("organisation"), entry.words.get("explanation")),
         Standing.LATE if breach else Standing.DONE,
+    )
+
+
+@tells("match.reported")
+def breach_reported(entry: Entry) -> Told:
+    """The chair was told of a breach."""
+    to = entry.words.get("reported_to")
+    return Told(
+        entry.event.text("reported_on"),
+        "breach reported",
+        noted(f"to {to}" if to else "", _item(entry)),
+        Standing.LATE,
     )
 
 

@@ -12,6 +12,7 @@ from compacttui.rules.words import (
     ClosedBecause,
     MeetingKind,
     MinutesState,
+    Repeats,
     Standing,
 )
 
@@ -21,6 +22,7 @@ def meeting_scheduled(entry: Entry) -> Told:
     """A meeting is planned, or one of the past is put on record."""
     event = entry.event
     planned, kind = event.text("planned_on"), MeetingKind.of(event["kind"])
+    repeats = event.data.get("repeats")
     return Told(
         min(event.day, planned),
         "meeting planned" if planned >= event.day else "meeting put on record",
@@ -29,6 +31,7 @@ def meeting_scheduled(entry: Entry) -> Told:
             entry.words.get("place"),
             "online" if event.data.get("online") else "",
             kind.words if kind is not MeetingKind.ORDINARY else "",
+            f"one of a series, {Repeats.of(repeats).words.partition(',')[0]}" if repeats else "",
         ),
     )
 
@@ -85,6 +88,33 @@ def meeting_postponed(entry: Entry) -> Told:
     )
 
 
+@tells("meeting.room_changed")
+def room_changed(entry: Entry) -> Told:
+    """Another hour, or another place."""
+    event = entry.event
+    return Told(
+        event.text("since"),
+        "time or place of the meeting changed",
+        noted(
+            _at(entry).removeprefix(", "),
+            entry.words.get("place"),
+            "online" if event.data.get("online") else "",
+            entry.words.get("reason"),
+        ),
+    )
+
+
+@tells("meeting.not_held")
+def not_held(entry: Entry) -> Told:
+    """It was on record as held and never took place."""
+    return Told(
+        entry.event.day,
+        "meeting on record as held was not held",
+        noted("nothing is expected of anybody", entry.words.get("reason")),
+        Standing.LATE,
+    )
+
+
 @tells("meeting.cancelled")
 def meeting_cancelled(entry: Entry) -> Told:
     """It does not take place."""
@@ -134,6 +164,7 @@ def minutes_recorded(entry: Entry) -> Told:
 
 _WHAT = {
     AttendanceStatus.PRESENT: "meeting attended",
+    AttendanceStatus.VIRTUAL: "meeting attended",
     AttendanceStatus.LATE: "meeting attended",
     AttendanceStatus.LEFT_EARLY: "meeting attended",
     AttendanceStatus.DEPUTY_SENT: "apologies, deputy sent",
@@ -149,7 +180,7 @@ def attendance_recorded(entry: Entry) -> Told:
     """How a seat was represented."""
     event = entry.event
     status, part = AttendanceStatus.of(event["status"]), AttendedAs.of(event["attended_as"])
-    told_how = status in {AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY}
+    told_how = status in {AttendanceStatus.VIRTUAL, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY}
     return Told(
         str(event.data.get("held_on") or event.day),
         _WHAT[status],

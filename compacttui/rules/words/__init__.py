@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from compacttui.rules.words.meetings import Marking as Marking
     from compacttui.rules.words.meetings import MeetingKind as MeetingKind
     from compacttui.rules.words.meetings import MinutesState as MinutesState
+    from compacttui.rules.words.meetings import Repeats as Repeats
+    from compacttui.rules.words.reports import ActionState as ActionState
+    from compacttui.rules.words.reports import ChaseWay as ChaseWay
+    from compacttui.rules.words.reports import RemarkKind as RemarkKind
+    from compacttui.rules.words.reports import SoundingState as SoundingState
     from compacttui.rules.words.seats import Capacity as Capacity
     from compacttui.rules.words.seats import ConstituencyKind as ConstituencyKind
     from compacttui.rules.words.seats import EndedReason as EndedReason
@@ -45,6 +50,10 @@ if TYPE_CHECKING:
     from compacttui.rules.words.selections import RejectedBecause as RejectedBecause
     from compacttui.rules.words.selections import SelectionMethod as SelectionMethod
     from compacttui.rules.words.selections import SelectionReason as SelectionReason
+    from compacttui.rules.words.serving import GoesOn as GoesOn
+    from compacttui.rules.words.serving import RecallOutcome as RecallOutcome
+    from compacttui.rules.words.serving import RecallState as RecallState
+    from compacttui.rules.words.serving import TermQuestion as TermQuestion
     from compacttui.rules.words.standing import Standing as Standing
     from compacttui.rules.words.states import DeclarationState as DeclarationState
     from compacttui.rules.words.states import InterestState as InterestState
@@ -61,12 +70,16 @@ if TYPE_CHECKING:
 _IN: Final = {
     "complaints": ("ComplaintState Remedy"),
     "interests": ("InterestCategory InterestKind MatchOutcome Mitigation Publication RaisedBy"),
-    "meetings": ("AttendanceStatus AttendedAs BasisOfView ClosedBecause Marking MeetingKind MinutesState"),
+    "meetings": (
+        "AttendanceStatus AttendedAs BasisOfView ClosedBecause Marking MeetingKind MinutesState Repeats"
+    ),
+    "reports": ("ActionState ChaseWay RemarkKind SoundingState"),
     "seats": (
         "Capacity ConstituencyKind EndedReason IncomeBand MembershipClass MembershipStatus "
         "Offered PartnershipKind SeatKind Sector TermKind Tier VotingRights"
     ),
     "selections": ("ElectorateRule RejectedBecause SelectionMethod SelectionReason"),
+    "serving": ("GoesOn RecallOutcome RecallState TermQuestion"),
     "standing": ("Standing"),
     "states": (
         "DeclarationState InterestState MeetingState NominationState PartnershipState PersonState "

@@ -14,6 +14,21 @@ class MeetingKind(Word):
     WORKSHOP = "workshop", "workshop", "For work in common; nothing is decided."
 
 
+class Repeats(Word):
+    """How often the meetings of a series come."""
+
+    WEEKLY = "weekly", "every week"
+    FORTNIGHTLY = "fortnightly", "every two weeks"
+    MONTHLY = "monthly", "every month, on the same weekday", "As the second Tuesday, or the last Friday."
+    MONTHLY_DATE = (
+        "monthly_date",
+        "every month, on the same date",
+        "The 31st is the last day of a shorter month.",
+    )
+    TWO_MONTHLY = "two_monthly", "every two months, on the same weekday"
+    QUARTERLY = "quarterly", "every three months, on the same weekday"
+
+
 class ClosedBecause(Word):
     """Why a partnership takes an item without the public (the usual grounds of public bodies)."""
 
@@ -38,6 +53,7 @@ class AttendanceStatus(Word):
     """What is recorded of one seat at one meeting."""
 
     PRESENT = "present", "present"
+    VIRTUAL = "virtual", "present online"
     LATE = "late", "came late"
     LEFT_EARLY = "left_early", "left early"
     DEPUTY_SENT = "apologies_deputy_sent", "apologies, deputy sent"
@@ -49,7 +65,12 @@ class AttendanceStatus(Word):
     @property
     def in_person(self) -> bool:
         """Whether the holder was there, for some of it at least."""
-        return self in {AttendanceStatus.PRESENT, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY}
+        return self in {
+            AttendanceStatus.PRESENT,
+            AttendanceStatus.VIRTUAL,
+            AttendanceStatus.LATE,
+            AttendanceStatus.LEFT_EARLY,
+        }
 
     @property
     def covered(self) -> bool:
@@ -66,7 +87,7 @@ class AttendedAs(Word):
     """In which part a person attended a meeting."""
 
     REPRESENTATIVE = "rep", "representative"
-    DEPUTY = "deputy", "deputy"
+    DEPUTY = "deputy", "substitute", "They came in place of the holder."
     OBSERVER = "observer", "observer"
     EMPLOYER = "employer", "for their employer, not for the seat"
 
