@@ -57,6 +57,16 @@ PAPERS = command(
     rank=45,
 )
 
+QUESTIONS = command(
+    "questions.open",
+    "questions",
+    "q",
+    "questions",
+    "What can be asked here, each question with one key.",
+    area=EVERYWHERE,
+    rank=47,
+)
+
 
 class Started(Surroundings, Protocol):
     """What the program was started with."""
@@ -95,7 +105,7 @@ class Compacttui(Program):
     TITLE = "compacttui"
     CSS_PATH = frame.STYLE
     ENABLE_COMMAND_PALETTE = False  # the frame has its own
-    BINDINGS: ClassVar[list[BindingType]] = bind(NEW, AS_AT, HISTORY, PAPERS, BRING_IN, UNDO)
+    BINDINGS: ClassVar[list[BindingType]] = bind(NEW, AS_AT, HISTORY, PAPERS, QUESTIONS, BRING_IN, UNDO)
 
     def __init__(self, started: Started, *, look: Look | None = None, has_process: bool = False) -> None:
         """Make the program.
@@ -242,7 +252,7 @@ class Compacttui(Program):
         """Offer a key only where it does something."""
         if action == "history":
             return bool(self._at_hand())
-        if action in {"new", "as_at", "papers"}:
+        if action in {"new", "as_at", "papers", "questions"}:
             return isinstance(self.screen, (frame.Frame, frame.Opened))
         if action == "bring_in":
             may = self.role in {None, Role.CVS_OFFICER}  # before it is known, as Today offers it
@@ -263,6 +273,12 @@ class Compacttui(Program):
         from compacttui.tui.papers import Papers
 
         self.push_screen(frame.Opened(Papers(self._at_hand())))
+
+    def action_questions(self) -> None:
+        """Show what the hat that is on can ask."""
+        from compacttui.tui.places.questions import Questions
+
+        self.push_screen(frame.Opened(Questions()))
 
     def action_as_at(self) -> None:
         """Ask for another day, and look at it."""

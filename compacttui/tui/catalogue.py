@@ -28,14 +28,17 @@ def _places(app: Compacttui) -> Iterator[Entry]:
 
 
 def _acts(app: Compacttui) -> Iterator[Entry]:
-    for act in allowed(app.store.role):
+    from compacttui.questions.offers import rules_now
+
+    rules = app.store.ask(rules_now)
+    for act in (one for one in allowed(app.store.role) if one.permitted(rules)):
         yield Entry(act.title, act.help, partial(app.fill_in, act))
 
 
 def _questions(app: Compacttui) -> Iterator[Entry]:
-    from compacttui.questions.registry import all_questions
+    from compacttui.questions.asked import offered_to
 
-    for question in all_questions().values():
+    for question in offered_to(app.store.role):
         yield Entry(f"Ask: {question.title}", question.help, partial(app.answer, question))
 
 

@@ -44,7 +44,17 @@ class Narrowing(Vertical):
 
     def __init__(self, *, called: str | None = None) -> None:
         super().__init__(id=called)
-        self.wanted = Wanted(chip=self.CHIPS[0].name if self.CHIPS else "")
+        self.wanted = Wanted(chip=self.chips[0].name if self.chips else "")
+
+    @property
+    def chips(self) -> Sequence[Chip]:
+        """The filter chips; the first is on to begin with."""
+        return self.CHIPS
+
+    @property
+    def can_filter(self) -> bool:
+        """Whether words can be typed to narrow the list."""
+        return self.CAN_FILTER
 
     def read_wanted(self) -> None:
         """Read what is wanted now, from its first row."""
@@ -61,7 +71,7 @@ class Narrowing(Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what narrows this list."""
-        return {"filter": self.CAN_FILTER, "chip": bool(self.CHIPS)}.get(action, True)
+        return {"filter": self.can_filter, "chip": bool(self.chips)}.get(action, True)
 
     def action_chip(self, chips: int) -> None:
         """Put the next filter chip on."""
@@ -97,7 +107,7 @@ class Narrowing(Vertical):
 
     @on(Lines.Typed)
     async def _begin_filter(self, typed: Lines.Typed) -> None:
-        if self.CAN_FILTER and typed.lines.id == "list":  # not in the detail that stands in its stead
+        if self.can_filter and typed.lines.id == "list":  # not in the detail that stands in its stead
             typed.stop()
             await self.action_filter(typed.character)
 

@@ -162,8 +162,8 @@ class Place(Narrowing, Generic[Row]):
                     yield Static(classes="place--title")
                     yield HintRow("find.anything", "asat.change", FILTER.name)
                 yield ThinRule()
-                if self.CHIPS:
-                    yield Chips(self.CHIPS)
+                if self.chips:
+                    yield Chips(self.chips)
                 yield self.make_list()
             if self.HAS_DETAIL:
                 yield Detail(called="detail")
