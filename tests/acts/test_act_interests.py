@@ -14,8 +14,18 @@ from sqlalchemy import select
 
 from compacttui.acts import interests
 from compacttui.acts.desk import Desk
-from compacttui.questions.interests import InterestsShown, withheld_count
+from compacttui.questions.exceptions import exceptions
+from compacttui.questions.interests import (
+    InterestsShown,
+    ReturnsShown,
+    interest_returns,
+    interest_versions,
+    withheld_count,
+)
 from compacttui.questions.interests import interests as register
+from compacttui.questions.interests.register import TO_REVIEW
+from compacttui.questions.showing import show
+from compacttui.questions.today import Place, today
 from compacttui.records.events import Row
 from compacttui.records.interests import interest as kept
 from compacttui.records.verify import verify
@@ -287,3 +297,162 @@ def test_invariant_9_a_closed_interest_is_never_altered(
         for old, new in zip(before, after, strict=False):
             assert {**new, "superseded_seq": old["superseded_seq"]} == old
     assert verify(board.officer.database, board.officer.town).ok
+
+
+# --- looked at again, confirmed each year, taken over from paper ---------------------------------------------------
+
+
+def lines_of_today(board: Board, role: Role = Role.CVS_OFFICER, person: str | None = None) -> list[str]:
+    return [row.what for row in today(board.view(role, person)) if row.place is Place.INTERESTS]
+
+
+def test_an_interest_waits_on_today_until_something_is_agreed_and_again_a_year_on(
+    board: Board, maria: Sitter
+) -> None:
+    declared = interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025), body="Harbour Trading")
+    assert lines_of_today(board) == ["1 interest to look at: what is done about a conflict?"]
+    interests.review(board.officer, declared.interest, Mitigation.LEAVE_FOR_ITEM, "Pat Devlin, chair")
+    assert lines_of_today(board) == []
+    assert [row.review_on for row in register(board.view())] == [date(2027, 3, 2)]
+    board.go_to(date(2027, 3, 2))
+    assert [row.held_in for row in TO_REVIEW(board.view())] == ["Harbour Trading"]
+    assert [row.review_on for row in register(board.view(Role.REPRESENTATIVE, maria.person))] == [None]
+
+
+def test_what_is_held_back_has_a_day_on_which_somebody_looks_again(board: Board, maria: Sitter) -> None:
+    interests.declare(
+        maria.desk,
+        **TRUSTEE,
+        since=PartialDate(2025),
+        body="A refuge",
+        publication=Publication.WITHHELD,
+        publication_reason="safety of residents",
+    )
+    (row,) = register(board.view())
+    assert row.review_on == date(2027, 3, 2)
+    with pytest.raises(Refused, match="still to come") as refused:
+        interests.review(
+            board.officer, row.id, Mitigation.SPEAK_NOT_VOTE, "the chair", review_on=date(2026, 3, 2)
+        )
+    assert refused.value.field == "review_on"
+
+
+def test_nothing_to_declare_is_said_once_a_year_and_counts(board: Board, maria: Sitter) -> None:
+    """Nothing is expected of before the records began, and the line of Today is done by one act."""
+    assert list(interest_returns(board.view())) == []
+    board.go_to(date(2027, 2, 10))
+    (mine,) = [row for row in today(board.view(Role.REPRESENTATIVE, maria.person)) if row.act]
+    assert mine.what == "Confirm your interests for the year: nothing on the register. Is that right?"
+    assert (mine.act, mine.given) == ("interest.confirm_none", (("person", maria.person),))
+    assert interests.confirm_none(maria.desk).next_by == date(2028, 2, 10)
+    assert [row.said for row in interest_returns(board.view(), shown=ReturnsShown.ALL)] == [
+        "nothing to declare"
+    ]
+    assert lines_of_today(board, Role.REPRESENTATIVE, maria.person) == []
+
+
+def test_a_confirmation_that_did_not_come_is_late_and_stays_so(board: Board, maria: Sitter) -> None:
+    declared = interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025), body="Harbour Trading")
+    interests.review(board.officer, declared.interest, Mitigation.NONE_NOTED_ONLY, "Pat Devlin, chair")
+    board.go_to(date(2027, 3, 12))
+    assert "1 person has not confirmed their interests this year" in lines_of_today(board)
+    confirmed = interests.confirm(maria.desk)
+    assert confirmed.days_late == 10
+    assert confirmed.said == "Confirmed, 10 days late. The next time is due by Sunday 12 March 2028."
+    board.go_to(date(2027, 5, 1))
+    assert [(row.check, row.what) for row in exceptions(board.view(Role.AUDITOR))] == [
+        ("late", "interests confirmed for the year 10 days late")
+    ]
+
+
+def test_a_confirmation_agrees_with_the_register_and_is_made_once_a_day(board: Board, maria: Sitter) -> None:
+    with pytest.raises(Refused, match="No open interest"):
+        interests.confirm(maria.desk)
+    interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025), body="Harbour Trading")
+    with pytest.raises(Refused, match="1 open interest here"):
+        interests.confirm_none(maria.desk)
+    interests.confirm(maria.desk)
+    with pytest.raises(Refused, match="today already"):
+        interests.confirm(maria.desk)
+
+
+def test_who_has_confirmed_is_asked_as_at_any_day(board: Board, maria: Sitter) -> None:
+    board.go_to(date(2026, 6, 1))
+    interests.confirm_none(maria.desk)
+    rows = interest_returns(board.view(as_at=date(2026, 5, 31)), shown=ReturnsShown.ALL)
+    assert [(row.confirmed_on, row.due_on) for row in rows] == [(None, date(2027, 3, 2))]
+    rows = interest_returns(board.view(), shown=ReturnsShown.ALL)
+    assert [(row.confirmed_on, row.due_on) for row in rows] == [(date(2026, 6, 1), date(2027, 6, 1))]
+
+
+def test_a_declaration_on_paper_keeps_its_day_and_shows_that_it_was_entered_later(
+    board: Board, maria: Sitter
+) -> None:
+    board.go_to(date(2026, 4, 20))
+    declared = interests.declare(
+        board.officer,
+        maria.person,
+        **TRUSTEE,
+        since=PartialDate(2026, 3, 10),
+        body="Harbour Trading",
+        declared_on=date(2026, 3, 12),
+    )
+    assert declared.days_late == 0
+    assert [row.declared_on for row in register(board.view())] == [date(2026, 3, 12)]
+    assert [row.what for row in exceptions(board.view())] == [
+        "interest entered 39 days after it was declared on paper"
+    ]
+    with pytest.raises(NotPermitted, match="from the day you make it"):
+        interests.declare(
+            maria.desk, **TRUSTEE, since=PartialDate(2026), body="Another", declared_on=date(2026, 4, 1)
+        )
+
+
+def test_what_an_earlier_register_held_is_neither_late_nor_an_exception(board: Board, maria: Sitter) -> None:
+    declared = interests.declare(
+        board.officer,
+        maria.person,
+        **TRUSTEE,
+        since=PartialDate(2019),
+        body="Harbour Trading",
+        declared_on=date(2025, 6, 1),
+    )
+    assert declared.days_late == 0
+    assert list(exceptions(board.view())) == []
+
+
+def test_every_word_that_an_entry_ever_said_can_be_read(board: Board, maria: Sitter) -> None:
+    declared = interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025), body="Harbor Trading")
+    assert list(interest_versions(board.view())) == []
+    board.go_to(date(2026, 3, 9))
+    interests.amend(maria.desk, declared.interest, **TRUSTEE, since=PartialDate(2024), body="Harbour Trading")
+    rows = interest_versions(board.view(Role.AUDITOR), entry=declared.interest)
+    assert [(row.told_on, row.until, row.held_in) for row in rows] == [
+        (date(2026, 3, 2), date(2026, 3, 9), "Harbor Trading"),
+        (date(2026, 3, 9), None, "Harbour Trading"),
+    ]
+    (before,) = [
+        one
+        for section in show(board.view(), "interest", declared.interest).sections
+        if section.heading == "Told before"
+        for one in section.lines
+    ]
+    assert before.note == "Harbor Trading · trustee · since 2025"
+    other = board.sitter("Jo Larbi")
+    assert list(interest_versions(board.view(Role.REPRESENTATIVE, other.person))) == []
+    with pytest.raises(NotPermitted):
+        interest_versions(board.view(Role.PUBLIC))
+
+
+def test_invariant_18_what_held_on_a_day_and_what_was_known_on_a_day_are_two_questions(
+    board: Board, maria: Sitter
+) -> None:
+    """Held since January, declared in April: true in March, and not known then."""
+    board.go_to(date(2026, 4, 10))
+    interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2026, 1), body="Harbour Trading")
+    march, april = date(2026, 3, 20), date(2026, 4, 10)
+    assert len(register(board.view(as_at=march))) == 1
+    assert len(register(board.view(as_at=march, known_on=march))) == 0
+    assert len(register(board.view(as_at=march, known_on=april))) == 1
+    assert len(register(board.view(as_at=date(2025, 12, 31), known_on=april))) == 0
+    assert len(register(board.view(as_at=april, known_on=march))) == 0

@@ -104,14 +104,14 @@ def _confirmed(desk: Desk, person: str | None, *, nothing: bool) -> Confirmed:
 
 def _open_entries(books: Books, person: str, today: date) -> int:
     c = interest.c
-    query = select(func.count().label("n")).where(
+    query = select(c.id).where(
         c.log == books.log,
         c.person == person,
         c.superseded_seq.is_(None),
         c.state == "declared",
         or_(c.effective_to.is_(None), c.effective_to > today.isoformat()),
     )
-    return int(str(books.rows(query)[0]["n"]))
+    return len(books.rows(query))
 
 
 def _last(books: Books, person: str) -> tuple[str, int] | None:

@@ -2,7 +2,9 @@
 
 from compacttui.questions.interests.matches import MatchesShown, MatchRow, matches
 from compacttui.questions.interests.register import InterestRow, InterestsShown, interests, withheld_count
+from compacttui.questions.interests.returns import Return, ReturnRow, ReturnsShown, interest_returns
 from compacttui.questions.interests.unanswered import OpenMatch, matches_at
+from compacttui.questions.interests.versions import VersionRow, interest_versions
 
 __all__ = [
     "InterestRow",
@@ -10,6 +12,12 @@ __all__ = [
     "MatchRow",
     "MatchesShown",
     "OpenMatch",
+    "Return",
+    "ReturnRow",
+    "ReturnsShown",
+    "VersionRow",
+    "interest_returns",
+    "interest_versions",
     "interests",
     "matches",
     "matches_at",

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_,
 from compacttui.questions.days import partial
 from compacttui.questions.matching import words_in
 from compacttui.questions.names import UNKNOWN, Names
-from compacttui.questions.registry import column, question
+from compacttui.questions.registry import column, narrowed, question
 from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
@@ -39,6 +39,7 @@ class InterestsShown(Word):
     ALL = "all", "all"
     LATE = "late", "declared late"
     HELD_BACK = "held_back", "not published in full"
+    REVIEW = "review", "to be looked at"
     VOIDED = "voided", "entered by mistake"
 
 
@@ -50,6 +51,8 @@ class InterestRow:
         id: its id.
         person_id: whose it is.
         organisation_id: in which organisation, where that is on the register and may be read.
+        indirect: it is somebody else's, close to the person.
+        told: what it is in their words, where those may be read.
         standing: declared in time or late.
         person: whose it is, by name.
         category: what could be gained or lost.
@@ -60,12 +63,15 @@ class InterestRow:
         mitigation: what is done about it as a rule.
         declared_on: the day it was declared.
         days_late: days past the last day for declaring it.
+        review_on: the day on which somebody looks at it again.
         stands: how it stands, in words.
     """
 
     id: str
     person_id: str
     organisation_id: str
+    indirect: bool
+    told: str
     standing: Standing | None
     person: str = column("Person")
     category: str = column("Category")
@@ -76,6 +82,7 @@ class InterestRow:
     mitigation: str = column("What is done")
     declared_on: date = column("Declared")
     days_late: int = column("Days late", numeric=True)
+    review_on: date | None = column("Look again")
     stands: str = column("Stands")
 
 
@@ -92,7 +99,8 @@ def interests(
     Args:
         person: only this person's.
         organisation: only those in one organisation.
-        shown: those held on the day, past ones, all, those declared late, not published in full, or set aside.
+        shown: those held on the day, past ones, all, those declared late, not published in full, to be looked at, or
+            set aside.
         words: only those whose person, or published organisation, has these words in its name.
     """
     c = interest.c
@@ -105,6 +113,16 @@ def interests(
         query = query.where(words_in(_names(view), words))
     keys = [Key(func.coalesce(people.c.folded, "")), Key(c.since), Key(c.id)]
     return Window(view, query, keys, lambda connection, rows: interest_rows(view, connection, rows))
+
+
+TO_REVIEW = narrowed(
+    interests,
+    "interests_to_review",
+    title="Which interests are to be looked at",
+    does="Interests of which nothing is agreed yet, and those whose day to look at them again has come.",
+    module=__name__,
+    shown=InterestsShown.REVIEW,
+)
 
 
 def withheld_count(view: View) -> int:
@@ -157,6 +175,9 @@ def _which(view: View, shown: InterestsShown) -> list[ColumnElement[bool]]:
         return [told, stands, c.effective_to <= today]
     if shown is InterestsShown.HELD_BACK:
         return [view.true(interest), stands, c.publication != Publication.PUBLIC.value]
+    if shown is InterestsShown.REVIEW:
+        agreed = and_(c.mitigation.is_not(None), or_(c.review_on.is_(None), c.review_on > today))
+        return [view.true(interest), told, c.state == "declared", ~agreed]
     late = [c.declared_on > c.declare_by] if shown is InterestsShown.LATE else []
     return [view.known(interest), c.effective_from <= today, stands, *late]
 
@@ -203,6 +224,8 @@ def _row(view: View, raw: Raw, names: Names) -> InterestRow:
         id=raw.id,
         person_id=raw.person,
         organisation_id=(raw.organisation or "") if readable else "",
+        indirect=bool(raw.indirect) and readable,
+        told=(raw.description or "") if readable else "",
         standing=Standing.LATE if late else Standing.DONE,
         person=names.of(raw.person) or UNKNOWN,
         category=category.words,
@@ -213,8 +236,15 @@ def _row(view: View, raw: Raw, names: Names) -> InterestRow:
         mitigation=Mitigation.of(raw.mitigation).words if raw.mitigation else "",
         declared_on=declared,
         days_late=late,
+        review_on=_review_on(view, raw),
         stands=_stands(view, raw, late, full=full),
     )
+
+
+def _review_on(view: View, raw: Raw) -> date | None:
+    """The day to look again: the office's business, and the auditor's."""
+    open_still = raw.review_on and raw.state == "declared" and view.role in READ_NEARLY_ALL
+    return date.fromisoformat(raw.review_on) if open_still else None
 
 
 def _held_in(raw: Raw, names: Names) -> str:

@@ -13,6 +13,7 @@ from compacttui.questions.interests.register import (
     interests,
     reads_in_full,
 )
+from compacttui.questions.interests.versions import versions_of
 from compacttui.questions.meetings.declared import DeclarationRow, declarations, declarations_at
 from compacttui.questions.names import Names
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
@@ -54,11 +55,13 @@ def interest_shown(view: View, connection: Connection, thing: str) -> Shown | No
         fact("Agreed with", row.agreed_by) if readable else None,
         fact("In words", row.mitigation_note) if full else None,
         fact("Reviewed", _day(row.reviewed_on)),
+        fact("Look again", one.review_on),
         fact("Kept until", _kept_until(view, row.effective_to)) if row.state == "closed" else None,
     )
     title = f"{one.person}: {one.held_in}" if one.held_in != HELD_BACK else f"{one.person}: an interest"
     said = _declared(view, thing) if readable else Section("Declared at meetings", ())
-    sections = (Section("", facts), Section("About a conflict", done), said)
+    before = _told_before(view, thing) if full else Section("Told before", ())
+    sections = (Section("", facts), Section("About a conflict", done), said, before)
     return Shown("interest", thing, title, sections, one.standing, one.stands)
 
 
@@ -97,6 +100,22 @@ def _declared(view: View, thing: str) -> Section:
     rows = declarations(view, about=thing)
     shown = tuple(_line(row) for row in rows[:_TIMES])
     return Section("Declared at meetings", shown, more=max(0, len(rows) - _TIMES))
+
+
+def _told_before(view: View, thing: str) -> Section:
+    """What the entry said before, the latest word first; what it says now stands above."""
+    shown = versions_of(view, thing)[-2::-1]
+    made = (
+        Line(
+            "", one.told_on, "", None, noted(one.held_in, one.kind, one.mitigation, _span(one.since, one.to))
+        )
+        for one in shown[:_TIMES]
+    )
+    return Section("Told before", tuple(made), more=max(0, len(shown) - _TIMES))
+
+
+def _span(since: PartialDate, until: PartialDate | None) -> str:
+    return f"{since.words} to {until.words}" if until else f"since {since.words}"
 
 
 def _kept_until(view: View, over_on: str) -> date:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from compacttui.questions.registry import question
-from compacttui.questions.today import office, others, processes
+from compacttui.questions.today import interests, office, others, processes
 from compacttui.questions.today.rows import Place, Section, TodayRow, in_order
 from compacttui.questions.view import View
 from compacttui.rules.roles import Role
@@ -32,6 +32,7 @@ def waiting(view: View) -> Mapping[str, int]:
 
 def _to_an_officer(view: View) -> Iterator[TodayRow]:
     yield from office.needs_an_officer(view)
+    yield from interests.interests_to_look_at(view)
     yield from processes.requests_to_answer(view)
     yield from processes.selections_to_move(view)
     yield from office.coming_meetings(view)
@@ -40,6 +41,7 @@ def _to_an_officer(view: View) -> Iterator[TodayRow]:
 
 def _to_a_representative(view: View) -> Iterator[TodayRow]:
     yield from others.due_from_me(view)
+    yield from interests.my_interests(view)
     yield from others.my_term(view)
     yield from office.terms_to_begin(view, view.person)
 

@@ -1,0 +1,190 @@
+"""Who says once a year that the register is right about them: when they did last, and by when again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from compacttui.questions.days import earliest
+from compacttui.questions.holding import records_begin_on
+from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.registry import column, question
+from compacttui.questions.sight import READ_NEARLY_ALL
+from compacttui.questions.view import View
+from compacttui.records.interests import annual_return
+from compacttui.records.terms import term
+from compacttui.rules.dates import in_days, plural
+from compacttui.rules.given import Person
+from compacttui.rules.interests import annual_due_on
+from compacttui.rules.roles import Role
+from compacttui.rules.word import Word
+from compacttui.rules.words import Standing
+
+SOON_DAYS: Final = 28
+"""From how many days before the last day a confirmation is asked for."""
+
+
+class ReturnsShown(Word):
+    """Whose yearly confirmations a list shows."""
+
+    DUE = "due", "late, or due soon"
+    LATE = "late", "late"
+    ALL = "all", "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What somebody confirmed.
+
+    Attributes:
+        id: its id.
+        person: whose.
+        on: the day.
+        entries: how many open entries they confirmed; 0 for nothing to declare.
+        due_on: the last day for it.
+    """
+
+    id: str
+    person: str
+    on: date
+    entries: int
+    due_on: date
+
+    @property
+    def words(self) -> str:
+        """What they said: "nothing to declare", "2 interests"."""
+        return plural(self.entries, "interest") if self.entries else "nothing to declare"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """Somebody in a seat, and their yearly confirmation.
+
+    Attributes:
+        id: the person's id.
+        standing: late or soon; nothing where it is not due yet.
+        person: who.
+        confirmed_on: when they confirmed it last.
+        said: what they said then.
+        due_on: the last day for the next time.
+        stands: how far away that is.
+    """
+
+    id: str
+    standing: Standing | None
+    person: str = column("Person")
+    confirmed_on: date | None = column("Confirmed last")
+    said: str = column("They said")
+    due_on: date = column("Next by")
+    stands: str = column("Stands")
+
+
+@question(
+    "interest_returns",
+    title="Who has to confirm their interests this year",
+    rows=ReturnRow,
+    roles=READ_NEARLY_ALL | {Role.REPRESENTATIVE, Role.DEPUTY},
+)
+def interest_returns(
+    view: View, shown: ReturnsShown = ReturnsShown.DUE, person: Person | None = None
+) -> Sequence[ReturnRow]:
+    """The yearly word of everybody in a seat that the register is right about them, the first due first.
+
+    Officers and auditors see everybody's, others their own.
+
+    Args:
+        shown: those that are late or due soon, only those that are late, or all.
+        person: only this person's.
+    """
+    if view.role not in READ_NEARLY_ALL:
+        if not view.person or person not in {None, view.person}:
+            return ()
+        person = view.person
+    if not view.rules.interest.annual:
+        return ()
+    with view.reading() as connection:
+        seated = _seated(view, connection, person)
+        last = last_returns(view, connection, [row.person for row in seated])
+        begins = records_begin_on(view, connection)
+        names = Names(view)
+        names.read(connection, [row.person for row in seated])
+    rows = [_row(view, row, last.get(row.person), begins, names) for row in seated]
+    return sorted((row for row in rows if _is_shown(row, shown)), key=lambda row: (row.due_on, row.person))
+
+
+def last_returns(view: View, connection: Connection, people: Iterable[str]) -> Mapping[str, Return]:
+    """What each of these people confirmed last, by the view's day; those who never did are not among them.
+
+    Args:
+        view: who is looking, and at which day.
+        connection: from ``view.reading()``.
+        people: their ids.
+    """
+    found: dict[str, Return] = {}
+    for one in returns_of(view, connection, people):
+        found[one.person] = one
+    return found
+
+
+def returns_of(view: View, connection: Connection, people: Iterable[str]) -> list[Return]:
+    """Everything that these people confirmed by the view's day, the first first."""
+    c, wanted = annual_return.c, sorted(set(people))
+    query = (
+        select(c.id, c.person, c.confirmed_on, c.entries, c.due_on)
+        .where(view.true(annual_return), c.person.in_(wanted))
+        .order_by(c.confirmed_on, c.recorded_seq)
+    )
+    return [
+        Return(
+            row.id,
+            row.person,
+            date.fromisoformat(row.confirmed_on),
+            row.entries,
+            date.fromisoformat(row.due_on),
+        )
+        for row in (connection.execute(query) if wanted else ())
+    ]
+
+
+def _seated(view: View, connection: Connection, person: str | None) -> Sequence[Row[Any]]:
+    """Who has a seat on the day, since when, and when their form of interests came in for it."""
+    t = term.c
+    query: Select[Any] = (
+        select(
+            t.person, func.min(t.start_on).label("start_on"), func.max(t.interests_accepted_on).label("form")
+        )
+        .where(view.true(term), t.state == "active")
+        .group_by(t.person)
+    )
+    return connection.execute(query if person is None else query.where(t.person == person)).all()
+
+
+def _row(view: View, row: Row[Any], last: Return | None, begins: date, names: Names) -> ReturnRow:
+    due_on = annual_due_on(
+        begins,
+        view.rules.interest.annual_months,
+        took_seat_on=earliest(row.start_on),
+        form_in_on=earliest(row.form),
+        confirmed_on=last.on if last else None,
+    )
+    away = (due_on - view.day).days
+    standing = Standing.LATE if away < 0 else Standing.SOON if away <= SOON_DAYS else None
+    return ReturnRow(
+        id=row.person,
+        standing=standing,
+        person=names.of(row.person) or UNKNOWN,
+        confirmed_on=last.on if last else None,
+        said=last.words if last else "",
+        due_on=due_on,
+        stands=in_days(due_on, view.day, due=True),
+    )
+
+
+def _is_shown(row: ReturnRow, shown: ReturnsShown) -> bool:
+    if shown is ReturnsShown.LATE:
+        return row.standing is Standing.LATE
+    return shown is ReturnsShown.ALL or row.standing is not None
