@@ -31,8 +31,9 @@ _BY_NAME = {".csv": Format.CSV, ".json": Format.JSON, ".txt": Format.TEXT}
 def export(session: Session, kind: str, file: Path | None, params: tuple[str, ...], replace: bool) -> None:
     """Write the answer to a saved question for other programs.
 
-    KIND is the name of a question (“compacttui ask” lists them), popolo for who sits where in that form of JSON, or
-    ballots for the sealed papers of a selection as BLT (--param selection=REF), for any counting program.
+    KIND is the name of a question (“compacttui ask” lists them), popolo for who sits where in that form of JSON,
+    calendar for the meetings as an iCalendar file (--param partnership=NAME, meeting=NAME or past=yes), or ballots for
+    the sealed papers of a selection as BLT (--param selection=REF), for any counting program.
     The form follows the file's name (.csv, .json, .txt) or an option; without either it is CSV. Without FILE it
     goes to standard output.
     """
@@ -40,6 +41,8 @@ def export(session: Session, kind: str, file: Path | None, params: tuple[str, ..
 
     if kind == "popolo":
         pieces = _popolo(session)
+    elif kind == "calendar":
+        pieces = _calendar(session, params)
     elif kind == "ballots":
         pieces = _ballots(session, params)
     else:
@@ -70,6 +73,23 @@ def _popolo(session: Session) -> Iterable[str]:
     return (as_popolo(who_sits(session.view())),)
 
 
+def _calendar(session: Session, params: tuple[str, ...]) -> Iterable[str]:
+    from compacttui.exchange.icalendar import as_icalendar
+    from compacttui.questions.meetings.calendar import appointments
+
+    given = {name: str(value) for name, value in pairs(params, "--param").items()}
+    if stray := given.keys() - {"partnership", "meeting", "past"}:
+        raise click.UsageError(
+            f"A calendar takes partnership, meeting or past, not {', '.join(sorted(stray))}."
+        )
+    board, at = (
+        session.found(kind, given[kind], kind) if kind in given else None
+        for kind in ("partnership", "meeting")
+    )
+    past = given.get("past", "no").casefold() in {"yes", "y", "true", "1"}
+    return as_icalendar(appointments(session.view(), partnership=board, at=at, past=past))
+
+
 def _ballots(session: Session, params: tuple[str, ...]) -> Iterable[str]:
     from compacttui.exchange.ballots import write_blt
     from compacttui.questions.selections.sealed import sealed_papers
@@ -90,7 +110,7 @@ def _question(kind: str) -> Question[..., Any]:
     known = all_questions()
     if kind not in known:
         raise click.UsageError(
-            f"“{kind}” cannot be exported. There are: {', '.join(known)}, popolo, ballots."
+            f"“{kind}” cannot be exported. There are: {', '.join(known)}, popolo, calendar, ballots."
         )
     return known[kind]
 
