@@ -108,6 +108,7 @@ def declare(
             person=person.id,
             aware_on=aware_on.isoformat(),
             declared_on=desk.today.isoformat(),
+            entered_later=False,
             declare_by=declare_by(aware_on, desk.rules.interest.days).isoformat(),
             publication=Publication.PUBLIC.value,
             in_place_of=None,
