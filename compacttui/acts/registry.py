@@ -14,6 +14,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import FieldSpec, cleaned, fields_of
 from compacttui.rules.refusal import NotPermitted
 from compacttui.rules.roles import Role
+from compacttui.rules.rulebook import RuleBook
 from compacttui.rules.word import Word
 
 Given = ParamSpec("Given")
@@ -21,6 +22,7 @@ Result = TypeVar("Result")
 
 SUBJECTS = (
     "partnerships",
+    "constituencies",
     "organisations",
     "people",
     "selections",
@@ -33,7 +35,10 @@ SUBJECTS = (
     "interests",
     "meetings",
     "declarations",
+    "soundings",
     "reports",
+    "remarks",
+    "audit_notes",
     "mergers",
     "importing",
 )
@@ -51,8 +56,10 @@ class Act(Generic[Given, Result]):
         on: the kind of thing it is done to, where there is one; the interface offers it there.
         final: it cannot be undone; the interface shows a summary first.
         when: the states of the thing in which it is offered; in every state where none is said.
+        by: the ways of choosing, of a selection, by which it is offered; by every way where none is said.
         edits: it changes what others may be changing at the same time; the interface compares before it is done.
         confidential: what is typed for it is kept nowhere, not even as a draft.
+        rule: the key of the rule book that must say yes for it to be offered; none where it is left empty.
         perform: the function behind it.
     """
 
@@ -64,7 +71,9 @@ class Act(Generic[Given, Result]):
     final: bool = False
     confidential: bool = False
     when: frozenset[Word] = frozenset()
+    by: frozenset[Word] = frozenset()
     edits: bool = False
+    rule: str = ""
 
     def __call__(self, desk: Desk, *args: Given.args, **kwargs: Given.kwargs) -> Result:
         """Do it.
@@ -79,6 +88,14 @@ class Act(Generic[Given, Result]):
             if spec.name in given.arguments:
                 given.arguments[spec.name] = cleaned(spec, given.arguments[spec.name])
         return self.perform(*given.args, **given.kwargs)
+
+    def fits(self, state: str, way: str) -> bool:
+        """Whether it is offered for a thing in this state, of a selection by this way of choosing."""
+        return (not self.when or state in self.when) and (not self.by or way in self.by)
+
+    def permitted(self, rules: RuleBook) -> bool:
+        """Whether the rule book lets it be offered at all."""
+        return not self.rule or bool(rules[self.rule])
 
     def allow(self, role: Role) -> None:
         """Refuse a role that may not do this.
@@ -119,14 +136,28 @@ def act(
     final: bool = False,
     confidential: bool = False,
     when: Collection[Word] = (),
+    by: Collection[Word] = (),
     edits: bool = False,
+    rule: str = "",
 ) -> Callable[[Callable[Concatenate[Desk, Given], Result]], Act[Given, Result]]:
     """Register a function as an act."""
 
     def register(perform: Callable[Concatenate[Desk, Given], Result]) -> Act[Given, Result]:
         if name in _acts:
             raise ValueError(f"{name} is registered twice")
-        made = Act(name, title, frozenset(roles), perform, on, final, confidential, frozenset(when), edits)
+        made = Act(
+            name,
+            title,
+            frozenset(roles),
+            perform,
+            on,
+            final,
+            confidential,
+            frozenset(when),
+            frozenset(by),
+            edits,
+            rule,
+        )
         _acts[name] = made
         return made
 

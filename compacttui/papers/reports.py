@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from compacttui.papers.as_text import text_lines
-from compacttui.papers.document import Block, Closed, Document, Facts, Section, Words
+from compacttui.papers.document import Block, Closed, Document, Facts, Section, Table, Words
 from compacttui.papers.registry import MONTH, paper
 from compacttui.papers.sources import whose
-from compacttui.questions.reports.published import Written, drafted, reports_sent
+from compacttui.questions.reports.beside import RemarkSeen
+from compacttui.questions.reports.published import Planned, Written, drafted, reports_sent
 from compacttui.questions.reports.reading import ItemSeen, ReportRead, read_report
 from compacttui.questions.view import View
 from compacttui.rules.aligned import WIDTH
-from compacttui.rules.dates import PartialDate, days, long_day, plural
+from compacttui.rules.dates import PartialDate, days, long_day, plural, short_day
 
 
 @paper("report", title="A report-back", takes="report")
@@ -59,6 +61,7 @@ def preview(
     meeting: str,
     items: Sequence[Written] = (),
     asks: str | None = None,
+    actions: Sequence[Planned] = (),
     *,
     nothing: bool = False,
     seat: str | None = None,
@@ -71,6 +74,7 @@ def preview(
         meeting: on which meeting.
         items: what was written so far, as `report.submit` takes it.
         asks: what members are asked.
+        actions: what is to be done.
         nothing: that the meeting brought nothing to report.
         seat: for which seat, if they sit there in several.
         width: the most columns a line may take.
@@ -78,7 +82,8 @@ def preview(
     Raises:
         Refused: there is no such meeting on record.
     """
-    return as_members_read(drafted(view, meeting, items, asks, nothing=nothing, seat=seat), width)
+    read = drafted(view, meeting, items, asks, actions, nothing=nothing, seat=seat)
+    return as_members_read(read, width)
 
 
 def report_document(read: ReportRead, source: str = "") -> Document:
@@ -112,10 +117,39 @@ def _blocks(read: ReportRead) -> Iterator[Block]:
     elif read.sent_on is None:
         yield Words("No report-back is expected on this meeting.")
     yield from map(_item, read.items)
+    yield from _actions(read)
     if read.asks:
         yield Section("I would like to know from you", (Words(read.asks),))
     if read.guidance:
         yield Section("I need your guidance", (Words(read.guidance),))
+    if read.remarks:
+        yield Section("What members say", tuple(_remark(one) for one in read.remarks))
+
+
+def _actions(read: ReportRead) -> Iterator[Block]:
+    """What is to be done, by whom and by when; nothing where nothing is."""
+    if not read.actions:
+        return
+    rows = tuple(
+        (
+            one.what,
+            one.owner or read.person,
+            short_day(one.due_on, date.min) if one.due_on else "",
+            f"{one.state.words}: {one.outcome}" if one.outcome else one.state.words,
+        )
+        for one in read.actions
+    )
+    yield Section("Actions", (Table("What is to be done", _ACTION_HEADINGS, rows),))
+
+
+_ACTION_HEADINGS = ("What", "Who", "By", "Stands")
+
+
+def _remark(one: RemarkSeen) -> Section:
+    """What somebody said, and the reply, each with its day."""
+    said = Facts(((f"{long_day(one.made_on)}", one.said),))
+    reply = (Facts(((f"Reply, {long_day(one.replied_on)}", one.reply),)),) if one.replied_on else ()
+    return Section(one.label, (said, *reply))
 
 
 def _sent(read: ReportRead) -> str:

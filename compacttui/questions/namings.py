@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from compacttui.questions.names import NAME_ERASED, Of, Period, called
+from compacttui.records.actions import action
+from compacttui.records.chases import chase
+from compacttui.records.audit_notes import note
 from compacttui.records.complaints import complaint
 from compacttui.records.declarations import declaration, match_answer
 from compacttui.records.events import ERASED
+from compacttui.records.groups import group
 from compacttui.records.imports import identifier, import_run
 from compacttui.records.interests import annual_return, interest
 from compacttui.records.meetings import attendance, item, meeting
@@ -15,14 +19,17 @@ from compacttui.records.mergers import merger
 from compacttui.records.organisations import belonging, connection, organisation
 from compacttui.records.partnerships import constituency, partnership, seat, town
 from compacttui.records.people import affiliation, person
+from compacttui.records.remarks import remark
 from compacttui.records.reports import report
 from compacttui.records.selections.countbacks import countback
 from compacttui.records.selections.preparing import advert, protocol, request, role_description
 from compacttui.records.selections.tables import ballots, count, elector, nomination, selection
+from compacttui.records.service import handover, leave, recall, review
+from compacttui.records.soundings import answer, sounding
 from compacttui.records.terms import term
 from compacttui.rules.dates import PartialDate, short_day
 from compacttui.rules.text import shortened
-from compacttui.rules.words import Capacity
+from compacttui.rules.words import Capacity, TermQuestion
 
 
 @called(town, "name")
@@ -32,6 +39,12 @@ from compacttui.rules.words import Capacity
 def own_name(row: Period, of: Of) -> str:  # noqa: ARG001 - a name of its own needs no other
     """A name of its own."""
     return str(row.name)
+
+
+@called(group, "label", prefix="gro")
+def group_label(row: Period, of: Of) -> str:  # noqa: ARG001 - a name of its own needs no other
+    """Say “People with carer responsibilities”, or the name that people use here."""
+    return str(row.label)
 
 
 @called(person, "name")
@@ -68,6 +81,36 @@ def belonging_name(row: Period, of: Of) -> str:
 def term_name(row: Period, of: Of) -> str:
     """Say “Maria Okafor, Carers' seat, Health and Wellbeing Board, since March 2024”."""
     return f"{of(row.person)}, {of(row.seat)}, {_span(row)}"
+
+
+@called(leave, "term", needs=("term",))
+def leave_name(row: Period, of: Of) -> str:
+    """Say whose leave it is."""
+    return f"leave of {of(row.term)}"
+
+
+@called(review, "term", "question", needs=("term",))
+def review_name(row: Period, of: Of) -> str:
+    """Say who was asked about what."""
+    return f"question about {TermQuestion.of(row.question).words}, {of(row.term)}"
+
+
+@called(recall, "term", needs=("term",))
+def recall_name(row: Period, of: Of) -> str:
+    """Say about whose term the petition is."""
+    return f"petition for recall of {of(row.term)}"
+
+
+@called(handover, "term", needs=("term",))
+def handover_name(row: Period, of: Of) -> str:
+    """Say who left the note."""
+    return f"note of {of(row.term)} to the successor"
+
+
+@called(note, "written_on")
+def note_name(row: Period, of: Of) -> str:  # noqa: ARG001 - what it is about is nobody's business
+    """Say “audit note of Tue 3 March 2026”: whatever it says or is about stays out of its name."""
+    return f"audit note of {short_day(date.fromisoformat(row.written_on), date.min)}"
 
 
 @called(import_run, "kind", "file")
@@ -203,6 +246,36 @@ def match_name(row: Period, of: Of) -> str:
 def report_name(row: Period, of: Of) -> str:
     """Say “report-back by Maria Okafor, Health and Wellbeing Board, Mon 26 October 2026”."""
     return f"report-back by {of(row.person)}, {of(row.meeting)}"
+
+
+@called(sounding, "meeting", needs=("meeting",))
+def sounding_name(row: Period, of: Of) -> str:
+    """Say before which meeting members were asked; what they were asked may be closed by now."""
+    return f"question to members, {of(row.meeting)}"
+
+
+@called(answer, "sounding", needs=("sounding",))
+def answer_name(row: Period, of: Of) -> str:
+    """Say to which question it is an answer."""
+    return f"answer to a {of(row.sounding)}"
+
+
+@called(remark, "person", "report", needs=("person", "report"))
+def remark_name(row: Period, of: Of) -> str:
+    """Say who commented on what."""
+    return f"comment by {of(row.person)}, {of(row.report)}"
+
+
+@called(action, "report", needs=("report",))
+def action_name(row: Period, of: Of) -> str:
+    """Say from which report-back an action is; what is to be done may be closed."""
+    return f"action, {of(row.report)}"
+
+
+@called(chase, "person", "meeting", needs=("person", "meeting"))
+def chase_name(row: Period, of: Of) -> str:
+    """Say who was reminded of what."""
+    return f"reminder to {of(row.person)}, {of(row.meeting)}"
 
 
 def _long(day: str) -> str:

@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, select, true
 
+from compacttui.questions.happening import SEES_LEAVE
 from compacttui.questions.notices import RUNS_OR_READS, noticed_by
 from compacttui.questions.view import View
 from compacttui.records.events import Event
 from compacttui.records.interests import interest
+from compacttui.records.log import event_table
 from compacttui.records.meetings import item
 from compacttui.records.reports import report_item
 from compacttui.rules.reports import Seen, audience_of, seen, strictest
@@ -77,8 +79,12 @@ _PREPARES: Final = frozenset({"selection.sector_asked", "selection.formats_ready
 """What belongs before the notice stays inside where it comes later, too."""
 _OF_SINGLE_VOTES: Final = frozenset({"code.replaced", "reminders.listed"})
 """Whose code was lost, and that somebody looked who has not voted, is for those who run or check the poll."""
+OF_AUDITORS: Final = frozenset({"note.written", "note.settled"})
+"""What auditors write for auditors: others see by the numbers that there is an entry, and nothing else."""
 _ABOUT_PEOPLE: Final = frozenset({"person", "affiliation"})
-_OF_THE_OFFICE: Final = frozenset({"import", "identifier", "request"})
+_OF_THE_OFFICE: Final = frozenset({"import", "identifier", "request", "chase", "answer"})
+_OF_A_TERM: Final = frozenset({"review", "recall", "handover"})
+"""What is between somebody in office and the office; how a term ends is told to everybody."""
 _MERGERS: Final = (".merged", ".unmerged")
 """Of what was led from one record to another, some may be anybody's secret."""
 _OF_INTERESTS: Final = "int-"
@@ -90,6 +96,14 @@ _KEPT_INSIDE: Final = frozenset(
 )
 """Words that are never published: reasons given in the office, and whose relative somebody is."""
 _ITEM_WORD: Final = re.compile(r"items\.(\d+)\.(\w+)")
+_ACTION_WORD: Final = re.compile(r"actions\.(\d+)\.\w+")
+_OF_AN_ITEM: Final = frozenset({"sounding", "remark", "action"})
+"""What hangs on an item of an agenda or of a report, and is as open as that."""
+
+
+def told_kinds(view: View) -> ColumnElement[bool]:
+    """The entries that a list may pick out by person, kind or words: of what it leaves out, nobody learns how many there are."""
+    return true() if view.role is Role.AUDITOR else event_table.c.kind.not_in(sorted(OF_AUDITORS))
 
 
 class Sights:
@@ -103,29 +117,15 @@ class Sights:
         self.view = view
         self._publications: dict[str, str] = {}
         self._markings: dict[str, Marking] = {}
+        self._by_item: dict[tuple[str, str], Marking] = {}
+        self._agenda: dict[str, Marking] = {}
         self._reports: set[str] = set()
         self._noticed: dict[str, int | None] = {}
 
     def read(self, connection: Connection, events: Sequence[Event]) -> None:
         """Read what decides on these entries: marks of reports, interests that are published, notices of selections."""
-        reports = {e.subject for e in events if e.subject.startswith("rep-")} - self._reports
-        if reports:
-            c, i = report_item.c, item.c
-            now = and_(i.log == c.log, i.id == c.item, i.superseded_seq.is_(None), i.effective_to.is_(None))
-            marked = (
-                select(c.id, c.marking, i.part)
-                .outerjoin_from(report_item, item, now)
-                .where(
-                    c.log == self.view.town,
-                    c.superseded_seq.is_(None),
-                    c.effective_to.is_(None),
-                    c.report.in_(sorted(reports)),
-                )
-            )
-            for row in connection.execute(marked):
-                agenda = Marking.BOARD_CONFIDENTIAL if row.part == "closed" else Marking.OPEN
-                self._markings[row.id] = strictest(Marking.of(row.marking), agenda)
-            self._reports |= reports
+        self._read_reports(connection, events)
+        self._read_agendas(connection, events)
         interests = {thing for e in events for thing in e.about if thing.startswith(_OF_INTERESTS)}
         if unknown := interests - self._publications.keys():
             c = interest.c
@@ -138,20 +138,63 @@ class Sights:
             noticed = noticed_by(self.view, connection, unknown)
             self._noticed.update((one, noticed.get(one)) for one in unknown)
 
+    def _read_reports(self, connection: Connection, events: Sequence[Event]) -> None:
+        """Read how the items of these reports are marked now, by themselves and by the agenda."""
+        touched = {thing for e in events for thing in (e.subject, *_hangs_on(e)) if thing.startswith("rep-")}
+        reports = touched - self._reports
+        if not reports:
+            return
+        c, i = report_item.c, item.c
+        now = and_(i.log == c.log, i.id == c.item, i.superseded_seq.is_(None), i.effective_to.is_(None))
+        marked = (
+            select(c.id, c.marking, i.part)
+            .outerjoin_from(report_item, item, now)
+            .where(
+                c.log == self.view.town,
+                c.superseded_seq.is_(None),
+                c.effective_to.is_(None),
+                c.report.in_(sorted(reports)),
+            )
+        )
+        for row in connection.execute(marked):
+            self._markings[row.id] = strictest(Marking.of(row.marking), on_agenda(row.part))
+        self._by_item.update(ever_closed(connection, self.view.town, sorted(reports)))
+        self._reports |= reports
+
+    def _read_agendas(self, connection: Connection, events: Sequence[Event]) -> None:
+        """Read which of the items that questions and actions are about are closed now."""
+        things = {str(one["item"]) for e in events for one in (e.data, *_actions_in(e)) if one.get("item")}
+        items = {thing for thing in things if thing.startswith("ite-")} - self._agenda.keys()
+        if not items:
+            return
+        c = item.c
+        query = select(c.id, c.part).where(
+            c.log == self.view.town,
+            c.superseded_seq.is_(None),
+            c.effective_to.is_(None),
+            c.id.in_(sorted(items)),
+        )
+        self._agenda.update((row.id, on_agenda(row.part)) for row in connection.execute(query))
+
     def of(self, event: Event) -> Sight:
         """How much of an entry the reader may read."""
+        if event.kind in OF_AUDITORS:
+            # Whoever wrote it reads it in that role alone: wearing another hat, they are somebody else.
+            return Sight.OPEN if self.view.role is Role.AUDITOR else Sight.CLOSED
+        subject = event.kind.partition(".")[0]
+        if subject == "leave":
+            return Sight.OPEN if self.view.role in SEES_LEAVE or self._is_own(event) else Sight.CLOSED
         if self.view.role in READ_NEARLY_ALL or (self._is_own(event) and not _tells_of_many(event)):
             return Sight.OPEN
-        subject = event.kind.partition(".")[0]
         if subject in _SELECTIONS or subject == "nomination":
             return self._of_a_selection(event, subject)
         if self.view.role is Role.ADMINISTRATOR:
             return Sight.FACTS
-        if subject in _OF_THE_OFFICE or event.kind.endswith(_MERGERS):
+        inside = subject in _OF_THE_OFFICE | _OF_A_TERM | _ABOUT_PEOPLE or event.kind.endswith(_MERGERS)
+        unseen = subject == "remark" and not self._may_read_beside(event)
+        if inside or unseen or self._is_not_for_a_returning_officer(subject) or self._is_unpublished(event):
             return Sight.CLOSED
-        if subject in _ABOUT_PEOPLE or self._is_not_for_a_returning_officer(subject):
-            return Sight.CLOSED
-        return Sight.CLOSED if self._is_unpublished(event) else Sight.PUBLISHED
+        return Sight.PUBLISHED
 
     def words(self, event: Event, private: Mapping[str, str]) -> dict[str, str]:
         """Those of an entry's personal words that the reader may read."""
@@ -168,8 +211,12 @@ class Sights:
     def _may_read(self, event: Event, field: str, sight: Sight) -> bool:
         if field in MADE_BY_THE_PROGRAM or (field in _KEPT_INSIDE and sight is not Sight.OPEN):
             return False
+        if _kind_of(event) in _OF_AN_ITEM:
+            return field == "reason" or self._may_read_beside(event)
         if not event.subject.startswith("rep-"):
             return True
+        if found := _ACTION_WORD.fullmatch(field):
+            return self._may_read_action(event, int(found[1]))
         if field == "marking_reason" or (event.kind == "report.marked" and field == "reason"):
             return self.view.role is Role.AUDITOR or self._is_own(event)
         found = _ITEM_WORD.fullmatch(field)
@@ -200,6 +247,33 @@ class Sights:
         marking = strictest(later, *_marked_in(event, number))
         return seen(marking, audience_of(self.view.role, is_own=is_own)) is Seen.WORDS
 
+    def _may_read_action(self, event: Event, number: int) -> bool:
+        """Whether an action that a report holds may be read: as the item may from which it comes."""
+        held = _actions_in(event)
+        item = str(held[number - 1].get("item") or "") if 0 < number <= len(held) else ""
+        return self._sees(event, self._marking_of(event.subject, item))
+
+    def _may_read_beside(self, event: Event) -> bool:
+        """Whether a question to members, a comment or an action may be read: as what it is about may."""
+        kind, item = _kind_of(event), str(event.data.get("item") or "")
+        if kind == "remark":
+            members = Marking.OPEN if event.data.get("open") else Marking.SECTOR_ONLY
+            about = self._markings.get(item, Marking.PERSONAL) if item else Marking.OPEN
+            return self._sees(event, strictest(members, about))
+        report = str(event.data.get("report") or "")
+        return self._sees(event, self._marking_of(report, item))
+
+    def _marking_of(self, report: str, item: str) -> Marking:
+        """How an item of an agenda is marked now, by the agenda and by the report on it."""
+        if not item:
+            return Marking.OPEN
+        agenda = self._agenda.get(item, Marking.OPEN)
+        return strictest(agenda, self._by_item.get((report, item), Marking.OPEN))
+
+    def _sees(self, event: Event, marking: Marking) -> bool:
+        audience = audience_of(self.view.role, is_own=self._is_own(event))
+        return seen(marking, audience) is Seen.WORDS
+
     def _is_own(self, event: Event) -> bool:
         return bool(self.view.person) and (event.actor == self.view.person or self.view.person in event.about)
 
@@ -217,6 +291,47 @@ class Sights:
             return event.data.get("outcome") != "breach"
         interests = (thing for thing in event.about if thing.startswith(_OF_INTERESTS))
         return any(self._publications.get(thing) != Publication.PUBLIC for thing in interests)
+
+
+def ever_closed(connection: Connection, town: str, reports: Sequence[str]) -> dict[tuple[str, str], Marking]:
+    """How strictly each item of these reports was ever marked, by report and item of the agenda.
+
+    What was written beside an item that was closed then stays closed when the item is opened with other words.
+
+    Args:
+        connection: from ``view.reading()``.
+        town: whose records.
+        reports: their ids.
+    """
+    c = report_item.c
+    query = select(c.report, c.item, c.marking).where(
+        c.log == town, c.report.in_(reports), c.item.is_not(None), c.marking != Marking.OPEN.value
+    )
+    found: dict[tuple[str, str], Marking] = {}
+    for row in connection.execute(query) if reports else ():
+        before = found.get((row.report, row.item), Marking.OPEN)
+        found[row.report, row.item] = strictest(before, Marking.of(row.marking))
+    return found
+
+
+def on_agenda(part: str | None) -> Marking:
+    """How the agenda itself marks an item: closed, or open."""
+    return Marking.BOARD_CONFIDENTIAL if part == "closed" else Marking.OPEN
+
+
+def _kind_of(event: Event) -> str:
+    return event.kind.partition(".")[0]
+
+
+def _actions_in(event: Event) -> list[Mapping[str, object]]:
+    """The actions that a report holds, as its entry has them."""
+    held = event.data.get("actions")
+    return [one for one in held if isinstance(one, Mapping)] if isinstance(held, list) else []
+
+
+def _hangs_on(event: Event) -> tuple[str, ...]:
+    """The things that decide how much may be read of what hangs on an item."""
+    return event.about if _kind_of(event) in _OF_AN_ITEM else ()
 
 
 def _tells_of_many(event: Event) -> bool:

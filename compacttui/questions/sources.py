@@ -13,18 +13,24 @@ from compacttui.questions.notices import seen_selections
 from compacttui.questions.people import READS_REGISTER, may_see
 from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
+from compacttui.records.actions import action
+from compacttui.records.audit_notes import note
 from compacttui.records.complaints import complaint
 from compacttui.records.declarations import declaration
+from compacttui.records.groups import group
 from compacttui.records.imports import import_run
 from compacttui.records.interests import interest
 from compacttui.records.meetings import item, meeting
 from compacttui.records.organisations import organisation
 from compacttui.records.partnerships import constituency, partnership, seat
 from compacttui.records.people import affiliation, person
+from compacttui.records.remarks import remark
 from compacttui.records.reports import report
 from compacttui.records.selections.preparing import request
 from compacttui.records.selections.tables import nomination, selection
+from compacttui.records.soundings import sounding
 from compacttui.records.terms import term
+from compacttui.rules.reports import Audience, audience_of
 from compacttui.rules.roles import Role
 from compacttui.rules.words import Publication
 
@@ -83,10 +89,22 @@ def _of_the_office(view: View) -> Sequence[ColumnElement[bool]]:
     return [] if view.role in {*READ_NEARLY_ALL, Role.PARTNERSHIP_CONTACT} else [false()]
 
 
+def _of_auditors(view: View) -> Sequence[ColumnElement[bool]]:
+    """What auditors note is found by auditors alone."""
+    return [] if view.role is Role.AUDITOR else [false()]
+
+
 def _of_meetings(view: View) -> Sequence[ColumnElement[bool]]:
     """What was declared at meetings is public; a returning officer has no use for it."""
     return [declaration.c.person == view.person] if view.role is Role.RETURNING_OFFICER else []
 
+
+def _for_members(view: View) -> Sequence[ColumnElement[bool]]:
+    """What members say among themselves is found by members and by the office."""
+    return [] if audience_of(view.role) in _MEMBERS else [remark.c.open == 1]
+
+
+_MEMBERS: Final = frozenset({Audience.SECTOR, Audience.STAFF, Audience.AUDITOR})
 
 _org, _per, _par, _con, _sea = organisation.c, person.c, partnership.c, constituency.c, seat.c
 # "seats-2026.csv" is three words, as it is where somebody types it.
@@ -105,6 +123,7 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             organisation, _text(_org.folded, func.lower(_org.short_name)), name=_org.folded
         ),
         "constituency": Source(constituency, _con.folded),
+        "group": Source(group, group.c.folded),
         "selection": Source(
             selection,
             _text(func.replace(selection.c.reference, "-", " "), _par.folded, _con.folded),
@@ -140,6 +159,7 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             complaint.c.received_on,
             _office_or_own(complaint.c.person),
         ),
+        "note": Source(note, func.lower(note.c.said), day=note.c.written_on, allowed=_of_auditors),
         "item": Source(
             item,
             _text(func.lower(item.c.title), _par.folded),
@@ -163,6 +183,35 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             report,
             _text(_per.folded, _par.folded),
             (_join(person, report.c.person), _join(meeting, report.c.meeting), _of_board),
+            func.coalesce(meeting.c.held_on, meeting.c.planned_on),
+        ),
+        "sounding": Source(
+            sounding,
+            _text(_per.folded, _par.folded),
+            (_join(person, sounding.c.person), _join(meeting, sounding.c.meeting), _of_board),
+            sounding.c.closes_on,
+        ),
+        "remark": Source(
+            remark,
+            _text(_per.folded, _par.folded),
+            (
+                _join(person, remark.c.person),
+                _join(report, remark.c.report),
+                _join(meeting, report.c.meeting),
+                _of_board,
+            ),
+            remark.c.made_on,
+            _for_members,
+        ),
+        "action": Source(
+            action,
+            _text(_per.folded, _par.folded),
+            (
+                _join(person, action.c.person),
+                _join(report, action.c.report),
+                _join(meeting, report.c.meeting),
+                _of_board,
+            ),
             func.coalesce(meeting.c.held_on, meeting.c.planned_on),
         ),
         "import": Source(import_run, _text(_file, import_run.c.kind), allowed=_to_undo),

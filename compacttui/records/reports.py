@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import CheckConstraint
 
+from compacttui.records.actions import actions_in
 from compacttui.records.columns import (
     CURRENT,
     KNOWN,
@@ -106,6 +107,7 @@ report_item = subject_table(
     words("said", optional=True),
     one_of("basis", BasisOfView, optional=True),
     number("people_asked", optional=True),
+    ref("sounding", "sounding", optional=True),
     words("implications", optional=True),
     words("benefit", optional=True),
     constraints=[
@@ -132,8 +134,8 @@ kind(
     "report.submitted",
     "Report-back sent",
     about=_ABOUT,
-    data=(*_SENT, "due_on", "met_on"),
-    private=_SENT_WORDS,
+    data=(*_SENT, "due_on", "met_on", "actions"),
+    private=(*_SENT_WORDS, "actions.*.what", "actions.*.owner"),
 )
 kind(
     "report.amended",
@@ -168,6 +170,7 @@ def report_submitted(get: Get, event: Event, private: Private) -> Iterator[Chang
         # It had been waived, and was sent all the same.
         yield from changed(get, report, event, said, reason=None)
     yield from _items(get, event, private)
+    yield from actions_in(event, private)
 
 
 @reduces("report.amended")
@@ -222,7 +225,7 @@ def _item_row(
     before: Row | None, event: Event, private: Private, place: int, item: Mapping[str, object]
 ) -> dict[str, Value]:
     row: dict[str, Value] = {"number": place, "effective_to": None}
-    for field in ("item", "marking", "review_on"):
+    for field in ("item", "marking", "review_on", "sounding"):
         value = item.get(field)
         row[field] = value if isinstance(value, str) else None
     asked = private.get(f"items.{place}.people_asked")

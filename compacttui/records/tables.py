@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from compacttui.records import (
+    audit_notes,
+    actions,
+    chases,
     complaints,
     declarations,
+    groups,
     imports,
     interests,
     log,
@@ -14,17 +18,24 @@ from compacttui.records import (
     partnerships,
     people,
     polls,
+    remarks,
     reports,
     restores,
     selections,
+    service,
+    soundings,
     terms,
     work,
 )
 from compacttui.records.columns import metadata, speak_to, subject_tables
 
 __all__ = [
+    "audit_notes",
+    "actions",
+    "chases",
     "complaints",
     "declarations",
+    "groups",
     "imports",
     "interests",
     "log",
@@ -35,9 +46,12 @@ __all__ = [
     "partnerships",
     "people",
     "polls",
+    "remarks",
     "reports",
     "restores",
     "selections",
+    "service",
+    "soundings",
     "speak_to",
     "subject_tables",
     "terms",

@@ -11,6 +11,7 @@ from compacttui.acts.fields import Called, Item, Words
 from compacttui.records.body import Json
 from compacttui.records.events import Row
 from compacttui.rules import reports as rules
+from compacttui.rules.given import Sounding
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import BasisOfView, Marking
 
@@ -26,6 +27,7 @@ class ReportItem:
         said: what you said.
         basis: how you came by that view.
         people_asked: how many people stand behind it.
+        sounding: the question to members before the meeting that it takes up.
         implications: what it means for members.
         benefit: what it means for the people they are there for.
         marking: who may read it; an item that is closed on the agenda stays closed.
@@ -40,6 +42,7 @@ class ReportItem:
     said: Annotated[Words | None, Called("What I said")] = None
     basis: Annotated[BasisOfView | None, Called("How I know")] = None
     people_asked: Annotated[int | None, Called("How many people")] = None
+    sounding: Annotated[Sounding | None, Called("Question to members")] = None
     implications: Annotated[Words | None, Called("What it means")] = None
     benefit: Annotated[Words | None, Called("For the people")] = None
     marking: Annotated[Marking, Called("Who may read it")] = Marking.OPEN
@@ -95,6 +98,7 @@ class Contents:
                 "closed_on_agenda": closed,
                 "review_on": item.review_on.isoformat() if item.review_on else None,
                 "nothing_to_add": item.nothing_to_add,
+                **({"sounding": item.sounding} if item.sounding else {}),
             }
             for item, closed in self.items
         ]

@@ -11,7 +11,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Meeting, Report, Seat, Words
 from compacttui.acts.registry import act
 from compacttui.acts.reports.contents import Contents, ReportItem, beside_agenda
-from compacttui.acts.reports.sending import report_on
+from compacttui.acts.reports.sending import check_soundings, report_on
 from compacttui.acts.seating import THEMSELVES, day_of, items_of, meeting_of, own_only, places
 from compacttui.records.events import Row, Value
 from compacttui.records.log import Books
@@ -45,11 +45,12 @@ def amend(
         Refused: it is somebody else's, or an item is empty.
     """
     with desk.writing() as books:
-        row, about = _report(books, report)
+        row, about = sent_report(books, report)
         own_only(desk, str(row["person"]))
         meeting = str(row["meeting"])
         contents = beside_agenda(items, items_of(books, meeting))
         contents.check(declared=True, sent_on=desk.today)
+        check_soundings(books, meeting, contents)
         _check_not_opened(desk, books, report, contents)
         books.record(
             "report.amended",
@@ -83,7 +84,7 @@ def mark(
         Refused: there is no such item, it would open instead, or the day is past.
     """
     with desk.writing() as books:
-        row, about = _report(books, report)
+        row, about = sent_report(books, report)
         own_only(desk, str(row["person"]))
         item = books.get(report_item, f"{report}.{number}")
         if item is None:
@@ -118,7 +119,7 @@ def check(desk: Desk, report: Report) -> None:
         Refused: you wrote it yourself.
     """
     with desk.writing() as books:
-        row, about = _report(books, report)
+        row, about = sent_report(books, report)
         if row["person"] == desk.person:
             raise Refused("Somebody else than the writer checks a report.", field="report")
         books.record("report.checked", report, about=about, checked_on=desk.today.isoformat())
@@ -195,8 +196,12 @@ def _is_over(review_on: Value, today: date) -> bool:
     return review_on is not None and str(review_on) <= today.isoformat()
 
 
-def _report(books: Books, thing: str) -> tuple[Row, tuple[str, ...]]:
-    """A report that was sent, and what an entry of the ledger on it touches."""
+def sent_report(books: Books, thing: str) -> tuple[Row, tuple[str, ...]]:
+    """A report that was sent, and what an entry of the ledger on it touches.
+
+    Raises:
+        Refused: there is none.
+    """
     row = books.get(kept, thing)
     if row is None or row["sent_on"] is None:
         raise Refused("There is no such report on record. Nothing was changed.", field="report")

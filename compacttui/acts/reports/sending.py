@@ -11,6 +11,7 @@ from sqlalchemy import select
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Meeting, Person, Seat, Words
 from compacttui.acts.registry import act
+from compacttui.acts.reports.actions import ReportAction, actions_data
 from compacttui.acts.reports.contents import Contents, ReportItem, beside_agenda
 from compacttui.acts.seating import THEMSELVES, Place, day_of, items_of, meeting_of, places
 from compacttui.records.declarations import declaration
@@ -18,6 +19,7 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.records.meetings import attendance
 from compacttui.records.reports import report as kept
+from compacttui.records.soundings import sounding
 from compacttui.rules.dates import long_day
 from compacttui.rules.refusal import Refused
 from compacttui.rules.reports import days_late
@@ -52,6 +54,7 @@ def submit(
     guidance: Words | None = None,
     seat: Seat | None = None,
     written_by: Person | None = None,
+    actions: Sequence[ReportAction] = (),
 ) -> Sent:
     """Send the report-back on a meeting to those the seat speaks for; open items can be read at once.
 
@@ -62,6 +65,7 @@ def submit(
         guidance: on what you need their guidance.
         seat: for which seat, if you sit there in several.
         written_by: who wrote it, if it was your deputy.
+        actions: what is to be done now, by whom and by when.
 
     Raises:
         Refused: not your meeting, nothing declared for it, an empty item, or it was sent already.
@@ -71,9 +75,11 @@ def submit(
         place = reporting_place(books, desk, row, seat)
         contents = beside_agenda(items, items_of(books, meeting))
         contents.check(_has_declared(books, meeting, place), desk.today)
+        check_soundings(books, meeting, contents)
         if not contents.items and not guidance and not asks:
             raise Refused("The report is empty. Write a line, or choose “nothing to report”.", field="items")
-        return _send(desk, books, row, place, ReportKind.FULL, contents, asks, guidance, written_by)
+        besides = Besides(asks, guidance, written_by, actions)
+        return _send(desk, books, row, place, ReportKind.FULL, contents, besides)
 
 
 @act("report.nothing", title="Send “nothing to report”", roles=THEMSELVES, on="meeting", final=True)
@@ -92,7 +98,39 @@ def nothing(desk: Desk, meeting: Meeting, seat: Seat | None = None) -> Sent:
         place = reporting_place(books, desk, row, seat)
         contents = Contents(())
         contents.check(_has_declared(books, meeting, place), desk.today)
-        return _send(desk, books, row, place, ReportKind.NOTHING, contents, None, None, None)
+        return _send(desk, books, row, place, ReportKind.NOTHING, contents, Besides())
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What a report-back says besides its items.
+
+    Attributes:
+        asks: what members are asked.
+        guidance: on what their guidance is needed.
+        written_by: who wrote it, where that was the deputy.
+        actions: what is to be done now.
+    """
+
+    asks: str | None = None
+    guidance: str | None = None
+    written_by: str | None = None
+    actions: Sequence[ReportAction] = ()
+
+
+def check_soundings(books: Books, meeting: str, contents: Contents) -> None:
+    """Refuse a question to members that was put to them before another meeting.
+
+    Raises:
+        Refused: an item takes one up.
+    """
+    for number, (item, _) in enumerate(contents.items, 1):
+        asked = books.get(sounding, item.sounding) if item.sounding else None
+        if item.sounding and (asked is None or asked["meeting"] != meeting):
+            raise Refused(
+                f"Item {number} takes up a question that was asked before another meeting.",
+                field=f"items.{number}.sounding",
+            )
 
 
 def report_on(books: Books, meeting: str, seat: str) -> Row | None:
@@ -189,9 +227,7 @@ def _send(
     place: Place,
     kind: ReportKind,
     contents: Contents,
-    asks: str | None,
-    guidance: str | None,
-    written_by: str | None,
+    besides: Besides,
 ) -> Sent:
     meeting = str(row["id"])
     before = report_on(books, meeting, place.seat)
@@ -200,11 +236,17 @@ def _send(
         raise Refused(f"A report for this seat was sent on {sent}. Amend that one instead.", field="meeting")
     due = date.fromisoformat(str(row["report_due_on"])) if row["report_due_on"] else None
     report = str(before["id"]) if before else books.new_id("report")
+    actions, action_words = actions_data(books, meeting, besides.actions)
     books.record(
         "report.submitted",
         report,
-        about=(meeting, *place.about, *([written_by] if written_by else [])),
-        private={"asks": asks, "guidance": guidance, **contents.words},
+        about=(meeting, *place.about, *([besides.written_by] if besides.written_by else [])),
+        private={
+            "asks": besides.asks,
+            "guidance": besides.guidance,
+            **contents.words,
+            **action_words,
+        },
         meeting=meeting,
         seat=place.seat,
         term=place.term,
@@ -213,8 +255,9 @@ def _send(
         sent_on=desk.today.isoformat(),
         due_on=due.isoformat() if due else None,
         met_on=row["held_on"],
-        written_by=written_by,
+        written_by=besides.written_by,
         items=contents.data,
+        actions=actions,
     )
     late = days_late(due, desk.today, desk.today) if due else 0
     return Sent(report, due, late, contents.closed)

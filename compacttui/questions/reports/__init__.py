@@ -1,22 +1,30 @@
 """Report-backs: those sent, those owed, what each reader may read of them."""
 
 from compacttui.questions.duties import Duty
+from compacttui.questions.reports.actions import ActionRow, ActionsShown, actions
 from compacttui.questions.reports.due import DueRow, due
 from compacttui.questions.reports.lists import ReportRow, ReportsShown, reports
 from compacttui.questions.reports.overdue import OverdueReport, overdue
 from compacttui.questions.reports.reading import ItemSeen, ItemText, ReportRead, read_report, seen_by
 from compacttui.questions.reports.record import TrackRecord, track_record
+from compacttui.questions.reports.remarks import RemarkRow, RemarksShown, comments
 
 __all__ = [
+    "ActionRow",
+    "ActionsShown",
     "DueRow",
     "Duty",
     "ItemSeen",
     "ItemText",
     "OverdueReport",
+    "RemarkRow",
+    "RemarksShown",
     "ReportRead",
     "ReportRow",
     "ReportsShown",
     "TrackRecord",
+    "actions",
+    "comments",
     "due",
     "overdue",
     "read_report",

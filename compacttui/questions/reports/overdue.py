@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
+from compacttui.questions.reports.chased import reminders_of
 from compacttui.questions.reports.record import sent_in_time
 from compacttui.questions.tables import (
     REPORTING,
@@ -47,6 +48,7 @@ class OverdueReport:
         met_on: the day of the meeting.
         due_on: the last day for the report.
         days_late: days past that day.
+        chased: when and how they were reminded, as the officer says; for the office and for them alone.
         before: of the reports they did send, how many came in time: "5 of 6 in time".
         stands: late, or late and passed on.
     """
@@ -63,6 +65,7 @@ class OverdueReport:
     days_late: int = column("Days late", numeric=True)
     before: str = column("Sent so far")
     stands: str = column("Stands")
+    chased: str = column("Reminded")
 
 
 @question("overdue", title="Who has not reported back", rows=OverdueReport)
@@ -106,10 +109,20 @@ def _rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[Overdu
     names = Names(view)
     names.read(connection, {thing for one in table for thing in (one.partnership, one.owed_by)})
     before = sent_in_time(view, connection, {one.owed_by for one in table})
-    return [_row(view, one, names, before.get(one.owed_by, "")) for one in table]
+    reminded = reminders_of(view, connection, {one.meeting for one in table})
+    return [
+        _row(
+            view,
+            one,
+            names,
+            before.get(one.owed_by, ""),
+            reminded.get((one.meeting, one.seat, one.owed_by), ""),
+        )
+        for one in table
+    ]
 
 
-def _row(view: View, one: AtTable, names: Names, before: str) -> OverdueReport:
+def _row(view: View, one: AtTable, names: Names, before: str, chased: str) -> OverdueReport:
     met, due = one.met_on or one.planned_on, one.due_on or one.planned_on
     late = days_late(due, None, view.day)
     passed_on = report_state(due, view.day, view.rules) is ReportState.ESCALATED
@@ -126,4 +139,5 @@ def _row(view: View, one: AtTable, names: Names, before: str) -> OverdueReport:
         days_late=late,
         before=before,
         stands=f"{days(late)} late, to be passed on" if passed_on else f"{days(late)} late",
+        chased=chased,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -10,21 +11,25 @@ from sqlalchemy import func, select
 
 from compacttui.questions.meetings.agenda import ItemOn, MeetingOn, meeting_on
 from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.reports.beside import ActionSeen
 from compacttui.questions.reports.reading import (
     OTHER_BUSINESS,
     ItemText,
     ReportRead,
+    answered,
     reports_read,
     seen_by,
     stands,
 )
+from compacttui.questions.soundings import SoundingRow, sounding_rows
 from compacttui.questions.tables import AtTable
 from compacttui.questions.view import View
 from compacttui.records.meetings import meeting as meetings
 from compacttui.records.reports import report
-from compacttui.rules.reports import Audience, days_late, strictest
+from compacttui.records.soundings import sounding
+from compacttui.rules.reports import Audience, Seen, days_late, seen, strictest
 from compacttui.rules.text import folded
-from compacttui.rules.words import BasisOfView, Marking, Standing
+from compacttui.rules.words import ActionState, BasisOfView, Marking, Standing
 
 
 class Written(Protocol):
@@ -55,6 +60,10 @@ class Written(Protocol):
         """How many people stand behind it."""
 
     @property
+    def sounding(self) -> str | None:
+        """The question to members before the meeting that it takes up."""
+
+    @property
     def implications(self) -> str | None:
         """What it means for members."""
 
@@ -73,6 +82,26 @@ class Written(Protocol):
     @property
     def nothing_to_add(self) -> bool:
         """There is nothing to say about it."""
+
+
+class Planned(Protocol):
+    """Something that is to be done, as the act that sends the report takes it."""
+
+    @property
+    def what(self) -> str:
+        """What is to be done."""
+
+    @property
+    def owner(self) -> str | None:
+        """Who does it."""
+
+    @property
+    def due_on(self) -> date | None:
+        """Until when."""
+
+    @property
+    def item(self) -> str | None:
+        """The item of the agenda that it comes from."""
 
 
 def months_reported(view: View) -> tuple[str, ...]:
@@ -113,6 +142,7 @@ def drafted(
     meeting: str,
     items: Sequence[Written] = (),
     asks: str | None = None,
+    actions: Sequence[Planned] = (),
     *,
     nothing: bool = False,
     seat: str | None = None,
@@ -125,6 +155,7 @@ def drafted(
         meeting: on which meeting.
         items: what was written so far, in any order.
         asks: what members are asked.
+        actions: what is to be done.
         nothing: that the meeting brought nothing to report.
         seat: for which seat, if they sit there in several.
         audience: who reads.
@@ -137,11 +168,33 @@ def drafted(
         names = Names(view)
         names.read(connection, [view.person])
         writer = names.of(view.person) or UNKNOWN
+        put = {one.id: one for one in sounding_rows(view, connection, sounding.c.meeting == meeting)}
     at = next((one for one in told.seats if seat in {None, one.seat}), None)
-    texts = () if nothing else _beside_agenda(items, told.items)
+    texts = closed_on_agenda(told.items) if nothing else _beside_agenda(items, told.items, put)
     late = days_late(told.due_on, view.today, view.today) if told.due_on else 0
     kind = "nothing_to_report" if nothing else "full"
-    return _draft(view, told, at, writer, asks or "", kind, late, texts, audience)
+    read = _draft(view, told, at, writer, asks or "", kind, late, texts, audience)
+    return replace(read, actions=_planned(actions, items, told.items, audience))
+
+
+def closed_on_agenda(agenda: Sequence[ItemOn]) -> list[ItemText]:
+    """The items that an agenda closes: that they took place is said even where there is nothing to report."""
+    return [_text(one.number, None, one) for one in agenda if one.closed_because is not None]
+
+
+def _planned(
+    actions: Sequence[Planned], written: Sequence[Written], agenda: Sequence[ItemOn], audience: Audience
+) -> tuple[ActionSeen, ...]:
+    """The actions that an audience would read: those of items that it may read."""
+    closed = {one.id for one in agenda if one.closed_because is not None}
+    marked: dict[str | None, Marking] = {one.item: one.marking for one in written if one.item}
+    found = []
+    for number, one in enumerate(actions, 1):
+        on = Marking.BOARD_CONFIDENTIAL if one.item in closed else Marking.OPEN
+        if seen(strictest(on, marked.get(one.item, Marking.OPEN)), audience) is Seen.WORDS:
+            said = (one.what, one.owner or "", one.due_on, ActionState.OPEN, "")
+            found.append(ActionSeen(str(number), "", *said))
+    return tuple(found)
 
 
 def _draft(
@@ -180,15 +233,20 @@ def _draft(
     )
 
 
-def _beside_agenda(written: Sequence[Written], agenda: Sequence[ItemOn]) -> list[ItemText]:
+def _beside_agenda(
+    written: Sequence[Written], agenda: Sequence[ItemOn], put: Mapping[str, SoundingRow]
+) -> list[ItemText]:
     """What was written in the order of the agenda, as the act will put it; what is not on it comes last."""
     about = {one.item: one for one in written if one.item}
     placed: list[tuple[Written | None, ItemOn | None]] = [(about.get(one.id), one) for one in agenda]
     placed += [(one, None) for one in written if not one.item]
-    return [_text(number, one, on) for number, (one, on) in enumerate(placed, 1)]
+    return [
+        _text(number, one, on, put.get(one.sounding) if one is not None and one.sounding else None)
+        for number, (one, on) in enumerate(placed, 1)
+    ]
 
 
-def _text(number: int, one: Written | None, on: ItemOn | None) -> ItemText:
+def _text(number: int, one: Written | None, on: ItemOn | None, put: SoundingRow | None = None) -> ItemText:
     is_closed = on is not None and on.closed_because is not None
     on_agenda = Marking.BOARD_CONFIDENTIAL if is_closed else Marking.OPEN
     title = on.title if on is not None else OTHER_BUSINESS
@@ -208,4 +266,6 @@ def _text(number: int, one: Written | None, on: ItemOn | None) -> ItemText:
         implications=one.implications or "",
         benefit=one.benefit or "",
         nothing_to_add=one.nothing_to_add,
+        asked=put.question if put is not None else "",
+        answered=answered(put.replies, put.summary) if put is not None else "",
     )

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select
 
 from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.reports.beside import ActionSeen, RemarkSeen, actions_of, remarks_on
 from compacttui.questions.view import View
 from compacttui.records.meetings import item, meeting
 from compacttui.records.partnerships import seat
 from compacttui.records.reports import report, report_item
+from compacttui.records.soundings import sounding
 from compacttui.rules.dates import days, long_day, plural
 from compacttui.rules.refusal import Refused
 from compacttui.rules.reports import Audience, Seen, audience_of, days_late, seen, strictest, stub
-from compacttui.rules.words import BasisOfView, Marking, Standing
+from compacttui.rules.words import BasisOfView, Marking, ReportKind, Standing
 
 OTHER_BUSINESS = "Not on the agenda"
 
@@ -41,6 +43,8 @@ class ItemText:
         implications: what it means for members.
         benefit: what it means for the people they are there for.
         nothing_to_add: the writer had nothing to say about it.
+        asked: what members were asked about it before the meeting.
+        answered: what their answers came to.
     """
 
     number: int
@@ -56,6 +60,8 @@ class ItemText:
     implications: str = ""
     benefit: str = ""
     nothing_to_add: bool = False
+    asked: str = ""
+    answered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,8 @@ class ReportRead:
         items: what it says, item by item.
         standing: in time or late; nothing where it was waived.
         stands: the same in words.
+        actions: what is to be done, as far as the reader may read it.
+        remarks: what was said about it since, as far as the reader may read it.
     """
 
     id: str
@@ -126,6 +134,8 @@ class ReportRead:
     items: tuple[ItemSeen, ...]
     standing: Standing | None
     stands: str
+    actions: tuple[ActionSeen, ...] = ()
+    remarks: tuple[RemarkSeen, ...] = ()
 
 
 def read_report(view: View, thing: str) -> ReportRead:
@@ -169,11 +179,41 @@ def reports_read(view: View, connection: Connection, *which: ColumnElement[bool]
     names = Names(view)
     names.read(connection, {thing for row in rows for thing in (row.partnership, row.person, row.written_by)})
     items = _items(view, connection, query.with_only_columns(r.id)) if rows else {}
+    silent = closed_items(view, connection, {row.meeting for row in rows if row.kind != ReportKind.FULL})
+    things = [row.id for row in rows]
+    actions, remarks = actions_of(view, connection, things), remarks_on(view, connection, things)
     read = []
     for row in rows:
         audience = audience_of(view.role, is_own=bool(view.person) and row.person == view.person)
-        read.append(_read(view, row, names, seen_by(items.get(row.id, ()), audience), audience))
+        texts = items.get(row.id) or silent.get(row.meeting, ())
+        one = _read(view, row, names, seen_by(texts, audience), audience)
+        read.append(replace(one, actions=actions.get(row.id, ()), remarks=remarks.get(row.id, ())))
     return read
+
+
+def closed_items(
+    view: View, connection: Connection, meetings: Iterable[str]
+) -> dict[str, tuple[ItemText, ...]]:
+    """The items that the agendas of meetings close: that they took place is said even where nobody reports.
+
+    Args:
+        view: who is looking.
+        connection: from ``view.reading()``.
+        meetings: the meetings' ids.
+    """
+    wanted, i = sorted(meetings), item.c
+    if not wanted:
+        return {}
+    query = (
+        select(i.meeting, i.number, i.title, i.closed_until)
+        .where(view.true(item), i.meeting.in_(wanted), i.part == "closed")
+        .order_by(i.meeting, i.number)
+    )
+    found: dict[str, list[ItemText]] = defaultdict(list)
+    for row in connection.execute(query):
+        until = _day(row.closed_until)
+        found[row.meeting].append(ItemText(row.number, row.title, Marking.BOARD_CONFIDENTIAL, until))
+    return {meeting: tuple(texts) for meeting, texts in found.items()}
 
 
 def seen_by(items: Iterable[ItemText], audience: Audience) -> tuple[ItemSeen, ...]:
@@ -192,6 +232,8 @@ def _seen(text: ItemText, how: Seen) -> ItemSeen:
 
 def _lines(text: ItemText) -> tuple[tuple[str, str], ...]:
     said = (
+        ("What I asked members before", text.asked),
+        ("What they answered", text.answered),
         ("What was discussed", text.discussed),
         ("What was decided", text.decided),
         ("What I said", text.said),
@@ -212,11 +254,13 @@ def _basis(text: ItemText) -> str:
 
 def _items(view: View, connection: Connection, reports: Select[Any]) -> dict[str, list[ItemText]]:
     """What these reports say, item by item, as their writers have it."""
-    c, i = report_item.c, item.c
+    c, i, q = report_item.c, item.c, sounding.c
     now = and_(i.log == c.log, i.id == c.item, i.superseded_seq.is_(None), i.effective_to.is_(None))
+    put = and_(q.log == c.log, q.id == c.sounding, view.true(sounding))
     query = (
-        select(report_item, i.title, i.part, i.closed_until)
+        select(report_item, i.title, i.part, i.closed_until, q.question, q.replies, q.summary)
         .outerjoin_from(report_item, item, now)
+        .outerjoin(sounding, put)
         .where(view.true(report_item), c.report.in_(reports))
         .order_by(c.report, c.number)
     )
@@ -255,7 +299,14 @@ def _text(row: Row[Any], later: dict[str, Marking]) -> ItemText:
         implications=row.implications or "",
         benefit=row.benefit or "",
         nothing_to_add=bool(row.nothing_to_add),
+        asked=row.question or "",
+        answered=answered(row.replies, row.summary),
     )
+
+
+def answered(replies: int | None, summary: str | None) -> str:
+    """What the answers of members came to: "6 answers: they want it before ten"."""
+    return f"{plural(replies or 0, 'answer')}: {summary}" if summary else ""
 
 
 def _read(
