@@ -245,16 +245,17 @@ class Conversation:
     def doings(self, words: str = "") -> Sequence[Item]:
         """What can be done here: acts about the thing at hand first, then all others, with these words."""
         from compacttui.acts.registry import all_acts
-        from compacttui.questions.offers import stands_at
+        from compacttui.questions.offers import Stands, rules_now, stands_at
         from compacttui.questions.things import kind_of
 
         thing = self.page.thing
         kind = kind_of(thing) if thing else ""
-        allowed = [act for act in all_acts().values() if self.keeper.role in act.roles]
+        rules, role = self.keeper.ask(rules_now), self.keeper.role
+        allowed = [act for act in all_acts().values() if role in act.roles and act.permitted(rules)]
         fitting = _fitting(allowed, words) if words else allowed
-        about = [act for act in fitting if thing and act.on == kind and act.fields]
-        stands = self.keeper.ask(stands_at, thing) if any(act.when for act in about) else ""
-        here = [act for act in about if not act.when or stands in act.when]
+        about = [act for act in fitting if thing and act.on in {kind, "any"} and act.fields]
+        stands = self.keeper.ask(stands_at, thing) if any(act.when for act in about) else Stands()
+        here = [act for act in about if act.fits(stands.state, stands.way)]
         rest = [act for act in fitting if act not in here and (words or act not in about)]
         return [*(self._doing(act, thing) for act in here), *(self._doing(act) for act in rest)]
 

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import Table, select
+from sqlalchemy import Connection, Table, select
 
+from compacttui.questions.holding import terms_on
 from compacttui.questions.ledger.entries import size_of
 from compacttui.questions.selections.standing import moment_of, state_of
 from compacttui.questions.view import View
 from compacttui.records.complaints import complaint
+from compacttui.records.groups import group
 from compacttui.records.selections import nomination, selection
+from compacttui.rules.rulebook import RuleBook
 
-_STATE_IN: Final[Mapping[str, Table]] = MappingProxyType({"nom": nomination, "com": complaint})
+_STATE_IN: Final[Mapping[str, Table]] = MappingProxyType({"nom": nomination, "com": complaint, "gro": group})
 """The tables of things whose state is what somebody decided last, by the letters that their ids begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Where a thing stands.
+
+    Attributes:
+        state: the state of a selection, a nomination or a complaint; empty for anything else, and what is not there.
+        way: how a selection chooses; empty for anything else.
+    """
+
+    state: str = ""
+    way: str = ""
 
 
 def entries_now(view: View) -> int:
@@ -24,19 +41,36 @@ def entries_now(view: View) -> int:
         return size_of(view, connection)
 
 
-def stands_at(view: View, thing: str) -> str:
-    """The state of a selection, a nomination or a complaint; empty for anything else, and for what is not there."""
+def stands_at(view: View, thing: str) -> Stands:
+    """Where a thing stands that somebody wants to do something to."""
     prefix = thing[:3]
     with view.reading() as connection:
         if prefix == "sel":
             found = connection.execute(
                 select(selection).where(view.true(selection), selection.c.id == thing)
             ).first()
-            return state_of(found, moment_of(view)).value if found is not None else ""
+            if found is None:
+                return Stands()
+            return Stands(state_of(found, moment_of(view)).value, str(found.method))
+        if prefix == "ter":
+            return Stands(_state_of_term(view, connection, thing))
         table = _STATE_IN.get(prefix)
         if table is None:
-            return ""
+            return Stands()
         state = connection.execute(
             select(table.c.state).where(view.true(table), table.c.id == thing)
         ).scalar()
-        return str(state or "")
+        return Stands(str(state or ""))
+
+
+def rules_now(view: View) -> RuleBook:
+    """The rule book: what it does not allow is not offered."""
+    return view.rules
+
+
+def _state_of_term(view: View, connection: Connection, thing: str) -> str:
+    """Where a term stands, what its holder is in the middle of before all else; empty where there is none."""
+    one = next(iter(terms_on(view, connection, terms=[thing])), None)
+    if one is None:
+        return ""
+    return (one.happens[0] if one.happens else one.state).value

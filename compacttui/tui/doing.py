@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from compacttui.rules.roles import Role
 
 
+ANY: Final = "any"
+"""What an act is done to that can be done to whatever is at hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doable:
     """An act with what is known of its first field already."""
@@ -93,11 +97,17 @@ class Doings(Place[Doable]):
         What cannot be done to it as it stands is not in the way; whoever looks for it by its name finds it. What is
         particular to how it stands comes first, and what can be done at most times last.
         """
+        from compacttui.questions.offers import rules_now
+
         words = wanted.words.casefold()
-        fitting = [act for act in allowed(self._role) if words in f"{act.title} {act.help}".casefold()]
-        about = [act for act in fitting if self._thing and act.on == self._kind]
-        stands = self._stands(store) if any(act.when for act in about) else ""
-        possible = [act for act in about if not act.when or stands in act.when]
+        rules = store.ask(rules_now)
+        fitting = [
+            act
+            for act in allowed(self._role)
+            if act.permitted(rules) and words in f"{act.title} {act.help}".casefold()
+        ]
+        about = [act for act in fitting if self._thing and act.on in {self._kind, ANY}]
+        possible = self._possible(store, about)
         here = [
             Doable(act, self._thing) for act in sorted(possible, key=lambda act: len(act.when) or _ALWAYS)
         ]
@@ -110,10 +120,11 @@ class Doings(Place[Doable]):
             rows += [Heading("ANYTHING ELSE" if here else "EVERYTHING"), *rest]
         return rows
 
-    def _stands(self, store: Store) -> str:
-        from compacttui.questions.offers import stands_at
+    def _possible(self, store: Store, about: Sequence[Act[..., Any]]) -> Sequence[Act[..., Any]]:
+        from compacttui.questions.offers import Stands, stands_at
 
-        return store.ask(stands_at, self._thing)
+        stands = store.ask(stands_at, self._thing) if any(act.when for act in about) else Stands()
+        return [act for act in about if act.fits(stands.state, stands.way)]
 
     @on(Lines.Chosen, "#list")
     def _take(self, chosen: Lines.Chosen) -> None:

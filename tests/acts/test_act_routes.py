@@ -363,11 +363,25 @@ def test_what_is_offered_is_what_can_be_done_to_it_as_it_stands(contest: Contest
     def offered() -> set[str]:
         stands = stands_at(contest.view(), contest.selection)
         acts = (act for act in all_acts().values() if act.on == "selection")
-        return {act.name for act in acts if not act.when or stands in act.when}
+        return {act.name for act in acts if act.fits(stands.state, stands.way)}
 
     contest.open()
     assert {"nomination.receive", "register.freeze"} <= offered()
-    assert not offered() & {"result.declare", "count.run", "panel.decide", "result.void", "poll.announce"}
+    assert not offered() & {
+        "panel.name",
+        "result.declare",
+        "count.run",
+        "panel.decide",
+        "result.void",
+        "poll.announce",
+    }
     contest.until_published()
     assert {"nominations.extend", "selection.co_opt", "selection.begin_again"} <= offered()
     assert "nomination.receive" not in offered()
+
+
+def test_who_chooses_is_named_only_where_the_notice_says_so(contest: Contest) -> None:
+    contest.open(method=SelectionMethod.PANEL)
+    stands = stands_at(contest.view(), contest.selection)
+    assert all_acts()["panel.name"].fits(stands.state, stands.way)
+    assert not all_acts()["candidates.talk"].fits("nominations_closed", stands.way)

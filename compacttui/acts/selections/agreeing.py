@@ -19,7 +19,7 @@ from compacttui.rules import selections as rules
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
-from compacttui.rules.words import NominationState, ProcessState
+from compacttui.rules.words import NominationState, ProcessState, SelectionMethod
 
 RETURNING = {Role.RETURNING_OFFICER}
 
@@ -30,6 +30,7 @@ RETURNING = {Role.RETURNING_OFFICER}
     roles=RETURNING,
     on="selection",
     when={ProcessState.NOMINATIONS_CLOSED},
+    by={SelectionMethod.AGREED},
 )
 def talk(desk: Desk, selection: Selection) -> int:
     """Let the candidates see whether they agree who is to serve; returns how many there are.

@@ -47,6 +47,7 @@ _FEWEST: int = 2
         ProcessState.EXTENDED,
         ProcessState.NOMINATIONS_CLOSED,
     },
+    by={SelectionMethod.PANEL},
 )
 def name(desk: Desk, selection: Selection, panel: Sequence[Person], reason: Words | None = None) -> None:
     """Name the people who choose; nobody with a part in the selection sits on its panel.
@@ -86,6 +87,7 @@ def name(desk: Desk, selection: Selection, panel: Sequence[Person], reason: Word
     roles=RETURNING,
     on="selection",
     when={ProcessState.NOMINATIONS_CLOSED},
+    by={SelectionMethod.PANEL},
 )
 def shortlist(desk: Desk, selection: Selection, shortlisted: Sequence[Nomination], reason: Words) -> None:
     """Record whom the panel wants to see.
