@@ -1,4 +1,4 @@
-"""The public register as a folder of pages: who sits where, what they reported, how they were chosen."""
+"""The public register as a folder of pages: who sits where, their interests and report-backs, how they were chosen."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from compacttui.papers.as_html import as_html
 from compacttui.papers.document import Block, Document, Links, Section, Words
+from compacttui.papers.interests import has_register
 from compacttui.papers.registry import Paper, all_papers, papers_about
 from compacttui.papers.sources import whose
 from compacttui.questions.reports.published import months_reported
@@ -41,7 +42,11 @@ def site(view: View) -> Iterator[tuple[str, str]]:
         yield _page(seen, digest, file, ref)
     for paper, _, file, ref in (*running, *over):
         yield _page(seen, paper, file, ref)
-    blocks: list[Block] = [Links((("Who sits where", "who-sits-where.html"),))]
+    first = [("Who sits where", "who-sits-where.html")]
+    if has_register(seen):
+        yield _page(seen, papers["register-of-interests"], "register-of-interests.html", "")
+        first.append(("Register of interests", "register-of-interests.html"))
+    blocks: list[Block] = [Links(tuple(first))]
     for heading, listed in (
         ("Selections that are running", [(title, file) for _, title, file, _ in running]),
         ("Report-backs, by the month in which they were sent", [(title, file) for title, file, _ in months]),

@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from compacttui.questions.interests.refs import match_ref
 from compacttui.questions.interests.unanswered import OpenMatch, matches_at
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
@@ -38,12 +39,15 @@ class MatchRow:
     """An interest of somebody at the table in an organisation on the agenda.
 
     Attributes:
-        id: the item's id.
+        id: what the match is opened by.
+        item_id: the item's id.
         meeting_id: the meeting's.
         person_id: the person's.
         organisation_id: the organisation's.
         interest_id: the entry of the register, if there is one.
         is_open: it still waits for somebody.
+        is_held: the meeting has been held.
+        outcome: what was found out afterwards, if it was looked into.
         standing: to be decided, late, or done.
         person: whose interest.
         organisation: in which organisation.
@@ -56,11 +60,14 @@ class MatchRow:
     """
 
     id: str
+    item_id: str
     meeting_id: str
     person_id: str
     organisation_id: str
     interest_id: str
     is_open: bool
+    is_held: bool
+    outcome: MatchOutcome | None
     standing: Standing
     person: str = column("Person")
     organisation: str = column("Organisation")
@@ -175,12 +182,15 @@ def _row(
     standing, stands = _stands(view, one)
     by = settle_by(one.on, view.rules.interest.follow_up_days) if one.held and one.is_open else None
     return MatchRow(
-        id=match.item,
+        id=match_ref(match.item, match.person, match.organisation),
+        item_id=match.item,
         meeting_id=one.meeting,
         person_id=match.person,
         organisation_id=match.organisation,
         interest_id=match.interests[0] if match.interests else "",
         is_open=one.is_open,
+        is_held=one.held,
+        outcome=one.outcome,
         standing=standing,
         person=names.of(match.person) or UNKNOWN,
         organisation=names.of(match.organisation) or UNKNOWN,

@@ -104,13 +104,26 @@ def interests(
         words: only those whose person, or published organisation, has these words in its name.
     """
     c = interest.c
-    query = _rows(view).where(*_which(view, shown), *_may_read(view))
+    which: list[ColumnElement[bool]] = []
     if person:
-        query = query.where(c.person == person)
+        which.append(c.person == person)
     if organisation:
-        query = query.where(c.organisation == organisation, _in_full(view))
+        which += [c.organisation == organisation, _in_full(view)]
     if words.strip():
-        query = query.where(words_in(_names(view), words))
+        which.append(words_in(_names(view), words))
+    return entries(view, shown, *which)
+
+
+def entries(view: View, shown: InterestsShown, *which: ColumnElement[bool]) -> Window[InterestRow]:
+    """The entries that the viewer may know of, by person.
+
+    Args:
+        view: who is looking, and at which day.
+        shown: which part of the register.
+        *which: further conditions on its table.
+    """
+    c = interest.c
+    query = _rows(view).where(*_which(view, shown), *_may_read(view), *which)
     keys = [Key(func.coalesce(people.c.folded, "")), Key(c.since), Key(c.id)]
     return Window(view, query, keys, lambda connection, rows: interest_rows(view, connection, rows))
 
@@ -125,12 +138,19 @@ TO_REVIEW = narrowed(
 )
 
 
-def withheld_count(view: View) -> int:
-    """How many entries held on the day are withheld from the public: counted, never hidden."""
+def withheld_count(view: View, of: Sequence[str] | None = None) -> int:
+    """How many entries held on the day are withheld from the public: counted, never hidden.
+
+    Args:
+        view: who is looking, and at which day.
+        of: only those of these people.
+    """
     c = interest.c
     query = select(func.count()).where(
         view.true(interest), c.state != "voided", c.publication == Publication.WITHHELD.value
     )
+    if of is not None:
+        query = query.where(c.person.in_(of))
     with view.reading() as connection:
         return int(connection.execute(query).scalar_one())
 
