@@ -185,7 +185,10 @@ class Asker:
         return line in _YES
 
     def _choice(self, spec: FieldSpec, raw: Raw, _spot: Spot) -> Raw:
-        numbered = [f"{number}. {words}" for number, (_, words) in enumerate(spec.choices, 1)]
+        numbered = [
+            f"{number}. {words}{_explained(spec, code)}"
+            for number, (code, words) in enumerate(spec.choices, 1)
+        ]
         how = (
             "Type the numbers, with commas between."
             if spec.many
@@ -269,6 +272,14 @@ def help_with(spec: FieldSpec | None) -> Iterator[str]:
     )
     if spec is not None and spec.kind is FieldKind.WORDS:
         yield "A line is the whole text. End a line with \\ to go on in another."
+
+
+def _explained(spec: FieldSpec, code: str) -> str:
+    """What a choice means, in a list of which each has its sentence."""
+    word = spec.word
+    if word is None or not all(member.meaning for member in word):
+        return ""
+    return f": {word.of(code).meaning}"
 
 
 def _kept(line: str, raw: Raw) -> Raw:

@@ -68,6 +68,12 @@ def test_choices_are_numbered_and_can_be_said_by_their_words(board, run):
     assert "Recorded. Put on the register. Zoë" in heard
 
 
+def test_each_category_of_interest_is_explained_in_a_sentence(board):
+    heard = talk(["declare an interest", "maria", ".later"], board)
+    assert "1. financial: You could gain or lose money by what is decided." in heard
+    assert "6. political: You hold, seek or publicly support a political office." in heard
+
+
 def test_wishes_in_a_form_help_go_back_read_out_empty_and_leave(board):
     heard = talk(
         [

@@ -167,9 +167,14 @@ def _flag(spec: FieldSpec, about: About) -> Field:
 
 
 def _choice(spec: FieldSpec, about: About) -> Field:
-    choices = [Choice(code, words) for code, words in spec.choices]
+    choices = [Choice(code, words, meaning_of(spec, code)) for code, words in spec.choices]
     value_of = cast("Callable[[str], object]", spec.word or str)
     return SeveralField(about, choices, value_of) if spec.many else ChoiceField(about, choices, value_of)
+
+
+def meaning_of(spec: FieldSpec, code: str) -> str:
+    """The sentence that explains one of a field's choices; empty where the words say it all."""
+    return spec.word.of(code).meaning if spec.word else ""
 
 
 def _thing(spec: FieldSpec, about: About) -> Field:

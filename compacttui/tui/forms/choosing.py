@@ -50,6 +50,11 @@ class ChoiceField(Field):
         """Give what is chosen."""
         return self._value_of(str(self.raw))
 
+    def understood(self) -> str:
+        """Say in a sentence what is chosen, where the words alone do not tell."""
+        chosen = [choice.meaning for choice in self._choices if choice.code in self.choices.chosen]
+        return chosen[0] if len(chosen) == 1 else ""
+
     def in_words(self) -> str:
         """Say what is chosen."""
         return ", ".join(choice.words for choice in self._choices if choice.code in self.choices.chosen)

@@ -28,10 +28,11 @@ _SEEN = 8
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that can be chosen."""
+    """One thing that can be chosen; what it means is said where it is chosen."""
 
     code: str
     words: str
+    meaning: str = ""
 
 
 class Choices(Widget, can_focus=True):

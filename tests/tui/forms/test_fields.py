@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from compacttui.rules.refusal import Refused
+from compacttui.rules.words import InterestCategory
 from compacttui.tui.forms.choosing import ChoiceField, FlagField, SeveralField
 from compacttui.tui.forms.fields import NOTHING, About
 from compacttui.tui.forms.files import BallotsField, FileField, completed
@@ -122,6 +123,16 @@ async def test_a_choice_gives_its_value():
         await pilot.press("down", "down")
         assert field.read() == "B"
         assert field.in_words() == "choice b"
+
+
+async def test_what_is_chosen_is_explained_where_the_words_do_not_tell():
+    means = [Choice(one.value, one.words, one.meaning) for one in InterestCategory]
+    field = ChoiceField(NEEDED, means)
+    async with trying(field) as (pilot, _app):
+        await pilot.press("down")
+        await reads(pilot, "You could gain or lose money by what is decided.")
+        await pilot.press("down")
+        await reads(pilot, "Your standing, your post or your work could gain or lose")
 
 
 async def test_several_choices_give_their_values_in_order():
