@@ -18,10 +18,12 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from compacttui.counting.profile import Profile
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.given import (
+    Anything,
     Called,
     Complaint,
     Constituency,
     Declaration,
+    Group,
     Hidden,
     Interest,
     Item,
@@ -29,6 +31,7 @@ from compacttui.rules.given import (
     Meeting,
     Named,
     Nomination,
+    Note,
     Organisation,
     Partnership,
     Person,
@@ -45,18 +48,21 @@ from compacttui.rules.text import checked_words, one_line
 from compacttui.rules.word import Word
 
 __all__ = [
+    "Anything",
     "Called",
     "Complaint",
     "Constituency",
     "Declaration",
     "FieldKind",
     "FieldSpec",
+    "Group",
     "Interest",
     "Item",
     "Long",
     "Meeting",
     "Named",
     "Nomination",
+    "Note",
     "Organisation",
     "Partnership",
     "Person",

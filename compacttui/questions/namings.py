@@ -6,8 +6,8 @@ from datetime import date
 
 from compacttui.questions.names import NAME_ERASED, Of, Period, called
 from compacttui.records.actions import action
-from compacttui.records.chases import chase
 from compacttui.records.audit_notes import note
+from compacttui.records.chases import chase
 from compacttui.records.complaints import complaint
 from compacttui.records.declarations import declaration, match_answer
 from compacttui.records.events import ERASED

@@ -5,14 +5,14 @@ The detail pane, ``compacttui show`` and papers read this; each file of ``questi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -20,7 +20,11 @@ from compacttui.questions import shown as shown_files
 from compacttui.questions.view import View
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
 from compacttui.rules.words import Standing
+
+if TYPE_CHECKING:
+    from compacttui.questions.audit_notes import NoteRow
 
 Value: TypeAlias = "str | int | date | datetime | PartialDate"
 """What may stand beside a label; days and moments are said by whoever shows them."""
@@ -119,11 +123,22 @@ def show(view: View, kind: str, thing: str) -> Shown:
     function = all_shows().get(kind)
     if function is None:
         raise Refused(f"“{kind}” cannot be shown. These can: {', '.join(sorted(all_shows()))}.", field="kind")
+    from compacttui.questions.audit_notes import notes_about
+
     with view.reading() as connection:
         found = function(view, connection, thing)
-    if found is None:
-        raise Refused(f"There is no such {kind} on record.", field="ref")
-    return found
+        if found is None:
+            raise Refused(f"There is no such {kind} on record.", field="ref")
+        noted = notes_about(view, connection, thing) if view.role is Role.AUDITOR else ()
+    return replace(found, sections=(*found.sections, _notes(noted))) if noted else found
+
+
+def _notes(noted: Sequence[NoteRow]) -> Section:
+    """What auditors noted about a thing, for the auditor who looks at it."""
+    return Section(
+        "Audit notes",
+        tuple(Line("", one.said, one.id, one.standing, f"{one.by}, {one.stands}") for one in noted),
+    )
 
 
 def lines(*made: Line | None) -> tuple[Line, ...]:

@@ -178,12 +178,9 @@ class Sights:
 
     def of(self, event: Event) -> Sight:
         """How much of an entry the reader may read."""
-        if event.kind in OF_AUDITORS:
-            # Whoever wrote it reads it in that role alone: wearing another hat, they are somebody else.
-            return Sight.OPEN if self.view.role is Role.AUDITOR else Sight.CLOSED
         subject = event.kind.partition(".")[0]
-        if subject == "leave":
-            return Sight.OPEN if self.view.role in SEES_LEAVE or self._is_own(event) else Sight.CLOSED
+        if event.kind in OF_AUDITORS or subject == "leave":
+            return Sight.OPEN if self._is_among_few(event) else Sight.CLOSED
         if self.view.role in READ_NEARLY_ALL or (self._is_own(event) and not _tells_of_many(event)):
             return Sight.OPEN
         if subject in _SELECTIONS or subject == "nomination":
@@ -195,6 +192,13 @@ class Sights:
         if inside or unseen or self._is_not_for_a_returning_officer(subject) or self._is_unpublished(event):
             return Sight.CLOSED
         return Sight.PUBLISHED
+
+    def _is_among_few(self, event: Event) -> bool:
+        """Whether the reader is one of the few whom audit notes, or somebody's leave, are for."""
+        if event.kind in OF_AUDITORS:
+            # Whoever wrote it reads it in that role alone: wearing another hat, they are somebody else.
+            return self.view.role is Role.AUDITOR
+        return self.view.role in SEES_LEAVE or self._is_own(event)
 
     def words(self, event: Event, private: Mapping[str, str]) -> dict[str, str]:
         """Those of an entry's personal words that the reader may read."""

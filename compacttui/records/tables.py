@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from compacttui.records import (
-    audit_notes,
     actions,
+    audit_notes,
     chases,
     complaints,
     declarations,
@@ -30,8 +30,8 @@ from compacttui.records import (
 from compacttui.records.columns import metadata, speak_to, subject_tables
 
 __all__ = [
-    "audit_notes",
     "actions",
+    "audit_notes",
     "chases",
     "complaints",
     "declarations",

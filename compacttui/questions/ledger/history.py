@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, select, union_all
 
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry, size_of
 from compacttui.questions.ledger.searching import Search, SearchPages
 from compacttui.questions.mergers import records_of
 from compacttui.questions.registry import column, question
-from compacttui.questions.sight import Sight
+from compacttui.questions.sight import OF_AUDITORS, Sight, told_kinds
 from compacttui.questions.view import View
 from compacttui.questions.windows import PAGE, Key, Pages, Raw, Window
 from compacttui.records.events import KINDS
 from compacttui.records.log import about_table, event_table
 from compacttui.rules.dates import PartialDate, from_utc_text
 from compacttui.rules.given import Person
+from compacttui.rules.roles import Role
 from compacttui.rules.words import Standing
 
 _LONDON = ZoneInfo("Europe/London")
@@ -203,12 +204,16 @@ def _numbers(view: View, wanted: Wanted) -> Select[tuple[int]]:
 
 def _numbers_of_kind(view: View, wanted: Wanted, kind: str | None) -> Select[tuple[int]]:
     e, a = event_table.c, about_table.c
-    of_event: list[ColumnElement[bool]] = []
+    # Of an auditor's notes nobody else may learn by picking: not how many, by whom or about what.
+    is_hidden = view.role is not Role.AUDITOR and (
+        kind in OF_AUDITORS or (wanted.thing or "").startswith("not-")
+    )
+    of_event: list[ColumnElement[bool]] = [false()] if is_hidden else []
     if kind is not None:
         of_event.append(e.kind == kind)
     if wanted.actor:
         with view.reading() as connection:
-            of_event.append(e.actor.in_(records_of(view, connection, wanted.actor)))
+            of_event += [e.actor.in_(records_of(view, connection, wanted.actor)), told_kinds(view)]
     if not wanted.thing:
         return select(e.seq).where(e.log == view.town, *of_event)
     with view.reading() as connection:

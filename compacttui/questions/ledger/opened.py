@@ -155,7 +155,7 @@ def _opened(read: ReadEntry, changes: tuple[RecordChange, ...], more: int, recei
         standing=told.standing,
         about=() if closed else tuple((t, name) for t in event.about if (name := read.names.get(t))),
         by="" if closed else read.names.get(event.actor, "somebody no longer named"),
-        role=Role.of(event.role).words,
+        role="" if closed else Role.of(event.role).words,
         recorded_at=from_utc_text(event.at),
         true_on=PartialDate.from_iso(told.on),
         reason=read.reason,

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry
-from compacttui.questions.sight import MADE_BY_THE_PROGRAM, READ_NEARLY_ALL, Sight
+from compacttui.questions.sight import MADE_BY_THE_PROGRAM, READ_NEARLY_ALL, Sight, told_kinds
 from compacttui.questions.view import View
 from compacttui.questions.windows import PAGE, Pages
 from compacttui.records.events import KINDS
@@ -138,9 +138,12 @@ class Search:
                 p.seq < end,
                 p.value.icontains(self._text, autoescape=True),
                 p.field.not_in(MADE_BY_THE_PROGRAM),
+                told_kinds(self.view),
             )
         ]
-        in_events = select(e.seq, _SURE).where(e.log == town, e.seq >= low, e.seq < end)
+        in_events = select(e.seq, _SURE).where(
+            e.log == town, e.seq >= low, e.seq < end, told_kinds(self.view)
+        )
         if kinds := titled(self._text):
             parts.append(in_events.where(e.kind.in_(kinds)))
         if name := folded(self._text):

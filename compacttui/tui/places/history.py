@@ -125,8 +125,9 @@ def entry_parts(opened: OpenedEntry, store: Store) -> Iterator[Part]:
     yield BLANK
     for number, (thing, name) in enumerate(opened.about):
         yield Fact("" if number else "About", name, thing)
-    yield Fact("Done by", opened.by)
-    yield Fact("In the role", opened.role)
+    if opened.by:  # nothing of a closed entry says who made it
+        yield Fact("Done by", opened.by)
+        yield Fact("In the role", opened.role)
     yield Fact("Recorded", value_words(opened.recorded_at, store.today))
     yield Fact("True on", value_words(opened.true_on, store.today))
     if opened.reason:
