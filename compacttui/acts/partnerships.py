@@ -7,8 +7,9 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from compacttui.acts.constituencies import numbers_of
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Constituency, Organisation, Partnership, Seat, Words
+from compacttui.acts.fields import Constituency, Group, Organisation, Partnership, Seat, Words
 from compacttui.acts.registry import act
 from compacttui.records import partnerships as kept
 from compacttui.records import terms
@@ -37,7 +38,7 @@ def define_constituency(
     name: str,
     kind: ConstituencyKind = ConstituencyKind.INTEREST,
     area: str | None = None,
-    groups: Sequence[int] = (),
+    groups: Sequence[Group] = (),
     description: Words | None = None,
     restricted_to: str | None = None,
     restricted_reason: str | None = None,
@@ -50,7 +51,7 @@ def define_constituency(
         name: e.g. “Carers” or “Northgate ward”.
         kind: people who share an interest, a place, or both.
         area: the place, if it is one.
-        groups: numbers of the groups at risk of exclusion that it includes.
+        groups: the groups at risk of exclusion that it includes.
         description: what the public reads about it.
         restricted_to: who alone may stand, e.g. women; leave empty if anyone may.
         restricted_reason: why it is restricted.
@@ -79,7 +80,7 @@ def define_constituency(
                 "restricted_reason": restricted_reason,
             },
             kind=kind.value,
-            groups=sorted(groups),
+            groups=numbers_of(books, groups),
         )
     return constituency
 

@@ -20,7 +20,7 @@ from compacttui.questions.view import View
 from compacttui.rules.dates import MONTHS, PartialDate, parse_partial
 from compacttui.rules.refusal import Refused
 
-SUBJECTS: Final = ("reports", "partnerships", "interests", "selections")
+SUBJECTS: Final = ("reports", "partnerships", "coverage", "interests", "selections")
 """The modules that register papers, in the order in which people read their list."""
 
 MONTH: Final = "month"

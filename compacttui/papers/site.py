@@ -11,6 +11,7 @@ from compacttui.papers.document import Block, Document, Links, Section, Words
 from compacttui.papers.interests import has_register
 from compacttui.papers.registry import Paper, all_papers, papers_about
 from compacttui.papers.sources import whose
+from compacttui.questions.coverage.matrix import coverage
 from compacttui.questions.reports.published import months_reported
 from compacttui.questions.selections.lists import SelectionsShown, selections
 from compacttui.questions.view import View
@@ -46,6 +47,9 @@ def site(view: View) -> Iterator[tuple[str, str]]:
     if has_register(seen):
         yield _page(seen, papers["register-of-interests"], "register-of-interests.html", "")
         first.append(("Register of interests", "register-of-interests.html"))
+    if any(row.counts for row in coverage(seen)):
+        yield _page(seen, papers["coverage"], "coverage.html", "")
+        first.append(("Which groups are heard where", "coverage.html"))
     blocks: list[Block] = [Links(tuple(first))]
     for heading, listed in (
         ("Selections that are running", [(title, file) for _, title, file, _ in running]),

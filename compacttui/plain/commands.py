@@ -27,6 +27,7 @@ PLACES: Final = (
     "reports",
     "selections",
     "interests",
+    "coverage",
 )
 """The questions that stand for the places of the interface, those of the first day first."""
 

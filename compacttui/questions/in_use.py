@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, exists, or_, select
 from compacttui.questions.view import View
 from compacttui.records.interests import interest
 from compacttui.records.organisations import organisation
-from compacttui.records.partnerships import partnership
+from compacttui.records.partnerships import constituency, partnership
 from compacttui.records.reports import report
 from compacttui.records.selections import selection
 from compacttui.records.work import check
@@ -18,7 +18,7 @@ from compacttui.rules.words import PartnershipKind, Tier
 
 DAY_ONE: Final = ("today", "seats", "people", "meetings")
 """What everybody sees from the beginning."""
-_NOT_FOR_VOLUNTEERS: Final = frozenset({"partnerships", "organisations", "history"})
+_NOT_FOR_VOLUNTEERS: Final = frozenset({"partnerships", "organisations", "history", "coverage"})
 """Places that speak of tiers, of other bodies' details and of receipts; the palette has them all the same."""
 
 
@@ -45,6 +45,7 @@ def places_in_use(view: View) -> frozenset[str]:
         # The seats say each board's name; a place of its own has more to say once more is known of one.
         "partnerships": _any(view, partnership, described),
         "organisations": _any(view, organisation),
+        "coverage": _any(view, constituency, constituency.c.groups != "[]"),
         "history": exists().where(check.c.log == view.town),
     }
     if view.role is Role.AUDITOR:

@@ -43,7 +43,7 @@ class Choice:
 ANY: Final = "any"
 """In place of a kind: whatever is called so."""
 
-_ANY_OF: Final = ("person", "seat", "partnership", "organisation", "constituency", "selection", "meeting")
+_ANY_OF: Final = ("person", "seat", "partnership", "organisation", "constituency", "selection", "meeting", "group")
 _ID: Final = re.compile(r"[a-z]{3}-[0-9a-z]{16}(?:\.[0-9]+)?")
 _NEAR_ENOUGH: Final = 400
 """Things with a day that are looked at to find those nearest to today."""

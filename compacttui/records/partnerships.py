@@ -31,6 +31,7 @@ from compacttui.records.events import (
     reduces,
     told,
 )
+from compacttui.records.groups import listed_groups
 
 TIERS = ("strategic", "service_delivery", "neighbourhood", "sub_group", "network")
 SEAT_KINDS = (
@@ -121,6 +122,12 @@ kind(
     private=("name", "folded", "area", "description", "restricted_to", "restricted_reason"),
 )
 kind(
+    "constituency.changed",
+    "Constituency changed",
+    data=("since", "kind", "groups", "open_to_all"),
+    private=("name", "folded", "area", "description", "restricted_to", "restricted_reason"),
+)
+kind(
     "partnership.registered",
     "Partnership registered",
     data=(
@@ -164,6 +171,7 @@ kind("seat.abolished", "Seat abolished", about=("partnership",), data=("until",)
 def town_founded(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """A town's ledger begins, and with it what is expected of people, until another day is said."""
     yield opened(town, event, told(town, event, private), records_begin_on=event.day)
+    yield from listed_groups(event)
 
 
 @reduces("town.beginning_set")
@@ -176,6 +184,14 @@ def town_beginning_set(get: Get, event: Event, private: Private) -> Iterator[Cha
 def constituency_defined(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Whom a seat can speak for."""
     yield opened(constituency, event, told(constituency, event, private))
+
+
+@reduces("constituency.changed")
+def constituency_changed(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Said otherwise from `since` on; what was so before stays so on earlier days."""
+    opens: dict[str, None] = {"restricted_to": None, "restricted_reason": None}
+    said = {**(opens if event.data.get("open_to_all") else {}), **told(constituency, event, private)}
+    yield from changed(get, constituency, event, said, since=event.text("since"))
 
 
 @reduces("partnership.registered")

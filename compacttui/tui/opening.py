@@ -63,6 +63,12 @@ def _reports() -> AnyPlace:
     return Reports()
 
 
+def _coverage() -> AnyPlace:
+    from compacttui.tui.places.coverage import Coverage
+
+    return Coverage()
+
+
 def _history() -> AnyPlace:
     from compacttui.tui.places.history import History
 
@@ -80,6 +86,7 @@ OFFERS = (
     Offer("partnerships", "Partnerships", _partnerships),
     Offer("organisations", "Organisations", _organisations),
     Offer("history", "History", _history),
+    Offer("coverage", "Coverage", _coverage),
 )
 """The places of the sidebar; each is made, and its module read, when it is first opened."""
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from compacttui.acts import organisations, partnerships, people
 from compacttui.records.columns import subject_tables
+from compacttui.records.groups import group_id
 from compacttui.records.replay import Replay
 from compacttui.records.schema import open_database
 from compacttui.records.verify import verify
@@ -20,7 +21,7 @@ from compacttui.rules.words import Capacity
 def town(desk):
     """A town with a little of everything that the registers hold."""
     board = partnerships.register(desk, "Health and Wellbeing Board", meets="monthly")
-    carers = partnerships.define_constituency(desk, "Carers", groups=[14], description="Unpaid carers")
+    carers = partnerships.define_constituency(desk, "Carers", groups=[group_id(desk.town, 14)], description="Unpaid carers")
     partnerships.create_seat(desk, board, "Carers' seat", carers)
     partnerships.rename(
         desk, board, "Health and Care Board", date(2026, 6, 1), reason="New terms of reference"

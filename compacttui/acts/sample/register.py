@@ -13,6 +13,7 @@ from compacttui.acts.sample.known import Holder, Organisation, Partnership, Pers
 from compacttui.acts.sample.material import Board, Body
 from compacttui.acts.sample.sizes import Measure
 from compacttui.acts.sample.town import Town
+from compacttui.records.groups import group_id
 from compacttui.rules.dates import PartialDate, add_months
 from compacttui.rules.roles import Role
 from compacttui.rules.words import (
@@ -202,7 +203,7 @@ def _define(town: Town, voice: str) -> None:
         town.desk,
         told.name,
         kind=ConstituencyKind(told.kind),
-        groups=told.groups,
+        groups=[group_id(town.desk.town, number) for number in told.groups],
         description=told.description,
         restricted_to=told.restricted_to,
         restricted_reason=told.restricted_reason,

@@ -1,4 +1,4 @@
-"""What is shown of a partnership, a seat, a constituency and a term."""
+"""What is shown of a partnership, a seat and a term."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
-from compacttui.questions.days import partial
 from compacttui.questions.holding import SeatOn, TermOn, seats_on, terms_on
 from compacttui.questions.names import UNKNOWN, Names, held_on
 from compacttui.questions.partnerships.seats import SeatRow, seat_rows, stands_so
@@ -20,7 +19,6 @@ from compacttui.records.meetings import meeting
 from compacttui.records.partnerships import constituency, partnership, seat
 from compacttui.rules.dates import days, plural
 from compacttui.rules.words import (
-    ConstituencyKind,
     MeetingState,
     Offered,
     PartnershipKind,
@@ -74,7 +72,7 @@ def seat_shown(view: View, connection: Connection, thing: str) -> Shown | None:
         thing,
         names.of(thing) or UNKNOWN,
         (
-            _seat_facts(row, on, names),
+            _seat_facts(row, on, names, row_on(view, connection, constituency, row.constituency)),
             _holders(on, names),
             _gaps(on),
             _seat_terms(row),
@@ -85,13 +83,14 @@ def seat_shown(view: View, connection: Connection, thing: str) -> Shown | None:
     )
 
 
-def _seat_facts(row: Row[Any], on: SeatOn, names: Names) -> Section:
+def _seat_facts(row: Row[Any], on: SeatOn, names: Names, speaks_for: Row[Any] | None) -> Section:
     holder = on.holder
     return Section(
         "",
         lines(
             fact("Partnership", names.of(row.partnership), row.partnership),
             fact("Speaks for", names.of(row.constituency), row.constituency),
+            _only(speaks_for),
             fact("Held by", names.of(holder.person), holder.person, note=noted(span_of(holder), holder.route))
             if holder
             else fact("Vacant since", on.vacant_since or "before the records began"),
@@ -100,6 +99,13 @@ def _seat_facts(row: Row[Any], on: SeatOn, names: Names) -> Section:
             fact("Selection", on.selection[1], on.selection[0]) if on.selection else None,
         ),
     )
+
+
+def _only(speaks_for: Row[Any] | None) -> Line | None:
+    """Who alone may stand, and why; that is never a defect."""
+    if speaks_for is None or not speaks_for.restricted_to:
+        return None
+    return fact("Only", f"{speaks_for.restricted_to} may stand", note=speaks_for.restricted_reason or "")
 
 
 def _holders(on: SeatOn, names: Names) -> Section:
@@ -275,34 +281,3 @@ def _below(view: View, connection: Connection, board: str) -> Section:
 def _former_names(names: Names, thing: str) -> Section:
     now = names.of(thing)
     return Section("Former names", tuple(Line("", name) for name in names.ever(thing) if name != now))
-
-
-# --- constituencies -----------------------------------------------------------------------------------------------
-
-
-@shows("constituency")
-def constituency_shown(view: View, connection: Connection, thing: str) -> Shown | None:
-    """A constituency: who it is, who may stand, and the seats that speak for it."""
-    row = row_on(view, connection, constituency, thing)
-    if row is None:
-        return None
-    since = partial(row.effective_from)
-    facts = Section(
-        "",
-        lines(
-            fact("Kind", ConstituencyKind.of(row.kind).words),
-            fact("Area", row.area),
-            fact("Who it is", row.description),
-            fact(
-                "Only",
-                f"{row.restricted_to} may stand" if row.restricted_to else None,
-                note=row.restricted_reason or "",
-            ),
-            fact("On record since", since),
-        ),
-    )
-    speak = tuple(
-        Line(f"{one.seat}, {one.partnership}", one.holder, one.id, one.standing, one.stands)
-        for one in _seat_rows(view, connection, seat.c.constituency == thing)
-    )
-    return Shown("constituency", thing, row.name, (facts, Section("Seats that speak for it", speak)))

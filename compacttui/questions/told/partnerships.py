@@ -103,3 +103,29 @@ def _now_called(entry: Entry) -> str:
 def _months(entry: Entry) -> int:
     months = entry.event.data["term_months"]
     return months if isinstance(months, int) else 0
+
+
+@tells("constituency.changed")
+def constituency_changed(entry: Entry) -> Told:
+    """More, or something else, is said of whom a seat speaks for."""
+    groups, kind = entry.event.data.get("groups"), entry.event.data.get("kind")
+    restricted = entry.words.get("restricted_to")
+    return Told(
+        entry.event.text("since"),
+        "constituency changed",
+        noted(
+            _now_called(entry),
+            ConstituencyKind.of(kind).words if isinstance(kind, str) else "",
+            entry.words.get("area"),
+            _includes(groups),
+            f"only {restricted} may stand" if restricted else "",
+            entry.words.get("restricted_reason"),
+            "anybody may stand" if entry.event.data.get("open_to_all") else "",
+        ),
+    )
+
+
+def _includes(groups: object) -> str:
+    if not isinstance(groups, list) or not groups:
+        return ""
+    return f"includes {plural(len(groups), 'group at risk of exclusion', 'groups at risk of exclusion')}"
