@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, select
 
 from compacttui.questions.days import earliest, partial
+from compacttui.questions.happening import happening
 from compacttui.questions.notices import seen_selections
 from compacttui.questions.view import View
 from compacttui.records.partnerships import partnership, seat, town
@@ -21,7 +22,13 @@ from compacttui.rules import partnerships as rules
 from compacttui.rules import terms as term_rules
 from compacttui.rules.dates import PartialDate, Period
 from compacttui.rules.terms import Acceptance
-from compacttui.rules.words import EndedReason, SeatState, SelectionMethod, TermKind, TermState
+from compacttui.rules.words import (
+    EndedReason,
+    SeatState,
+    SelectionMethod,
+    TermKind,
+    TermState,
+)
 
 ROUTE_NOT_KNOWN = "not known how"
 """What stands where nobody knew how a holder was chosen when the records began."""
@@ -46,6 +53,8 @@ class TermOn:
         state: where it stands.
         outstanding: what must still be accepted or handed in.
         gained_on: the day they were chosen.
+        continues_until: the day until which they were asked to serve on, if they were.
+        happens: what they are in the middle of: leave, a question, a recall; leave only where the viewer may know it.
     """
 
     id: str
@@ -62,6 +71,8 @@ class TermOn:
     state: TermState
     outstanding: tuple[Acceptance, ...]
     gained_on: PartialDate | None
+    continues_until: date | None = None
+    happens: tuple[TermState, ...] = ()
 
     @property
     def in_office(self) -> bool:
@@ -232,8 +243,10 @@ def terms_on(
         query = query.where(t.person.in_(people))
     if terms is not None:
         query = query.where(t.id.in_(terms))
-    found = [_term(row, view.day) for row in connection.execute(query).all()]
-    return sorted(found, key=_begins)
+    rows = connection.execute(query).all()
+    within = None if seats is people is terms is None else [row.id for row in rows if row.state == "active"]
+    happens = happening(view, connection, within)
+    return sorted((_term(row, view.day, happens.get(row.id, ())) for row in rows), key=_begins)
 
 
 def selections_on(view: View, connection: Connection, seats: Sequence[str]) -> dict[str, tuple[str, str]]:
@@ -270,7 +283,7 @@ def _end_of_life() -> Any:
     return func.nullif(func.max(func.coalesce(s.effective_to, "9999")), "9999")
 
 
-def _term(row: Row[Any], day: date) -> TermOn:
+def _term(row: Row[Any], day: date, happens: tuple[TermState, ...]) -> TermOn:
     accepted = {needed: getattr(row, f"{needed.value}_accepted_on") for needed in Acceptance}
     start, end = partial(row.start_on), partial(row.end_on)
     state = term_rules.term_state(
@@ -295,7 +308,15 @@ def _term(row: Row[Any], day: date) -> TermOn:
         state=state,
         outstanding=tuple(term_rules.outstanding(accepted)) if row.state == "elect" else (),
         gained_on=partial(row.gained_on),
+        continues_until=_asked_until(row, day),
+        happens=happens if row.state == "active" else (),
     )
+
+
+def _asked_until(row: Row[Any], day: date) -> date | None:
+    """The day until which a holder was asked to serve on, once they were asked."""
+    is_asked = row.continues_until is not None and row.asked_to_continue_on <= day.isoformat()
+    return date.fromisoformat(row.continues_until) if is_asked else None
 
 
 def _begins(one: TermOn) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from compacttui.questions.holding import TermOn, terms_on
 from compacttui.questions.matching import words_in
 from compacttui.questions.names import NAME_ERASED, UNKNOWN, Names
 from compacttui.questions.registry import column, question
+from compacttui.questions.serving.doubts import has_left
 from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
@@ -72,7 +73,9 @@ def people(view: View, words: str = "", shown: PeopleShown = PeopleShown.ALL) ->
     if shown is not PeopleShown.ALL:
         t = term.c
         seated = and_(view.true(term), t.person == p.id, t.state == "active")
-        query = query.where(exists().where(seated, *(_left(view) if shown is PeopleShown.REVIEW else ())))
+        query = query.where(
+            exists().where(seated, *([has_left(view)] if shown is PeopleShown.REVIEW else ()))
+        )
     return Window(
         view, query, [Key(p.folded), Key(p.id)], lambda connection, rows: _rows(view, connection, rows)
     )
@@ -90,13 +93,6 @@ def may_see(view: View) -> list[ColumnElement[bool]]:
 def may_see_affiliations(view: View, of: str) -> bool:
     """Whether the viewer may know what a person works or volunteers for."""
     return view.role in READS_REGISTER or of == view.person
-
-
-def _left(view: View) -> list[ColumnElement[bool]]:
-    """The condition on a term that its holder has left the organisation they were chosen from."""
-    t, a = term.c, affiliation.c
-    still_there = and_(view.true(affiliation), a.person == t.person, a.organisation == t.organisation)
-    return [t.organisation.is_not(None), ~exists().where(still_there)]
 
 
 def _rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[PersonRow]:

@@ -59,6 +59,8 @@ term = subject_table(
     day("ended_on", optional=True),
     one_of("ended_reason", ENDED_REASONS, optional=True),
     words("mandate", optional=True),
+    day("asked_to_continue_on", optional=True),
+    day("continues_until", optional=True),
     day("role_accepted_on", optional=True),
     day("code_accepted_on", optional=True),
     day("confidentiality_accepted_on", optional=True),
@@ -119,6 +121,13 @@ kind(
     about=ABOUT,
     data=("chair_met_on", "conflict_training_on", "papers_access_on", "buddy"),
 )
+kind("term.mandate_stated", "Mandate written down", about=ABOUT, private=("mandate",))
+kind(
+    "term.continued",
+    "Asked to continue",
+    about=ABOUT,
+    data=("asked_to_continue_on", "continues_until", "exceptions"),
+)
 kind("term.ended", "Term ended", about=ABOUT, data=("ended_on", "ended_reason"))
 
 
@@ -134,6 +143,11 @@ def term_accepted(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Some of what must be accepted or handed in before the term."""
     accepted_on = event.text("accepted_on")
     said = {f"{needed}_accepted_on": accepted_on for needed in event.texts("what")}
+    row = get(term, event.subject)
+    if row is not None and row["state"] == "active":
+        # They were in office when the records began: what they accept now opens no new part of the term.
+        yield from corrected(get, term, event, said)
+        return
     yield from changed(get, term, event, said, since=accepted_on)
 
 
@@ -154,6 +168,18 @@ def term_began(get: Get, event: Event, private: Private) -> Iterator[Change]:
 @reduces("term.induction_noted")
 def induction_noted(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """What was done to help a new holder find their feet."""
+    yield from corrected(get, term, event, told(term, event, private))
+
+
+@reduces("term.mandate_stated")
+def mandate_stated(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """What somebody was sent to do, in other words than before or for the first time."""
+    yield from corrected(get, term, event, told(term, event, private))
+
+
+@reduces("term.continued")
+def term_continued(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Asked to serve on after the last day, until somebody follows or that day comes."""
     yield from corrected(get, term, event, told(term, event, private))
 
 

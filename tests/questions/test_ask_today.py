@@ -68,7 +68,8 @@ def test_somebody_who_left_the_organisation_they_were_chosen_from_is_looked_at(o
     at(office.desk, date(2026, 6, 1))
     belongs = next(one["id"] for one in _rows(office, "affiliation") if one["person"] == office.maria)
     people.end_affiliation(office.desk, belongs, date(2026, 6, 1))
-    (row,) = [row for row in needs(view_of(office.desk)) if row.place is Place.PEOPLE]
+    (row,) = [row for row in needs(view_of(office.desk)) if row.key == f"eligibility/{office.term}"]
+    assert (row.act, row.given) == ("term.ask", (("term", office.term), ("question", "eligibility")))
     assert row.what.startswith("Maria Okafor left the organisation they were chosen from: Carers' seat")
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
+from compacttui.acts.desk import Desk
+from compacttui.acts.seating import THEMSELVES
 from compacttui.acts.selections.processes import text_of
 from compacttui.records import partnerships
 from compacttui.records import terms as kept
@@ -13,8 +16,14 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.dates import PartialDate, Period
 from compacttui.rules.partnerships import Held
-from compacttui.rules.refusal import Refused
-from compacttui.rules.words import TermKind
+from compacttui.rules.refusal import NotPermitted, Refused
+from compacttui.rules.word import Word
+from compacttui.rules.words import TermKind, TermState
+
+WAITING: Final[frozenset[Word]] = frozenset({TermState.ELECT, TermState.CONDITIONS})
+"""States of somebody chosen who has not begun."""
+IN_OFFICE: Final[frozenset[Word]] = frozenset(set(TermState) - WAITING - {TermState.ENDED})
+"""States of somebody in office."""
 
 
 def term_of(books: Books, term: str) -> Row:
@@ -27,6 +36,40 @@ def term_of(books: Books, term: str) -> Row:
     if row is None:
         raise Refused("There is no such term of office. Nothing was changed.", field="term")
     return row
+
+
+def serving(books: Books, term: str) -> Row:
+    """The term of somebody in office.
+
+    Raises:
+        Refused: there is none, it has not begun, or it has ended.
+    """
+    row = term_of(books, term)
+    if row["state"] != "active":
+        said = "has ended" if row["state"] == "ended" else "has not begun"
+        raise Refused(f"This term {said}. Nothing was changed.", field="term")
+    return row
+
+
+def check_own(desk: Desk, row: Row) -> None:
+    """Keep representatives to their own term.
+
+    Raises:
+        NotPermitted: it is somebody else's.
+    """
+    if desk.role in THEMSELVES and row["person"] != desk.person:
+        raise NotPermitted("This is somebody else's term. Nothing was changed.", field="term")
+
+
+def now_of(books: Books, table: Table, term: str) -> list[Row]:
+    """What a table holds of a term today, as it stands: leaves, questions, petitions, notes."""
+    c = table.c
+    query = (
+        select(table)
+        .where(c.log == books.log, c.term == term, c.superseded_seq.is_(None))
+        .order_by(c.effective_from, c.id)
+    )
+    return books.rows(query)
 
 
 def about_term(books: Books, row: Row) -> tuple[str, ...]:

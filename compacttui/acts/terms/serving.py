@@ -11,7 +11,17 @@ from compacttui.acts.fields import Person, Term, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import day_of, number_of, text_of
 from compacttui.acts.terms.other_seats import elsewhere, in_spite_of
-from compacttui.acts.terms.reading import about_term, held_on_seat, seat_of, start_of, term_of, terms_on_seat
+from compacttui.acts.terms.reading import (
+    IN_OFFICE,
+    WAITING,
+    about_term,
+    check_own,
+    held_on_seat,
+    seat_of,
+    start_of,
+    term_of,
+    terms_on_seat,
+)
 from compacttui.records import selections
 from compacttui.records import terms as kept
 from compacttui.records.events import Row
@@ -20,7 +30,7 @@ from compacttui.rules import terms as rules
 from compacttui.rules.dates import PartialDate, Period, long_day
 from compacttui.rules.findings import overridden
 from compacttui.rules.partnerships import Held, check_one_holder
-from compacttui.rules.refusal import NotPermitted, Refused
+from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.terms import Acceptance
 from compacttui.rules.words import EndedReason, SelectionMethod, SelectionReason, TermKind
@@ -29,7 +39,13 @@ OFFICE = {Role.CVS_OFFICER}
 OWN = {Role.CVS_OFFICER, Role.REPRESENTATIVE, Role.DEPUTY}
 
 
-@act("term.accept", title="Accept role, code, confidentiality, interests", roles=OWN, on="term")
+@act(
+    "term.accept",
+    title="Accept role, code, confidentiality, interests",
+    roles=OWN,
+    on="term",
+    when=WAITING | IN_OFFICE,
+)
 def accept(
     desk: Desk, term: Term, what: Sequence[Acceptance] = (), on: date | None = None
 ) -> list[Acceptance]:
@@ -41,24 +57,25 @@ def accept(
         on: the day; today if left empty.
 
     Raises:
-        Refused: the term has begun or ended, it was accepted already, or the day cannot be.
+        Refused: the term has ended, it was accepted already, or the day cannot be.
     """
     with desk.writing() as books:
         day = on or day_of(books)
         row = term_of(books, term)
-        _check_own(desk, row)
-        if row["state"] != "elect":
-            raise Refused("Acceptances are recorded before the term begins, and this one has.", field="term")
+        check_own(desk, row)
+        if row["state"] == "ended":
+            raise Refused("This term has ended. Nothing was changed.", field="term")
         if day > day_of(books):
             raise Refused(f"{long_day(day)} has not come yet.", field="on")
-        if day.isoformat() < str(row["gained_on"]):
+        if row["gained_on"] is not None and day.isoformat() < str(row["gained_on"]):
             raise Refused("Nobody accepts a seat before they are chosen. Please check the day.", field="on")
         accepted = _accepted(row)
         now = list(dict.fromkeys(what)) or rules.outstanding(accepted)
         if again := [needed.words for needed in now if accepted[needed]]:
             raise Refused(f"This was recorded already: {', '.join(again)}.", field="what")
         if not now:
-            raise Refused("Everything is accepted already. Begin the term.", field="what")
+            said = "" if row["state"] == "active" else " Begin the term."
+            raise Refused(f"Everything is accepted already.{said}", field="what")
         books.record(
             "term.accepted",
             term,
@@ -85,7 +102,7 @@ class Began:
     followed: str | None = None
 
 
-@act("term.begin", title="Begin a term", roles=OFFICE, on="term")
+@act("term.begin", title="Begin a term", roles=OFFICE, on="term", when=WAITING)
 def begin(
     desk: Desk,
     term: Term,
@@ -140,7 +157,7 @@ def begin(
     return Began(first, last, text_of(before, "id") if before else None)
 
 
-@act("term.note_induction", title="Note an induction", roles=OFFICE, on="term")
+@act("term.note_induction", title="Note an induction", roles=OFFICE, on="term", when=WAITING | IN_OFFICE)
 def note_induction(
     desk: Desk,
     term: Term,
@@ -185,7 +202,7 @@ def note_induction(
         )
 
 
-@act("term.end", title="End a term", roles=OFFICE, on="term", final=True)
+@act("term.end", title="End a term", roles=OFFICE, on="term", final=True, when=WAITING | IN_OFFICE)
 def end(
     desk: Desk,
     term: Term,
@@ -230,11 +247,6 @@ def end_today(books: Books, row: Row, why: EndedReason) -> None:
         ended_on=day_of(books).isoformat(),
         ended_reason=why.value,
     )
-
-
-def _check_own(desk: Desk, row: Row) -> None:
-    if desk.role is not Role.CVS_OFFICER and row["person"] != desk.person:
-        raise NotPermitted("This is somebody else's term. Nothing was changed.", field="term")
 
 
 def _accepted(row: Row) -> dict[Acceptance, date | None]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
-from compacttui.questions.holding import SeatOn, TermOn, seats_on, terms_on
+from compacttui.questions.holding import SeatOn, TermOn, seats_on
 from compacttui.questions.names import UNKNOWN, Names, held_on
 from compacttui.questions.partnerships.seats import SeatRow, seat_rows, stands_so
 from compacttui.questions.partnerships.vacancies import why_fell_vacant
@@ -159,35 +159,6 @@ def _seat_terms(row: Row[Any]) -> Section:
             fact("Reports to", row.reporting),
         ),
     )
-
-
-@shows("term")
-def term_shown(view: View, connection: Connection, thing: str) -> Shown | None:
-    """A term: who, on which seat, how they came to it, what was accepted, how it ended."""
-    one = next((t for t in terms_on(view, connection, terms=[thing])), None)
-    if one is None:
-        return None
-    names = Names(view)
-    names.read(connection, [thing, one.person, one.seat, one.organisation, one.selection])
-    missing = ", ".join(needed.words for needed in one.outstanding)
-    facts = Section(
-        "",
-        lines(
-            fact("Person", names.of(one.person), one.person),
-            fact("Seat", names.of(one.seat), one.seat),
-            fact("As", one.basis.words),
-            fact("Came by", one.route, note=names.of(one.selection) or ""),
-            fact("Selection", names.of(one.selection), one.selection),
-            fact("Chosen on", one.gained_on),
-            fact("Chosen from", names.of(one.organisation), one.organisation),
-            fact("First day", one.start_on),
-            fact("Last day", one.end_on if one.ended_on is None else None),
-            fact("Ended on", one.ended_on, note=one.ended_reason.words if one.ended_reason else ""),
-            fact("Still to come", missing),
-        ),
-    )
-    standing = Standing.SOON if missing else None
-    return Shown("term", thing, names.of(thing) or UNKNOWN, (facts,), standing, one.state.words)
 
 
 # --- partnerships -----------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from compacttui.questions.registry import question
-from compacttui.questions.today import interests, office, others, processes
+from compacttui.questions.today import interests, office, others, processes, terms
 from compacttui.questions.today.rows import Place, Section, TodayRow, in_order
 from compacttui.questions.view import View
 from compacttui.rules.roles import Role
@@ -42,6 +42,7 @@ def _to_an_officer(view: View) -> Iterator[TodayRow]:
 def _to_a_representative(view: View) -> Iterator[TodayRow]:
     yield from others.due_from_me(view)
     yield from interests.my_interests(view)
+    yield from terms.my_term_to_look_at(view)
     yield from others.my_term(view)
     yield from office.terms_to_begin(view, view.person)
 

@@ -14,10 +14,10 @@ from compacttui.questions.interests import matches
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.partnerships import to_fill
 from compacttui.questions.partnerships.vacancies import VacantSeat
-from compacttui.questions.people import PeopleShown, people
 from compacttui.questions.reports.overdue import past_due
 from compacttui.questions.tables import at_table, read_tables
 from compacttui.questions.today.rows import Place, Section, TodayRow, far, far_ago, line
+from compacttui.questions.today.terms import terms_to_look_at
 from compacttui.questions.view import View
 from compacttui.records.meetings import meeting
 from compacttui.records.reports import report
@@ -37,7 +37,7 @@ def needs_an_officer(view: View) -> Iterator[TodayRow]:
     yield from seats_to_fill(view)
     yield from terms_to_begin(view)
     yield from meetings_to_record(view)
-    yield from _people_to_look_at(view)
+    yield from terms_to_look_at(view)
     yield from _reports_to_check(view)
 
 
@@ -46,16 +46,16 @@ def matches_to_answer(view: View) -> Iterator[TodayRow]:
     for one in matches(view):
         day = short_day(one.met_on, view.day)
         is_past = one.met_on < view.day or one.settle_by is not None
-        tied = (("item", one.id), ("person", one.person_id), ("organisation", one.organisation_id))
+        tied = (("item", one.item_id), ("person", one.person_id), ("organisation", one.organisation_id))
         yield line(
-            f"match/{one.id}/{one.person_id}/{one.organisation_id}",
+            one.id,
             Place.INTERESTS,
             f"Interest match: {one.organisation} {'was' if is_past else 'is'} on the agenda of {one.partnership}, "
             f"{day}; {one.person}, {one.tie}",
             on=one.met_on,
             when=far(one.settle_by, view.day) if one.settle_by else far(one.met_on, view.day),
             standing=one.standing,
-            thing=one.meeting_id,
+            thing=one.id,
             act="match.settle" if is_past else "declaration.make",
             given=(*(() if is_past else (("meeting", one.meeting_id),)), *tied),
         )
@@ -242,18 +242,6 @@ def _planned(view: View, which: ColumnElement[bool]) -> list[tuple[str, str, dat
     return [
         (row.id, names.of(row.partnership) or UNKNOWN, date.fromisoformat(row.planned_on)) for row in found
     ]
-
-
-def _people_to_look_at(view: View) -> Iterator[TodayRow]:
-    for one in people(view, shown=PeopleShown.REVIEW):
-        yield line(
-            f"person/{one.id}",
-            Place.PEOPLE,
-            f"{one.person} left the organisation they were chosen from: {one.seats}",
-            on=view.day,
-            standing=Standing.DECIDE,
-            thing=one.id,
-        )
 
 
 def _reports_to_check(view: View) -> Iterator[TodayRow]:

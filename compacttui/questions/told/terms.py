@@ -36,7 +36,7 @@ def term_accepted(entry: Entry) -> Told:
     """Some of what comes before a term."""
     what = entry.event["what"]
     said = [Acceptance.of(one).words for one in what] if isinstance(what, list) else []
-    return Told(entry.event.text("accepted_on"), "accepted", noted(_who(entry), ", ".join(said)))
+    return Told(entry.event.text("accepted_on"), "accepted", noted(whose(entry), ", ".join(said)))
 
 
 @tells("term.began")
@@ -48,7 +48,7 @@ def term_began(entry: Entry) -> Told:
         start if isinstance(start, str) else event.day,
         "term began",
         noted(
-            _who(entry), f"ends {PartialDate.from_iso(end).words}" if isinstance(end, str) else "no end set"
+            whose(entry), f"ends {PartialDate.from_iso(end).words}" if isinstance(end, str) else "no end set"
         ),
         Standing.DONE if isinstance(start, str) else Standing.NO_DATA,
     )
@@ -67,7 +67,7 @@ def induction_noted(entry: Entry) -> Told:
     return Told(
         entry.event.day,
         "induction noted",
-        noted(_who(entry), *said, f"helped by {entry.name('buddy')}" if data.get("buddy") else ""),
+        noted(whose(entry), *said, f"helped by {entry.name('buddy')}" if data.get("buddy") else ""),
     )
 
 
@@ -76,11 +76,11 @@ def term_ended(entry: Entry) -> Told:
     """Out of office after the last day."""
     event = entry.event
     return Told(
-        event.text("ended_on"), "term ended", noted(_who(entry), EndedReason.of(event["ended_reason"]).words)
+        event.text("ended_on"), "term ended", noted(whose(entry), EndedReason.of(event["ended_reason"]).words)
     )
 
 
-def _who(entry: Entry) -> str:
+def whose(entry: Entry) -> str:
     """Whose term it is: the first person the entry touches besides a helper."""
     buddy = entry.event.data.get("buddy")
     people = [thing for thing in entry.event.about if thing.startswith("per-") and thing != buddy]

@@ -1,0 +1,205 @@
+"""Questions to somebody in office: about missed meetings, or whether they are still eligible."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from compacttui.acts.desk import Desk
+from compacttui.acts.fields import Called, Term, Words
+from compacttui.acts.registry import act
+from compacttui.acts.selections.processes import day_of, text_of
+from compacttui.acts.terms.other_seats import in_spite_of
+from compacttui.acts.terms.reading import IN_OFFICE, about_term, check_own, now_of, serving, start_of
+from compacttui.records import absences
+from compacttui.records import service as kept
+from compacttui.records.events import Row
+from compacttui.records.log import Books
+from compacttui.rules import serving as rules
+from compacttui.rules import terms as term_rules
+from compacttui.rules.dates import PartialDate, long_day, within_days
+from compacttui.rules.findings import overridden
+from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
+from compacttui.rules.words import EndedReason, GoesOn, TermQuestion, TermState
+
+OFFICE = {Role.CVS_OFFICER}
+OWN = {Role.CVS_OFFICER, Role.REPRESENTATIVE, Role.DEPUTY}
+ASKED = {TermState.NOTICE_OF_ABSENCE, TermState.ELIGIBILITY_REVIEW}
+
+_ENDS = {
+    TermQuestion.ABSENCE: EndedReason.STOOD_DOWN_ABSENCE,
+    TermQuestion.ELIGIBILITY: EndedReason.INELIGIBLE,
+}
+"""Why a term ends, by the question that it ends on."""
+
+
+@act("term.ask", title="Ask about missed meetings, or eligibility", roles=OFFICE, on="term", when=IN_OFFICE)
+def ask(
+    desk: Desk,
+    term: Term,
+    question: TermQuestion = TermQuestion.ABSENCE,
+    asked: Annotated[Words | None, Called("What you asked")] = None,
+    asked_on: date | None = None,
+    reason: Words | None = None,
+) -> str:
+    """Note that you asked somebody in office about meetings they missed, or whether they are still eligible.
+
+    They have time to reply. Nobody is taken off a seat by the program. Returns the question's id.
+
+    Args:
+        term: whose term.
+        question: what about.
+        asked: what you asked, in your words.
+        asked_on: the day; today if left empty.
+        reason: why you ask, if they missed fewer meetings than the rule book asks about.
+
+    Raises:
+        Refused: they are not in office, were asked already, or missed too few meetings and no reason is given.
+    """
+    with desk.writing() as books:
+        row = serving(books, term)
+        day = _not_to_come(books, asked_on, "asked_on")
+        if _open(books, term, question) is not None:
+            raise Refused("They were asked about this already, and it is not settled yet.", field="question")
+        missed, findings = None, []
+        if question is TermQuestion.ABSENCE:
+            missed = absences.missed_in_a_row(books, term, day)
+            findings = rules.absence_findings(missed, desk.rules)
+        exceptions = overridden(findings, reason)
+        of_absence = question is TermQuestion.ABSENCE
+        reply_by = (
+            within_days(day, desk.rules.absence.reply_days)
+            if of_absence
+            else rules.review_by(day, desk.rules)
+        )
+        review = books.new_id("review")
+        books.record(
+            "review.asked",
+            review,
+            about=about_term(books, row),
+            private={"asked": asked},
+            reason=reason,
+            term=term,
+            question=question.value,
+            asked_on=day.isoformat(),
+            reply_by=reply_by.isoformat(),
+            missed=missed,
+            **in_spite_of(exceptions),
+        )
+    return review
+
+
+@act("term.reply", title="Note the holder's reply", roles=OWN, on="term", when=ASKED)
+def reply(desk: Desk, term: Term, said: Words, replied_on: date | None = None) -> None:
+    """Note what somebody in office replied when they were asked about missed meetings, or their eligibility.
+
+    Args:
+        term: whose term.
+        said: what they said.
+        replied_on: the day; today if left empty.
+
+    Raises:
+        Refused: they were not asked anything, or the reply would be earlier than the question.
+    """
+    with desk.writing() as books:
+        row = serving(books, term)
+        check_own(desk, row)
+        open_one = _only(books, term)
+        day = _not_to_come(books, replied_on, "replied_on")
+        _check_after(day, open_one, "replied_on")
+        books.record(
+            "review.replied",
+            text_of(open_one, "id"),
+            about=about_term(books, row),
+            of=text_of(row, "person"),
+            private={"reply": said},
+            term=term,
+            question=open_one["question"],
+            replied_on=day.isoformat(),
+        )
+
+
+@act(
+    "term.settle",
+    title="Settle what a holder was asked about",
+    roles=OFFICE,
+    on="term",
+    when=ASKED,
+    final=True,
+)
+def settle(
+    desk: Desk,
+    term: Term,
+    outcome: GoesOn,
+    why: Words,
+    settled_on: date | None = None,
+    last_on: Annotated[date | None, Called("Last day in office")] = None,
+) -> None:
+    """Say whether somebody goes on after they were asked about missed meetings, or their eligibility.
+
+    Args:
+        term: whose term.
+        outcome: they go on, or the term ends.
+        why: what decided it.
+        settled_on: the day; today if left empty.
+        last_on: where the term ends, the last day in office; the day it was settled if left empty.
+
+    Raises:
+        Refused: they were not asked anything, or a day cannot be.
+    """
+    with desk.writing() as books:
+        row = serving(books, term)
+        open_one = _only(books, term)
+        day = _not_to_come(books, settled_on, "settled_on")
+        _check_after(day, open_one, "settled_on")
+        question = TermQuestion.of(open_one["question"])
+        about = about_term(books, row)
+        books.record(
+            "review.settled",
+            text_of(open_one, "id"),
+            about=about,
+            private={"why": why},
+            term=term,
+            question=question.value,
+            outcome=outcome.value,
+            settled_on=day.isoformat(),
+        )
+        if outcome is GoesOn.ENDS:
+            last = last_on or day
+            began = start_of(row) or PartialDate.from_iso(text_of(row, "effective_from")).earliest
+            term_rules.check_end(began, last, _ENDS[question], day_of(books))
+            books.record(
+                "term.ended",
+                term,
+                about=about,
+                ended_on=last.isoformat(),
+                ended_reason=_ENDS[question].value,
+            )
+
+
+def _open(books: Books, term: str, question: TermQuestion | None = None) -> Row | None:
+    """The question that somebody was asked and that is not settled."""
+    for row in now_of(books, kept.review, term):
+        if row["effective_to"] is None and row["outcome"] is None and question in {None, row["question"]}:
+            return row
+    return None
+
+
+def _only(books: Books, term: str) -> Row:
+    found = _open(books, term)
+    if found is None:
+        raise Refused("They were not asked anything that is still open. Nothing was changed.", field="term")
+    return found
+
+
+def _not_to_come(books: Books, given: date | None, field: str) -> date:
+    day = given or day_of(books)
+    if day > day_of(books):
+        raise Refused(f"{long_day(day)} has not come yet.", field=field)
+    return day
+
+
+def _check_after(day: date, open_one: Row, field: str) -> None:
+    if day.isoformat() < text_of(open_one, "asked_on"):
+        raise Refused("They were asked later than that. Check the day.", field=field)

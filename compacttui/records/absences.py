@@ -1,0 +1,90 @@
+"""Meetings missed in a row: what acts and questions both need to know of a term, counted in one query.
+
+A meeting to which a deputy came is not missed. Meetings during leave, called off, without an invitation or of which
+nothing is recorded neither count nor break the row (``rules.meetings.missed_in_a_row`` says the same of a list).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select
+
+from compacttui.records.log import Books
+from compacttui.records.meetings import attendance, meeting
+from compacttui.records.service import leave
+from compacttui.rules.words import AttendanceStatus
+
+Known: TypeAlias = "Callable[[Any], ColumnElement[bool]]"
+"""Which rows of a table, or of an alias of it, are known."""
+
+MISSED: Final = tuple(status.value for status in AttendanceStatus if status.counts and not status.covered)
+"""How a meeting is missed."""
+COVERED: Final = tuple(status.value for status in AttendanceStatus if status.covered)
+"""How a seat is taken, by its holder or by a deputy."""
+
+
+def missed_in_a_row(books: Books, term: str, day: date) -> int:
+    """How many meetings somebody missed one after the other, up to a day."""
+
+    def known(table: Any) -> ColumnElement[bool]:
+        return and_(table.c.log == books.log, table.c.superseded_seq.is_(None))
+
+    rows = books.rows(missed(day, known).where(attendance.c.term == term))
+    return int(str(rows[0]["missed"])) if rows else 0
+
+
+def missed(day: date, known: Known) -> Select[Any]:
+    """Each term with meetings missed in a row up to a day: how many, and the day of the first and of the last.
+
+    Args:
+        day: the day.
+        known: which rows are known; takes an alias of a table, too.
+    """
+    a, m = attendance.c, meeting.c
+    until = day.isoformat()
+    return (
+        select(
+            a.term,
+            func.count().label("missed"),
+            func.min(m.held_on).label("first_on"),
+            func.max(m.held_on).label("last_on"),
+        )
+        .join_from(attendance, meeting, and_(m.log == a.log, m.id == a.meeting, known(meeting)))
+        .where(
+            known(attendance),
+            a.status.in_(MISSED),
+            m.held_on <= until,
+            m.held_on > func.coalesce(_last_covered(until, known), ""),
+            ~_away(leave, m.held_on, known),
+        )
+        .group_by(a.term)
+    )
+
+
+def _last_covered(until: str, known: Known) -> ColumnElement[Any]:
+    """The day of the last meeting at which the seat was taken."""
+    came, held = attendance.alias("came_before"), meeting.alias("held_before")
+    return (
+        select(func.max(held.c.held_on))
+        .join_from(came, held, and_(held.c.log == came.c.log, held.c.id == came.c.meeting, known(held)))
+        .where(
+            known(came),
+            came.c.term == attendance.c.term,
+            came.c.status.in_(COVERED),
+            held.c.held_on <= until,
+        )
+        .scalar_subquery()
+    )
+
+
+def _away(of: Table, on: ColumnElement[Any], known: Known) -> ColumnElement[bool]:
+    c = of.c
+    return exists().where(
+        known(of),
+        c.term == attendance.c.term,
+        c.effective_from <= on,
+        or_(c.effective_to.is_(None), c.effective_to > on),
+    )
