@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Anything, Note, Words
+from compacttui.acts.fields import Anything, Called, Note, Words
 from compacttui.acts.registry import act
 from compacttui.records import audit_notes as kept
 from compacttui.records.log import thing_table
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
+from compacttui.rules.sampling import MOST_DRAWN, Draw, Drawable
 
 AUDITORS = {Role.AUDITOR}
 
@@ -39,6 +43,48 @@ def write(desk: Desk, about: Anything | None, said: Words, entry: int | None = N
         private = {"about": about, "entry": None if entry is None else str(entry), "said": said}
         books.record("note.written", new, private=private)
     return new
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDrawn:
+    """A sample that was drawn.
+
+    Attributes:
+        note: the note that keeps how.
+        draw: how: with this anybody draws the same.
+        said: the same in a sentence.
+    """
+
+    note: str
+    draw: Draw
+    said: str
+
+
+@act("sample.draw", title="Draw a random sample", roles=AUDITORS)
+def draw(
+    desk: Desk, of: Annotated[Drawable, Called("Of")], number: int = 20, seed: str | None = None
+) -> SampleDrawn:
+    """Draw things at random by a seed, and keep how among the audit notes, so that nobody can say it was drawn until it fitted.
+
+    Args:
+        of: what is drawn.
+        number: how many.
+        seed: what decides: the dice you threw, for one that nobody can foresee; a random one if left empty.
+
+    Raises:
+        Refused: a sample of that size cannot be drawn.
+    """
+    if not 1 <= number <= MOST_DRAWN:
+        raise Refused(f"A sample has between 1 and {MOST_DRAWN:,} lines.", field="number")
+    with desk.writing() as books:
+        # The second half: a seeded town's ids are made of the first.
+        letters = desk.chance.at(books.log, books.seq).letters(32)[16:]
+        chosen = seed or "-".join(letters[at : at + 4] for at in range(0, 16, 4))
+        made = Draw(of, number, chosen, books.seq)
+        said = f"Sample of {number:,} {of.words} before entry {made.before:,}, drawn with the seed {chosen}."
+        new = books.new_id("note")
+        books.record("note.written", new, private={"said": said, "drawn": made.as_text()})
+    return SampleDrawn(new, made, said)
 
 
 @act("note.settle", title="Settle an audit note", roles=AUDITORS, on="note")

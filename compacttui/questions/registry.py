@@ -32,6 +32,7 @@ SUBJECTS = (
     "reports",
     "saved",
     "exceptions",
+    "sampling",
     "audit_notes",
     "ledger",
     "importing",

@@ -18,6 +18,7 @@ note = subject_table(
     words("about", optional=True),
     words("entry", optional=True),
     words("said"),
+    words("drawn", optional=True),
     ref("written_by", "person"),
     day("written_on"),
     words("outcome", optional=True),
@@ -27,9 +28,9 @@ note = subject_table(
         CheckConstraint("(outcome IS NULL) = (settled_on IS NULL)", name="what_came_of_it_has_its_day")
     ],
 )
-"""A note: about which thing or which entry (both private words), and what came of it."""
+"""A note: about which thing or which entry, or of which sample (all of them private words), and what came of it."""
 
-kind("note.written", "Audit note written", private=("about", "entry", "said"))
+kind("note.written", "Audit note written", private=("about", "entry", "said", "drawn"))
 kind("note.settled", "Audit note settled", private=("outcome",))
 
 

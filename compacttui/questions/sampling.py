@@ -1,0 +1,116 @@
+"""A random sample that anybody can draw again: by the seed, the rule of the draw, and the entry that it ends before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Final
+
+from sqlalchemy import Connection, func, select
+
+from compacttui.questions.ledger.entries import size_of
+from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.registry import column, question
+from compacttui.questions.sight import READ_NEARLY_ALL
+from compacttui.questions.view import View
+from compacttui.records.log import event_table, thing_table
+from compacttui.rules.dates import from_utc_text, london_day
+from compacttui.rules.given import Called
+from compacttui.rules.sampling import Draw, Drawable, drawn
+from compacttui.rules.text import one_line
+
+DRAWN: Final = 20
+"""How many are drawn unless somebody says."""
+_TICKET: Final = 16
+"""Digits of a ticket that are shown: enough to see that they rise, and to check one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRow:
+    """One thing that was drawn.
+
+    Attributes:
+        id: its id.
+        place: the how manieth it is.
+        what: what it is called.
+        recorded_on: the day it was first recorded.
+        entry: the number of that entry; its ticket is made of it.
+        ticket: the first digits of its ticket.
+        how: the seed, how many of how many, and where the draw ends: with it anybody draws the same.
+    """
+
+    id: str
+    place: int = column("No.", numeric=True)
+    what: str = column("What")
+    recorded_on: date = column("Recorded")
+    entry: int = column("Entry", numeric=True)
+    ticket: str = column("Ticket")
+    how: str = column("Drawn with")
+
+
+@question(
+    "sample", title="A random sample that anybody can draw again", rows=SampleRow, roles=READ_NEARLY_ALL
+)
+def sample(
+    view: View,
+    of: Annotated[Drawable, Called("Of")] = Drawable.REPORTS,
+    number: int = DRAWN,
+    seed: str = "",
+    before: Annotated[int | None, Called("Before entry")] = None,
+) -> Sequence[SampleRow]:
+    """Things drawn at random by a seed that is printed beside each: the same seed draws the same.
+
+    Args:
+        of: what is drawn.
+        number: how many.
+        seed: what decides; the fingerprint of the newest entry if left empty. Throw dice for one that nobody can foresee.
+        before: only what was recorded before the entry of this number; everything on record if left empty.
+    """
+    with view.reading() as connection:
+        size = size_of(view, connection)
+        end = size if before is None else max(0, min(before, size))
+        draw = Draw(of, number, one_line(seed) or fingerprint(view, connection, end), end)
+        return sample_rows(view, connection, draw)
+
+
+def sample_rows(view: View, connection: Connection, draw: Draw) -> list[SampleRow]:
+    """What a draw draws, in the order of the tickets."""
+    t, e = thing_table.c, event_table.c
+    first = draw.of.value[:3]
+    all_of_them = select(t.first_seq, t.id).where(
+        t.log == view.town,
+        t.id >= f"{first}-",
+        t.id < f"{first}.",
+        func.length(t.id) == len(first) + 17,  # not the parts of one: their ids are longer
+        t.first_seq < draw.before,
+    )
+    recorded = [(row.first_seq, row.id) for row in connection.execute(all_of_them)]
+    tickets = drawn(draw.seed, draw.number, recorded)
+    names = Names(view)
+    names.read(connection, [thing for _, _, thing in tickets])
+    numbers = [entry for _, entry, _ in tickets]
+    moments = {
+        row.seq: row.at
+        for row in connection.execute(select(e.seq, e.at).where(e.log == view.town, e.seq.in_(numbers)))
+    }
+    how = f"seed {draw.seed}, {len(tickets):,} of {len(recorded):,} before entry {draw.before:,}"
+    return [
+        SampleRow(
+            id=thing,
+            place=place,
+            what=names.of(thing) or UNKNOWN,
+            recorded_on=london_day(from_utc_text(moments[entry])),
+            entry=entry,
+            ticket=digits[:_TICKET],
+            how=how,
+        )
+        for place, (digits, entry, thing) in enumerate(tickets, 1)
+    ]
+
+
+def fingerprint(view: View, connection: Connection, end: int) -> str:
+    """The first digits of the fingerprint of the last entry before a number."""
+    e = event_table.c
+    leaf = connection.execute(select(e.leaf).where(e.log == view.town, e.seq == end - 1)).scalar()
+    return bytes(leaf).hex()[:_TICKET] if leaf is not None else "0"
