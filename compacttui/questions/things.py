@@ -208,4 +208,6 @@ def _told_apart(choice: Choice) -> str:
     return f"{choice.name} ({choice.note})" if choice.note else choice.name
 
 
-_KIND_BY_PREFIX: Final[Mapping[str, str]] = MappingProxyType({kind[:3]: kind for kind in SOURCES})
+_KIND_BY_PREFIX: Final[Mapping[str, str]] = MappingProxyType(
+    {**{kind[:3]: kind for kind in SOURCES}, "mat": "match"}
+)

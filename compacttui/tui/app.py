@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
+from compacttui.rules.match_refs import item_of
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.tui import frame, pace
@@ -246,7 +247,7 @@ class Compacttui(Program):
         """The id of the thing that keys are about."""
         screen = self.screen
         place = screen.place if isinstance(screen, (frame.Frame, frame.Opened)) else None
-        return place.at_hand if place is not None else ""
+        return item_of(place.at_hand) if place is not None else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only where it does something."""

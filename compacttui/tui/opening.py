@@ -103,6 +103,10 @@ def opened_for(ref: str) -> Opened[None]:
         from compacttui.tui.places.line import Line
 
         return Opened(Line(kind, ref))
+    if kind == "match":
+        from compacttui.tui.places.match import Match
+
+        return Opened(Match(ref))
     from compacttui.tui.places.record import Record
 
     return Opened(Record(kind, ref))

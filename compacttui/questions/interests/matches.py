@@ -8,7 +8,6 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from compacttui.questions.interests.refs import match_ref
 from compacttui.questions.interests.unanswered import OpenMatch, matches_at
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
@@ -19,6 +18,7 @@ from compacttui.records.meetings import item, meeting
 from compacttui.rules.dates import days, in_days
 from compacttui.rules.declarations import settle_by
 from compacttui.rules.given import Meeting, Partnership, Person
+from compacttui.rules.match_refs import match_ref
 from compacttui.rules.roles import Role
 from compacttui.rules.word import Word
 from compacttui.rules.words import InterestKind, MatchOutcome, Publication, Standing

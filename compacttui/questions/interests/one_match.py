@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,8 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from compacttui.questions.interests.matches import MatchRow, match_rows
-from compacttui.questions.interests.refs import match_parts
-from compacttui.questions.interests.register import interest_rows, reads_in_full
+from compacttui.questions.interests.register import InterestRow, interest_rows, reads_in_full
 from compacttui.questions.interests.unanswered import OpenMatch, matches_at
 from compacttui.questions.meetings.agenda import ItemOn, items_on, meeting_row_on
 from compacttui.questions.meetings.attending import came
@@ -27,8 +26,9 @@ from compacttui.records.meetings import item, meeting
 from compacttui.records.partnerships import seat
 from compacttui.records.people import affiliation
 from compacttui.rules.dates import PartialDate
+from compacttui.rules.match_refs import match_parts
 from compacttui.rules.refusal import Refused
-from compacttui.rules.words import Capacity, Publication
+from compacttui.rules.words import Capacity, Publication, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,7 @@ def match_on(view: View, connection: Connection, ref: str) -> MatchOn | None:
         found=_found(view, connection, rows[0]),
         agenda=_agenda(rows[0], items.get(thing), names.of(where) or UNKNOWN),
         register=tuple(_register(view, connection, ours[0])),
-        said=tuple(
-            _said(one) for one in declarations_at(view, connection, row.id) if one.person_id == person
-        ),
+        said=_all_said(declarations_at(view, connection, row.id), person),
         table=_table(view, connection, row.id, person),
     )
 
@@ -161,24 +159,22 @@ def _register(view: View, connection: Connection, one: OpenMatch) -> Iterator[Li
     entries = connection.execute(query.order_by(c.id)).all() if wanted else []
     for entry in interest_rows(view, connection, entries):
         raw = next(each for each in entries if each.id == entry.id)
-        yield from _entry(view, raw, entry.kind, entry.category, entry.declared_on, entry.stands)
+        yield from _entry(view, raw, entry)
     for post in _posts(view, connection, one):
         yield Line("Belongs to it", Capacity.of(post.capacity).words, "", None, _span(post))
     if not wanted:
         yield Line("Register", "nothing of it stands there")
 
 
-def _entry(
-    view: View, raw: Row[Any], kind: str, category: str, declared_on: date, stands: str
-) -> tuple[Line, ...]:
+def _entry(view: View, raw: Row[Any], entry: InterestRow) -> tuple[Line, ...]:
     readable = reads_in_full(view, raw.person) or raw.publication == Publication.PUBLIC
     words = raw.description if readable else ""
     return lines(
-        fact("Entry", kind, raw.id),
-        fact("Category", category),
+        fact("Entry", entry.kind, raw.id),
+        fact("Category", entry.category),
         fact("In words", words),
         fact("Held", _span(raw)),
-        fact("Declared", declared_on, note=stands),
+        fact("Declared", entry.declared_on, note=entry.stands if entry.standing is Standing.LATE else ""),
         fact("Agreed", raw.mitigation_note) if reads_in_full(view, raw.person) else None,
     )
 
@@ -192,6 +188,11 @@ def _posts(view: View, connection: Connection, one: OpenMatch) -> list[Row[Any]]
         a.effective_from <= on,
     )
     return list(connection.execute(query.order_by(a.effective_from)).all())
+
+
+def _all_said(declared: Sequence[DeclarationRow], person: str) -> tuple[Line, ...]:
+    own = tuple(_said(one) for one in declared if one.person_id == person)
+    return own or (Line("", "nothing yet, not even that there is nothing", "", Standing.NO_DATA),)
 
 
 def _said(one: DeclarationRow) -> Line:

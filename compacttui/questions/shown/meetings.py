@@ -153,7 +153,7 @@ def _declared(row: DeclarationRow) -> Line:
 
 def _match(row: MatchRow) -> Line:
     note = noted(f"item {row.item}", row.tie, row.stands)
-    return Line(row.person, row.organisation, row.person_id, row.standing, note)
+    return Line(row.person, row.organisation, row.id, row.standing, note)
 
 
 def _report(view: View, one: AtTable, names: Names, *, is_expected: bool) -> Line:
