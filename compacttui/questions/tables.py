@@ -17,6 +17,7 @@ from compacttui.questions.view import View
 from compacttui.records.meetings import attendance, meeting
 from compacttui.records.partnerships import seat
 from compacttui.records.reports import report
+from compacttui.records.service import leave
 from compacttui.records.terms import term
 from compacttui.rules.words import AttendanceStatus, AttendedAs, ReportKind, SeatKind, TermKind
 
@@ -123,7 +124,10 @@ def at_table(view: View) -> Select[Any]:
         .select_from(meeting)
         .join(seat, _seats_of(view))
         .outerjoin(_holder, and_(h.log == s.log, h.seat == s.id, held_then))
-        .outerjoin(_acting, and_(x.log == s.log, x.seat == s.id, h.id.is_(None), acted_then))
+        .outerjoin(
+            _acting,
+            and_(x.log == s.log, x.seat == s.id, acted_then, or_(h.id.is_(None), _was_away(view, met))),
+        )
         .outerjoin(_came, recorded)
         .outerjoin(report, _reported(view))
         .where(view.true(meeting), m.state != "cancelled")
@@ -171,6 +175,7 @@ def owed_term(view: View) -> ColumnElement[Any]:
 
     Whoever came for the seat owes it: a deputy or somebody acting before the holder who sent them. A holder of
     whom nothing is recorded is expected; one who was absent, or came for an employer, owes nothing.
+    While a holder is on leave, whoever acts for them is expected instead, or nobody.
     """
     h, x, c = _holder.c, _acting.c, _came.c
     other = attendance.alias("other")
@@ -195,7 +200,15 @@ def owed_term(view: View) -> ColumnElement[Any]:
         (c.status == AttendanceStatus.DEPUTY_SENT.value, func.coalesce(c.deputy, came_instead, h.id)),
         (and_(c.id.is_not(None), c.status != AttendanceStatus.NOT_INVITED.value), came_instead),
         (c.id.is_not(None), None),
+        (_was_away(view, met_on(view)), func.coalesce(came_instead, x.id)),
         else_=func.coalesce(came_instead, h.id, x.id),
+    )
+
+
+def _was_away(view: View, on: ColumnElement[str]) -> ColumnElement[bool]:
+    """The condition that the holder was on leave."""
+    return exists().where(
+        leave.c.log == _holder.c.log, leave.c.term == _holder.c.id, _period_holds(view, leave, on)
     )
 
 

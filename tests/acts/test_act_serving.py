@@ -18,6 +18,7 @@ from compacttui.questions.offers import stands_at
 from compacttui.questions.serving import TermsShown
 from compacttui.questions.serving import terms as how_terms_stand
 from compacttui.questions.showing import show
+from compacttui.questions.tables import at_table, read_tables
 from compacttui.questions.today import today
 from compacttui.records.verify import verify
 from compacttui.rules.dates import PartialDate
@@ -412,3 +413,22 @@ def test_somebody_from_before_the_records_accepts_the_code_later(desk: Desk, at:
     shown = show(board.view(), "term", term)
     (accepted,) = [section for section in shown.sections if section.heading == "Accepted, and induction"]
     assert [line.value for line in accepted.lines] == [date(2026, 5, 4)] * 4
+
+
+def test_whoever_acts_while_the_holder_is_on_leave_owes_the_report_back(board: Board, maria: Sitter) -> None:
+    terms.note_leave(board.officer, maria.term, date(2026, 4, 1), date(2026, 4, 30))
+    board.go_to(APRIL)
+    board.hold(board.meeting(APRIL))
+    board.go_to(MAY)
+    board.hold(board.meeting(MAY))
+    assert owed_for(board, maria.seat) == {MAY: maria.person}  # nobody was expected in April
+    tom = board.sitter("Tom Lindqvist", seat=maria.seat, basis=TermKind.ACTING)
+    assert owed_for(board, maria.seat) == {APRIL: tom.person, MAY: maria.person}
+
+
+def owed_for(board: Board, seat: str) -> dict[date, str]:
+    """Who owes the report-back of a seat, by the day of the meeting."""
+    view = board.view()
+    with view.reading() as connection:
+        table = read_tables(view, connection, at_table(view))
+    return {one.met_on: one.owed_by for one in table if one.seat == seat and one.is_owed}
