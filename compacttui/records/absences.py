@@ -6,7 +6,7 @@ nothing is recorded neither count nor break the row (``rules.meetings.missed_in_
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final, TypeAlias
 
@@ -24,6 +24,7 @@ MISSED: Final = tuple(status.value for status in AttendanceStatus if status.coun
 """How a meeting is missed."""
 COVERED: Final = tuple(status.value for status in AttendanceStatus if status.covered)
 """How a seat is taken, by its holder or by a deputy."""
+_DEPUTY: Final = AttendanceStatus.DEPUTY_SENT.value
 
 
 def missed_in_a_row(books: Books, term: str, day: date) -> int:
@@ -43,6 +44,18 @@ def missed(day: date, known: Known) -> Select[Any]:
         day: the day.
         known: which rows are known; takes an alias of a table, too.
     """
+    return _in_a_row(day, known, MISSED, COVERED)
+
+
+def deputy_sent(day: date, known: Known) -> Select[Any]:
+    """Each term with meetings in a row up to a day to which a deputy came: how many, of the first, of the last.
+
+    Nobody is absent, and yet the constituency did not choose whom it hears.
+    """
+    return _in_a_row(day, known, (_DEPUTY,), tuple(one for one in (*MISSED, *COVERED) if one != _DEPUTY))
+
+
+def _in_a_row(day: date, known: Known, counted: Sequence[str], ends: Sequence[str]) -> Select[Any]:
     a, m = attendance.c, meeting.c
     until = day.isoformat()
     return (
@@ -55,17 +68,17 @@ def missed(day: date, known: Known) -> Select[Any]:
         .join_from(attendance, meeting, and_(m.log == a.log, m.id == a.meeting, known(meeting)))
         .where(
             known(attendance),
-            a.status.in_(MISSED),
+            a.status.in_(counted),
             m.held_on <= until,
-            m.held_on > func.coalesce(_last_covered(until, known), ""),
+            m.held_on > func.coalesce(_last(ends, until, known), ""),
             ~_away(leave, m.held_on, known),
         )
         .group_by(a.term)
     )
 
 
-def _last_covered(until: str, known: Known) -> ColumnElement[Any]:
-    """The day of the last meeting at which the seat was taken."""
+def _last(statuses: Sequence[str], until: str, known: Known) -> ColumnElement[Any]:
+    """The day of the last meeting of the term with one of these on record."""
     came, held = attendance.alias("came_before"), meeting.alias("held_before")
     return (
         select(func.max(held.c.held_on))
@@ -73,7 +86,7 @@ def _last_covered(until: str, known: Known) -> ColumnElement[Any]:
         .where(
             known(came),
             came.c.term == attendance.c.term,
-            came.c.status.in_(COVERED),
+            came.c.status.in_(statuses),
             held.c.held_on <= until,
         )
         .scalar_subquery()

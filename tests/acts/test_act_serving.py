@@ -134,6 +134,19 @@ def test_meetings_during_leave_and_those_with_a_deputy_are_not_missed(board: Boa
     assert lines(board, "absence") == []
 
 
+def test_case_deputy_attends_three_times_running(board: Board, maria: Sitter) -> None:
+    """Nobody is absent and nobody is asked; the office is told, because nobody chose whom the seat is heard by."""
+    tom = board.sitter("Tom Lindqvist", seat=maria.seat, basis=TermKind.DEPUTY)
+    for day in (APRIL, MAY, JUNE):
+        board.go_to(day)
+        came = meetings.Attended(maria.term, AttendanceStatus.DEPUTY_SENT, tom.term)
+        meetings.hold(board.officer, board.meeting(day), None, [came])
+    assert lines(board, "absence") == []
+    (row,) = lines(board, "deputy")
+    assert row.what.startswith("Maria Okafor sent a deputy to the last 3 meetings")
+    assert set(owed_for(board, maria.seat).values()) == {tom.person}  # who came reports
+
+
 def test_nobody_is_asked_twice_about_the_same_meetings(board: Board, maria: Sitter) -> None:
     miss(board, maria, APRIL, MAY, JUNE)
     terms.ask(board.officer, maria.term)

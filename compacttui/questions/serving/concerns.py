@@ -17,7 +17,7 @@ from compacttui.questions.holding import records_begin_on
 from compacttui.questions.serving.doubts import doubts
 from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
-from compacttui.records.absences import missed
+from compacttui.records.absences import deputy_sent, missed
 from compacttui.records.service import handover, leave, recall, review
 from compacttui.records.terms import term
 from compacttui.rules import serving as rules
@@ -37,6 +37,7 @@ class About(Word):
     HANDOVER = "handover", "note to the successor"
     INDUCTION = "induction", "induction"
     COVER = "cover", "on leave, nobody stands in"
+    DEPUTY = "deputy", "a deputy comes each time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Concern:
         on: the day it is due, or since when it waits.
         standing: late, soon, or to be decided; nothing while its day is far.
         says: what it is, as it goes on after the person's name.
-        act: the act that does it.
+        act: the act that does it; empty where there is none but to talk.
         given: what else that act is given.
     """
 
@@ -87,6 +88,7 @@ def concerns(view: View, connection: Connection, person: str | None = None) -> l
             _handovers,
             _inductions,
             _uncovered,
+            _deputies,
         )
         for one in tells(view, connection, _of(person))
     ]
@@ -185,6 +187,23 @@ def _absences(view: View, connection: Connection, which: _Which) -> Iterator[Con
         yield Concern(
             row.id, row.seat, row.person, About.ABSENCE, on, Standing.DECIDE, says, "term.ask", given
         )
+
+
+def _deputies(view: View, connection: Connection, which: _Which) -> Iterator[Concern]:
+    """Holders who sent a deputy to as many meetings in a row as the rule book asks about."""
+    trigger = view.rules.absence.trigger
+    if not trigger:
+        return
+    counted = deputy_sent(view.day, view.known).having(func.count() >= trigger).subquery()
+    query = (
+        select(_t.id, _t.seat, _t.person, counted.c.missed, counted.c.last_on)
+        .join_from(counted, term, _t.id == counted.c.term)
+        .where(_in_office(view, which), _t.basis.in_(_HOLDS))
+    )
+    for row in connection.execute(query):
+        on = date.fromisoformat(row.last_on)
+        says = f"sent a deputy to the last {plural(row.missed, 'meeting')}"
+        yield Concern(row.id, row.seat, row.person, About.DEPUTY, on, Standing.SOON, says, "")
 
 
 def _doubts(view: View, connection: Connection, which: _Which) -> Iterator[Concern]:

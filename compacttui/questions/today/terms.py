@@ -31,6 +31,7 @@ _MANY: Final = {
     About.HANDOVER: "notes to successors not written",
     About.INDUCTION: "inductions not complete",
     About.COVER: "holders on leave with nobody to stand in",
+    About.DEPUTY: "holders sent a deputy to the last meetings",
 }
 _OF_MINE: Final = {
     About.HANDOVER: ("Write a note to your successor", "term.hand_over"),
@@ -103,6 +104,8 @@ _SAID: Final = {
 
 
 def _given(one: Concern) -> tuple[tuple[str, str], ...]:
+    if not one.act:
+        return ()
     return one.given if one.about is About.COVER else (("term", one.term), *one.given)
 
 
