@@ -50,6 +50,7 @@ COMMANDS: Mapping[str, Listed] = {
     "export": Listed("compacttui.cli.export:export", "Write an answer to a file for other programs."),
     "vote": Listed("compacttui.cli.vote:vote", "Vote with a ballot code; shows that contest alone."),
     "paper": Listed("compacttui.cli.paper:paper", "Write what is printed, pasted or published."),
+    "letters": Listed("compacttui.cli.mail_merge:letters", "Prepare letters for many; it sends none."),
     "publish": Listed("compacttui.cli.publish:publish", "Write the public register as web pages."),
     "backup": Listed("compacttui.cli.backup:backup", "Keep a checked copy of the records."),
     "restore": Listed("compacttui.cli.backup:restore", "Put a kept copy back."),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from compacttui.rules.roles import Role
 from compacttui.tui.doing import allowed
 from compacttui.tui.opening import OFFERS
 from compacttui.tui.store import Entry
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
 
 def catalogue(app: Compacttui) -> Sequence[Entry]:
     """Gather it all. Imports every act, question and paper: call it in a worker thread."""
-    return [*_places(app), *_acts(app), *_questions(app), *_papers(app), *_looks(app), *_hats(app)]
+    return [
+        *_places(app),
+        *_acts(app),
+        *_questions(app),
+        *_papers(app),
+        *_letters(app),
+        *_looks(app),
+        *_hats(app),
+    ]
 
 
 def _places(app: Compacttui) -> Iterator[Entry]:
@@ -49,6 +58,15 @@ def _papers(app: Compacttui) -> Iterator[Entry]:
     for paper in all_papers().values():
         if not paper.needs:
             yield Entry(f"Print: {paper.title}", paper.help, partial(read_paper, app, paper))
+
+
+def _letters(app: Compacttui) -> Iterator[Entry]:
+    from compacttui.papers.letters import all_letters
+    from compacttui.tui.places.letters import read_letters
+
+    if app.store.role is Role.CVS_OFFICER:
+        for kind in all_letters().values():
+            yield Entry(f"Letters: {kind.title}", kind.help, partial(read_letters, app, kind))
 
 
 def _looks(app: Compacttui) -> Iterator[Entry]:

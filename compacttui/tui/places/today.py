@@ -28,9 +28,20 @@ SEAT = command("today.seat", "add a seat", "s", "add_seat", "Add a seat and who 
 MEETING = command(
     "today.meeting", "enter a meeting", "m", "enter_meeting", "Enter a meeting with its agenda.", area="Today"
 )
+CHASE = command(
+    "today.chase",
+    "chase",
+    "c",
+    "chase",
+    "Remind those whose report-backs are late, one of them or many at once.",
+    area="Today",
+    rank=23,
+)
 DO = command("today.do", "do it", "d", "do", "Open the form that settles this line.", area="Today", rank=22)
 
 
+_LATE_REPORT: Final = "report.waive"
+"""The act that stands behind a report-back that is late, as an officer sees it."""
 _SEATS: Final = frozenset({Role.CVS_OFFICER})
 _MEETINGS: Final = frozenset({Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT})
 _BEGINS: Final = ((BRING_IN, _SEATS), (SEAT, _SEATS), (MEETING, _MEETINGS))
@@ -43,7 +54,7 @@ class Today(Place[Duty]):
     NAME = "today"
     TITLE = "Today"
     IS_COUNTED = False
-    BINDINGS = bind(DO, SEAT, MEETING)
+    BINDINGS = bind(DO, CHASE, SEAT, MEETING)
 
     def columns(self) -> Sequence[Column[Duty]]:
         """Say how it stands, what it is, and how far away."""
@@ -122,6 +133,8 @@ class Today(Place[Duty]):
         """Offer to do only what has an act."""
         if action == "do":
             return self.row is not None and bool(self.row.act)
+        if action == "chase":
+            return self.row is not None and self.row.act == _LATE_REPORT
         if action in {"add_seat", "enter_meeting"}:
             return self._may(_SEATS if action == "add_seat" else _MEETINGS)
         return super().check_action(action, parameters)
@@ -133,6 +146,13 @@ class Today(Place[Duty]):
     def action_enter_meeting(self) -> None:
         """Open the short form of a meeting."""
         self.post_message(Does("meeting.enter", {}))
+
+    def action_chase(self) -> None:
+        """Open the list of late report-backs, from which letters are prepared."""
+        from compacttui.tui.places.chasing import open_chasing
+
+        given = dict(self.row.given) if self.row is not None else {}
+        open_chasing(self, given.get("meeting", ""), given.get("seat", ""))
 
     def action_do(self) -> None:
         """Open the form that settles this line."""
