@@ -80,13 +80,13 @@ def voice(counts: Mapping[Tier, AtTier], there: Collection[Tier]) -> tuple[Stand
     """
     wanted = [tier for tier in DECIDING if tier in there]
     if not wanted:
-        return Standing.NO_DATA, "no seat at a tier that decides"
+        return Standing.NO_DATA, "nothing is decided here by partnerships with seats"
     missing = [tier for tier in wanted if not counts.get(tier, NONE).filled]
     if not missing:
         return Standing.DONE, "heard"
     vacant = [tier for tier in missing if counts.get(tier, NONE).vacant]
     if len(missing) == len(wanted) and not vacant:
-        return Standing.DECIDE, "no seat"
+        return Standing.DECIDE, "no seat at a tier that decides"
     none = [tier for tier in missing if tier not in vacant]
     said = [f"{what}: {_listed(some)}" for what, some in (("vacant", vacant), ("no seat", none)) if some]
     return Standing.SOON, "; ".join(said)

@@ -76,7 +76,7 @@ def test_only_filled_seats_are_a_voice(heard: Office, view_of: Callable[..., Vie
     hold(heard.desk, heard.tenants_seat, heard.tom)
     assert (row(view_of(heard.desk)).standing, row(view_of(heard.desk)).stands) == (Standing.DONE, "heard")
     women = row(view_of(heard.desk), "Women")
-    assert (women.standing, women.stands) == (Standing.DECIDE, "no seat")
+    assert (women.standing, women.stands) == (Standing.DECIDE, "no seat at a tier that decides")
 
 
 def test_coverage_is_answered_for_any_day(

@@ -42,6 +42,7 @@ _WORDS = """
     votes voting wanted was way weeks went were what when where which who whose why with words work
     would write written yes you your
 ask confirm correct decide declined declines fill found grounds interviewed interviews let nobody opened reasons reply talk voters
+another below everywhere includes include label listed risk services source whom
 """
 EVERYDAY = frozenset(_WORDS.split())
 """Words of headings and labels that nobody needs explained; a new label either keeps to them or is explained."""

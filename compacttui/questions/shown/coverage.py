@@ -127,4 +127,4 @@ def _at_tier(tier: Tier, voices: Sequence[VoiceRow]) -> Section:
 def _seat(one: VoiceRow) -> Line:
     only = f"only {one.only} may stand" if one.only else ""
     stands = one.stands if one.holder_id else one.stands.removeprefix("vacant, ")
-    return Line(f"{one.seat}, {one.partnership}", one.holder, one.id, one.standing, noted(stands, only))
+    return Line(one.partnership, one.holder, one.id, one.standing, noted(one.seat, stands, only))

@@ -88,10 +88,24 @@ SERVING: Final[tuple[Term, ...]] = (
         "An organisation that supports the other voluntary organisations of a place.",
         ("CVS", "council for voluntary service"),
     ),
-    Term("constituency", "The people or the place that a seat speaks for.", ("speaks for", "speak for")),
+    Term(
+        "constituency",
+        "The people or the place that a seat speaks for.",
+        ("speaks for", "speak for", "constituencies"),
+    ),
+    Term(
+        "coverage",
+        "Which groups at risk of exclusion are heard at which tier: from the seats that somebody holds, and no others.",
+        ("heard", "unheard"),
+        "the Salford Compact",
+    ),
+    Term(
+        "network", "Organisations that meet about one interest or one place, and decide nothing for others."
+    ),
     Term(
         "tier",
         "How far up a partnership decides: strategic, service delivery or neighbourhood.",
+        ("strategic", "service delivery", "neighbourhood", "sub-group"),
         source="the Salford Compact",
     ),
     Term("parent", "The partnership that another one reports to."),

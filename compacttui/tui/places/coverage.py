@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from compacttui.rules.words import Tier
+from compacttui.rules.words import Standing, Tier
 from compacttui.tui.commands import bind, command
 from compacttui.tui.place import Wanted
 from compacttui.tui.places.registers import Register
@@ -42,30 +42,30 @@ WHOM = command(
 
 _HELD: Final = "●"
 _VACANT: Final = "○"
-_DRAWN: Final = 4
-"""Seats that are drawn one by one; of more, the numbers alone say it."""
+_DRAWN: Final = 5
+"""Seats that are drawn one by one; of more, numbers say it."""
 _ROOMY: Final = 84
-"""Columns from which seats are drawn and every tier has a column."""
+"""Columns from which every tier has a column of its own."""
 
 _BELOW: Final = (Tier.NEIGHBOURHOOD, Tier.SUB_GROUP, Tier.NETWORK)
+_IN_SHORT: Final = {Standing.DONE: "heard", Standing.SOON: "in part", Standing.DECIDE: "unheard"}
+"""How well a group is heard, where there is no room for more; the detail says the rest."""
+_LEGEND: Final = f"{_HELD} a seat that somebody holds   {_VACANT} a vacant one   – no seat"
 
 
-def _in_numbers(row: CoverageRow, *tiers: Tier) -> Cell:
-    """Say how many seats are held, of how many: “1 of 2”."""
+def _seats(row: CoverageRow, *tiers: Tier) -> Cell:
+    """Draw each seat, held or vacant: “●○”; many as numbers: “6 of 9”."""
     counts = [row.counts[tier] for tier in tiers if tier in row.counts]
     seats, filled = sum(at.seats for at in counts), sum(at.filled for at in counts)
     if not seats:
         return Bit("–", Tone.QUIET)
-    return f"{filled} of {seats}"
+    if seats > _DRAWN:
+        return f"{filled} of {seats}"
+    return (Bit(_HELD * filled, Tone.DONE), Bit(_VACANT * (seats - filled), Tone.SOON))
 
 
-def _drawn(row: CoverageRow, tier: Tier) -> Cell:
-    """Draw each seat, held or vacant, and say the numbers: “●○ 1 of 2”."""
-    at = row.counts.get(tier)
-    if at is None or at.seats > _DRAWN:
-        return _in_numbers(row, tier)
-    held = Bit(_HELD * at.filled, Tone.DONE)
-    return (held, Bit(_VACANT * at.vacant, Tone.SOON), Bit(f" {at.filled} of {at.seats}"))
+def _in_short(row: CoverageRow) -> Cell:
+    return status(row.standing, _IN_SHORT.get(row.standing, "no data"))
 
 
 class Coverage(Register["CoverageRow"]):
@@ -74,6 +74,7 @@ class Coverage(Register["CoverageRow"]):
     NAME = "coverage"
     TITLE = "Which groups are heard where"
     KIND = "group"
+    IS_COUNTED = False
     CHIPS = (
         Chip("all", "all"),
         Chip("unheard", "not heard everywhere"),
@@ -87,21 +88,23 @@ class Coverage(Register["CoverageRow"]):
         return (
             Column("Group", lambda row: row.group, share=3, least=20),
             *(_tier(tier) for tier in Tier),
-            _narrow("Strat.", Tier.STRATEGIC),
-            _narrow("Serv.", Tier.SERVICE_DELIVERY),
+            _narrow("Strategic", Tier.STRATEGIC),
+            _narrow("Services", Tier.SERVICE_DELIVERY),
             _narrow("Below", *_BELOW),
-            Column("", lambda row: status(row.standing, row.stands), share=2, least=16),
+            Column("", _in_short, width=9, below_width=_ROOMY),
+            Column("", lambda row: status(row.standing, row.stands), share=2, least=16, from_width=_ROOMY),
         )
 
     def manner(self) -> Manner[CoverageRow]:
         """Let a group's name and how it is heard take the lines that they need."""
-        return Manner(key=lambda row: row.id, most_lines=3)
+        return Manner(key=lambda row: row.id, most_lines=4)
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[CoverageRow | Heading]:
         """Ask which groups are heard where."""
         from compacttui.questions.coverage.matrix import CoverageShown, coverage
 
-        return store.ask(coverage, CoverageShown(wanted.chip), wanted.words)
+        rows = store.ask(coverage, CoverageShown(wanted.chip), wanted.words)
+        return [Heading(_LEGEND), *rows] if rows else ()
 
     def empty(self, wanted: Wanted) -> Empty:
         """Say why there is no group here."""
@@ -123,13 +126,10 @@ class Coverage(Register["CoverageRow"]):
 
 
 def _tier(tier: Tier) -> Column[CoverageRow]:
-    return Column(
-        tier.words.capitalize(),
-        lambda row: _drawn(row, tier),
-        width=max(11, len(tier.words)),
-        from_width=_ROOMY,
-    )
+    head = tier.words.capitalize()
+    return Column(head, lambda row: _seats(row, tier), width=len(head), from_width=_ROOMY)
 
 
 def _narrow(head: str, *tiers: Tier) -> Column[CoverageRow]:
-    return Column(head, lambda row: _in_numbers(row, *tiers), width=7, below_width=_ROOMY)
+    width = max(len(head), _DRAWN + 1)
+    return Column(head, lambda row: _seats(row, *tiers), width=width, below_width=_ROOMY)
