@@ -289,7 +289,17 @@ class Session:
             past = [choice for choice in find(self.view(), typed) if kind in {choice.kind, "any"}]
             if len(past) == 1 and not lookup(self.view(), kind, typed, 1):
                 return past[0].id
-            raise click.UsageError(f"{where}: {refused.message}") from None
+            raise click.UsageError(f"{where}: {self._no_report(kind, typed) or refused.message}") from None
+
+    def _no_report(self, kind: str, typed: str) -> str:
+        """Why nobody has reported back where a report-back was looked for; empty for anything else."""
+        from compacttui.questions.things import lookup
+
+        if kind != "report" or lookup(self.view(), kind, typed, 1):
+            return ""
+        from compacttui.questions.reports.missing import why_no_report
+
+        return why_no_report(self.view(), typed)
 
     def day(self, typed: str, where: str) -> date:
         """A day that was given on the command line.

@@ -127,7 +127,7 @@ def letters_of(
         view: who writes.
         kind: which letters.
         to: names, or beginnings of their words.
-        about: report-backs; a letter speaks of these and no others.
+        about: report-backs; those letters that speak of one of them, among all that its reader owes.
 
     Raises:
         Refused: nobody of a name gets such a letter.

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 
 from compacttui.rules.dates import plural
-from compacttui.tui.forms.act import ActForm, field_for, raw_of
+from compacttui.tui.commands import bind
+from compacttui.tui.forms.act import LEAVE, ActForm, field_for, raw_of
 from compacttui.tui.forms.base import Form
 from compacttui.tui.forms.fields import Field
 
@@ -22,6 +23,9 @@ class Reminded(ActForm):
     """Asks how and when people were reminded of report-backs that are chosen already."""
 
     SEND_WORDS = "Put it on record"
+    KEEPS_DRAFTS = False
+    LATER_WORDS = "Leave"
+    BINDINGS = bind(LEAVE)
 
     def __init__(self, act: Act[..., Any], about: Sequence[About]) -> None:
         """Make the form.
@@ -43,6 +47,11 @@ class Reminded(ActForm):
     def fields(self) -> Iterable[Field]:
         """Ask everything but the report-backs."""
         return [field_for(spec) for spec in self._asked]
+
+    def action_later(self) -> None:
+        """Leave; nothing is put on record."""
+        if not self._busy:
+            self.dismiss(None)
 
     async def prefill(self) -> None:
         """Put in what counts when nothing is said."""

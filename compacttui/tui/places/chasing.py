@@ -70,9 +70,9 @@ class Chasing(Place["OverdueReport"]):
         today = self.store.today
         return (
             Column("Owed by", lambda row: row.holder, share=2, least=14),
-            Column("Partnership", lambda row: row.partnership, share=3, least=18),
+            Column("Partnership", lambda row: row.partnership, share=2, least=14),
             Column("Meeting", lambda row: value_words(row.met_on, today), width=18, from_width=96),
-            Column("Reminded", lambda row: Bit(row.chased, Tone.QUIET), share=2, least=12, from_width=72),
+            Column("Reminded", lambda row: Bit(row.chased, Tone.QUIET), share=2, least=12, from_width=58),
             Column("", lambda row: status(row.standing, row.stands), share=2, least=16),
         )
 

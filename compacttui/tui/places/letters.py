@@ -98,9 +98,7 @@ class LettersRead(Place[Part]):
     @property
     def _reminds(self) -> tuple[About, ...]:
         """The report-backs that these letters remind of."""
-        wanted = set(self._about)
-        every = (about for one in self._letters for about in one.about)
-        return tuple(about for about in every if not wanted or about in wanted)
+        return tuple(about for one in self._letters for about in one.about)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to copy and write what is there, and to say that reminders were sent where they are that."""
