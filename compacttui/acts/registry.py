@@ -38,6 +38,7 @@ SUBJECTS = (
     "soundings",
     "reports",
     "remarks",
+    "involvement",
     "audit_notes",
     "mergers",
     "importing",

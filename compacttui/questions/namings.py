@@ -14,6 +14,7 @@ from compacttui.records.events import ERASED
 from compacttui.records.groups import group
 from compacttui.records.imports import identifier, import_run
 from compacttui.records.interests import annual_return, interest
+from compacttui.records.involvement import involvement
 from compacttui.records.meetings import attendance, item, meeting
 from compacttui.records.mergers import merger
 from compacttui.records.organisations import belonging, connection, organisation
@@ -21,6 +22,7 @@ from compacttui.records.partnerships import constituency, partnership, seat, tow
 from compacttui.records.people import affiliation, person
 from compacttui.records.remarks import remark
 from compacttui.records.reports import report
+from compacttui.records.resemblances import resemblance
 from compacttui.records.selections.countbacks import countback
 from compacttui.records.selections.preparing import advert, protocol, request, role_description
 from compacttui.records.selections.tables import ballots, count, elector, nomination, selection
@@ -143,6 +145,13 @@ def request_name(row: Period, of: Of) -> str:
     return f"request of {of(row.partnership)}, for {_long(row.needed_by)}"
 
 
+@called(involvement, "subject", "received_on")
+def involvement_name(row: Period, of: Of) -> str:  # noqa: ARG001 - a name of its own needs no other
+    """Say “request for involvement: winter plan, Tue 1 December 2026”."""
+    subject = NAME_ERASED if row.subject == ERASED else shortened(row.subject, 60)
+    return f"request for involvement: {subject}, {_long(row.received_on)}"
+
+
 @called(protocol, "name", "edition")
 def protocol_name(row: Period, of: Of) -> str:  # noqa: ARG001 - a name of its own needs no other
     """Say “Selection protocol, edition 2”."""
@@ -240,6 +249,12 @@ def declaration_name(row: Period, of: Of) -> str:
 def match_name(row: Period, of: Of) -> str:
     """Say which match was looked into."""
     return f"{of(row.person)} and {of(row.organisation)}, {of(row.meeting)}"
+
+
+@called(resemblance, "person", "written", "meeting", needs=("person", "meeting"), prefix="res")
+def resemblance_name(row: Period, of: Of) -> str:
+    """Say which words on which agenda, and whose interest they may be about."""
+    return f"“{row.written}”, {of(row.meeting)}, and {of(row.person)}"
 
 
 @called(report, "person", "meeting", needs=("person", "meeting"))

@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, Table, select
 
 from compacttui.questions.holding import terms_on
+from compacttui.questions.involvement import involvement_rows
 from compacttui.questions.ledger.entries import size_of
 from compacttui.questions.selections.standing import moment_of, state_of
 from compacttui.questions.view import View
@@ -54,6 +55,8 @@ def stands_at(view: View, thing: str) -> Stands:
             return Stands(state_of(found, moment_of(view)).value, str(found.method))
         if prefix == "ter":
             return Stands(_state_of_term(view, connection, thing))
+        if prefix == "inv":
+            return Stands(next((one.state.value for one in involvement_rows(view, connection, thing)), ""))
         table = _STATE_IN.get(prefix)
         if table is None:
             return Stands()

@@ -30,6 +30,7 @@ SUBJECTS = (
     "meetings",
     "soundings",
     "reports",
+    "involvement",
     "saved",
     "exceptions",
     "sampling",

@@ -82,9 +82,11 @@ _OF_SINGLE_VOTES: Final = frozenset({"code.replaced", "reminders.listed"})
 OF_AUDITORS: Final = frozenset({"note.written", "note.settled"})
 """What auditors write for auditors: others see by the numbers that there is an entry, and nothing else."""
 _ABOUT_PEOPLE: Final = frozenset({"person", "affiliation"})
-_OF_THE_OFFICE: Final = frozenset({"import", "identifier", "request", "chase", "answer"})
+_OF_THE_OFFICE: Final = frozenset({"import", "identifier", "request", "involvement", "chase", "answer"})
 _OF_A_TERM: Final = frozenset({"review", "recall", "handover"})
 """What is between somebody in office and the office; how a term ends is told to everybody."""
+_LIKENESS: Final = frozenset({"match.resembled", "match.answered_alike"})
+"""That two names are alike says nothing about anybody before somebody looked into it."""
 _MERGERS: Final = (".merged", ".unmerged")
 """Of what was led from one record to another, some may be anybody's secret."""
 _OF_INTERESTS: Final = "int-"
@@ -293,6 +295,8 @@ class Sights:
     def _is_unpublished(self, event: Event) -> bool:
         if event.kind == "match.answered":
             return event.data.get("outcome") != "breach"
+        if event.kind in _LIKENESS:
+            return True
         interests = (thing for thing in event.about if thing.startswith(_OF_INTERESTS))
         return any(self._publications.get(thing) != Publication.PUBLIC for thing in interests)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Table, and_, false, func, literal, or_
+from sqlalchemy import ColumnElement, Table, and_, exists, false, func, literal, or_, select
 
 from compacttui.questions.notices import seen_selections
 from compacttui.questions.people import READS_REGISTER, may_see
@@ -20,12 +20,14 @@ from compacttui.records.declarations import declaration
 from compacttui.records.groups import group
 from compacttui.records.imports import import_run
 from compacttui.records.interests import interest
+from compacttui.records.involvement import invited, involvement
 from compacttui.records.meetings import item, meeting
 from compacttui.records.organisations import organisation
 from compacttui.records.partnerships import constituency, partnership, seat
 from compacttui.records.people import affiliation, person
 from compacttui.records.remarks import remark
 from compacttui.records.reports import report
+from compacttui.records.resemblances import resemblance
 from compacttui.records.selections.preparing import request
 from compacttui.records.selections.tables import nomination, selection
 from compacttui.records.soundings import sounding
@@ -94,6 +96,17 @@ def _of_auditors(view: View) -> Sequence[ColumnElement[bool]]:
     return [] if view.role is Role.AUDITOR else [false()]
 
 
+def _asked_to_be_involved(view: View) -> Sequence[ColumnElement[bool]]:
+    """Requests for involvement are the office's, those of whoever asks, and of the members that were asked."""
+    if view.role is not Role.ORG_CONTACT:
+        return _of_the_office(view)
+    mine = select(_org.id).where(view.true(organisation), _org.voting_contact == view.person)
+    was_asked = exists().where(
+        view.true(invited), invited.c.involvement == involvement.c.id, invited.c.organisation.in_(mine)
+    )
+    return [was_asked]
+
+
 def _of_meetings(view: View) -> Sequence[ColumnElement[bool]]:
     """What was declared at meetings is public; a returning officer has no use for it."""
     return [declaration.c.person == view.person] if view.role is Role.RETURNING_OFFICER else []
@@ -146,6 +159,12 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             request.c.needed_by,
             _of_the_office,
         ),
+        "involvement": Source(
+            involvement,
+            func.lower(involvement.c.subject),
+            day=involvement.c.received_on,
+            allowed=_asked_to_be_involved,
+        ),
         "nomination": Source(
             nomination,
             _text(nomination.c.folded, func.replace(selection.c.reference, "-", " "), _par.folded),
@@ -178,6 +197,13 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             (_join(person, declaration.c.person), _join(meeting, declaration.c.meeting), _of_board),
             func.coalesce(meeting.c.held_on, meeting.c.planned_on),
             _of_meetings,
+        ),
+        "resemblance": Source(
+            resemblance,
+            _text(_per.folded, func.lower(resemblance.c.called), func.lower(resemblance.c.written)),
+            (_join(person, resemblance.c.person),),
+            resemblance.c.effective_from,
+            _office_or_own(resemblance.c.person),
         ),
         "report": Source(
             report,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sqlalchemy import CheckConstraint
+
 from compacttui.records.columns import (
     CURRENT,
     KNOWN,
@@ -16,6 +18,7 @@ from compacttui.records.columns import (
     words,
 )
 from compacttui.records.events import Change, Event, Get, Private, changed, ended, kind, opened, reduces, told
+from compacttui.rules.words import Engagement
 
 organisation = subject_table(
     "organisation",
@@ -30,7 +33,14 @@ organisation = subject_table(
     one_of("membership_state", ("current", "lapsed", "suspended", "dissolved", "none")),
     day("joined_on", optional=True),
     ref("voting_contact", "person", optional=True),
+    one_of("engagement", Engagement, optional=True),
+    words("engagement_topics", optional=True),
     flag("example"),
+    constraints=[
+        CheckConstraint(
+            "engagement_topics IS NULL OR engagement = 'named_topics'", name="topics_belong_to_a_wish"
+        ),
+    ],
 )
 partial_index(
     "ix_organisation_folded_now",
@@ -94,6 +104,12 @@ kind(
     about=("organisation", "constituency"),
     data=("organisation", "constituency", "until"),
 )
+kind(
+    "organisation.engagement_set",
+    "Wish about being asked noted",
+    data=("engagement", "since"),
+    private=("engagement_topics",),
+)
 kind("organisation.connected", "Connected organisations noted", data=("organisation", "other"))
 kind("organisation.disconnected", "Organisations no longer connected", data=("organisation", "other"))
 
@@ -124,6 +140,13 @@ def membership_changed(get: Get, event: Event, private: Private) -> Iterator[Cha
 def contact_named(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Who votes for the organisation."""
     yield from changed(get, organisation, event, told(organisation, event, private))
+
+
+@reduces("organisation.engagement_set")
+def engagement_set(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """Whether it wants to be asked to take part, from a day on."""
+    said = {"engagement_topics": None, **told(organisation, event, private)}
+    yield from changed(get, organisation, event, said, since=event.text("since"))
 
 
 @reduces("organisation.connected")

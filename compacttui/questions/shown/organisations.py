@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
@@ -10,16 +11,19 @@ from compacttui.questions.days import partial
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.organisations import membership_in_words
 from compacttui.questions.people import READS_REGISTER
+from compacttui.questions.selections.candidates import said
+from compacttui.questions.selections.requests import READS_REQUESTS
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.shown.partnerships import row_on
 from compacttui.questions.telling import noted
 from compacttui.questions.view import View
 from compacttui.records.imports import identifier
+from compacttui.records.involvement import invited, involvement
 from compacttui.records.meetings import item, meeting, named
 from compacttui.records.organisations import connection as connected
 from compacttui.records.organisations import organisation
 from compacttui.records.people import affiliation
-from compacttui.rules.words import Capacity, IncomeBand, Sector
+from compacttui.rules.words import Capacity, Engagement, IncomeBand, InvolvementReply, Sector
 
 _NAMED = 10
 """Items shown that name an organisation; its line has them all."""
@@ -42,6 +46,7 @@ def organisation_shown(view: View, connection: Connection, thing: str) -> Shown 
         _people(view, connection, thing, names) if is_inside else Section("People", ()),
         _connected(view, connection, thing, names),
         _where_named(view, connection, thing, names),
+        _involved(view, connection, thing),
         Section("Former names", tuple(Line("", name) for name in names.ever(thing) if name != title)),
     )
     return Shown("organisation", thing, title, sections, None, membership)
@@ -57,6 +62,7 @@ def _facts(row: Row[Any], names: Names, membership: str, *, is_inside: bool) -> 
             fact("Legal form", row.legal_form),
             fact("Yearly income", IncomeBand.of(row.income_band).words if row.income_band else None),
             fact("Membership", membership, note=_joined(row)),
+            fact("Being asked", _wish(row), note=said(row.engagement_topics)),
             fact("Voting contact", names.of(row.voting_contact), row.voting_contact) if is_inside else None,
         ),
     )
@@ -74,6 +80,10 @@ def _numbers(view: View, connection: Connection, thing: str) -> Section:
     return Section(
         "Registered", tuple(Line(labels[row.scheme], row.value) for row in connection.execute(query))
     )
+
+
+def _wish(row: Row[Any]) -> str | None:
+    return Engagement.of(row.engagement).words if row.engagement else None
 
 
 def _joined(row: Row[Any]) -> str:
@@ -123,6 +133,35 @@ def _connected(view: View, connection: Connection, thing: str, names: Names) -> 
         "Connected with",
         tuple(Line("", names.of(other) or UNKNOWN, other) for other in dict.fromkeys(others)),
     )
+
+
+def _involved(view: View, connection: Connection, thing: str) -> Section:
+    """Requests for involvement that it was asked to take part in, the latest first, and how it replied."""
+    if view.role not in READS_REQUESTS:
+        return Section("Asked to take part", ())
+    c, i = invited.c, involvement.c
+    query = (
+        select(i.id, i.subject, c.sent_on, c.reply, c.withdrawn_on)
+        .join_from(invited, involvement, (i.log == c.log) & (i.id == c.involvement))
+        .where(view.true(invited), view.true(involvement), c.organisation == thing)
+        .order_by(c.sent_on.desc(), i.id)
+        .limit(_NAMED + 1)
+    )
+    found = connection.execute(query).all()
+    return Section(
+        "Asked to take part",
+        tuple(
+            Line(said(row.subject), date.fromisoformat(row.sent_on), row.id, note=_replied(row))
+            for row in found[:_NAMED]
+        ),
+        more=max(0, len(found) - _NAMED),
+    )
+
+
+def _replied(row: Any) -> str:
+    if row.withdrawn_on:
+        return "asked no longer"
+    return InvolvementReply.of(row.reply).words if row.reply else "no reply yet"
 
 
 def _where_named(view: View, connection: Connection, thing: str, names: Names) -> Section:

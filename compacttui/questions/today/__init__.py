@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from compacttui.questions.registry import question
-from compacttui.questions.today import interests, office, others, processes, terms
+from compacttui.questions.today import interests, involvement, office, others, processes, terms
 from compacttui.questions.today.rows import Place, Section, TodayRow, in_order
 from compacttui.questions.view import View
 from compacttui.rules.roles import Role
@@ -34,6 +34,7 @@ def _to_an_officer(view: View) -> Iterator[TodayRow]:
     yield from office.needs_an_officer(view)
     yield from interests.interests_to_look_at(view)
     yield from processes.requests_to_answer(view)
+    yield from involvement.involvement_to_answer(view)
     yield from processes.selections_to_move(view)
     yield from office.coming_meetings(view)
     yield from office.file_to_take_back(view)
@@ -58,7 +59,13 @@ def _to_a_returning_officer(view: View) -> Iterator[TodayRow]:
 
 def _to_a_secretariat(view: View) -> Iterator[TodayRow]:
     yield from office.meetings_to_record(view)
+    yield from involvement.involvement_to_answer(view)
     yield from office.coming_meetings(view)
+
+
+def _to_a_member(view: View) -> Iterator[TodayRow]:
+    yield from involvement.asked_of_us(view)
+    yield from _to_everybody(view)
 
 
 def _to_everybody(view: View) -> Iterator[TodayRow]:
@@ -75,4 +82,5 @@ _TOLD: Final[Mapping[Role, Tells]] = {
     Role.RETURNING_OFFICER: _to_a_returning_officer,
     Role.SCRUTINEER: _to_a_returning_officer,
     Role.PARTNERSHIP_CONTACT: _to_a_secretariat,
+    Role.ORG_CONTACT: _to_a_member,
 }

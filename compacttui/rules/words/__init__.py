@@ -13,6 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from compacttui.rules.word import Word as Word
+    from compacttui.rules.words.changes import ChangeAnswer as ChangeAnswer
+    from compacttui.rules.words.changes import ChangeDecision as ChangeDecision
+    from compacttui.rules.words.changes import ChangeKind as ChangeKind
+    from compacttui.rules.words.changes import ChangeState as ChangeState
+    from compacttui.rules.words.changes import Consensus as Consensus
     from compacttui.rules.words.complaints import ComplaintState as ComplaintState
     from compacttui.rules.words.complaints import Remedy as Remedy
     from compacttui.rules.words.interests import InterestCategory as InterestCategory
@@ -21,6 +26,10 @@ if TYPE_CHECKING:
     from compacttui.rules.words.interests import Mitigation as Mitigation
     from compacttui.rules.words.interests import Publication as Publication
     from compacttui.rules.words.interests import RaisedBy as RaisedBy
+    from compacttui.rules.words.interests import Resembles as Resembles
+    from compacttui.rules.words.involvement import Engagement as Engagement
+    from compacttui.rules.words.involvement import InvolvementReply as InvolvementReply
+    from compacttui.rules.words.involvement import InvolvementState as InvolvementState
     from compacttui.rules.words.meetings import AttendanceStatus as AttendanceStatus
     from compacttui.rules.words.meetings import AttendedAs as AttendedAs
     from compacttui.rules.words.meetings import BasisOfView as BasisOfView
@@ -68,8 +77,10 @@ if TYPE_CHECKING:
     from compacttui.rules.words.states import TermState as TermState
 
 _IN: Final = {
+    "changes": ("ChangeAnswer ChangeDecision ChangeKind ChangeState Consensus"),
+    "involvement": ("Engagement InvolvementReply InvolvementState"),
     "complaints": ("ComplaintState Remedy"),
-    "interests": ("InterestCategory InterestKind MatchOutcome Mitigation Publication RaisedBy"),
+    "interests": ("InterestCategory InterestKind MatchOutcome Mitigation Publication RaisedBy Resembles"),
     "meetings": (
         "AttendanceStatus AttendedAs BasisOfView ClosedBecause Marking MeetingKind MinutesState Repeats"
     ),

@@ -1,0 +1,125 @@
+"""What the acts on requests for involvement read before they ask a rule, and how they record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from sqlalchemy import select
+
+from compacttui.acts.desk import Desk
+from compacttui.acts.selections.processes import day_of, text_of
+from compacttui.records import involvement as kept
+from compacttui.records import organisations
+from compacttui.records.events import Row
+from compacttui.records.log import Books
+from compacttui.rules.dates import PartialDate, long_day
+from compacttui.rules.refusal import NotPermitted, Refused
+from compacttui.rules.roles import Role
+from compacttui.rules.words import Engagement, InvolvementState
+
+SECRETARIAT: Final = {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
+OFFICE: Final = {Role.CVS_OFFICER}
+MEMBERS: Final = {Role.CVS_OFFICER, Role.ORG_CONTACT}
+
+NEW: Final = {InvolvementState.RECEIVED, InvolvementState.ACKNOWLEDGED}
+"""States of a request that was passed on to nobody."""
+OUT: Final = {InvolvementState.CIRCULATED, InvolvementState.RESPONDED, InvolvementState.NO_RESPONSE}
+"""States of one that was."""
+
+
+def invited_to(books: Books, involvement: str) -> list[Row]:
+    """The organisations that a request was passed on to, as their rows stand."""
+    c = kept.invited.c
+    query = select(kept.invited).where(
+        c.log == books.log,
+        c.involvement == involvement,
+        c.superseded_seq.is_(None),
+        c.effective_to.is_(None),
+    )
+    return books.rows(query.order_by(c.recorded_seq, c.id))
+
+
+def open_one(books: Books, involvement: str) -> Row:
+    """A request that is not over.
+
+    Raises:
+        Refused: there is none, or it is over.
+    """
+    row = books.get(kept.involvement, involvement)
+    if row is None:
+        raise Refused("There is no such request on record. Nothing was changed.", field="involvement")
+    if row["declined_on"] or row["fed_back_on"] or row["closed_on"]:
+        raise Refused("This request is over. Nothing was changed.", field="involvement")
+    return row
+
+
+def invited_one(books: Books, involvement: str, organisation: str) -> Row:
+    """An organisation's row among those that a request was passed on to.
+
+    Raises:
+        Refused: it was not passed on to that one.
+    """
+    for one in invited_to(books, involvement):
+        if one["organisation"] == organisation:
+            return one
+    raise Refused("This organisation was not asked. Pass the request on to it first.", field="organisation")
+
+
+def day_given(books: Books, given: date | None, row: Row, field: str, *, after: str = "") -> date:
+    """The day of a step, today unless another is given: not to come, and not before what came before it.
+
+    Raises:
+        Refused: it is one of these.
+    """
+    on = given or day_of(books)
+    if on > day_of(books):
+        raise Refused(f"{long_day(on)} has not come yet.", field=field)
+    first = max(after, text_of(row, "received_on"))
+    if on.isoformat() < first:
+        raise Refused(f"That was not before {PartialDate.from_iso(first).words}. Check the day.", field=field)
+    return on
+
+
+def touches(row: Row) -> tuple[str, ...]:
+    """What an entry on a request touches: who asks, and the partnership it is for."""
+    return tuple(str(row[column]) for column in ("organisation", "partnership") if row[column])
+
+
+def record(
+    books: Books,
+    what: str,
+    row: Row,
+    private: Mapping[str, str] | None = None,
+    *,
+    also: tuple[str, ...] = (),
+    **data: str,
+) -> None:
+    """Record a step of a request, which is nobody's own words."""
+    about = (*touches(row), *also)
+    books.record(f"involvement.{what}", text_of(row, "id"), about=about, of="", private=private, **data)
+
+
+def wishes_of(books: Books, asked: Sequence[str]) -> dict[str, tuple[str, Engagement, str]]:
+    """What organisations said about being asked, as name, wish and topics; nothing of those who said nothing."""
+    found: dict[str, tuple[str, Engagement, str]] = {}
+    for one in asked:
+        row = books.get(organisations.organisation, one)
+        if row is None:
+            raise Refused("One of these is not on the register. Nothing was changed.", field="asked")
+        if row["engagement"]:
+            topics = str(row["engagement_topics"] or "")
+            found[one] = (text_of(row, "name"), Engagement.of(row["engagement"]), topics)
+    return found
+
+
+def by_name(wishes: Mapping[str, tuple[str, Engagement, str]]) -> dict[str, tuple[Engagement, str]]:
+    """What each said, by its name."""
+    return {name: (wish, topics) for name, wish, topics in wishes.values()}
+
+
+def check_speaks_for(desk: Desk, row: Row) -> None:
+    """Keep a voting contact to their own organisation."""
+    if desk.role is Role.ORG_CONTACT and row["voting_contact"] != desk.person:
+        raise NotPermitted("You speak for another organisation. Nothing was changed.", field="organisation")
