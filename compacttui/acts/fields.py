@@ -18,9 +18,9 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from compacttui.counting.profile import Profile
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.given import (
+    Alteration,
     Anything,
     Called,
-    Change,
     Complaint,
     Constituency,
     Declaration,
@@ -51,9 +51,9 @@ from compacttui.rules.text import checked_words, one_line
 from compacttui.rules.word import Word
 
 __all__ = [
+    "Alteration",
     "Anything",
     "Called",
-    "Change",
     "Complaint",
     "Constituency",
     "Declaration",

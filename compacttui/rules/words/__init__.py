@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from compacttui.rules.word import Word as Word
-    from compacttui.rules.words.changes import ChangeAnswer as ChangeAnswer
-    from compacttui.rules.words.changes import ChangeDecision as ChangeDecision
-    from compacttui.rules.words.changes import ChangeKind as ChangeKind
-    from compacttui.rules.words.changes import ChangeState as ChangeState
-    from compacttui.rules.words.changes import Consensus as Consensus
+    from compacttui.rules.words.alterations import AlterationAnswer as AlterationAnswer
+    from compacttui.rules.words.alterations import AlterationDecision as AlterationDecision
+    from compacttui.rules.words.alterations import AlterationKind as AlterationKind
+    from compacttui.rules.words.alterations import AlterationState as AlterationState
+    from compacttui.rules.words.alterations import Consensus as Consensus
     from compacttui.rules.words.complaints import ComplaintState as ComplaintState
     from compacttui.rules.words.complaints import Remedy as Remedy
     from compacttui.rules.words.interests import InterestCategory as InterestCategory
@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     from compacttui.rules.words.states import TermState as TermState
 
 _IN: Final = {
-    "changes": ("ChangeAnswer ChangeDecision ChangeKind ChangeState Consensus"),
+    "alterations": ("AlterationAnswer AlterationDecision AlterationKind AlterationState Consensus"),
     "involvement": ("Engagement InvolvementReply InvolvementState"),
     "complaints": ("ComplaintState Remedy"),
     "interests": ("InterestCategory InterestKind MatchOutcome Mitigation Publication RaisedBy Resembles"),

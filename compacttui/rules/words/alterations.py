@@ -5,7 +5,7 @@ from __future__ import annotations
 from compacttui.rules.word import Word
 
 
-class ChangeKind(Word):
+class AlterationKind(Word):
     """What is to change about who sits at a table."""
 
     CREATE_SEAT = "create_seat", "a new seat"
@@ -16,7 +16,7 @@ class ChangeKind(Word):
     MERGE = "merge", "the partnership goes into another"
 
 
-class ChangeAnswer(Word):
+class AlterationAnswer(Word):
     """What somebody who was consulted said."""
 
     AGREE = "agree", "agrees"
@@ -37,14 +37,14 @@ class Consensus(Word):
     )
 
 
-class ChangeDecision(Word):
+class AlterationDecision(Word):
     """What was decided about a proposal."""
 
     APPROVED = "approved", "agreed"
     REJECTED = "rejected", "not agreed"
 
 
-class ChangeState(Word):
+class AlterationState(Word):
     """Where a proposal stands on a day; worked out from what was asked, answered and decided, never stored."""
 
     DRAFT = "draft", "nobody asked yet"
@@ -60,8 +60,8 @@ class ChangeState(Word):
     def is_open(self) -> bool:
         """Whether it still has to be decided."""
         return self in {
-            ChangeState.DRAFT,
-            ChangeState.CONSULTING,
-            ChangeState.CONSENSUS,
-            ChangeState.CONTESTED,
+            AlterationState.DRAFT,
+            AlterationState.CONSULTING,
+            AlterationState.CONSENSUS,
+            AlterationState.CONTESTED,
         }
