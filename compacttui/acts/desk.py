@@ -112,6 +112,11 @@ class Desk:
         with self._books(self.clock.moment_of_act()) as books:
             yield books
 
+    @property
+    def is_together(self) -> bool:
+        """Whether several acts are being done in one transaction."""
+        return self._open is not None
+
     @contextmanager
     def together(self) -> Iterator[Books]:
         """Several acts in one transaction: an import, a sample; inside another one, part of that."""

@@ -8,6 +8,7 @@ from typing import Annotated, TypedDict
 
 from sqlalchemy import select
 
+from compacttui.acts.declarations.resembling import look_at_agendas
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Interest, Organisation, Person, Words
 from compacttui.acts.interests.keeping import OWN_OR_OFFICE, open_entry
@@ -127,6 +128,8 @@ def declare(
                 political=political,
             ),
         )
+        if body:
+            look_at_agendas(desk, books, whose, body, since.iso)
     return Declared(new, rules.days_late(aware, told_on, allowed))
 
 
@@ -192,6 +195,8 @@ def amend(
                 political=political,
             ),
         )
+        if body:
+            look_at_agendas(desk, books, str(row["person"]), body, since.iso)
 
 
 def _what_it_is(

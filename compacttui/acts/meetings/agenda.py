@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from compacttui.acts.declarations.resembling import look
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Item, Meeting, Organisation
 from compacttui.acts.meetings.planning import SECRETARIAT
@@ -74,6 +75,8 @@ def add_item(
             planned_on=str(row["planned_on"]),
             names=_names(item, organisations),
         )
+        if not desk.is_together:
+            look(books, meeting)
     return item
 
 
@@ -132,6 +135,7 @@ def change_item(
             names=_names(item, added, after=_times_named(books, item)),
             unnamed=[thing for organisation, thing in before.items() if organisation not in organisations],
         )
+        look(books, str(row["meeting"]))
 
 
 @act("meeting.withdraw_item", title="Take an item off the agenda", roles=SECRETARIAT, on="item")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated
 
+from compacttui.acts.declarations.resembling import look
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Partnership
 from compacttui.acts.meetings.agenda import add_item
@@ -68,6 +69,7 @@ def enter(
         due = hold(desk, meeting).report_due_on if is_over else None
         with desk.writing() as books:
             began = records_begin_on(books)
+            look(books, meeting)
     if is_over and day < began:
         return Entered(meeting, len(agenda), None, _BEFORE.format(began=long_day(began)))
     return Entered(meeting, len(agenda), due)

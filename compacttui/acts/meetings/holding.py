@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from sqlalchemy import select
 
+from compacttui.acts.declarations.resembling import look
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Meeting
 from compacttui.acts.meetings.attending import Attended, record_one, recorded
@@ -77,6 +78,7 @@ def hold(
         there = places(books, day, partnership=str(row["partnership"]))
         for one in attended:
             record_one(desk, books, meeting, one, there)
+        look(books, meeting)
         known = {str(each["seat"]) for each in recorded(books, meeting)}
         silent = {place.seat for place in there if place.basis.holds_the_seat} - known
     return Held(due, len(silent))

@@ -7,6 +7,7 @@ from datetime import date, time
 
 from sqlalchemy import select
 
+from compacttui.acts.declarations.resembling import look
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Meeting, Partnership
 from compacttui.acts.registry import act
@@ -105,6 +106,7 @@ def issue_papers(desk: Desk, meeting: Meeting, papers_on: date, version: str | N
             private={"papers_version": version},
             papers_on=papers_on.isoformat(),
         )
+        look(books, meeting)
 
 
 @act("meeting.postpone", title="Put a meeting off", roles=SECRETARIAT, on="meeting")

@@ -1,5 +1,6 @@
 """The register of interests, and where agendas meet it."""
 
+from compacttui.questions.interests.likely import LikelyRow, LikelyShown, likely_matches
 from compacttui.questions.interests.matches import MatchesShown, MatchRow, matches
 from compacttui.questions.interests.register import InterestRow, InterestsShown, interests, withheld_count
 from compacttui.questions.interests.returns import Return, ReturnRow, ReturnsShown, interest_returns
@@ -9,6 +10,8 @@ from compacttui.questions.interests.versions import VersionRow, interest_version
 __all__ = [
     "InterestRow",
     "InterestsShown",
+    "LikelyRow",
+    "LikelyShown",
     "MatchRow",
     "MatchesShown",
     "OpenMatch",
@@ -19,6 +22,7 @@ __all__ = [
     "interest_returns",
     "interest_versions",
     "interests",
+    "likely_matches",
     "matches",
     "matches_at",
     "withheld_count",

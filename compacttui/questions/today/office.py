@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from compacttui.questions.holding import TermOn, terms_on
 from compacttui.questions.importing import import_to_take_back
-from compacttui.questions.interests import matches
+from compacttui.questions.interests import likely_matches, matches
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.partnerships import to_fill
 from compacttui.questions.partnerships.vacancies import VacantSeat
@@ -33,6 +33,7 @@ AHEAD: Final = timedelta(days=14)
 def needs_an_officer(view: View) -> Iterator[TodayRow]:
     """Everything that waits for an officer."""
     yield from matches_to_answer(view)
+    yield from likely_to_look_into(view)
     yield from late_reports(view)
     yield from seats_to_fill(view)
     yield from terms_to_begin(view)
@@ -58,6 +59,24 @@ def matches_to_answer(view: View) -> Iterator[TodayRow]:
             thing=one.id,
             act="match.settle" if is_past else "declaration.make",
             given=(*(() if is_past else (("meeting", one.meeting_id),)), *tied),
+        )
+
+
+def likely_to_look_into(view: View) -> Iterator[TodayRow]:
+    """Names on agendas that are like the name of a body to which somebody at the table is tied."""
+    for one in likely_matches(view):
+        day = short_day(one.met_on, view.day)
+        yield line(
+            one.id,
+            Place.INTERESTS,
+            f"May be an interest match: “{one.written}” on the agenda of {one.partnership}, {day}; "
+            f"{one.person}, {one.called}",
+            on=one.met_on,
+            when=far(one.met_on, view.day),
+            standing=one.standing,
+            thing=one.id,
+            act="match.answer_alike",
+            given=(("resemblance", one.id),),
         )
 
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from compacttui.questions.telling import Entry, Told, noted, tells
 from compacttui.rules.dates import days, time_words
 from compacttui.rules.text import shortened
-from compacttui.rules.words import MatchOutcome, Mitigation, RaisedBy, Standing
+from compacttui.rules.words import MatchOutcome, Mitigation, RaisedBy, Resembles, Standing
 
 _A_PHRASE = 60
 
@@ -116,6 +116,34 @@ def breach_reported(entry: Entry) -> Told:
         "breach reported",
         noted(f"to {to}" if to else "", _item(entry)),
         Standing.LATE,
+    )
+
+
+@tells("match.resembled")
+def resembled(entry: Entry) -> Told:
+    """A name on an agenda is like one on record."""
+    event = entry.event
+    return Told(
+        min(event.day, event.text("planned_on")),
+        "name on the agenda like one on record",
+        noted(
+            entry.name("item"),
+            f"“{entry.words.get('written', '')}”",
+            f"like “{entry.words.get('called', '')}”",
+        ),
+        Standing.DECIDE,
+    )
+
+
+@tells("match.answered_alike")
+def answered_alike(entry: Entry) -> Told:
+    """One organisation, or two."""
+    answer = Resembles.of(entry.event["answer"])
+    return Told(
+        entry.event.text("answered_on"),
+        f"like names looked into: {answer.words}",
+        noted(_item(entry), entry.words.get("explanation")),
+        Standing.DONE,
     )
 
 

@@ -98,3 +98,10 @@ class MatchOutcome(Word):
 
     EXPLAINED = "explained", "explained", "There was a good reason, and no conflict."
     BREACH = "breach", "breach", "It had to be declared, and was not."
+
+
+class Resembles(Word):
+    """What was found out about two names that are much alike."""
+
+    SAME = "same", "one organisation", "Both names mean the same body."
+    ANOTHER = "another", "two organisations", "They only have names alike."
