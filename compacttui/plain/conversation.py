@@ -203,6 +203,10 @@ class Conversation:
             from compacttui.plain.report_back import ReportBack
 
             return ReportBack(self.voice, self.keeper, act, given)
+        if act.name == "report.amend" and "report" in given:
+            from compacttui.plain.amend_report import AmendReport
+
+            return AmendReport(self.voice, self.keeper, act, given)
         return ActForm(self.voice, self.keeper, act, given)
 
     def _say_done(self, done: range) -> None:

@@ -13,14 +13,15 @@ from compacttui.plain.filling import Around, Raws, is_filled, read_out
 from compacttui.plain.forms import ActForm
 from compacttui.plain.raw import Raw, given_of
 from compacttui.plain.said import listed, sentences
-from compacttui.rules.dates import in_days, long_day
+from compacttui.questions.soundings import asked_before
+from compacttui.rules.dates import in_days, long_day, plural
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import one_line
 
 if TYPE_CHECKING:
     from compacttui.acts.desk import Desk
     from compacttui.acts.registry import Act
-    from compacttui.acts.reports import ReportItem
+    from compacttui.acts.reports import ReportAction, ReportItem
     from compacttui.plain.keeper import Keeper
     from compacttui.plain.voice import Voice
     from compacttui.questions.meetings.agenda import ItemOn, MeetingOn
@@ -39,6 +40,7 @@ class ReportBack(ActForm):
         self.told = self._ask_meeting()
         self.items = next(spec for spec in act.fields if spec.name == "items")
         self.parts = {part.name: part for part in self.items.parts}
+        self.asked = {one.item_id: one for one in self.keeper.ask(asked_before, self.meeting)}
         self.raws["items"] = cast("Raw", [self._entry(item) for item in self.told.items])
         self._began = {**self.raws}
         self.conflict = Conflict(self.filler, keeper, self.told, self.raws, self.save)
@@ -79,14 +81,17 @@ class ReportBack(ActForm):
 
         return self.keeper.ask(meeting_on, self.meeting)
 
-    @staticmethod
-    def _entry(item: ItemOn) -> Raws:
+    def _entry(self, item: ItemOn) -> Raws:
         """What a report begins with for an item of the agenda; one that is closed there stays closed."""
         from compacttui.rules.words import Marking
 
         marking = Marking.BOARD_CONFIDENTIAL if item.closed_because else Marking.OPEN
         named = {"ref": item.id, "title": f"{item.number}  {item.title}", "note": ""}
-        return {"item": {"picked": [named], "typed": ""}, "marking": marking.value}
+        entry: Raws = {"item": {"picked": [named], "typed": ""}, "marking": marking.value}
+        if item.id in self.asked and not item.closed_because:
+            put = {"ref": self.asked[item.id].id, "title": "", "note": ""}
+            entry["sounding"] = {"picked": [put], "typed": ""}
+        return entry
 
     @property
     def _entries(self) -> list[Raws]:
@@ -134,6 +139,10 @@ class ReportBack(ActForm):
             return
         if on is not None and any(one.item_id == on.id and one.left_at for one in self.told.declared):
             self.voice.say("You left the room for it. Say the outcome, if you know it.")
+        if on is not None and on.id in self.asked:
+            put = self.asked[on.id]
+            said = f"{plural(put.replies, 'answer')}: {put.summary}" if put.summary else "not summed up yet"
+            self.voice.say(sentences(f"before the meeting you asked members: {one_line(put.question)}", said))
         self.voice.say("Type n for nothing to add.")
         around = Around(f"item {at + 1}, ", self.meeting, "", self.save)
         self.filler.each([self.parts[name] for name in _ASKED], entry, around, _is_asked)
@@ -178,11 +187,13 @@ class ReportBack(ActForm):
 
         values = self._values
         items, asks, seat = values.get("items", ()), values.get("asks"), values.get("seat")
+        actions = values.get("actions", ())
         read = drafted(
             self.keeper.view,
             self.meeting,
             cast("Sequence[ReportItem]", items),
             cast("str | None", asks),
+            cast("Sequence[ReportAction]", actions),
             seat=cast("str | None", seat),
         )
         paper = report_document(read)
@@ -265,6 +276,6 @@ _LAST: Final = (
     "2. Send.",
     "3. Finish later.",
     "4. Change an item, or close it with a reason.",
-    "5. Ask members something, or say who wrote it.",
+    "5. Add actions, ask members something, or say who wrote it.",
     "6. Nothing to report at all.",
 )

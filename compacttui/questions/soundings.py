@@ -118,6 +118,19 @@ def sounding_rows(view: View, connection: Connection, *which: ColumnElement[bool
     return _words(view, connection, connection.execute(query).all())
 
 
+def asked_before(view: View, meeting: str) -> Sequence[SoundingRow]:
+    """What the viewer asked members before one meeting.
+
+    Args:
+        view: who is looking.
+        meeting: the meeting's id.
+    """
+    q = sounding.c
+    with view.reading() as connection:
+        own = q.person == view.person, q.meeting == meeting, q.set_aside_on.is_(None)
+        return sounding_rows(view, connection, *own)
+
+
 def _which(view: View, shown: SoundingsShown) -> Sequence[ColumnElement[bool]]:
     q, today = sounding.c, view.day.isoformat()
     if shown not in _TO_ANSWER:

@@ -27,13 +27,13 @@ class ReportItem:
         said: what you said.
         basis: how you came by that view.
         people_asked: how many people stand behind it.
-        sounding: the question to members before the meeting that it takes up.
         implications: what it means for members.
         benefit: what it means for the people they are there for.
         marking: who may read it; an item that is closed on the agenda stays closed.
         reason: why it is closed, where the agenda does not say so.
         review_on: until when it is closed, where the agenda does not say so.
         nothing_to_add: there is nothing to say about this item.
+        sounding: the question to members before the meeting that it takes up.
     """
 
     item: Item | None = None
@@ -42,13 +42,13 @@ class ReportItem:
     said: Annotated[Words | None, Called("What I said")] = None
     basis: Annotated[BasisOfView | None, Called("How I know")] = None
     people_asked: Annotated[int | None, Called("How many people")] = None
-    sounding: Annotated[Sounding | None, Called("Question to members")] = None
     implications: Annotated[Words | None, Called("What it means")] = None
     benefit: Annotated[Words | None, Called("For the people")] = None
     marking: Annotated[Marking, Called("Who may read it")] = Marking.OPEN
     reason: Annotated[str | None, Called("Why it is closed")] = None
     review_on: Annotated[date | None, Called("Closed until")] = None
     nothing_to_add: Annotated[bool, Called("Nothing to add")] = False
+    sounding: Annotated[Sounding | None, Called("Question to members")] = None
 
     @property
     def has_words(self) -> bool:

@@ -23,6 +23,10 @@ def form_for(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
         from compacttui.tui.forms.report_back import ReportBack
 
         return ReportBack(act, known)
+    if act.name == "report.amend" and "report" in known:
+        from compacttui.tui.forms.amend_report import AmendReport
+
+        return AmendReport(act, known)
     if act.name == "count.draw_lot" and "selection" in known:
         from compacttui.tui.forms.draw_lot import DrawLot
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from compacttui.acts.registry import Act
     from compacttui.acts.reports import Sent
     from compacttui.questions.meetings.agenda import MeetingOn
-    from compacttui.questions.reports.published import Written
+    from compacttui.questions.reports.published import Planned, Written
+    from compacttui.questions.soundings import SoundingRow
 
 SEE = command(
     "report.see", "what they will see", "f4,alt+v", "see", "Show what others will read.", area=FORMS, rank=15
@@ -47,7 +48,7 @@ NIL = command(
 
 _WIDEST: Final = 76
 """Columns that what others will read takes at most."""
-_BESIDES: Final = ("asks", "guidance", "written_by")
+_BESIDES: Final = ("actions", "asks", "guidance", "written_by")
 """What can be said besides the items."""
 
 
@@ -100,7 +101,7 @@ class ReportBack(Form[object]):
         yield _step(3, "Who will read this")
         yield self._readers
         yield self._seats
-        yield Press("ask members something, or say who wrote it", called="besides")
+        yield Press("add actions, ask members something, or say who wrote it", called="besides")
         yield self._more
         with Horizontal(id="buttons", classes="step--buttons"):
             yield Press("See what they will see", called="see")
@@ -120,12 +121,18 @@ class ReportBack(Form[object]):
         told = await asyncio.to_thread(self.store.ask, meeting_on, self._meeting)
         self._told = told
         self._conflict.ask(told)
-        await self._items.agenda(told)
+        await self._items.agenda(told, await asyncio.to_thread(self._asked))
         if self._seat:
             await self._seats.put(self._seat)
         else:
             self._seats.display = len({one.seat for one in told.seats}) > 1
         self._say_readers()
+
+    def _asked(self) -> Sequence[SoundingRow]:
+        """Ask what the writer put to members before the meeting."""
+        from compacttui.questions.soundings import asked_before
+
+        return self.store.ask(asked_before, self._meeting)
 
     # Who reads
 
@@ -146,20 +153,32 @@ class ReportBack(Form[object]):
 
     @on(Press.Pressed, "#besides")
     def _show_besides(self, pressed: Press.Pressed) -> None:
+        pressed.stop()
+        self._reveal()
+        self._besides["actions"].begin()
+
+    def _reveal(self) -> None:
         self._more.display = True
-        pressed.press.display = False
-        self._besides["asks"].begin()
+        self.query_one("#besides").display = False
+
+    def _decided(self) -> None:
+        """What a draft holds is seen before it is sent."""
+        super()._decided()
+        if any(not field.is_empty for field in self._besides.values()):
+            self._reveal()
 
     # Seeing and sending
 
     @on(Press.Pressed, "#see")
     def action_see(self) -> None:
         """Show what others will read, as far as it is written."""
-        if self._busy or self._draft is not None or not self._items.check():
+        actions = self._besides["actions"]
+        if self._busy or self._draft is not None or not (self._items.check() and actions.check()):
             return
         written = cast("Sequence[Written]", self._items.value())
         asks = str(self._besides["asks"].raw) or None
-        self._preview("What they will see", written, asks, self.action_send)
+        planned = () if actions.is_empty else cast("Sequence[Planned]", actions.value())
+        self._preview("What they will see", written, asks, self.action_send, actions=planned)
 
     def action_nothing(self) -> None:
         """Say that there is nothing to report; with nothing declared yet, also that there was no conflict."""
@@ -186,6 +205,7 @@ class ReportBack(Form[object]):
         asks: str | None,
         then: Callable[[], None],
         *,
+        actions: Sequence[Planned] = (),
         nothing: bool = False,
     ) -> None:
         store, meeting, seat, width = self.store, self._meeting, self._seat or None, self._width
@@ -193,7 +213,9 @@ class ReportBack(Form[object]):
         def lines() -> Sequence[str]:
             from compacttui.papers.reports import preview
 
-            return store.ask(preview, meeting, written, asks, nothing=nothing, seat=seat, width=width)
+            return store.ask(
+                preview, meeting, written, asks, actions, nothing=nothing, seat=seat, width=width
+            )
 
         def answered(yes: bool | None) -> None:
             if yes:

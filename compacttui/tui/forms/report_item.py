@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from compacttui.rules.dates import plural
 from compacttui.rules.words import BasisOfView, Marking
 from compacttui.tui.forms.act import field_for
 from compacttui.tui.forms.choosing import ChoiceField
@@ -23,6 +24,7 @@ from compacttui.tui.widgets.text import said, shown
 if TYPE_CHECKING:
     from compacttui.acts.fields import FieldSpec
     from compacttui.questions.meetings.agenda import ItemOn
+    from compacttui.questions.soundings import SoundingRow
 
 NOTHING_TO_ADD, WRITE = Choice("nothing", "nothing to add"), Choice("write", "write")
 FIRST: Final = ("decided", "said", "basis", "people_asked", "implications")
@@ -37,7 +39,12 @@ class ItemEntry(Vertical):
     """One item: nothing to add, or what was decided, what one said, how one knows, what it means."""
 
     def __init__(
-        self, specs: Mapping[str, FieldSpec], on_agenda: ItemOn | None, *, left: bool = False
+        self,
+        specs: Mapping[str, FieldSpec],
+        on_agenda: ItemOn | None,
+        *,
+        left: bool = False,
+        put: SoundingRow | None = None,
     ) -> None:
         """Make the entry.
 
@@ -45,10 +52,13 @@ class ItemEntry(Vertical):
             specs: the parts of an item, as the act takes them.
             on_agenda: the item; nothing for what was not on the agenda.
             left: the writer had left the room for it.
+            put: what they asked members about it before the meeting.
         """
         super().__init__(classes="item")
         self.on_agenda = on_agenda
         self._left = left
+        self._put = put
+        self._sounding = put.id if put is not None else ""
         self.is_closed = on_agenda is not None and on_agenda.closed_because is not None
         self.answer = Choices((NOTHING_TO_ADD, WRITE), optional=True)
         """Whether there is something to write."""
@@ -94,6 +104,8 @@ class ItemEntry(Vertical):
             self._note.say(shown("Closed on the agenda: others read only that it took place.", Tone.QUIET))
         elif self._left:
             self._note.say(shown("You left the room. Write the outcome, if you know it.", Tone.QUIET))
+        elif self._put is not None:
+            self._note.say(shown(_asked(self._put), Tone.QUIET))
         self._fold()
 
     def _title(self) -> tuple[Bit, ...]:
@@ -121,7 +133,8 @@ class ItemEntry(Vertical):
         """What stands in it, as every form of a report-back keeps it."""
         own = {name: field.raw for name, field in self.fields.items() if not field.is_empty}
         nothing = NOTHING_TO_ADD.code in self.answer.chosen
-        return {**self._item, **own, **({"nothing_to_add": True} if nothing else {})}
+        asked = {"sounding": _picked(self._sounding)} if self._sounding else {}
+        return {**self._item, **own, **asked, **({"nothing_to_add": True} if nothing else {})}
 
     @property
     def _item(self) -> Mapping[str, Raw]:
@@ -136,6 +149,7 @@ class ItemEntry(Vertical):
         """Fill it in for the person."""
         for name, field in self.fields.items():
             await field.put(raw.get(name))
+        self._sounding = _ref(raw.get("sounding")) or self._sounding
         nothing = bool(raw.get("nothing_to_add"))
         code = NOTHING_TO_ADD.code if nothing else WRITE.code if self.has_words or self._says else ""
         self.answer.choose([code] if code else [])
@@ -154,6 +168,8 @@ class ItemEntry(Vertical):
             Refused: a field cannot be understood.
         """
         item: dict[str, object] = {"item": self.on_agenda.id} if self.on_agenda else {}
+        if self._sounding and not self.is_closed:
+            item["sounding"] = self._sounding
         if self.is_closed:
             item["marking"] = Marking.BOARD_CONFIDENTIAL
         if NOTHING_TO_ADD.code in self.answer.chosen:
@@ -224,3 +240,21 @@ class ItemEntry(Vertical):
         pressed.stop()
         self._fold(more=True)
         self.fields[MORE[0]].begin()
+
+
+def _asked(put: SoundingRow) -> str:
+    """Say what members were asked, and what came of it: it stands beside what is written here."""
+    if not put.summary:
+        return f"You asked members: “{put.question}” Nobody has summed up what they answered yet."
+    return f"You asked members: “{put.question}” {plural(put.replies, 'answer')}: {put.summary}"
+
+
+def _picked(thing: str) -> Mapping[str, Raw]:
+    return {"picked": [{"ref": thing, "title": "", "note": ""}], "typed": ""}
+
+
+def _ref(picked: Raw) -> str:
+    """The id of what was picked in a field, as a draft keeps it; empty for nothing."""
+    several = picked.get("picked") if isinstance(picked, Mapping) else None
+    first = several[0] if isinstance(several, list) and several else None
+    return str(first.get("ref", "")) if isinstance(first, Mapping) else ""

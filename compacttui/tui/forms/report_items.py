@@ -17,6 +17,7 @@ from compacttui.tui.widgets.press import Press
 if TYPE_CHECKING:
     from compacttui.acts.fields import FieldSpec
     from compacttui.questions.meetings.agenda import MeetingOn
+    from compacttui.questions.soundings import SoundingRow
 
 
 class ItemsField(Field):
@@ -54,10 +55,18 @@ class ItemsField(Field):
         """The items, in order."""
         return list(self.query(ItemEntry))
 
-    async def agenda(self, told: MeetingOn) -> None:
-        """Put the items of a meeting's agenda there; without an agenda, one that is free."""
+    async def agenda(self, told: MeetingOn, asked: Sequence[SoundingRow] = ()) -> None:
+        """Put the items of a meeting's agenda there; without an agenda, one that is free.
+
+        Args:
+            told: the meeting.
+            asked: what the writer asked members before it.
+        """
         left = {one.item_id for one in told.declared if one.left_at}
-        entries = [ItemEntry(self._specs, one, left=one.id in left) for one in told.items]
+        put = {one.item_id: one for one in asked}
+        entries = [
+            ItemEntry(self._specs, one, left=one.id in left, put=put.get(one.id)) for one in told.items
+        ]
         await self._mount(*(entries or [self._free()]))
 
     def _free(self) -> ItemEntry:
