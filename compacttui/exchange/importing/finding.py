@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from compacttui.acts.importing.carrying import Thing
-from compacttui.exchange.importing.likeness import (
-    NEAR,
-    bare,
-    may_be_one_organisation,
-    may_be_one_person,
-    person_key,
-    spoken_order,
-)
 from compacttui.exchange.importing.making import Making, Met
 from compacttui.rules.dates import PartialDate
+from compacttui.rules.likeness import Alike, may_be_one_person, person_key, spoken_order
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import Capacity, MembershipClass, Sector
 
@@ -56,7 +47,7 @@ class Finder:
     _met: dict[Thing, Met[OfPerson]] = field(default_factory=dict)
     _by_name: dict[str, Thing] = field(default_factory=dict)
     _by_letter: dict[str, list[Met[OfPerson]]] = field(default_factory=dict)
-    _bare: list[str] = field(default_factory=list)
+    _alike: Alike[Thing] = field(default_factory=Alike)
     _on_record: set[str] = field(default_factory=set)
     _belonging: dict[tuple[Thing, Thing], Thing] = field(default_factory=dict)
 
@@ -69,7 +60,7 @@ class Finder:
         names = {one.id: one.name for one in self.making.register.organisations}
         for one in self.making.register.organisations:
             self.organisations.append(Met(one.id, one.folded, one.name, one.short))
-            self._bare.append(bare(one.folded))
+            self._alike.add(one.id, one.name)
             self._by_name.setdefault(one.folded, one.id)
             if one.short:
                 self._by_name.setdefault(one.short, one.id)
@@ -98,7 +89,7 @@ class Finder:
         known = self._by_name.get(key) or self._said.get(said) or self.decided(said)
         if known:
             return known
-        likely = self.likely(key)
+        likely = self.likely(name)
         thing: Thing | None = None
         if likely:
             options: list[tuple[Thing | None, str]] = [
@@ -117,23 +108,19 @@ class Finder:
         self.making.put(self._said, said, thing)
         return thing
 
-    def likely(self, key: str) -> list[Met[str]]:
-        """The organisations that a folded name may mean, though none is called just so."""
-        near = process.extract(
-            bare(key), self._bare, scorer=fuzz.ratio, score_cutoff=NEAR, limit=_MOST_OFFERED * 2
-        )
-        return [
-            self.organisations[place]
-            for _, _, place in near
-            if may_be_one_organisation(key, self.organisations[place].key)
-        ]
+    def likely(self, name: str) -> list[Met[str]]:
+        """The organisations that a name may mean, though it is not theirs."""
+        met = {one.thing: one for one in self.organisations}
+        likely = (met[one.thing] for one in self._alike.likely(name, _MOST_OFFERED))
+        return [one for one in likely if one.key != folded(name)]
 
     def new_organisation(self, name: str, **also: object) -> Thing:
         """Put an organisation on the register."""
         values: dict[str, object] = {"sector": Sector.VCSE, "membership_class": MembershipClass.NONE, **also}
         thing = self.making.do("organisation.register", f"new organisation {name}", name=name, **values)
         self.making.add(self.organisations, Met(thing, folded(name), name, ""))
-        self.making.add(self._bare, bare(folded(name)))
+        self._alike.add(thing, name)
+        self.making.undo_by(self._alike.take_back)
         self.making.put(self._by_name, folded(name), thing)
         return thing
 

@@ -143,6 +143,10 @@ class Making:
         known.append(one)
         self._undo.append(known.pop)
 
+    def undo_by(self, takes_back: Callable[[], object]) -> None:
+        """Note how something is taken back, in case this row comes to nothing."""
+        self._undo.append(takes_back)
+
     def ask(
         self, column: str, said: str, asks: str, options: Sequence[tuple[Thing | None, str]]
     ) -> Thing | None:

@@ -60,7 +60,7 @@ class OrganisationPlanner:
             raise LeftOut("a note under the list")
         numbers = self._numbers(row)
         said = self._membership(row)
-        thing = self._found(row, name, numbers)
+        thing = self._found(name, numbers)
         if thing is None:
             thing = self._new(row, name, said)
         elif thing in self._seen:
@@ -85,7 +85,7 @@ class OrganisationPlanner:
                 found.append((scheme, checked_registration(padded, column)))
         return found
 
-    def _found(self, row: FileRow, name: str, numbers: Sequence[tuple[str, str]]) -> Thing | None:
+    def _found(self, name: str, numbers: Sequence[tuple[str, str]]) -> Thing | None:
         """The organisation that a row means: by its number, or by its name where no number says otherwise."""
         things = list(
             dict.fromkeys(self.making.numbers[one] for one in numbers if one in self.making.numbers)
@@ -94,32 +94,33 @@ class OrganisationPlanner:
             raise Refused("These numbers belong to two organisations on record.", field="charity_number")
         if things:
             return things[0]
+        # What somebody said of this name holds, though an organisation of just this name has come on the register since.
+        if known := self.finder.decided(_question(name, numbers)):
+            return known
         key = folded(name)
         namesakes = [one for one in self.finder.organisations if key in {one.key, one.more}]
         free = [one for one in namesakes if not self._has_other_number(one.thing, numbers)]
         if len(free) == 1:
             return free[0].thing
         if len(free) > 1:
-            return self._asked(row, name, free)
+            return self._asked(name, numbers, free)
         if namesakes:
             return None
-        likely = [one for one in self.finder.likely(key) if not self._has_other_number(one.thing, numbers)]
-        return self._asked(row, name, likely) if likely else None
+        likely = [one for one in self.finder.likely(name) if not self._has_other_number(one.thing, numbers)]
+        return self._asked(name, numbers, likely) if likely else None
 
-    def _asked(self, row: FileRow, name: str, likely: Sequence[Met[str]]) -> Thing | None:
-        said = f"organisation|{folded(name)}|{'|'.join(number for _, number in self._numbers(row))}"
-        known = self.finder.decided(said)
-        if known:
-            return known
+    def _asked(
+        self, name: str, numbers: Sequence[tuple[str, str]], likely: Sequence[Met[str]]
+    ) -> Thing | None:
         options: list[tuple[Thing | None, str]] = [(one.thing, f"it is {one.name}") for one in likely]
         thing = self.making.ask(
             "name",
-            said,
+            _question(name, numbers),
             f"Is “{name}” one of the organisations that are known already?",
             [*options, (None, "it is another one, new")],
         )
         if thing is not None:
-            self.making.remember(said, thing)
+            self.making.remember(_question(name, numbers), thing)
         return thing
 
     def _has_other_number(self, thing: Thing, numbers: Sequence[tuple[str, str]]) -> bool:
@@ -179,6 +180,11 @@ class OrganisationPlanner:
         if kind is None:
             kind = self._usual
         return _Membership(kind, state or MembershipStatus.CURRENT)
+
+
+def _question(name: str, numbers: Sequence[tuple[str, str]]) -> str:
+    """Which organisation a row means: what the answer is remembered by."""
+    return f"organisation|{folded(name)}|{'|'.join(number for _, number in numbers)}"
 
 
 def _plain_class(said: str) -> str:

@@ -14,7 +14,6 @@ from compacttui.acts.importing.carrying import Thing
 from compacttui.exchange.importing.cells import partial_in
 from compacttui.exchange.importing.finding import Finder
 from compacttui.exchange.importing.kinds import POPOLO
-from compacttui.exchange.importing.likeness import person_key
 from compacttui.exchange.importing.making import Making
 from compacttui.exchange.importing.planning import Choices, finished, left_out, row_planned
 from compacttui.exchange.importing.plans import Plan, PlanRow
@@ -25,6 +24,7 @@ from compacttui.exchange.sheets.reading import read_limited
 from compacttui.questions.importing import register
 from compacttui.questions.view import View
 from compacttui.rules.dates import PartialDate
+from compacttui.rules.likeness import person_key
 from compacttui.rules.refusal import BadInput, Refused
 from compacttui.rules.text import checked_name, folded, one_line
 from compacttui.rules.words import Capacity, EndedReason, MembershipClass, PartnershipKind, Sector

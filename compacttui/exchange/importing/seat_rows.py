@@ -10,9 +10,9 @@ from datetime import date
 from typing import Final
 
 from compacttui.exchange.importing.cells import is_nobody, partial_in
-from compacttui.exchange.importing.likeness import person_key, spoken_order
 from compacttui.exchange.importing.rows import FileRow
 from compacttui.rules.dates import PartialDate
+from compacttui.rules.likeness import person_key, spoken_order
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import folded
 

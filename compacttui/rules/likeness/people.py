@@ -1,8 +1,7 @@
-"""When two names may mean one person or one organisation: near enough to ask, never near enough to decide."""
+"""When two names may mean one person: near enough to ask, never near enough to decide."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -16,13 +15,7 @@ _TITLES: Final = frozenset(
     }
 )
 _AFTER: Final = frozenset({"mbe", "obe", "cbe", "obn", "jp", "dl", "phd", "ma", "ba", "bsc", "msc", "mp"})
-_LEGAL: Final = frozenset(
-    {"ltd", "cic", "cio", "cbs", "plc", "llp", "inc", "the", "charity", "trust", "company"}
-)
 _CLOSE: Final = 88
-_SHORTEST: Final = 6
-NEAR: Final = 91
-"""How like two names of organisations are, of a hundred, that may be one."""
 
 
 def spoken_order(name: str) -> str:
@@ -61,18 +54,3 @@ def may_be_one_person(one: str, other: str) -> bool:
     if first == second:
         return True
     return a[-1] == b[-1] and fuzz.ratio(first, second) >= _CLOSE - 6
-
-
-def may_be_one_organisation(one: str, other: str) -> bool:
-    """Whether two different folded names may mean one organisation: a legal form, "the", a slip of the pen."""
-    if one == other or re.findall(r"\d+", one) != re.findall(r"\d+", other):
-        return False
-    a, b = bare(one), bare(other)
-    if a == b:
-        return bool(a)
-    return fuzz.ratio(a, b) >= NEAR and min(len(a), len(b)) >= _SHORTEST
-
-
-def bare(name: str) -> str:
-    """A folded name of an organisation without the words that many have: its legal form, "the", "trust"."""
-    return " ".join(word for word in name.split() if word not in _LEGAL)
