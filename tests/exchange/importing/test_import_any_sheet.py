@@ -177,3 +177,17 @@ def test_two_of_one_name_who_were_told_apart_are_not_asked_for_again(make_town, 
     again = plan(seen_by(desk), read_book(file), "people", Choices())
     assert not again.asked
     assert {row.state for row in again.rows} == {RowState.SAME}
+
+
+def test_what_was_said_of_a_name_holds_though_the_next_row_brings_one_of_just_this_name(make_town, tmp_path):
+    desk, heading = make_town(), SHEETS["organisations"].headings
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text(f"{heading}\nKettle CIC;;Full;;;2019", encoding="utf-8")
+    second.write_text(f"{heading}\nKettle;;Full;;;2019\nKettle;7654321;none;;;", encoding="utf-8")
+    carry_out(desk, plan(seen_by(desk), read_book(first), "organisations", Choices()))
+    choices = Choices(answers={"2.name": "1", "3.name": "new"})
+    made = plan(seen_by(desk), read_book(second), "organisations", choices)
+    assert [row.state for row in made.rows] == [RowState.SAME, RowState.NEW]
+    carry_out(desk, made)
+    again = plan(seen_by(desk), read_book(second), "organisations", Choices())
+    assert [row.state for row in again.rows] == [RowState.SAME, RowState.SAME]
