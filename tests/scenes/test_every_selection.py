@@ -51,7 +51,7 @@ def look(session: Session) -> None:
         assert show(view, "selection", thing).stands
         stands = selection_detail(view, thing).on
         assert not stands.act or stands.act in all_acts()
-        assert stands_at(view, thing) == stands.state.value
+        assert stands_at(view, thing).state == stands.state.value
 
 
 def elected(place: Path) -> list[tuple[str, str]]:
