@@ -11,13 +11,13 @@ from compacttui.acts.selections.choosing import choosing_of, ids_in
 from compacttui.acts.selections.processes import Process, day_of, nominations_of, text_of
 from compacttui.records import organisations, people
 from compacttui.records import selections as kept
-from compacttui.records.complaints import complaint
+from compacttui.records.complaints import HOLDS, complaint
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import Finding, refuse_outright
 from compacttui.rules.rulebook import Unopposed
-from compacttui.rules.words import ComplaintState, NominationState, ProcessState, Remedy, SelectionMethod
+from compacttui.rules.words import NominationState, ProcessState, SelectionMethod
 
 STANDS = frozenset({NominationState.SUBMITTED, NominationState.VALID})
 """Nominations of people who are candidates as far as it is known."""
@@ -158,17 +158,14 @@ def first_answer(selection: str) -> str:
 def holds_the_result(books: Books, selection: str) -> bool:
     """Whether a complaint is not decided, or is upheld and nothing was done about it yet."""
     c = complaint.c
-    query = select(c.state, c.upheld, c.remedy, c.done_on).where(
+    query = select(c.id).where(
         c.log == books.log,
         c.selection == selection,
         c.superseded_seq.is_(None),
         c.effective_to.is_(None),
+        HOLDS,
     )
-    return any(
-        ComplaintState.of(row["state"]).waits
-        or (row["upheld"] and Remedy.of(row["remedy"]).holds and row["done_on"] is None)
-        for row in books.rows(query)
-    )
+    return bool(books.rows(query))
 
 
 def belongs_to(books: Books, person: str) -> set[str]:

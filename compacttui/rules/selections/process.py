@@ -152,9 +152,16 @@ STEPS: Final[tuple[Step, ...]] = (
         guards.all_ruled,
         guards.nobody_stands,
     ),
-    _step(S.NO_CANDIDATES, S.CO_OPTION, "Go on to co-option", _RETURNING),
+    _step(S.NO_CANDIDATES, S.CO_OPTION, "Go on to co-option", _RETURNING, guards.complaints_decided),
     _step(frozenset({S.NO_CANDIDATES, S.CANCELLED, S.VOIDED}), S.RELAUNCHED, "Begin again", _OFFICE),
-    _step(S.CO_OPTION, S.DECLARED, "Declare who is co-opted", _RETURNING, guards.independent),
+    _step(
+        S.CO_OPTION,
+        S.DECLARED,
+        "Declare who is co-opted",
+        _RETURNING,
+        guards.independent,
+        guards.complaints_decided,
+    ),
     _step(
         S.NOMINATIONS_CLOSED,
         S.NEGOTIATION,
@@ -164,7 +171,14 @@ STEPS: Final[tuple[Step, ...]] = (
         guards.talks,
     ),
     _step(S.NEGOTIATION, S.AGREED, "Record what they agreed", _RETURNING, guards.independent),
-    _step(S.AGREED, S.DECLARED, "Declare the result", _RETURNING, guards.independent),
+    _step(
+        S.AGREED,
+        S.DECLARED,
+        "Declare the result",
+        _RETURNING,
+        guards.independent,
+        guards.complaints_decided,
+    ),
     _step(
         frozenset({S.NOMINATIONS_CLOSED, S.NEGOTIATION}),
         S.PERSONS_NOMINATED,
@@ -194,7 +208,13 @@ STEPS: Final[tuple[Step, ...]] = (
         guards.register_before_poll,
     ),
     _step(
-        S.UNCONTESTED, S.DECLARED, "Declare the result", _RETURNING, guards.independent, guards.no_vote_asked
+        S.UNCONTESTED,
+        S.DECLARED,
+        "Declare the result",
+        _RETURNING,
+        guards.independent,
+        guards.no_vote_asked,
+        guards.complaints_decided,
     ),
     _step(
         S.CONFIRMATORY_POLL,
@@ -203,6 +223,7 @@ STEPS: Final[tuple[Step, ...]] = (
         _RETURNING,
         guards.independent,
         guards.answered,
+        guards.complaints_decided,
     ),
     _step(
         S.NOMINATIONS_CLOSED,
@@ -215,7 +236,14 @@ STEPS: Final[tuple[Step, ...]] = (
     ),
     _step(S.SHORTLISTED, S.INTERVIEWED, "Record the interviews", _RETURNING),
     _step(S.INTERVIEWED, S.PANEL_DECIDED, "Record what the panel decided", _RETURNING, guards.independent),
-    _step(S.PANEL_DECIDED, S.DECLARED, "Declare the result", _RETURNING, guards.independent),
+    _step(
+        S.PANEL_DECIDED,
+        S.DECLARED,
+        "Declare the result",
+        _RETURNING,
+        guards.independent,
+        guards.complaints_decided,
+    ),
     _step(frozenset({S.PERSONS_NOMINATED, S.CONFIRMATORY_POLL}), S.POLL_OPEN, "The poll opens"),
     _step(S.POLL_OPEN, S.POLL_CLOSED, "The poll closes"),
     _step(S.POLL_CLOSED, S.COUNTING, "Count the votes", _RETURNING, guards.independent, guards.ready_to_seal),
