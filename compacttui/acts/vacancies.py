@@ -21,6 +21,7 @@ from compacttui.acts.selections.processes import (
     process_of,
     text_of,
 )
+from compacttui.acts.selections.standing import check_officer_independent
 from compacttui.acts.terms.reading import terms_of_selection
 from compacttui.counting import CannotCount, Countback, FirstOf, Lot, LotNeeded, Profile, Sheet, count
 from compacttui.counting.document import document
@@ -110,10 +111,12 @@ def hold_countback(
         witness: the name of somebody who saw the lots drawn.
 
     Raises:
-        Refused: somebody still holds the seat under that election, the papers are no more, or a lot is needed.
+        Refused: somebody still holds the seat under that election, the papers are no more, a lot is needed, or the
+            returning officer has a part in it.
     """
     with desk.writing() as books:
         process = _with_papers(desk, books, selection)
+        check_officer_independent(books, process)
         check_seats(books, [seat])
         papers = papers_of(ballots_of(books, selection))
         back = _who(books, process, seat, papers, declined)

@@ -67,7 +67,7 @@ kind(
     "complaint.admitted",
     "Complaint taken up",
     about=ABOUT,
-    data=("admissible", "appeal_by"),
+    data=("admissible", "decided_by", "appeal_by"),
     private=("admission",),
 )
 kind(
