@@ -146,7 +146,7 @@ STEPS: Final[tuple[Step, ...]] = (
     ),
     _step(S.NO_CANDIDATES, S.EXTENDED, "Open nominations again", _RETURNING, guards.first_extension),
     _step(
-        S.NOMINATIONS_CLOSED,
+        frozenset({S.NOMINATIONS_CLOSED, S.NEGOTIATION}),
         S.NO_CANDIDATES,
         "Record that nobody stood",
         _RETURNING,
@@ -192,7 +192,7 @@ STEPS: Final[tuple[Step, ...]] = (
         guards.is_contested,
     ),
     _step(
-        S.NOMINATIONS_CLOSED,
+        frozenset({S.NOMINATIONS_CLOSED, S.NEGOTIATION}),
         S.UNCONTESTED,
         "Publish that it is uncontested",
         _RETURNING,
