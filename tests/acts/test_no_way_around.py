@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 from contests import Contest
 
-from compacttui.acts import people, selections
+from compacttui.acts import counts, people, selections, terms, vacancies
+from compacttui.acts.complaints import disqualifying
 from compacttui.acts.desk import Desk
 from compacttui.acts.selections import agreeing, extending, relaunching
 from compacttui.questions.exceptions import exceptions
@@ -19,8 +20,11 @@ from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark, Route
 from compacttui.rules.words import (
     ElectorateRule,
+    EndedReason,
+    NominationState,
     ProcessState,
     SelectionMethod,
+    TermKind,
 )
 
 
@@ -35,8 +39,25 @@ def second(desk: Desk) -> Desk:
     return replace(desk, person=people.register(desk, "Ben Osei", roles=[Role.CVS_OFFICER]))
 
 
+@pytest.fixture
+def board(desk: Desk) -> Contest:
+    """Two places, four candidates: Maria and Tom are elected, then come Ana and Li."""
+    made = Contest.of(desk, seats=2, members=12)
+    made.elect_two()
+    return made
+
+
 def detail(contest: Contest, selection: str = "") -> SelectionDetail:
     return selection_detail(contest.view(), selection or contest.selection)
+
+
+def person(contest: Contest, name: str) -> str:
+    return next(one.person_id for one in detail(contest).nominations if one.name == name)
+
+
+def declared(contest: Contest) -> counts.Declared:
+    contest.sign()
+    return contest.declare()
 
 
 # --- two pairs of eyes -------------------------------------------------------------------------------------------
@@ -126,6 +147,97 @@ def test_when_everybody_withdraws_while_they_talk_nobody_stands(contest: Contest
     for one in contest.candidates.values():
         selections.withdraw(contest.office, one)
     assert selections.publish(contest.returning, contest.selection).route is Route.NO_CANDIDATES
+
+
+# --- seats -------------------------------------------------------------------------------------------------------
+
+
+def test_whoever_was_disqualified_fills_no_seat_by_countback(board: Contest) -> None:
+    _maria, tom = declared(board).terms
+    ana = board.candidates["Ana Brandt"]
+    disqualifying.question(board.returning, ana, "the list of councillors has your name")
+    disqualifying.disqualify(board.returning, ana, "councillors cannot stand", reason="she agreed")
+    terms.end(board.office, tom, EndedReason.RESIGNED)
+    board.go_to(board.office.today + timedelta(days=1))
+    vacancies.hold_countback(board.returning, board.seats[1], board.selection, "Tom moved away")
+    states = {one.name: one.state for one in detail(board).nominations}
+    assert states["Ana Brandt"] is NominationState.DISQUALIFIED
+    assert states["Li Chen"] is NominationState.ELECTED
+
+
+def test_a_deputy_from_the_reserve_does_not_sit_for_a_countback(board: Contest) -> None:
+    _maria, tom = declared(board).terms
+    terms.gain_otherwise(
+        board.office,
+        board.seats[1],
+        person(board, "Ana Brandt"),
+        SelectionMethod.RUNNER_UP,
+        basis=TermKind.DEPUTY,
+        selection=board.selection,
+    )
+    terms.end(board.office, tom, EndedReason.RESIGNED)
+    board.go_to(board.office.today + timedelta(days=1))
+    back = vacancies.hold_countback(board.returning, board.seats[1], board.selection, "Tom moved away")
+    assert back.term is not None
+
+
+def test_the_next_placed_of_one_election_take_no_seat_of_another(board: Contest) -> None:
+    declared(board)
+    elsewhere = Contest.of(board.office, board="Health Board")
+    with pytest.raises(Refused, match="not for this seat") as refused:
+        terms.gain_otherwise(
+            board.office,
+            elsewhere.seats[0],
+            person(board, "Ana Brandt"),
+            SelectionMethod.RUNNER_UP,
+            selection=board.selection,
+        )
+    assert refused.value.field == "selection"
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        (SelectionMethod.SCOTTISH_STV, "needs the selection it belongs to"),
+        (SelectionMethod.COUNTBACK, "needs the selection it belongs to"),
+        (SelectionMethod.NETWORK, "next-placed in it"),
+        (None, "how this person came to the seat"),
+    ],
+)
+def test_nobody_is_recorded_as_elected_without_a_result(
+    contest: Contest, how: SelectionMethod | None, says: str
+) -> None:
+    contest.open()
+    tom = people.register(contest.office, "Tom Lindqvist")
+    with pytest.raises(Refused, match=says):
+        terms.gain_otherwise(
+            contest.office, contest.seats[0], tom, how, "the forum asked him", selection=contest.selection
+        )
+
+
+def test_who_served_when_the_records_began_came_of_no_selection_in_them(contest: Contest) -> None:
+    contest.open()
+    tom = people.register(contest.office, "Tom Lindqvist")
+    with pytest.raises(Refused, match="when the records began") as refused:
+        terms.gain_otherwise(
+            contest.office, contest.seats[0], tom, selection=contest.selection, already_serving=True
+        )
+    assert refused.value.field == "selection"
+
+
+def test_a_reserve_who_took_one_seat_is_not_in_the_way_of_the_next(board: Contest) -> None:
+    first, second = declared(board).terms
+    for term, seat, name in ((second, 1, "Ana Brandt"), (first, 0, "Li Chen")):
+        terms.end(board.office, term, EndedReason.RESIGNED)
+        board.go_to(board.office.today + timedelta(days=1))
+        terms.gain_otherwise(
+            board.office,
+            board.seats[seat],
+            person(board, name),
+            SelectionMethod.RUNNER_UP,
+            selection=board.selection,
+        )
+    assert "next_placed_in_order" not in [one.check for one in exceptions(board.view())]
 
 
 # --- the exceptions ----------------------------------------------------------------------------------------------
