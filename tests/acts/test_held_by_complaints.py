@@ -11,6 +11,7 @@ from compacttui.acts import complaints, counts, people
 from compacttui.acts.complaints import challenging, correcting
 from compacttui.acts.desk import Desk
 from compacttui.acts.selections import agreeing, co_opting, panels
+from compacttui.questions.selections import selection_detail
 from compacttui.records.verify import verify
 from compacttui.rules.refusal import Refused
 from compacttui.rules.selections import Mark
@@ -50,12 +51,20 @@ def by_panel(contest: Contest) -> None:
     panels.decide(contest.returning, contest.selection, "she was clear", [maria])
 
 
+def stands(contest: Contest) -> tuple[str, str]:
+    """What is to be done next, and by which act."""
+    on = selection_detail(contest.view(), contest.selection).on
+    return on.next, on.act
+
+
 @pytest.mark.parametrize("way", [unopposed, agreed, by_panel])
 def test_a_complaint_holds_the_result_whichever_way_it_came_about(
     contest: Contest, way: Callable[[Contest], None]
 ) -> None:
     way(contest)
+    assert stands(contest) == ("declare the result", "result.declare")
     complaint = contest.complain()
+    assert stands(contest) == ("decide 1 complaint, or do what follows", "complaint.decide")
     with pytest.raises(Refused, match="complaint is not decided"):
         counts.declare(contest.returning, contest.selection, "in a hurry")
     complaints.admit(contest.returning, complaint, admissible=False, reason="it is about another board")

@@ -105,7 +105,7 @@ def test_whoever_signed_as_returning_officer_does_not_sign_as_scrutineer_too(boa
     there = replace(board.returning, person=other)
     with pytest.raises(Refused, match="Ruth Adeyemi, Housing Partnership has signed this count already"):
         counts.sign(there, board.selection, on_paper_by="Ruth Adeyemi, Housing Partnership")
-    with pytest.raises(Refused, match="The returning officer of then has signed"):
+    with pytest.raises(Refused, match="The returning officer before you has signed"):
         counts.sign(there, board.selection)
 
 

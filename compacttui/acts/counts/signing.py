@@ -175,7 +175,7 @@ def _check_not_signed(
     if person is not None and any(row["person"] == person for row in before):
         raise Refused("You have signed this count already.", field="selection")
     if office is Office.RETURNING_OFFICER and own:
-        raise Refused("The returning officer of then has signed this count already.", field="selection")
+        raise Refused("The returning officer before you has signed this count already.", field="selection")
     signed = {name_of(books, text_of(row, "person")) for row in before if row["person"] is not None}
     if name is not None and folded(name) in {folded(one) for one in signed}:
         raise Refused(f"{name} has signed this count already.", field="on_paper_by")
