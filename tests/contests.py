@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from compacttui.acts import counts, organisations, partnerships, people, selections
+from compacttui.acts import complaints, counts, organisations, partnerships, people, selections
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.counting import Profile
 from compacttui.questions.view import View
@@ -156,6 +156,19 @@ class Contest:
         """Declare the result when the time for complaints is over."""
         self.go_past(Mark.DECLARED)
         return counts.declare(self.returning, self.selection)
+
+    def elect_two(self) -> None:
+        """From nothing to a count of four candidates for two seats: Maria and Tom are elected, then come Ana and Li."""
+        self.open()
+        self.until_poll_closed("Maria Okafor", "Tom Lindqvist", "Ana Brandt", "Li Chen")
+        self.seal(((0, 2), 5), ((1, 2), 4), ((2, 3), 2), ((3,), 1))
+        counts.run(self.returning, self.selection)
+
+    def complain(self) -> str:
+        """A voter complains about the selection; returns the complaint."""
+        return complaints.receive(
+            self.office, self.selection, "the notice was late", name="A voter"
+        ).complaint
 
     def view(
         self, role: Role = Role.CVS_OFFICER, person: str | None = None, *, as_at: date | None = None

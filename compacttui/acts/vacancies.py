@@ -21,7 +21,8 @@ from compacttui.acts.selections.processes import (
     process_of,
     text_of,
 )
-from compacttui.acts.terms.reading import terms_of_selection
+from compacttui.acts.selections.standing import check_officer_independent, in_state
+from compacttui.acts.terms.reading import holds_the_seat, terms_of_selection
 from compacttui.counting import CannotCount, Countback, FirstOf, Lot, LotNeeded, Profile, Sheet, count
 from compacttui.counting.document import document
 from compacttui.records.events import Row
@@ -110,10 +111,12 @@ def hold_countback(
         witness: the name of somebody who saw the lots drawn.
 
     Raises:
-        Refused: somebody still holds the seat under that election, the papers are no more, or a lot is needed.
+        Refused: somebody still holds the seat under that election, the papers are no more, a lot is needed, or the
+            returning officer has a part in it.
     """
     with desk.writing() as books:
         process = _with_papers(desk, books, selection)
+        check_officer_independent(books, process)
         check_seats(books, [seat])
         papers = papers_of(ballots_of(books, selection))
         back = _who(books, process, seat, papers, declined)
@@ -160,8 +163,8 @@ def _with_papers(desk: Desk, books: Books, selection: str) -> Process:
 
 
 def _who(books: Books, process: Process, seat: str, papers: Profile, declined: Sequence[str]) -> Countback:
-    """Who left, who declines, who sits: by the terms that were gained in the selection."""
-    terms = terms_of_selection(books, process.id)
+    """Who left, who declines or was disqualified since, who sits: by the terms that were gained in the selection."""
+    terms = [row for row in terms_of_selection(books, process.id) if holds_the_seat(row)]
     on_the_seat = [row for row in terms if row["seat"] == seat]
     if not on_the_seat:
         raise Refused(
@@ -176,6 +179,7 @@ def _who(books: Books, process: Process, seat: str, papers: Profile, declined: S
     unwilling = {text_of(nomination_of(books, one), "id") for one in declined}
     if strangers := unwilling - place.keys():
         raise Refused(f"{len(strangers)} of those who decline did not stand.", field="declined")
+    unwilling |= _disqualified_since(books, process, papers, left)
 
     def indexes(people: set[str]) -> list[int]:
         return [place[of_person[one]] for one in people if of_person.get(one) in place]
@@ -184,6 +188,13 @@ def _who(books: Books, process: Process, seat: str, papers: Profile, declined: S
         return Countback.of(indexes(left), [place[one] for one in unwilling], indexes(sits))
     except CannotCount as fault:
         raise Refused(f"{fault} Nothing was changed.", field="declined") from fault
+
+
+def _disqualified_since(books: Books, process: Process, papers: Profile, left: set[str]) -> set[str]:
+    """The nominations of those who stood, never sat or left, and were found late not to be able to serve."""
+    stood = {papers.candidates[index] for index in papers.standing}
+    found = in_state(nominations_of(books, process.id), {NominationState.DISQUALIFIED})
+    return stood & {text_of(row, "id") for row in found if text_of(row, "person") not in left}
 
 
 def _counted(books: Books, process: Process, papers: Profile, back: Countback, source: FirstOf) -> Sheet:

@@ -124,7 +124,7 @@ class _Page:
         if made:
             groups += [
                 ("Left", list(made.vacating)),
-                ("Declined", list(made.declining)),
+                ("Not serving", list(made.declining)),
                 ("Still sit", list(made.sitting)),
             ]
         for label, some in groups:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, and_, or_
 
 from compacttui.records.columns import day, flag, listed, number, one_of, ref, subject_table, words
 from compacttui.records.events import Change, Event, Get, Private, changed, kind, opened, reduces, told
@@ -43,6 +44,16 @@ complaint = subject_table(
 )
 """A complaint about a selection: by whom and why (private words), what was decided, and what was done about it."""
 
+HOLDS: Final = or_(
+    complaint.c.state.in_([state.value for state in ComplaintState if state.waits]),
+    and_(
+        complaint.c.upheld == 1,
+        complaint.c.remedy.in_([remedy.value for remedy in Remedy if remedy.holds]),
+        complaint.c.done_on.is_(None),
+    ),
+)
+"""Complaints that hold a result: not decided, or upheld with nothing done yet about what follows."""
+
 ABOUT = ("selection", "seat", "partnership")
 
 kind(
@@ -56,7 +67,7 @@ kind(
     "complaint.admitted",
     "Complaint taken up",
     about=ABOUT,
-    data=("admissible", "appeal_by"),
+    data=("admissible", "decided_by", "appeal_by"),
     private=("admission",),
 )
 kind(
@@ -106,8 +117,10 @@ def complaint_appealed(get: Get, event: Event, private: Private) -> Iterator[Cha
 
 @reduces("complaint.appeal_decided")
 def appeal_decided(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """The last word."""
+    """The last word; what was done before an appeal that is upheld is not what follows from it."""
     said = told(complaint, event, private)
+    if event["upheld"]:
+        said |= {"done": None, "done_on": None}
     yield from changed(get, complaint, event, said, state="final", final_on=event.day)
 
 

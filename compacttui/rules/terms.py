@@ -84,17 +84,19 @@ def check_route(selection: str | None, route: SelectionMethod | None) -> None:
     """Refuse a term of which nobody could say how it came about.
 
     Raises:
-        Refused: there is neither a selection nor a recorded route, or the route is a poll that never was.
+        Refused: no route is given, it is one that ends in a declared result, or a selection is named that it did not
+            come of.
     """
-    if selection is not None:
-        return
     if route is None:
-        raise Refused(
-            "Say how this person came to the seat: by a selection, or by another route.", field="route"
-        )
+        raise Refused("Say how this person came to the seat.", field="route")
     if route.has_a_poll or route is SelectionMethod.COUNTBACK:
         raise Refused(
-            f"“{route.words}” needs the selection it belongs to. Choose the selection, or another route.",
+            f"“{route.words}” needs the selection it belongs to: it is declared there. Choose another route here.",
+            field="route",
+        )
+    if selection is not None and route is not SelectionMethod.RUNNER_UP:
+        raise Refused(
+            "An earlier selection is named for the next-placed in it. Leave it empty for any other route.",
             field="selection",
         )
 

@@ -262,7 +262,7 @@ def test_a_vacant_place_is_filled_from_the_same_papers(run: Run) -> None:
     assert whole["countback"] == {"vacating": ["=Ben()"], "declining": [], "sitting": [], "fills": "Ada"}
     told = run("chair.blt", "--vacating", "=Ben()", "--declining", "ada")
     assert told.stdout.startswith("Countback: Chair\n")
-    assert "Declined        Ada" in told.stdout
+    assert "Not serving     Ada" in told.stdout
     assert "\nFills the vacant place: Cleo\n" in told.stdout
     refused = run("chair.blt", "--sitting", "Ada")
     assert (refused.exit_code, "whose place fell vacant" in refused.stderr) == (3, True)

@@ -40,6 +40,7 @@ from compacttui.rules.selections import (
     unfilled,
     withdrawn_as,
 )
+from compacttui.rules.selections.process import STEPS
 from compacttui.rules.terms import may_stand_again
 from compacttui.rules.words import NominationState, ProcessState, SelectionMethod
 from compacttui.rules.working_days import WorkingDays
@@ -474,6 +475,15 @@ def test_a_result_is_final_when_complaints_are_over() -> None:
     assert said(result, S.DECLARED, ends) == {}
     assert said(result, S.DECLARED, ends - timedelta(seconds=1)) == {"complaints": Strength.GUARD}
     assert said(replace(result, complaint_open=True), S.DECLARED, ends) == {"complaint": Strength.IMPOSSIBLE}
+
+
+@pytest.mark.parametrize(
+    "start", sorted({start for step in STEPS if step.to is S.DECLARED for start in step.start})
+)
+def test_a_complaint_holds_whatever_leads_to_a_result(start: S) -> None:
+    at = replace(NOTICED, state=start, complaint_open=True)
+    found = process.findings(at, S.DECLARED, RO, SHUT)
+    assert "complaint" in {finding.check for finding in found}
 
 
 def test_only_the_returning_officer_declares_and_nobody_cancels_a_declared_result() -> None:

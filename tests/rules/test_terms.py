@@ -54,9 +54,8 @@ def test_a_term_under_a_result_that_is_not_declared_does_not_begin(refusal) -> N
 def test_no_term_without_a_process_or_a_recorded_route(
     selection: str | None, route: SelectionMethod | None
 ) -> None:
-    known = selection is not None or (
-        route is not None and not route.has_a_poll and route is not SelectionMethod.COUNTBACK
-    )
+    ends_in_a_result = route is None or route.has_a_poll or route is SelectionMethod.COUNTBACK
+    known = not ends_in_a_result and (selection is None or route is SelectionMethod.RUNNER_UP)
     if known:
         check_route(selection, route)
     else:

@@ -9,12 +9,13 @@ from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
     Process,
     check_is_returning_officer,
+    check_runs_it,
     moment_of,
     nominations_of,
     process_of,
     text_of,
 )
-from compacttui.acts.selections.standing import facts, in_state
+from compacttui.acts.selections.standing import check_officer_independent, facts, in_state
 from compacttui.acts.terms.reading import terms_of_selection
 from compacttui.acts.terms.serving import end_today
 from compacttui.records.log import Books
@@ -48,6 +49,7 @@ def challenge(desk: Desk, selection: Selection, grounds: Words, complaint: Compl
     """
     with desk.writing() as books:
         process = _at(desk, books, selection, ProcessState.CHALLENGED)
+        check_runs_it(desk, process)
         if complaint is not None and complaint_of(books, complaint)["selection"] != selection:
             raise Refused("This complaint is about another selection.", field="complaint")
         books.record(
@@ -76,11 +78,12 @@ def confirm(desk: Desk, selection: Selection, reason: Words) -> None:
         reason: why.
 
     Raises:
-        Refused: it is not challenged, or you are not its returning officer.
+        Refused: it is not challenged, you are not its returning officer, or you have a part in it.
     """
     with desk.writing() as books:
         process = _at(desk, books, selection, ProcessState.CONFIRMED)
         check_is_returning_officer(desk, process)
+        check_officer_independent(books, process)
         books.record("result.confirmed", selection, about=process.about, reason=reason)
 
 
@@ -102,11 +105,12 @@ def void(desk: Desk, selection: Selection, reason: Words) -> tuple[str, ...]:
         reason: why the result could have been another.
 
     Raises:
-        Refused: it is not challenged, or you are not its returning officer.
+        Refused: it is not challenged, you are not its returning officer, or you have a part in it.
     """
     with desk.writing() as books:
         process = _at(desk, books, selection, ProcessState.VOIDED)
         check_is_returning_officer(desk, process)
+        check_officer_independent(books, process)
         with_outcome = in_state(
             nominations_of(books, selection),
             {NominationState.ELECTED, NominationState.NOT_ELECTED, NominationState.RESERVE},

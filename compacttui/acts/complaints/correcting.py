@@ -89,9 +89,12 @@ def _counted_again(
     books: Books, process: Process, ballots: Profile, witness: str, reason: str
 ) -> tuple[str, Sheet]:
     """Put the right papers and their count in the place of the old ones."""
-    sealed, found = ballots_of(books, process.id), count_of(books, process.id)
+    found = count_of(books, process.id)
     if found is None:
-        raise Refused("There was no count in this selection.", field="selection")
+        raise Refused(
+            "There was no count in this selection. Confirm the result, or set it aside.", field="selection"
+        )
+    sealed = ballots_of(books, process.id)
     on_the_ballot, struck = names_and_struck(books, process)
     papers = labelled(
         ballots, on_the_ballot, struck, places=process.number("places"), title=process.reference

@@ -18,11 +18,12 @@ from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
     Process,
     check_is_returning_officer,
+    check_runs_it,
     day_of,
     name_of,
     nominations_of,
 )
-from compacttui.acts.selections.standing import independence
+from compacttui.acts.selections.standing import check_officer_independent, with_a_part
 from compacttui.records import people
 from compacttui.records.events import Row
 from compacttui.records.log import Books
@@ -56,13 +57,14 @@ def admit(desk: Desk, complaint: Complaint, admissible: bool, reason: Words | No
         reason: why it is not taken up; or why it is, though it came late.
 
     Raises:
-        Refused: a reason is needed and missing, or it was taken up already.
+        Refused: a reason is needed and missing, it was taken up already, or the returning officer has a part in it.
     """
     with desk.writing() as books:
         row = complaint_of(books, complaint)
         process = process_for(desk, books, row)
         check_is_returning_officer(desk, process)
         check_stands(row, ComplaintState.RECEIVED)
+        check_officer_independent(books, process)
         if not admissible and not reason:
             raise Refused("Say why it is not taken up; whoever complained reads it.", field="reason")
         if admissible and row["late"] and not reason:
@@ -78,6 +80,7 @@ def admit(desk: Desk, complaint: Complaint, admissible: bool, reason: Words | No
             about=about_complaint(process, row),
             private={"admission": reason},
             admissible=admissible,
+            decided_by=desk.person,
             appeal_by=None if admissible else last.isoformat(),
         )
 
@@ -102,13 +105,15 @@ def decide(
         remedy: what follows, if it is upheld.
 
     Raises:
-        Refused: it is not being looked into, or an upheld one says nothing of what follows.
+        Refused: it is not being looked into, an upheld one says nothing of what follows, or the returning officer
+            has a part in it.
     """
     with desk.writing() as books:
         row = complaint_of(books, complaint)
         process = process_for(desk, books, row)
         check_is_returning_officer(desk, process)
         check_stands(row, ComplaintState.INVESTIGATING)
+        check_officer_independent(books, process)
         follows = _check_remedy(upheld, remedy)
         book, today = process.rules, day_of(books)
         last = WorkingDays.of(book).after(today, book.complaint.workdays)
@@ -147,6 +152,7 @@ def appeal(desk: Desk, complaint: Complaint, grounds: Words, panel: Sequence[Per
     with desk.writing() as books:
         row = complaint_of(books, complaint)
         process = process_for(desk, books, row)
+        check_runs_it(desk, process)
         check_stands(row, ComplaintState.UPHELD, ComplaintState.NOT_UPHELD, ComplaintState.NOT_ADMISSIBLE)
         by = row["appeal_by"]
         check_not_over(
@@ -221,6 +227,7 @@ def carry_out(desk: Desk, complaint: Complaint, done: Words) -> None:
     with desk.writing() as books:
         row = complaint_of(books, complaint)
         process = process_for(desk, books, row)
+        check_runs_it(desk, process)
         check_stands(row, ComplaintState.UPHELD, ComplaintState.FINAL)
         if not row["upheld"]:
             raise Refused("This complaint was not upheld, so nothing follows from it.", field="complaint")
@@ -253,4 +260,5 @@ def _check_panel(books: Books, process: Process, row: Row, panel: Sequence[str])
                 f"{name_of(books, person)} has a part in this. An appeal goes to people who have none.",
                 field="panel",
             )
-    refuse_outright(independence(books, process, nominations_of(books, process.id), panel=panel))
+    offices = dict.fromkeys(panel, "panel member")
+    refuse_outright(with_a_part(books, nominations_of(books, process.id), offices))

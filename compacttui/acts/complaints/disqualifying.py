@@ -9,11 +9,13 @@ from compacttui.acts.fields import Nomination, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
     check_is_returning_officer,
+    check_runs_it,
     day_of,
     nomination_of,
     process_of,
     text_of,
 )
+from compacttui.acts.selections.standing import check_officer_independent
 from compacttui.acts.terms.reading import terms_of_selection
 from compacttui.acts.terms.serving import end_today
 from compacttui.records.events import Row
@@ -89,6 +91,7 @@ def reply(desk: Desk, nomination: Nomination, said: Words) -> None:
     """
     with desk.writing() as books:
         row = nomination_of(books, nomination)
+        check_runs_it(desk, process_of(desk, books, text_of(row, "selection")))
         if row["questioned_on"] is None:
             raise Refused("This candidate was asked nothing. Ask first.", field="nomination")
         books.record(
@@ -120,7 +123,8 @@ def disqualify(desk: Desk, nomination: Nomination, ruling: Words, reason: Words 
         reason: why it cannot wait for the reply, if it does not.
 
     Raises:
-        Refused: they were asked nothing, their time for a reply is not over, or the papers are being counted.
+        Refused: they were asked nothing, their time for a reply is not over, the papers are being counted, or the
+            returning officer has a part in the selection.
     """
     with desk.writing() as books:
         row = nomination_of(books, nomination)
@@ -132,6 +136,7 @@ def disqualify(desk: Desk, nomination: Nomination, ruling: Words, reason: Words 
                 "The papers are sealed with this name on them. Finish the count first; then rule on it.",
                 field="nomination",
             )
+        check_officer_independent(books, process)
         exceptions = overridden(_right_of_reply(row, day_of(books)), reason)
         books.record(
             "nomination.disqualified",

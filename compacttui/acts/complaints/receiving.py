@@ -9,7 +9,7 @@ from compacttui.acts.complaints.reading import number_so_far
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Organisation, Person, Selection, Words
 from compacttui.acts.registry import act
-from compacttui.acts.selections.processes import day_of, process_of
+from compacttui.acts.selections.processes import check_runs_it, day_of, process_of
 from compacttui.records.log import Books
 from compacttui.rules.dates import from_utc_text, london_day, long_day
 from compacttui.rules.refusal import Refused
@@ -61,6 +61,7 @@ def receive(
         raise Refused("Say who complains: a person, an organisation or a name.", field="person")
     with desk.writing() as books:
         process = process_of(desk, books, selection)
+        check_runs_it(desk, process)
         came = received_on or day_of(books)
         if came > day_of(books):
             raise Refused(f"{long_day(came)} has not come yet.", field="received_on")

@@ -90,7 +90,7 @@ def sign(
         if day > day_of(books):
             raise Refused(f"{long_day(day)} has not come yet.", field="signed_on")
         before = _signatures(books, text_of(found, "id"))
-        _check_not_signed(before, office, desk.person if name is None else None)
+        _check_not_signed(books, before, office, desk.person if name is None else None, name)
         offices = {text_of(row, "capacity") for row in before}
         completes = len(offices) == 1 and office.value not in offices
         until = _complaints_until(books, process) if completes else None
@@ -167,12 +167,18 @@ def _signatures(books: Books, count: str) -> list[Row]:
     return books.rows(query)
 
 
-def _check_not_signed(before: list[Row], office: Office, person: str | None) -> None:
+def _check_not_signed(
+    books: Books, before: list[Row], office: Office, person: str | None, name: str | None
+) -> None:
+    """Refuse a second signature of an office, or of a person: whoever signs has not signed in another office."""
     own = [row for row in before if row["capacity"] == office.value]
+    if person is not None and any(row["person"] == person for row in before):
+        raise Refused("You have signed this count already.", field="selection")
     if office is Office.RETURNING_OFFICER and own:
-        raise Refused("You have signed this count already.", field="selection")
-    if person and any(row["person"] == person for row in own):
-        raise Refused("You have signed this count already.", field="selection")
+        raise Refused("The returning officer before you has signed this count already.", field="selection")
+    signed = {name_of(books, text_of(row, "person")) for row in before if row["person"] is not None}
+    if name is not None and folded(name) in {folded(one) for one in signed}:
+        raise Refused(f"{name} has signed this count already.", field="on_paper_by")
     if person is None and own:
         raise Refused("A scrutineer has signed this count already.", field="on_paper_by")
 

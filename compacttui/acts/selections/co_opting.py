@@ -18,8 +18,9 @@ from compacttui.acts.selections.processes import (
     running,
     seat_name,
 )
-from compacttui.acts.selections.standing import facts
+from compacttui.acts.selections.standing import check_officer_independent, facts
 from compacttui.records import partnerships, people
+from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import plural
@@ -27,7 +28,7 @@ from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Route
-from compacttui.rules.words import Capacity, ProcessState, SelectionMethod, TermKind
+from compacttui.rules.words import Capacity, NominationState, ProcessState, SelectionMethod, TermKind
 
 RETURNING = {Role.RETURNING_OFFICER}
 
@@ -68,7 +69,8 @@ def co_opt(
         reason: who decided, when, and why nobody could be elected.
 
     Raises:
-        Refused: somebody stood, a seat is filled otherwise by now, or there are more people than places.
+        Refused: somebody stood, a seat is filled otherwise by now, there are more people than places, a complaint
+            is not decided, or the returning officer has a part in those who are asked.
     """
     with desk.writing() as books:
         process = running(desk, books, selection)
@@ -76,6 +78,7 @@ def co_opt(
         now = moment_of(books)
         refuse_outright(rules.process.findings(facts(books, process), ProcessState.CO_OPTION, desk.role, now))
         _check(books, process, people_asked)
+        check_officer_independent(books, process, [_as_row(one) for one in people_asked])
         seated = list(zip(people_asked, process.seats, strict=False))
         books.record(
             "result.declared",
@@ -125,6 +128,18 @@ def _check(books: Books, process: Process, asked: Sequence[CoOpted]) -> None:
             raise Refused(f"{seat_name(books, seat)} is no more. Nothing was changed.", field="selection")
         if seat in busy:
             raise Refused(f"{seat_name(books, seat)} is in selection {busy[seat]} by now.", field="selection")
+
+
+def _as_row(one: CoOpted) -> Row:
+    """Somebody who is asked, as a nomination that nobody proposed: what its officer must have no part in."""
+    return {
+        "state": NominationState.SUBMITTED.value,
+        "person": one.person,
+        "organisation": one.organisation,
+        "proposer": None,
+        "seconder": None,
+        "more_backers": "[]",
+    }
 
 
 def _gain(books: Books, process: Process, one: CoOpted, seat: str) -> str:

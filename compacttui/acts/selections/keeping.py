@@ -13,6 +13,7 @@ from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
     Process,
     check_is_returning_officer,
+    check_runs_it,
     nominations_of,
     number_of,
     running,
@@ -89,6 +90,7 @@ def keep(
     """
     with desk.writing() as books:
         process = running(desk, books, selection)
+        check_runs_it(desk, process)
         name = checked_name(group, "group", "a group")
         _check_in_time(books, process, reason)
         if not find(process.text("counted_by")).constrained:

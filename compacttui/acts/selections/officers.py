@@ -9,8 +9,9 @@ from sqlalchemy import select
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Person, Selection, Words
 from compacttui.acts.registry import act
-from compacttui.acts.selections.processes import OVER, name_of, nominations_of, running, text_of
-from compacttui.acts.selections.standing import independence
+from compacttui.acts.selections.choosing import choosing_of, ids_in
+from compacttui.acts.selections.processes import name_of, nominations_of, process_of, text_of
+from compacttui.acts.selections.standing import with_a_part
 from compacttui.records import people, terms
 from compacttui.records.log import Books
 from compacttui.rules.findings import refuse_outright
@@ -26,7 +27,7 @@ OFFICE = {Role.CVS_OFFICER}
     title="Name other officers for a selection",
     roles=OFFICE,
     on="selection",
-    when=set(ProcessState) - OVER,
+    when=set(ProcessState),
 )
 def name_officers(
     desk: Desk,
@@ -37,6 +38,9 @@ def name_officers(
 ) -> None:
     """Name another returning officer, or other scrutineers, when those there are cannot go on.
 
+    After the result too: a challenge, a complaint or a countback still needs somebody with no part in it. A selection
+    that was approved and has no notice yet is approved again.
+
     Args:
         selection: which one.
         reason: why.
@@ -44,17 +48,22 @@ def name_officers(
         scrutineers: who watches over the count from now on; as it was if left empty.
 
     Raises:
-        Refused: nobody was named, they have a part in it, or the selection is over.
+        Refused: nobody was named, or they have a part in it.
     """
     with desk.writing() as books:
-        process = running(desk, books, selection)
+        process = process_of(desk, books, selection)
         officer = returning_officer or process.officer
         watching = tuple(scrutineers) or process.scrutineers
         if officer == process.officer and watching == process.scrutineers:
             raise Refused("Nobody new was named. Nothing was changed.", field="returning_officer")
         check_officers(books, officer, watching, process.seats)
-        nominations = nominations_of(books, selection)
-        refuse_outright(independence(books, process, nominations, officer=officer, scrutineers=watching))
+        if officer in ids_in(choosing_of(books, selection), "panel"):
+            raise Refused(
+                f"{name_of(books, officer)} sits on the panel, and does not run the selection, too. Name another.",
+                field="returning_officer",
+            )
+        offices = {**dict.fromkeys(watching, "scrutineer"), officer: "returning officer"}
+        refuse_outright(with_a_part(books, nominations_of(books, selection), offices))
         books.record(
             "selection.officers_named",
             selection,

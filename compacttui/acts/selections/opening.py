@@ -138,6 +138,7 @@ def _not_done(desk: Desk, books: Books, plan: Plan) -> list[Finding]:
         state=ProcessState.DRAFTED,
         places=len(plan.wish.seats),
         method=plan.wish.method,
+        timetable=plan.warnings,
         notice_on=plan.notice_on,
         role_agreed=role_agreed(books, plan.wish.seats),
         protocol=plan.protocol_trouble,

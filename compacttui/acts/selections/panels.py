@@ -12,6 +12,7 @@ from compacttui.acts.selections.choosing import check_chosen, choosing_of, ids_i
 from compacttui.acts.selections.processes import (
     Process,
     check_is_returning_officer,
+    check_runs_it,
     day_of,
     moment_of,
     nominations_of,
@@ -62,6 +63,7 @@ def name(desk: Desk, selection: Selection, panel: Sequence[Person], reason: Word
     """
     with desk.writing() as books:
         process = running(desk, books, selection)
+        check_runs_it(desk, process)
         if process.method is not SelectionMethod.PANEL:
             raise Refused("In this selection no panel chooses. Nothing was changed.", field="selection")
         if process.state in (

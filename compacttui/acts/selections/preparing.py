@@ -135,10 +135,15 @@ def approve(
     """
     with desk.writing() as books:
         process = running(desk, books, selection)
+        on_paper = _second_name(books, process, on_paper_by)
         on = approved_on or day_of(books)
+        if on_paper is None and on != day_of(books):
+            raise Refused(
+                "An approval given here is of today. The day is for a signature on paper, with the name of who signed.",
+                field="approved_on",
+            )
         if on > day_of(books):
             raise Refused(f"{long_day(on)} has not come yet. Please check the day.", field="approved_on")
-        on_paper = _second_name(books, process, on_paper_by)
         is_second = on_paper is not None or desk.person != process.text("prepared_by")
         found = rules.process.findings(
             ready_facts(books, process, second_person=is_second),

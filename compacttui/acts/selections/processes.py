@@ -16,6 +16,7 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.dates import from_utc_text, london_day
 from compacttui.rules.refusal import NotPermitted, Refused
+from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
 from compacttui.rules.words import ProcessState, SelectionMethod
 
@@ -170,6 +171,16 @@ def check_is_returning_officer(desk: Desk, process: Process) -> None:
             "Nothing was changed.",
             field="selection",
         )
+
+
+def check_runs_it(desk: Desk, process: Process) -> None:
+    """Leave to the office and to the returning officer of this process what either of them does.
+
+    Raises:
+        NotPermitted: a returning officer of another selection is acting.
+    """
+    if desk.role is Role.RETURNING_OFFICER:
+        check_is_returning_officer(desk, process)
 
 
 def moment_of(books: Books) -> datetime:

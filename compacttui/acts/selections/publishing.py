@@ -14,6 +14,7 @@ from compacttui.acts.selections.processes import (
     OVER,
     Process,
     check_is_returning_officer,
+    check_runs_it,
     moment_of,
     nominations_of,
     running,
@@ -207,8 +208,7 @@ def cancel(desk: Desk, selection: Selection, reason: Words) -> None:
     """
     with desk.writing() as books:
         process = running(desk, books, selection)
-        if desk.role is Role.RETURNING_OFFICER:
-            check_is_returning_officer(desk, process)
+        check_runs_it(desk, process)
         step = rules.process.findings(
             facts(books, process), ProcessState.CANCELLED, desk.role, moment_of(books)
         )

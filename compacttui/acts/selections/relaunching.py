@@ -8,13 +8,14 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Person, Selection, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.opening import Opened, open_selection
+from compacttui.acts.selections.preparing import Prepared, prepare
 from compacttui.acts.selections.processes import moment_of, process_of
 from compacttui.acts.selections.standing import facts
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Profile
-from compacttui.rules.words import ProcessState, SelectionMethod, SelectionReason
+from compacttui.rules.words import ElectorateRule, ProcessState, SelectionMethod, SelectionReason
 
 OFFICE = {Role.CVS_OFFICER}
 
@@ -35,8 +36,10 @@ def begin_again(
     method: SelectionMethod | None = None,
     notice_on: date | None = None,
     timetable: Profile = Profile.STANDARD,
-) -> Opened:
+) -> Opened | Prepared:
     """Open another selection for the seats of one that came to nothing; each of the two says which the other is.
+
+    The same members vote. Where the rules ask for a second person, it is prepared, and approved as any other.
 
     Args:
         selection: the one that nobody stood in, that was cancelled, or whose result was set aside.
@@ -59,7 +62,8 @@ def begin_again(
             books.record(
                 "selection.relaunched", selection, about=before.about, reason=reason, seats=list(before.seats)
             )
-        opened = open_selection(
+        begin = open_selection if desk.rules.approval.one_step else prepare
+        opened = begin(
             desk,
             list(before.seats),
             returning_officer or before.officer,
@@ -68,6 +72,7 @@ def begin_again(
             scrutineers=list(before.scrutineers),
             notice_on=notice_on,
             timetable=timetable,
+            electorate=ElectorateRule.of(before.row["electorate"]),
             reason=reason,
         )
         with desk.writing():

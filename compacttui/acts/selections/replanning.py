@@ -13,7 +13,7 @@ from compacttui.acts.selections.planning import checks
 from compacttui.acts.selections.processes import (
     OVER,
     Process,
-    check_is_returning_officer,
+    check_runs_it,
     moment_of,
     running,
 )
@@ -23,6 +23,7 @@ from compacttui.rules.organisations import qualifying_on as qualifying_on_of
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark
+from compacttui.rules.selections.extending import check_extension
 from compacttui.rules.selections.replanning import Moved, moved, replan_findings, replanned
 from compacttui.rules.words import ProcessState
 
@@ -67,7 +68,8 @@ def replan(
 ) -> Replanned:
     """Move dates of a selection that are still ahead; those after a moved one follow it. It is noticed with its reason.
 
-    Nominations never close earlier than was announced, nor does a poll that is open. A selection that was approved and
+    Nominations never close earlier than was announced, nor does a poll that is open; those that are open a second time
+    are open no longer than the rules allow. A selection that was approved and
     has no notice yet is approved again.
 
     Args:
@@ -83,7 +85,8 @@ def replan(
         declare_on: when the result is declared.
 
     Raises:
-        Refused: a date has passed, would come earlier than people may rely on, or the dates are not in order.
+        Refused: a date has passed, would come earlier than people may rely on, nominations would be open again for too
+            long, or the dates are not in order.
     """
     given = {
         Mark.NOTICE: notice_on,
@@ -97,13 +100,13 @@ def replan(
     }
     with desk.writing() as books:
         process = running(desk, books, selection)
-        if desk.role is Role.RETURNING_OFFICER:
-            check_is_returning_officer(desk, process)
+        check_runs_it(desk, process)
         now, before = moment_of(books), timetable_of(process)
         after = replanned(before, {mark: day for mark, day in given.items() if day}, process.rules)
         is_public = process.state not in _NOT_PUBLIC
         for finding in replan_findings(before, after, now, is_public=is_public):
             raise Refused(finding.message, field=FIELDS[Mark.of(finding.field)] if finding.field else None)
+        _check_not_longer(process, after)
         warnings = _odd(process, before, after)
         changes = moved(before, after)
         books.record(
@@ -118,6 +121,16 @@ def replan(
             **moments(after),
         )
     return Replanned(tuple(changes), after, tuple(finding.message for finding in warnings))
+
+
+def _check_not_longer(process: Process, after: rules.Timetable) -> None:
+    """Refuse to keep nominations open longer than an extension lasts, once they are open a second time."""
+    extended_on = process.row["extended_on"]
+    if process.state is ProcessState.EXTENDED and isinstance(extended_on, str):
+        closes_on = after[Mark.NOMINATIONS_CLOSE].day
+        check_extension(
+            closes_on, date.fromisoformat(extended_on), process.rules, FIELDS[Mark.NOMINATIONS_CLOSE]
+        )
 
 
 def _odd(process: Process, before: rules.Timetable, after: rules.Timetable) -> list[Finding]:

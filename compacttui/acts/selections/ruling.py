@@ -10,6 +10,7 @@ from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
     NOMINATING,
     check_is_returning_officer,
+    check_runs_it,
     moment_of,
     nomination_of,
     nominations_of,
@@ -104,6 +105,7 @@ def withdraw(desk: Desk, nomination: Nomination, reason: Words | None = None) ->
     with desk.writing() as books:
         row = nomination_of(books, nomination)
         process = running(desk, books, text_of(row, "selection"))
+        check_runs_it(desk, process)
         if process.state in (ProcessState.COUNTING, ProcessState.PROVISIONAL):
             raise Refused(
                 "The papers are sealed with this name on them. Count first; whoever is elected need not take the seat.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import select
 
@@ -11,13 +11,13 @@ from compacttui.acts.selections.choosing import choosing_of, ids_in
 from compacttui.acts.selections.processes import Process, day_of, nominations_of, text_of
 from compacttui.records import organisations, people
 from compacttui.records import selections as kept
-from compacttui.records.complaints import complaint
+from compacttui.records.complaints import HOLDS, complaint
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import Finding, refuse_outright
 from compacttui.rules.rulebook import Unopposed
-from compacttui.rules.words import ComplaintState, NominationState, ProcessState, Remedy, SelectionMethod
+from compacttui.rules.words import NominationState, ProcessState, SelectionMethod
 
 STANDS = frozenset({NominationState.SUBMITTED, NominationState.VALID})
 """Nominations of people who are candidates as far as it is known."""
@@ -25,6 +25,10 @@ STRUCK = frozenset({NominationState.STOOD_ASIDE, NominationState.DISQUALIFIED})
 """Nominations whose names stay on a ballot paper that is out; votes for them move on."""
 ON_THE_BALLOT = frozenset({NominationState.VALID, *STRUCK})
 """Nominations whose names stand on a ballot paper once it is published."""
+TOOK_PART = frozenset(
+    {*STANDS, *ON_THE_BALLOT, NominationState.ELECTED, NominationState.RESERVE, NominationState.NOT_ELECTED}
+)
+"""Nominations of people who stand or stood: nobody of theirs runs the selection, before the result or after."""
 
 
 def in_state(rows: Iterable[Row], states: Collection[NominationState]) -> list[Row]:
@@ -102,8 +106,6 @@ def independence(
     process: Process,
     nominations: Iterable[Row],
     *,
-    officer: str | None = None,
-    scrutineers: Collection[str] | None = None,
     panel: Collection[str] | None = None,
 ) -> list[Finding]:
     """What is wrong with those who run or watch over a process: a part in it, or in those who have one.
@@ -112,23 +114,32 @@ def independence(
         books: the open ledger.
         process: which one.
         nominations: its nominations, one about to be received included.
-        officer: who is to be its returning officer, if not the one there is.
-        scrutineers: who are to watch over it, if not those there are.
         panel: who are to sit on its panel, if not those there are.
     """
-    standing = [row for row in nominations if row["state"] in STANDS | ON_THE_BALLOT]
-    candidates = {text_of(row, "person") for row in standing}
-    runs = {officer or process.officer: "returning officer"}
     sits = ids_in(choosing_of(books, process.id), "panel") if panel is None else panel
-    watches = dict.fromkeys(sits, "panel member")
-    watches |= dict.fromkeys(process.scrutineers if scrutineers is None else scrutineers, "scrutineer")
-    bodies = _bodies_of(books, {*candidates, *runs, *watches})
+    offices = dict.fromkeys(sits, "panel member")
+    offices |= dict.fromkeys(process.scrutineers, "scrutineer")
+    offices[process.officer] = "returning officer"
+    return with_a_part(books, nominations, offices)
+
+
+def with_a_part(books: Books, nominations: Iterable[Row], offices: Mapping[str, str]) -> list[Finding]:
+    """What is wrong with these people in these offices: they stand or stood, or have a part in those who do or did.
+
+    Args:
+        books: the open ledger.
+        nominations: those of the process, one about to be received included.
+        offices: who is to be what, in words, by their ids.
+    """
+    standing = in_state(nominations, TOOK_PART)
+    candidates = {text_of(row, "person") for row in standing}
+    bodies = _bodies_of(books, {*candidates, *offices})
     behind = {body for row in standing for body in _bodies_behind(row)}
     behind |= {body for person in candidates for body in bodies[person]}
     involved = rules.Involved(candidates, _contacts_of(books, standing), behind)
     return [
         finding
-        for person, office in {**watches, **runs}.items()
+        for person, office in offices.items()
         for finding in rules.independence_findings(person, bodies[person], involved, office=office)
     ]
 
@@ -140,6 +151,23 @@ def check_independent(books: Books, process: Process, nominations: Iterable[Row]
         Refused: the returning officer or a scrutineer has a part in it.
     """
     refuse_outright(independence(books, process, nominations))
+
+
+def check_officer_independent(
+    books: Books, process: Process, nominations: Iterable[Row] | None = None
+) -> None:
+    """Stop a returning officer who decides alone with a part in it; no reason overrides this.
+
+    Args:
+        books: the open ledger.
+        process: which one.
+        nominations: those whom it is about; all there are if left empty.
+
+    Raises:
+        Refused: the returning officer has a part in it.
+    """
+    rows = nominations_of(books, process.id) if nominations is None else nominations
+    refuse_outright(with_a_part(books, rows, {process.officer: "returning officer"}))
 
 
 def asks_for_a_vote(process: Process) -> bool:
@@ -158,17 +186,14 @@ def first_answer(selection: str) -> str:
 def holds_the_result(books: Books, selection: str) -> bool:
     """Whether a complaint is not decided, or is upheld and nothing was done about it yet."""
     c = complaint.c
-    query = select(c.state, c.upheld, c.remedy, c.done_on).where(
+    query = select(c.id).where(
         c.log == books.log,
         c.selection == selection,
         c.superseded_seq.is_(None),
         c.effective_to.is_(None),
+        HOLDS,
     )
-    return any(
-        ComplaintState.of(row["state"]).waits
-        or (row["upheld"] and Remedy.of(row["remedy"]).holds and row["done_on"] is None)
-        for row in books.rows(query)
-    )
+    return bool(books.rows(query))
 
 
 def belongs_to(books: Books, person: str) -> set[str]:

@@ -18,7 +18,13 @@ from compacttui.acts.selections.processes import (
     text_of,
 )
 from compacttui.acts.terms.other_seats import in_spite_of
-from compacttui.acts.terms.reading import first_day_out, held_on_seat, terms_on_seat
+from compacttui.acts.terms.reading import (
+    first_day_out,
+    held_on_seat,
+    holds_the_seat,
+    terms_of_selection,
+    terms_on_seat,
+)
 from compacttui.records import partnerships, people
 from compacttui.records import terms as kept
 from compacttui.records.log import Books
@@ -86,7 +92,7 @@ def gain_otherwise(
         if route is SelectionMethod.INTERIM and basis is TermKind.SUBSTANTIVE:
             basis = TermKind.INTERIM
         if already_serving:
-            _check_before_records(books, since, ended_on, ended_reason)
+            _check_before_records(books, selection, since, ended_on, ended_reason)
         else:
             rules.check_route(selection, route)
             if since or ended_on or ended_reason:
@@ -96,7 +102,7 @@ def gain_otherwise(
                     field="since",
                 )
             _check_said(route, basis, reason, end_on)
-            exceptions = overridden(_next_placed(desk, books, selection, route, basis, person), reason)
+            exceptions = overridden(_next_placed(desk, books, seat, selection, route, basis, person), reason)
         if basis is TermKind.DEPUTY:
             _check_deputy(desk, books, seat, organisation, reason)
         gained = None if already_serving else (on or PartialDate.of(day_of(books)))
@@ -176,11 +182,17 @@ def _check_deputy(desk: Desk, books: Books, seat: str, organisation: str | None,
 
 def _check_before_records(
     books: Books,
+    selection: str | None,
     since: PartialDate | None,
     ended_on: PartialDate | None,
     ended_reason: EndedReason | None,
 ) -> None:
     """Keep the short road to those for whom it is meant: nobody who began since is without acceptances."""
+    if selection is not None:
+        raise Refused(
+            "Who served when the records began came of no selection held here. Leave it empty.",
+            field="selection",
+        )
     began = records_begin_on(books)
     if since and since.earliest >= began:
         raise Refused(
@@ -226,6 +238,7 @@ def _check_said(
 def _next_placed(
     desk: Desk,
     books: Books,
+    seat: str,
     selection: str | None,
     route: SelectionMethod | None,
     basis: TermKind,
@@ -234,13 +247,18 @@ def _next_placed(
     """What is wrong with asking this person from the reserve: others come first, or the election is long ago.
 
     Raises:
-        Refused: no selection is named, or they are not in its reserve.
+        Refused: no selection is named, it was not for this seat, or they are not in its reserve.
     """
     if route is not SelectionMethod.RUNNER_UP:
         return []
     if selection is None:
         raise Refused("Say in which selection they were next-placed.", field="selection")
     process = process_of(desk, books, selection)
+    if seat not in process.seats:
+        raise Refused(
+            f"Selection {process.reference} was not for this seat. Choose the one that was.",
+            field="selection",
+        )
     in_reserve = {
         text_of(row, "person"): number_of(row, "reserve_number")
         for row in nominations_of(books, selection)
@@ -255,7 +273,8 @@ def _next_placed(
     if not basis.holds_the_seat:
         return []
     found = []
-    first = [one for one, place in in_reserve.items() if place < in_reserve[person]]
+    served = {row["person"] for row in terms_of_selection(books, selection) if holds_the_seat(row)}
+    first = [one for one, place in in_reserve.items() if place < in_reserve[person] and one not in served]
     if first:
         names = listed([name_of(books, one) for one in first])
         message = f"{names} came before, and did not decline as far as it is known."

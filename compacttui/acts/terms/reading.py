@@ -86,6 +86,11 @@ def seat_of(books: Books, seat: str) -> Row:
     return row
 
 
+def holds_the_seat(row: Row) -> bool:
+    """Whether whoever has this term holds the seat in their own right, and does not stand in for its holder."""
+    return TermKind.of(row["basis"]).holds_the_seat
+
+
 def start_of(row: Row) -> date | None:
     """The first day of a term, the earliest it can mean; nothing while it has not begun or nobody knows."""
     start = row["start_on"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from compacttui.questions.matching import words_in
 from compacttui.questions.names import UNKNOWN, Names
@@ -16,7 +16,7 @@ from compacttui.questions.registry import column, question
 from compacttui.questions.selections.standing import OVER_CODES, Numbers, Stands, stands
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
-from compacttui.records.complaints import complaint
+from compacttui.records.complaints import HOLDS, complaint
 from compacttui.records.partnerships import constituency, partnership
 from compacttui.records.polls import poll
 from compacttui.records.selections import count, nomination, objection, selection, selection_seat, yes_no
@@ -24,10 +24,8 @@ from compacttui.rules.dates import london_day
 from compacttui.rules.given import Partnership
 from compacttui.rules.word import Word
 from compacttui.rules.words import (
-    ComplaintState,
     NominationState,
     ProcessState,
-    Remedy,
     SelectionMethod,
     Standing,
 )
@@ -208,10 +206,7 @@ def _objections_to(view: View, connection: Connection, ids: Sequence[str]) -> Co
 def _complaints_of(view: View, connection: Connection, ids: Sequence[str]) -> Counter[str]:
     """How many complaints about each selection wait for a decision, or for what follows from one."""
     c = complaint.c
-    holding = [remedy.value for remedy in Remedy if remedy.holds]
-    undone = and_(c.upheld == 1, c.remedy.in_(holding), c.done_on.is_(None))
-    waits = c.state.in_([state.value for state in ComplaintState if state.waits])
-    query = select(c.selection).where(view.true(complaint), c.selection.in_(ids), or_(waits, undone))
+    query = select(c.selection).where(view.true(complaint), c.selection.in_(ids), HOLDS)
     return Counter(row.selection for row in connection.execute(query))
 
 

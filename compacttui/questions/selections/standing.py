@@ -255,27 +255,18 @@ def _uncontested(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
         todo = "ask the voters for a yes or no" if frozen else "freeze the register of electors"
         act, opens = ("voters.ask" if frozen else "register.freeze"), from_utc_text(row.poll_opens_at)
         return _to_do(ProcessState.UNCONTESTED, said, todo, act, opens, now)
-    return _to_do(
-        ProcessState.UNCONTESTED,
-        said,
-        "declare the result",
-        "result.declare",
-        from_utc_text(row.declare_at),
-        now,
-    )
+    return _to_declare(ProcessState.UNCONTESTED, said, numbers, from_utc_text(row.declare_at), now)
 
 
 def _provisional(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     ends = from_utc_text(row.complaints_close_at or row.declare_at)
     state, said = ProcessState.PROVISIONAL, "provisional result"
-    if numbers.complaints:
-        todo = f"decide {plural(numbers.complaints, 'complaint')}, or do what follows"
-        return _to_do(state, said, todo, "complaint.decide", ends + _SOON, now)
-    if numbers.objections:
-        return _to_do(state, said, *_ANSWER, ends, now)
-    if now < ends:
-        return Stands(state, None, said, "the time for complaints ends", ends)
-    return _to_do(state, said, "declare the result", "result.declare", ends + _SOON, now)
+    if not numbers.complaints:
+        if numbers.objections:
+            return _to_do(state, said, *_ANSWER, ends, now)
+        if now < ends:
+            return Stands(state, None, said, "the time for complaints ends", ends)
+    return _to_declare(state, said, numbers, ends + _SOON, now)
 
 
 def _negotiation(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
@@ -295,9 +286,9 @@ def _interviewed(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
     return _to_do(state, state.words, "record what the panel decided", "panel.decide", due, now)
 
 
-def _decided(row: Row[Any], _numbers: Numbers, now: datetime) -> Stands:
-    state, due = ProcessState.of(row.state), from_utc_text(row.declare_at)
-    return _to_do(state, state.words, "declare the result", "result.declare", due, now)
+def _decided(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
+    state = ProcessState.of(row.state)
+    return _to_declare(state, state.words, numbers, from_utc_text(row.declare_at), now)
 
 
 def _yes_or_no(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
@@ -308,8 +299,7 @@ def _yes_or_no(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
             return _to_do(state, state.words, *_BOX_TO_DO[numbers.box], opens, now)
         return Stands(state, None, state.words, Mark.POLL_OPENS.words, opens)
     if numbers.answered:
-        due = from_utc_text(row.declare_at)
-        return _to_do(state, state.words, "declare the result", "result.declare", due, now)
+        return _to_declare(state, state.words, numbers, from_utc_text(row.declare_at), now)
     todo, act = "record the yes and no votes, or seal the papers", "voters.answered"
     if _is_held_here(numbers):
         todo, act = _OPEN_THE_BOX
@@ -325,6 +315,14 @@ def _asks_for_a_vote(row: Row[Any]) -> bool:
     """Whether the voters are asked where nobody opposes, by the notice or by the rules it began under."""
     by_rule = json.loads(row.rules).get("uncontested.route") == Unopposed.CONFIRMATORY.value
     return bool(row.method == SelectionMethod.CONFIRMATORY.value or by_rule)
+
+
+def _to_declare(state: ProcessState, said: str, numbers: Numbers, due: datetime, now: datetime) -> Stands:
+    """A result that is there, and declared once no complaint holds it."""
+    if numbers.complaints:
+        todo = f"decide {plural(numbers.complaints, 'complaint')}, or do what follows"
+        return _to_do(state, said, todo, "complaint.decide", due, now)
+    return _to_do(state, said, "declare the result", "result.declare", due, now)
 
 
 def _to_do(state: ProcessState, said: str, todo: str, act: str, due: datetime, now: datetime) -> Stands:

@@ -134,7 +134,7 @@ def countback_held(entry: Entry) -> Told:
         noted(
             f"{entry.name('person')} elected by countback" if filled else "nobody is left to fill the seat",
             f"{plural(len(_items(entry, 'sitting')), 'seat')} kept" if _items(entry, "sitting") else "",
-            f"{declining} declined" if declining else "",
+            f"{declining} declined or disqualified" if declining else "",
             "a lot was drawn" if entry.event.data.get("lots") else "",
         ),
         Standing.DONE if filled else Standing.DECIDE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compacttui.records.events import Change, Event, Get, Private, changed, kind, reduces, told
-from compacttui.records.selections.process import ABOUT, MOMENTS
+from compacttui.records.selections.process import ABOUT, MOMENTS, to_approve_again
 from compacttui.records.selections.tables import selection
 
 kind(
@@ -60,8 +60,5 @@ def noticed(get: Get, event: Event, private: Private) -> Iterator[Change]:
 @reduces("selection.replanned")
 def replanned(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Other dates from now on; those before stand in the ledger. What was approved with others is approved again."""
-    said = {**told(selection, event, private), "replanned_on": event.day}
-    row = get(selection, event.subject)
-    if row is not None and row["state"] == "approved":
-        said |= {"state": "drafted", "approved_on": None, "approved_by": None, "approved_on_paper": None}
+    said = {**told(selection, event, private), **to_approve_again(get, event), "replanned_on": event.day}
     yield from changed(get, selection, event, said)

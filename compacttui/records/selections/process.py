@@ -132,7 +132,16 @@ def selection_opened(get: Get, event: Event, private: Private) -> Iterator[Chang
 @reduces("selection.officers_named")
 def officers_named(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Others run the process, or watch over it, from now on; who did before stays on the record."""
-    yield from changed(get, selection, event, told(selection, event, private))
+    said = {**told(selection, event, private), **to_approve_again(get, event)}
+    yield from changed(get, selection, event, said)
+
+
+def to_approve_again(get: Get, event: Event) -> dict[str, Value]:
+    """What becomes of an approval when what was approved changes before its notice: it is given again."""
+    row = get(selection, event.subject)
+    if row is None or row["state"] != "approved":
+        return {}
+    return {"state": "drafted", "approved_on": None, "approved_by": None, "approved_on_paper": None}
 
 
 @reduces("register.frozen")

@@ -29,12 +29,28 @@ def extended_to(closes_on: date | None, today: date, book: RuleBook) -> date:
         )
     if closes_on <= today:
         raise Refused("Nominations open again until a later day than today.", field="closes_on")
+    check_extension(closes_on, today, book, "closes_on")
+    return closes_on
+
+
+def check_extension(closes_on: date, opened_on: date, book: RuleBook, field: str) -> None:
+    """Refuse nominations that are open a second time for longer than the rules allow.
+
+    Args:
+        closes_on: the day on which they would close.
+        opened_on: the day on which they were opened again.
+        book: the rules of the selection.
+        field: the field that the day is given in.
+
+    Raises:
+        Refused: they would be.
+    """
+    longest = book.nominations.extension_days
+    last = opened_on + timedelta(longest)
     if closes_on > last:
         raise Refused(
-            f"Nominations may be open again for at most {days(longest)}, until {long_day(last)}.",
-            field="closes_on",
+            f"Nominations may be open again for at most {days(longest)}, until {long_day(last)}.", field=field
         )
-    return closes_on
 
 
 def moved_on(table: Timetable, closes_on: date, book: RuleBook) -> Timetable:

@@ -184,11 +184,16 @@ def objections_answered(process: Process, _now: datetime) -> Iterator[Finding]:
         yield Finding("objection", message, Strength.IMPOSSIBLE)
 
 
-def complaints_over(process: Process, now: datetime) -> Iterator[Finding]:
-    """No complaint is open, and the time for them is over."""
+def complaints_decided(process: Process, _now: datetime) -> Iterator[Finding]:
+    """No complaint is open, whichever way the result came about."""
     if process.complaint_open:
         yield Finding("complaint", "A complaint is not decided yet.", Strength.IMPOSSIBLE)
-    elif not has_passed(process.complaints_close_at, now):
+
+
+def complaints_over(process: Process, now: datetime) -> Iterator[Finding]:
+    """No complaint is open, and the time for them is over."""
+    yield from complaints_decided(process, now)
+    if not process.complaint_open and not has_passed(process.complaints_close_at, now):
         yield Finding("complaints", _until("Complaints are heard", process.complaints_close_at))
 
 
