@@ -10,24 +10,31 @@ from board import Board, Sitter
 
 from compacttui.acts import declarations, meetings, organisations, people, remarks, reports, soundings
 from compacttui.acts.desk import Desk
+from compacttui.acts.meetings import Attended
 from compacttui.acts.reports import Owed, ReportAction, ReportItem
 from compacttui.papers.as_text import as_text
 from compacttui.papers.registry import all_papers
 from compacttui.questions.ledger import Wanted, history
+from compacttui.questions.meetings import meeting_on
 from compacttui.questions.reports import ActionsShown, RemarksShown, actions, comments, overdue, read_report
+from compacttui.questions.reports import reports as listed_reports
+from compacttui.questions.reports.missing import why_no_report
 from compacttui.questions.showing import show
 from compacttui.questions.soundings import SoundingsShown
 from compacttui.questions.soundings import soundings as listed
+from compacttui.questions.today import today
 from compacttui.records.verify import verify
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import (
+    AttendanceStatus,
     ChaseWay,
     ClosedBecause,
     Marking,
     RemarkKind,
     SoundingState,
     Standing,
+    TermKind,
 )
 
 TENTH = date(2026, 3, 10)
@@ -54,8 +61,6 @@ def meeting(board: Board, maria: Sitter) -> str:
 
 
 def items(board: Board, meeting: str) -> list[str]:
-    from compacttui.questions.meetings import meeting_on
-
     return [one.id for one in meeting_on(board.view(), meeting).items]
 
 
@@ -356,3 +361,109 @@ def test_nobody_is_on_record_as_chased_before_it_was_done(board: Board, maria: S
         reports.chase(board.officer, owed, chased_on=date(2026, 3, 11))
     with pytest.raises(Refused, match="before one of these meetings"):
         reports.chase(board.officer, owed, chased_on=date(2026, 3, 9))
+
+
+# --- today ----------------------------------------------------------------------------------------------------------
+
+
+def test_today_tells_each_what_comes_before_and_after_a_report(
+    board: Board, maria: Sitter, meeting: str
+) -> None:
+    ada = member(board)
+    asked = soundings.ask(maria.desk, meeting, "When should the bus go?")
+
+    def told(role: Role, person: str, day: date) -> dict[str, str]:
+        return {row.act: row.what for row in today(board.view(role, person, as_at=day)) if row.act}
+
+    members = told(Role.ORG_CONTACT, ada.person, date(2026, 3, 2))
+    assert members["sounding.answer"].startswith("Maria Okafor asks: When should the bus go? (Health and")
+    late = told(Role.REPRESENTATIVE, maria.person, date(2026, 3, 5))
+    assert late["sounding.close"] == "Sum up what members answered: Health and Wellbeing Board, Tue 10 March"
+    soundings.close(maria.desk, asked, "Early")
+    hold(board, maria, meeting)
+    plan, _ = items(board, meeting)
+    todo = [ReportAction("Ask for the timetable", due_on=date(2026, 3, 12))]
+    sent = reports.submit(maria.desk, meeting, [ReportItem(plan, said="Early")], actions=todo).report
+    remarks.make(ada, sent, "Thank you")
+    after = told(Role.REPRESENTATIVE, maria.person, date(2026, 3, 14))
+    assert after["remark.reply"].startswith("Comment on your report-back: Thank you (Ada Brandt")
+    assert after["action.settle"].endswith("Ask for the timetable")
+    assert "sounding.close" not in after
+
+
+# --- cases of the field, MODEL section 10 ---------------------------------------------------------------------------
+
+
+def test_deputy_attends_three_times_running_who_reports_who_is_absent(board: Board) -> None:
+    """MODEL 10: whoever came reports; the holder is counted as having sent somebody, never as absent."""
+    seat = board.seat()
+    maria = board.sitter(seat=seat)
+    jo = board.sitter("Jo Larbi", seat=seat, basis=TermKind.DEPUTY)
+    sent = Attended(maria.term, AttendanceStatus.DEPUTY_SENT, jo.term)
+    for day in (4, 5, 6):
+        board.go_to(date(2026, 3, day))
+        meetings.hold(board.officer, board.meeting(date(2026, 3, day)), None, [sent])
+    late = overdue(board.view(as_at=date(2026, 5, 1)))
+    assert [row.holder for row in late] == ["Jo Larbi"] * 3
+    with pytest.raises(Refused, match="Say first whether you had a conflict"):
+        reports.nothing(maria.desk, late[0].id)
+    declarations.nil(jo.desk, late[0].id)
+    reports.nothing(jo.desk, late[0].id)
+    assert len(overdue(board.view(as_at=date(2026, 5, 1)))) == 2
+
+
+def test_entirely_confidential_meeting(board: Board, maria: Sitter) -> None:
+    """MODEL 10: waived, and still the public reads that the meeting took place and until when it is closed."""
+    meeting = board.meeting(TENTH)
+    until = date(2026, 9, 1)
+    for title in ("Sale of the hall", "Staffing"):
+        board.item(meeting, title, closed_because=ClosedBecause.COMMERCIAL, closed_until=until)
+    board.go_to(TENTH)
+    board.hold(meeting, maria)
+    waived = reports.waive(board.officer, meeting, maria.seat, f"all of it is closed, {SECRET}")
+    text = as_text(all_papers()["report"](board.view(), waived))
+    assert "Sale of the hall: this item took place and is closed until Tuesday 1 September" in text
+    assert "Staffing: this item took place" in text
+    assert SECRET not in text
+    declarations.nil(maria.desk, meeting)
+    sent = reports.nothing(maria.desk, meeting).report
+    text = as_text(all_papers()["report"](board.view(), sent))
+    assert "There was nothing to report from this meeting." in text
+    assert "Staffing: this item took place" in text
+
+
+def test_meeting_cancelled_after_report_back_created(board: Board, maria: Sitter, meeting: str) -> None:
+    """MODEL 10: what was held is not called off any more; what was only planned owes nobody a report."""
+    asked = soundings.ask(maria.desk, meeting, "When?")
+    meetings.cancel(board.officer, meeting, "the hall is flooded")
+    assert list(overdue(board.view(as_at=date(2026, 5, 1)))) == []
+    with pytest.raises(Refused, match="called off"):
+        soundings.ask(maria.desk, meeting, "And now?")
+    soundings.set_aside(maria.desk, asked, "The meeting was called off")
+    held = board.meeting(TENTH)
+    hold(board, maria, held)
+    reports.nothing(maria.desk, held)
+    with pytest.raises(Refused):
+        meetings.cancel(board.officer, held, "by mistake")
+    assert read_report(board.view(), reports_of(board)[0]).nothing
+
+
+def reports_of(board: Board) -> list[str]:
+    return [row.id for row in listed_reports(board.view())]
+
+
+def test_who_has_not_reported_is_told_what_is_so_and_what_to_do(
+    board: Board, maria: Sitter, meeting: str
+) -> None:
+    board.go_to(TENTH)
+    board.hold(meeting, maria)
+    jo = board.sitter("Jo Larbi")
+    said = why_no_report(board.view(as_at=date(2026, 4, 5)), "Maria Okafor")
+    assert said.startswith(
+        "No report-back by Maria Okafor is on record that fits. The one on Health and Well"
+    )
+    assert "12 days late: it was due on Tuesday 24 March 2026." in said
+    assert "is due in 14 days, on" in why_no_report(board.view(), "Health and Wellbeing Board")
+    assert jo.person
+    assert "none is owed" in why_no_report(board.view(as_at=date(2026, 3, 9)), "Maria Okafor")
+    assert why_no_report(board.view(), "Nobody at all") == ""

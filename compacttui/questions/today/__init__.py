@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from compacttui.questions.registry import question
-from compacttui.questions.today import interests, involvement, office, others, processes, terms
+from compacttui.questions.today import (
+    around_reports,
+    interests,
+    involvement,
+    office,
+    others,
+    processes,
+    terms,
+)
 from compacttui.questions.today.rows import Place, Section, TodayRow, in_order
 from compacttui.questions.view import View
 from compacttui.rules.roles import Role
@@ -42,6 +50,7 @@ def _to_an_officer(view: View) -> Iterator[TodayRow]:
 
 def _to_a_representative(view: View) -> Iterator[TodayRow]:
     yield from others.due_from_me(view)
+    yield from around_reports.around_my_reports(view)
     yield from interests.my_interests(view)
     yield from terms.my_term_to_look_at(view)
     yield from others.my_term(view)
@@ -65,6 +74,7 @@ def _to_a_secretariat(view: View) -> Iterator[TodayRow]:
 
 def _to_a_member(view: View) -> Iterator[TodayRow]:
     yield from involvement.asked_of_us(view)
+    yield from around_reports.questions_to_us(view)
     yield from _to_everybody(view)
 
 
