@@ -103,7 +103,7 @@ def test_dates_that_do_not_increase_are_refused_at_their_field(contest: Contest)
 
 
 def test_own_dates_need_all_seven(contest: Contest) -> None:
-    with pytest.raises(Refused, match="Fill in a date for") as refused:
+    with pytest.raises(Refused, match="Give one for") as refused:
         contest.open(timetable=Profile.CUSTOM, nominations_close_on=date(2026, 3, 20))
     assert refused.value.field == "withdrawals_close_on"
 
