@@ -28,6 +28,8 @@ from compacttui.rules.rulebook import RuleBook
 if TYPE_CHECKING:
     from polling import KeptPoll, Poll
 
+    from compacttui.acts.sample import Built
+
 settings.register_profile(
     "quick", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -83,6 +85,15 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "empty.db"
     schema.create(url_of(str(path))).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def sample_town(tmp_path_factory: pytest.TempPathFactory, rules: RuleBook) -> tuple[Path, Built]:
+    """The sample town in a file, built once; tests read it, or a copy of it."""
+    from compacttui.acts.sample import build
+
+    place = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    return place, build(str(place), size="town", seed=1, rules=rules)
 
 
 @pytest.fixture
