@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -16,6 +17,7 @@ from compacttui import shipped
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.acts.towns import found
 from compacttui.questions.view import View
+from compacttui.records import database as records
 from compacttui.records import schema
 from compacttui.records.chance import SeededChance
 from compacttui.records.database import Database, url_of
@@ -26,6 +28,8 @@ from compacttui.rules.rulebook import RuleBook
 if TYPE_CHECKING:
     from polling import KeptPoll, Poll
 
+    from compacttui.acts.sample import Built
+
 settings.register_profile(
     "quick", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -33,6 +37,27 @@ settings.register_profile(
     "thorough", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux keeps files in memory; pytest makes a folder of its own in it
+_ROOM = 2 * 1024**3
+"""Bytes that must be free there: a whole run with two workers holds some hundred megabytes at a time."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Put temporary folders into memory where nobody says otherwise: a commit there waits for no disk.
+
+    Workers are given their folders by the run that starts them, and so are in the same place.
+    """
+    if config.option.basetemp is None and "PYTEST_DEBUG_TEMPROOT" not in os.environ and has_room(_IN_MEMORY):
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_IN_MEMORY)
+
+
+def has_room(place: Path) -> bool:
+    """Whether temporary folders can be there: it is large enough, and programs may be started from it."""
+    if not (place.is_dir() and os.access(place, os.W_OK)):
+        return False
+    return shutil.disk_usage(place).free >= _ROOM and not os.statvfs(place).f_flag & os.ST_NOEXEC
+
 
 LONDON = ZoneInfo("Europe/London")
 NINE_IN_THE_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -62,6 +87,15 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sample_town(tmp_path_factory: pytest.TempPathFactory, rules: RuleBook) -> tuple[Path, Built]:
+    """The sample town in a file, built once; tests read it, or a copy of it."""
+    from compacttui.acts.sample import build
+
+    place = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    return place, build(str(place), size="town", seed=1, rules=rules)
+
+
 @pytest.fixture
 def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
     """A fresh database of our own."""
@@ -70,6 +104,12 @@ def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
     opened = schema.open_database(url_of(str(path)))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever finds the records in use says so after a moment, and not after five seconds; for what is opened next."""
+    monkeypatch.setattr(records, "_ON_CONNECT", (*records._ON_CONNECT, "PRAGMA busy_timeout=20"))
 
 
 @pytest.fixture

@@ -172,13 +172,17 @@ def _copy(file: Path) -> Database:
     from compacttui.records.schema import SCHEMA, revision
 
     copy = connect(url_of(str(file)))
-    found = revision(copy)
-    if found is None:
-        raise StoreTrouble(f"{file} is not a copy of this program's records. Nothing was changed.")
-    if found != SCHEMA:
-        raise StoreTrouble(
-            f"{file} was made by another version of this program. Bring it up to date with “compacttui verify --db {file}”, then restore it."
-        )
+    try:
+        found = revision(copy)
+        if found is None:
+            raise StoreTrouble(f"{file} is not a copy of this program's records. Nothing was changed.")
+        if found != SCHEMA:
+            raise StoreTrouble(
+                f"{file} was made by another version of this program. Bring it up to date with “compacttui verify --db {file}”, then restore it."
+            )
+    except BaseException:
+        copy.close()
+        raise
     return copy
 
 

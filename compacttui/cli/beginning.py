@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,8 +85,8 @@ def begin(session: Session, *, town_name: str, name: str, place: str) -> str:
     except Refused:
         session.move_to(before)
         raise
-    found_in(session, database, town_name=town_name, name=name)
-    database.close()
+    with closing(database):
+        found_in(session, database, town_name=town_name, name=name)
     if not was_named and place != str(default_place()):
         from compacttui.exchange.settings import set_value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
@@ -56,11 +57,11 @@ def init(
     from compacttui.acts.desk import Desk
 
     database = session.database if add else make_database(session, tell)
-    founded = found_in(session, database, town_name=town_name, name=name, role=role)
-    first.keep(
-        Desk(database, founded.town, founded.founder, role, session.rules, session.clock, session.chance)
-    )
-    database.close()
+    with closing(database):
+        founded = found_in(session, database, town_name=town_name, name=name, role=role)
+        first.keep(
+            Desk(database, founded.town, founded.founder, role, session.rules, session.clock, session.chance)
+        )
     if session.form is Format.JSON:
         put_document({"place": database.shown, "town": founded.town, "founder": founded.founder})
         return

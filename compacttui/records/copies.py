@@ -121,7 +121,7 @@ def _raw(database: Database, *, writes: Path | None = None) -> Iterator[sqlite3.
 
     Where another file is written from it, a failure to write is that file's, and damage is the database's.
     """
-    with translated(database.shown), database.engine.connect() as connection:
+    with translated(database.shown), database.connected() as connection:
         raw = connection.connection.driver_connection
         if not isinstance(raw, sqlite3.Connection):
             raise StoreTrouble(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, Pool, QueuePool
 
+from compacttui.records.files import FileState, empty_log, has_log, state_of
+from compacttui.records.storage import journal_of
 from compacttui.records.troubles import trouble_of
 from compacttui.rules.places import sqlite_uri
 from compacttui.rules.refusal import StoreTrouble
@@ -32,20 +35,30 @@ _ON_CONNECT = (
     "PRAGMA cell_size_check=ON",
 )
 
+_KEPT_OPEN = 4
+"""Connections to a file that stay open: one writes, while a list, a detail and whatever takes long are read."""
+
 
 @dataclass(slots=True)
 class Database:
-    """An opened database.
+    """An opened database. Whoever opens it closes it.
+
+    A few connections to a file stay open between acts and questions, with nothing begun on them. Whenever one is given
+    back, what stands in the write-ahead log is taken into the file: the file alone is the records, and may be copied,
+    while nobody writes. Docs: decisions/0009.
 
     Attributes:
         url: where it is.
-        engine: SQLAlchemy's engine; writing connections carry the option ``write``.
+        engine: SQLAlchemy's engine; what is done on it directly knows nothing of the above.
         view_only: nothing can be written (a read-only file or folder).
     """
 
     url: URL
     engine: Engine
     view_only: bool = False
+    _seen: FileState | None = None
+    _is_closed: bool = False
+    _lock: Lock = field(default_factory=Lock)
 
     @property
     def is_sqlite(self) -> bool:
@@ -69,7 +82,7 @@ class Database:
         Raises:
             StoreTrouble: the database cannot be used.
         """
-        with translated(self.shown), self.engine.connect() as connection, connection.begin():
+        with translated(self.shown), self.connected() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -83,16 +96,57 @@ class Database:
             raise StoreTrouble(
                 f"{self.shown} is open for viewing only: the file or its folder cannot be written. Nothing was changed."
             )
-        with (
-            translated(self.shown),
-            self.engine.connect().execution_options(write=True) as connection,
-            connection.begin(),
-        ):
+        with translated(self.shown), self.connected(writes=True) as connection, connection.begin():
             yield connection
 
+    @contextmanager
+    def connected(self, *, writes: bool = False) -> Iterator[Connection]:
+        """A connection with nothing begun on it; what is not committed when it is given back is undone.
+
+        Args:
+            writes: its transactions take the write lock when they begin.
+
+        Raises:
+            DBAPIError: the database cannot be used; `translated` says it in words.
+        """
+        self._notice()
+        pool, is_sound = self.engine.pool, True
+        with self.engine.connect().execution_options(write=writes) as connection:
+            try:
+                yield connection
+            except (DBAPIError, StoreTrouble):
+                is_sound = False
+                raise
+            finally:
+                connection.rollback()
+                self._settle(connection)
+                # After a failure, or where the others were let go of meanwhile, nobody is given this one again.
+                if self.is_sqlite and (self._is_closed or not is_sound or self.engine.pool is not pool):
+                    connection.detach()
+
     def close(self) -> None:
-        """Let go of every connection."""
+        """Let go of every connection; of one in use, when it is given back."""
+        self._is_closed = True
         self.engine.dispose()
+
+    def _notice(self) -> None:
+        """Let go of the connections that are kept if somebody else changed the file or put another in its place."""
+        if self.path is None:
+            return
+        with self._lock:
+            now = state_of(self.path)
+            if now != self._seen:
+                # All at once, before one is made anew: two generations of connections would share a file of locks.
+                self.engine.dispose()
+                self._seen = now
+
+    def _settle(self, connection: Connection) -> None:
+        """Empty the write-ahead log into the file; where somebody reads or writes, whoever is done next does it."""
+        if self.path is None or self.view_only or not has_log(self.path):
+            return
+        with self._lock:
+            empty_log(connection.connection.dbapi_connection)
+            self._seen = state_of(self.path)
 
 
 @contextmanager
@@ -149,13 +203,17 @@ def connect(url: URL, *, create: bool = False) -> Database:
             f"There is no file {path}. Check the name, or make a new one with “compacttui init”."
         )
     view_only = not create and not _can_write(path)
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: _sqlite_connection(path, create=create, view_only=view_only),
-        hide_parameters=True,
-        # A file opens in under a millisecond, and no thread is handed another's connection.
-        poolclass=NullPool,
-    )
+
+    def opened() -> DBAPIConnection:
+        return _sqlite_connection(path, create=create, view_only=view_only)
+
+    if journal_of(path) == "WAL":
+        # Opening reads the whole schema: some six milliseconds that no key should wait for.
+        pool: Pool = QueuePool(opened, pool_size=_KEPT_OPEN, max_overflow=-1, use_lifo=True)
+    else:
+        # On a drive that others share, what is kept open goes stale with the network.
+        pool = NullPool(opened)
+    engine = create_engine("sqlite://", pool=pool, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return Database(url, engine, view_only)
 

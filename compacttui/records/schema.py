@@ -34,17 +34,20 @@ def create(url: URL) -> Database:
         if not path.parent.is_dir():
             raise StoreTrouble(f"There is no folder {path.parent}. Make it first, or choose another.")
     database = connect(url, create=True)
-    with translated(database.shown):
-        if database.is_sqlite:
-            _prepare_sqlite_file(database, path)
-            _build(database)
-        else:
-            migrate(database)
-    return database if not database.is_sqlite else connect(url)
+    try:
+        with translated(database.shown):
+            if database.is_sqlite:
+                _prepare_sqlite_file(database, path)
+                _build(database)
+            else:
+                migrate(database)
+    finally:
+        database.close()
+    return connect(url)
 
 
 def _prepare_sqlite_file(database: Database, path: Path) -> None:
-    with database.engine.connect() as connection:
+    with database.connected() as connection:
         # Once, when the file is made: changing it on every opening makes writers collide.
         for pragma in (f"PRAGMA application_id={APPLICATION_ID}", f"PRAGMA journal_mode={journal_of(path)}"):
             _raw(connection).execute(pragma)
@@ -74,7 +77,7 @@ def _leave_the_log(database: Database) -> None:
     # A file made on a computer's own disk, and moved since to one that others share.
     if database.path is None or database.view_only or journal_of(database.path) == "WAL":
         return
-    with translated(database.shown), database.engine.connect() as connection:
+    with translated(database.shown), database.connected() as connection:
         _raw(connection).execute(f"PRAGMA journal_mode={journal_of(database.path)}")
 
 
@@ -102,7 +105,7 @@ def _bring_up_to_date(database: Database, say: Callable[[str], None]) -> None:
 def revision(database: Database) -> str | None:
     """The database's revision, or nothing where it is not one of ours."""
     try:
-        with database.engine.connect() as connection:
+        with database.connected() as connection:
             found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
             return found
     except DBAPIError as error:
@@ -131,7 +134,7 @@ def _build(database: Database) -> None:
     from compacttui.records.tables import metadata
     from compacttui.records.triggers import triggers_for
 
-    with database.engine.connect().execution_options(write=True) as connection, connection.begin():
+    with database.connected(writes=True) as connection, connection.begin():
         metadata.create_all(connection, checkfirst=False)
         for statement in (*triggers_for("sqlite"), _MARKS):
             _raw(connection).execute(statement)
@@ -151,11 +154,12 @@ def migrate(database: Database) -> None:
     config = Config()
     # "%" begins an interpolation in Alembic's configuration.
     config.set_main_option("script_location", str(shipped.database_folder()).replace("%", "%%"))
-    with database.engine.connect().execution_options(write=True) as connection:
+    with database.connected(writes=True) as connection:
         if database.is_sqlite:
             # Rebuilding a table with foreign keys on would delete the rows that refer to it;
             # env.py checks every reference before it commits.
             _raw(connection).execute("PRAGMA foreign_keys=OFF")
+            connection.detach()  # nobody is given it afterwards
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

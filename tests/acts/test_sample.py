@@ -75,9 +75,8 @@ class Sample:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory, rules: RuleBook) -> Iterator[Sample]:
-    place = tmp_path_factory.mktemp("sample") / "town.db"
-    built = build(str(place), size=Size.TOWN, seed=1, rules=rules)
+def sample(sample_town: tuple[Path, Built], rules: RuleBook) -> Iterator[Sample]:
+    place, built = sample_town
     database = schema.open_database(url_of(str(place)))
     yield Sample(built, database, rules)
     database.close()

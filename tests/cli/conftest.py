@@ -74,27 +74,20 @@ def town(run: Run, anywhere: Path, empty_file: Path, monkeypatch: pytest.MonkeyP
     return place
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
-    """The sample town, built once as the commands build it; tests read it only."""
-    place = tmp_path_factory.mktemp("sample") / "sample.sqlite"
-    return place, demo.build(place, "town", 1, None)
-
-
 @pytest.fixture
-def sample(built: tuple[Path, Built], anywhere: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def sample(sample_town: tuple[Path, Built], anywhere: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sample town on its own day, ready to be read."""
-    monkeypatch.setenv("COMPACTTUI_DB", str(built[0]))
+    monkeypatch.setenv("COMPACTTUI_DB", str(sample_town[0]))
     monkeypatch.setenv("COMPACTTUI_NOW", "2026-11-21T09:00")
-    return built[0]
+    return sample_town[0]
 
 
 @pytest.fixture
-def quick_demo(built: tuple[Path, Built], monkeypatch: pytest.MonkeyPatch) -> None:
+def quick_demo(sample_town: tuple[Path, Built], monkeypatch: pytest.MonkeyPatch) -> None:
     """A demonstration that need not wait: it gets a copy of the town that is built already."""
 
     def copied(file: Path, *_: object) -> Built:
-        file.write_bytes(built[0].read_bytes())
-        return built[1]
+        file.write_bytes(sample_town[0].read_bytes())
+        return sample_town[1]
 
     monkeypatch.setattr(demo, "build", copied)

@@ -112,7 +112,7 @@ def test_records_that_were_lost_come_back(run, town, anywhere):
     assert kept(anywhere) == []
 
 
-def test_records_in_use_are_not_pushed_aside(run, town, anywhere):
+def test_records_in_use_are_not_pushed_aside(run, town, anywhere, impatient):
     run("backup", "copy.sqlite")
     with sqlite3.connect(town, isolation_level=None) as writer:
         writer.execute("BEGIN EXCLUSIVE")

@@ -53,7 +53,7 @@ def test_a_damaged_file_is_named_damaged(desk, tmp_path):
         verify(desk.database, desk.town)
 
 
-def test_a_locked_database_says_someone_else_is_saving(desk):
+def test_a_locked_database_says_someone_else_is_saving(impatient, desk):
     other = sqlite3.connect(desk.database.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     entries = verify(desk.database, desk.town).entries

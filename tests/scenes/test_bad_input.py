@@ -262,8 +262,7 @@ def refused_with(ended: Ended, *words: str) -> None:
     harmless(ended)
 
 
-def test_somebody_else_is_saving(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "_ON_CONNECT", (*database._ON_CONNECT, "PRAGMA busy_timeout=20"))
+def test_somebody_else_is_saving(shell: Shell, impatient: None) -> None:
     with unchanged(shell):
         other = sqlite3.connect(shell.place, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")

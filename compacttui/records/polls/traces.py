@@ -74,7 +74,7 @@ def wipe(database: Database) -> bool:
 def _run(database: Database, statement: str) -> bool:
     """Run a statement outside any transaction; whether it was carried out."""
     done = False
-    with suppress(StoreTrouble, sqlite3.Error), database.engine.connect() as connection:
+    with suppress(StoreTrouble, sqlite3.Error), database.connected() as connection:
         raw = connection.connection.driver_connection
         if isinstance(raw, sqlite3.Connection):
             # A checkpoint that had to stop answers with a 1 first.
