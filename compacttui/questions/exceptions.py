@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
@@ -26,9 +26,43 @@ from compacttui.questions.view import View
 from compacttui.records.log import about_table, event_table
 from compacttui.rules.dates import from_utc_text, london_day
 from compacttui.rules.given import Selection
+from compacttui.rules.word import Word
 
 NO_REASON = "no reason given"
 """What stands where nobody said why."""
+
+
+class ExceptionsShown(Word):
+    """Which exceptions a list shows."""
+
+    ALL = "all", "all"
+    LATE = "late", "late"
+    CHANGED = "changed", "changed afterwards"
+    WAIVED = "waived", "waived"
+    HELD_BACK = "held_back", "withheld or closed"
+    OVERRIDDEN = "overridden", "a rule overridden"
+
+
+_OF: Final[Mapping[str, ExceptionsShown]] = MappingProxyType(
+    {
+        "late": ExceptionsShown.LATE,
+        "entered_later": ExceptionsShown.LATE,
+        "amended": ExceptionsShown.CHANGED,
+        "set_aside": ExceptionsShown.CHANGED,
+        "day_moved": ExceptionsShown.CHANGED,
+        "not_held": ExceptionsShown.CHANGED,
+        "waived": ExceptionsShown.WAIVED,
+        "redacted": ExceptionsShown.HELD_BACK,
+        "withheld": ExceptionsShown.HELD_BACK,
+        "marking": ExceptionsShown.HELD_BACK,
+    }
+)
+"""Which part of the list a check belongs to; every other one is a rule that was overridden."""
+
+
+def part_of(check: str) -> ExceptionsShown:
+    """The part of the list in which an exception stands."""
+    return _OF.get(check, ExceptionsShown.OVERRIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +141,28 @@ def all_excepts() -> Mapping[str, Excepts]:
     return MappingProxyType(_excepts)
 
 
-@question("exceptions", title="What was done in spite of a rule, and why", rows=ExceptionRow)
+@question(
+    "exceptions", title="What was done in spite of a rule, and why", rows=ExceptionRow, opens="thing_id"
+)
 def exceptions(
-    view: View, selection: Selection | None = None, since: date | None = None
+    view: View,
+    selection: Selection | None = None,
+    since: date | None = None,
+    shown: ExceptionsShown = ExceptionsShown.ALL,
 ) -> Sequence[ExceptionRow]:
-    """Every exception on record on the day, newest first; of one selection, or of everything.
+    """What came late, was changed afterwards, waived, withheld, or done in spite of a rule, newest first.
 
     Args:
         selection: only those of one selection.
         since: only those recorded on this day or later.
+        shown: all of them, or a part.
     """
     with view.reading() as connection:
-        return [row for row in _rows(view, connection, selection) if since is None or row.on >= since]
+        return [
+            row
+            for row in _rows(view, connection, selection)
+            if (since is None or row.on >= since) and shown in {ExceptionsShown.ALL, part_of(row.check)}
+        ]
 
 
 def _rows(view: View, connection: Connection, selection: str | None) -> Iterator[ExceptionRow]:

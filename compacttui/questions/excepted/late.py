@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Select, and_, or_, select
 
+from compacttui.questions.excepted.kept_back import kept_back
 from compacttui.questions.exceptions import Excepted, excepts
 from compacttui.questions.ledger.entries import ReadEntry
 from compacttui.questions.view import View
@@ -14,6 +15,7 @@ from compacttui.records.interests import annual_return, interest
 from compacttui.records.meetings import meeting
 from compacttui.records.reports import report
 from compacttui.rules.dates import days
+from compacttui.rules.words import Publication
 
 
 def _late_reports(view: View) -> Select[tuple[int]]:
@@ -28,7 +30,8 @@ def _late_reports(view: View) -> Select[tuple[int]]:
 def _late_interests(view: View) -> Select[tuple[int]]:
     i = interest.c
     late = or_(i.declared_on > i.declare_by, i.entered_later == 1)
-    return select(i.recorded_seq).where(i.log == view.town, i.version == 1, late)
+    held_back = i.publication != Publication.PUBLIC.value
+    return select(i.recorded_seq).where(i.log == view.town, i.version == 1, or_(late, held_back))
 
 
 def _late_returns(view: View) -> Select[tuple[int]]:
@@ -44,12 +47,13 @@ def report_came_late(entry: ReadEntry) -> Iterator[Excepted]:
 
 @excepts("interest.declared", among=_late_interests)
 def interest_came_late(entry: ReadEntry) -> Iterator[Excepted]:
-    """An interest that was declared later than the rule book gives, or entered later than it was declared on paper."""
+    """An interest that came later than the rule book gives, was entered later than declared on paper, or is kept back."""
     yield from _late(entry, "declare_by", "declared_on", "interest declared")
     told_on = entry.event.data.get("declared_on")
     if entry.event.data.get("entered_later") and isinstance(told_on, str):
         later = (date.fromisoformat(entry.event.day) - date.fromisoformat(told_on)).days
         yield Excepted("entered_later", f"interest entered {days(later)} after it was declared on paper")
+    yield from kept_back(entry)
 
 
 @excepts("interest.confirmed", among=_late_returns)
