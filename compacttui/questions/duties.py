@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.interests.unanswered import OpenMatch, matches_at
@@ -85,9 +85,7 @@ def owed_at_meetings(
         partnership: only for this partnership's meetings.
     """
     which = _meetings(view, connection, seats, person, partnership)
-    table = read_tables(view, connection, at_table(view).where(*which))
-    if seats is not None:
-        table = [one for one in table if one.seat in seats]
+    table = read_tables(view, connection, at_table(view).where(*which, *_seats(view, seats, person)))
     if person is not None:
         table = [one for one in table if person in {one.owed_by, one.holder}]
     owed = [
@@ -106,9 +104,12 @@ def _meetings(
     person: str | None,
     partnership: str | None,
 ) -> list[ColumnElement[bool]]:
-    began = records_begin_on(view, connection)
+    began = records_begin_on(view, connection).isoformat()
     m, s, t = meeting.c, seat.c, term.c
-    which: list[ColumnElement[bool]] = [is_held(view), m.held_on >= began.isoformat()]
+    if seats is None and person is None and partnership is None:
+        return [is_held(view), m.held_on >= began]
+    # Not the bare column: SQLite would go through every meeting of the town by its day.
+    which: list[ColumnElement[bool]] = [func.coalesce(m.held_on, "9999").between(began, view.day.isoformat())]
     if partnership is not None:
         which.append(m.partnership == partnership)
     of_seats = select(s.partnership).where(s.log == view.town)
@@ -117,6 +118,16 @@ def _meetings(
     if person is not None:
         theirs = select(t.seat).where(view.known(term), t.person == person)
         which.append(m.partnership.in_(of_seats.where(s.id.in_(theirs))))
+    return which
+
+
+def _seats(view: View, seats: Sequence[str] | None, person: str | None) -> list[ColumnElement[bool]]:
+    """The seats that are meant, at whatever meetings: nothing of the others at the table is read."""
+    s, t = seat.c, term.c
+    which: list[ColumnElement[bool]] = [] if seats is None else [s.id.in_(seats)]
+    if person is not None:
+        theirs = select(t.seat).where(view.known(term), t.person == person)
+        which.append(s.id.in_(theirs))
     return which
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, select, union_all
 
 from compacttui.questions.duties import Duty, Owed, owed_at_meetings
 from compacttui.questions.holding import SeatOn, seats_on
@@ -133,21 +133,23 @@ def _check_on_record(view: View, connection: Connection, kind: str, thing: str) 
 def _told(view: View, connection: Connection, thing: str) -> Iterator[LineRow]:
     a, e = about_table.c, event_table.c
     both = records_of(view, connection, thing)
-    touching = select(a.seq).where(a.log == view.town, a.thing.in_(both))
-    which: list[ColumnElement[bool]] = [e.seq.in_(touching)]
+    # What is not known yet is left out here, not among the entries: SQLite would go through all of those.
+    known = a.seq < size_of(view, connection)
+    touching = [select(a.seq).where(a.log == view.town, a.thing.in_(both), known)]
     if thing.startswith("sea-"):
-        which += _before_office(view, connection, thing)
-    known = e.seq < size_of(view, connection)
-    entries = EntryReader(view).read(connection, and_(or_(*which), known), newest_first=False)
+        touching += _before_office(view, connection, thing, known)
+    entries = EntryReader(view).read(connection, e.seq.in_(union_all(*touching)), newest_first=False)
     day = view.day.isoformat()
     rows = (_row(view, entry, thing) for entry in entries if entry.sight is not Sight.CLOSED)
     yield from _together(row for row in rows if row.true_on.iso <= day)
 
 
-def _before_office(view: View, connection: Connection, thing: str) -> list[ColumnElement[bool]]:
+def _before_office(
+    view: View, connection: Connection, thing: str, known: ColumnElement[bool]
+) -> list[Select[Any]]:
     """Interests that somebody chosen for the seat declared before their term: the seat's line has them, too."""
     e, a, t = event_table.c, about_table.c, thing_table.c
-    found: list[ColumnElement[bool]] = []
+    found: list[Select[Any]] = []
     terms = [one for on in seats_on(view, connection, [thing], past=True).values() for one in on.terms]
     chosen = {
         row.id: row.first_seq
@@ -164,13 +166,18 @@ def _before_office(view: View, connection: Connection, thing: str) -> list[Colum
         )
     }
     for one in terms:
-        about_them = select(a.seq).where(
-            a.log == view.town,
-            a.thing == one.person,
-            a.seq > chosen[one.id],
-            a.seq < began.get(one.id, chosen[one.id]),
+        declared = and_(e.log == a.log, e.seq == a.seq, e.kind.startswith("interest."))
+        found.append(
+            select(a.seq)
+            .join_from(about_table, event_table, declared)
+            .where(
+                a.log == view.town,
+                a.thing == one.person,
+                a.seq > chosen[one.id],
+                a.seq < began.get(one.id, chosen[one.id]),
+                known,
+            )
         )
-        found.append(and_(e.seq.in_(about_them), e.kind.startswith("interest.")))
     return found
 
 
