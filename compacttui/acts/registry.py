@@ -22,6 +22,7 @@ Result = TypeVar("Result")
 
 SUBJECTS = (
     "partnerships",
+    "alterations",
     "constituencies",
     "organisations",
     "people",

@@ -6,6 +6,7 @@ from datetime import date
 
 from compacttui.questions.names import NAME_ERASED, Of, Period, called
 from compacttui.records.actions import action
+from compacttui.records.alterations import alteration
 from compacttui.records.audit_notes import note
 from compacttui.records.chases import chase
 from compacttui.records.complaints import complaint
@@ -31,7 +32,7 @@ from compacttui.records.soundings import answer, sounding
 from compacttui.records.terms import term
 from compacttui.rules.dates import PartialDate, short_day
 from compacttui.rules.text import shortened
-from compacttui.rules.words import Capacity, TermQuestion
+from compacttui.rules.words import AlterationKind, Capacity, TermQuestion
 
 
 @called(town, "name")
@@ -143,6 +144,12 @@ def selection_name(row: Period, of: Of) -> str:
 def request_name(row: Period, of: Of) -> str:
     """Say “request of the Housing Partnership, for Tue 1 December 2026”."""
     return f"request of {of(row.partnership)}, for {_long(row.needed_by)}"
+
+
+@called(alteration, "partnership", "kind", "proposed_on", needs=("partnership",))
+def alteration_name(row: Period, of: Of) -> str:
+    """Say “change of the Health and Wellbeing Board: a new seat, proposed Mon 2 March 2026”."""
+    return f"change of {of(row.partnership)}: {AlterationKind.of(row.kind).words}, proposed {_long(row.proposed_on)}"
 
 
 @called(involvement, "subject", "received_on")

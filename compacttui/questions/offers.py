@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, select
 from compacttui.questions.holding import terms_on
 from compacttui.questions.involvement import involvement_rows
 from compacttui.questions.ledger.entries import size_of
+from compacttui.questions.partnerships.alterations import alteration_rows
 from compacttui.questions.selections.standing import moment_of, state_of
 from compacttui.questions.view import View
 from compacttui.records.complaints import complaint
@@ -46,17 +47,8 @@ def stands_at(view: View, thing: str) -> Stands:
     """Where a thing stands that somebody wants to do something to."""
     prefix = thing[:3]
     with view.reading() as connection:
-        if prefix == "sel":
-            found = connection.execute(
-                select(selection).where(view.true(selection), selection.c.id == thing)
-            ).first()
-            if found is None:
-                return Stands()
-            return Stands(state_of(found, moment_of(view)).value, str(found.method))
-        if prefix == "ter":
-            return Stands(_state_of_term(view, connection, thing))
-        if prefix == "inv":
-            return Stands(next((one.state.value for one in involvement_rows(view, connection, thing)), ""))
+        if prefix in _WORKED_OUT:
+            return _WORKED_OUT[prefix](view, connection, thing)
         table = _STATE_IN.get(prefix)
         if table is None:
             return Stands()
@@ -71,9 +63,30 @@ def rules_now(view: View) -> RuleBook:
     return view.rules
 
 
-def _state_of_term(view: View, connection: Connection, thing: str) -> str:
-    """Where a term stands, what its holder is in the middle of before all else; empty where there is none."""
+def _of_selection(view: View, connection: Connection, thing: str) -> Stands:
+    found = connection.execute(select(selection).where(view.true(selection), selection.c.id == thing)).first()
+    if found is None:
+        return Stands()
+    return Stands(state_of(found, moment_of(view)).value, str(found.method))
+
+
+def _of_term(view: View, connection: Connection, thing: str) -> Stands:
+    """Where a term stands, what its holder is in the middle of before all else."""
     one = next(iter(terms_on(view, connection, terms=[thing])), None)
     if one is None:
-        return ""
-    return (one.happens[0] if one.happens else one.state).value
+        return Stands()
+    return Stands((one.happens[0] if one.happens else one.state).value)
+
+
+def _of_alteration(view: View, connection: Connection, thing: str) -> Stands:
+    return Stands(next((one.state.value for one in alteration_rows(view, connection, thing)), ""))
+
+
+def _of_involvement(view: View, connection: Connection, thing: str) -> Stands:
+    return Stands(next((one.state.value for one in involvement_rows(view, connection, thing)), ""))
+
+
+_WORKED_OUT: Final[Mapping[str, Callable[[View, Connection, str], Stands]]] = MappingProxyType(
+    {"sel": _of_selection, "ter": _of_term, "alt": _of_alteration, "inv": _of_involvement}
+)
+"""The things whose state follows from dates, or from what else is on record, by the letters that their ids begin with."""

@@ -85,6 +85,8 @@ _ABOUT_PEOPLE: Final = frozenset({"person", "affiliation"})
 _OF_THE_OFFICE: Final = frozenset({"import", "identifier", "request", "involvement", "chase", "answer"})
 _OF_A_TERM: Final = frozenset({"review", "recall", "handover"})
 """What is between somebody in office and the office; how a term ends is told to everybody."""
+_SINGLE_ANSWERS: Final = frozenset({"alteration.answered", "alteration.objection_settled"})
+"""Who objected to a change of membership is published where they agreed to it; that somebody did always is."""
 _LIKENESS: Final = frozenset({"match.resembled", "match.answered_alike"})
 """That two names are alike says nothing about anybody before somebody looked into it."""
 _MERGERS: Final = (".merged", ".unmerged")
@@ -297,6 +299,8 @@ class Sights:
             return event.data.get("outcome") != "breach"
         if event.kind in _LIKENESS:
             return True
+        if event.kind in _SINGLE_ANSWERS and self.view.role is not Role.PARTNERSHIP_CONTACT:
+            return not event.data.get("may_name")
         interests = (thing for thing in event.about if thing.startswith(_OF_INTERESTS))
         return any(self._publications.get(thing) != Publication.PUBLIC for thing in interests)
 

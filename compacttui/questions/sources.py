@@ -14,6 +14,7 @@ from compacttui.questions.people import READS_REGISTER, may_see
 from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
 from compacttui.records.actions import action
+from compacttui.records.alterations import alteration
 from compacttui.records.audit_notes import note
 from compacttui.records.complaints import complaint
 from compacttui.records.declarations import declaration
@@ -158,6 +159,12 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             (_join(partnership, request.c.partnership),),
             request.c.needed_by,
             _of_the_office,
+        ),
+        "alteration": Source(
+            alteration,
+            _text(literal("change"), _par.folded),
+            (_join(partnership, alteration.c.partnership),),
+            alteration.c.proposed_on,
         ),
         "involvement": Source(
             involvement,

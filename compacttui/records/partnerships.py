@@ -144,6 +144,7 @@ kind(
     private=("name", "folded", "terms_of_reference", "meets"),
 )
 kind("partnership.renamed", "Partnership renamed", data=("since",), private=("name", "folded"))
+kind("partnership.moved", "Partnership moved to another parent", data=("parent", "since"))
 kind("partnership.ended", "Partnership ended", data=("until", "successor"))
 kind(
     "seat.created",
@@ -204,6 +205,12 @@ def partnership_registered(get: Get, event: Event, private: Private) -> Iterator
 def partnership_renamed(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """The old name stays on old dates."""
     yield from changed(get, partnership, event, told(partnership, event, private), since=event.text("since"))
+
+
+@reduces("partnership.moved")
+def partnership_moved(get: Get, event: Event, private: Private) -> Iterator[Change]:
+    """It reports to another one, or to none; on old dates to the old one."""
+    yield from changed(get, partnership, event, since=event.text("since"), parent=event.cell("parent"))
 
 
 @reduces("partnership.ended")

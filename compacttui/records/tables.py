@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compacttui.records import (
     actions,
+    alterations,
     audit_notes,
     chases,
     complaints,
@@ -33,6 +34,7 @@ from compacttui.records.columns import metadata, speak_to, subject_tables
 
 __all__ = [
     "actions",
+    "alterations",
     "audit_notes",
     "chases",
     "complaints",

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, sele
 
 from compacttui.questions.holding import SeatOn, TermOn, seats_on
 from compacttui.questions.names import UNKNOWN, Names, held_on
+from compacttui.questions.partnerships.alterations import alteration_rows
 from compacttui.questions.partnerships.seats import SeatRow, seat_rows, stands_so
 from compacttui.questions.partnerships.vacancies import why_fell_vacant
 from compacttui.questions.selections.roles import role_sections
@@ -177,6 +178,7 @@ def partnership_shown(view: View, connection: Connection, thing: str) -> Shown |
         _board_facts(view, row, names),
         _seats(view, connection, thing),
         _meetings(view, connection, thing),
+        _alterations(view, connection, thing),
         _below(view, connection, thing),
         _former_names(names, thing),
     )
@@ -229,6 +231,19 @@ def _meetings(view: View, connection: Connection, board: str) -> Section:
     ahead = connection.execute(query.where(meets_on >= day).order_by(meets_on).limit(_MEETINGS)).all()
     past = connection.execute(query.where(meets_on < day).order_by(meets_on.desc()).limit(_MEETINGS)).all()
     return Section("Meetings", tuple(_meeting(view, row) for row in [*reversed(ahead), *past]))
+
+
+def _alterations(view: View, connection: Connection, board: str) -> Section:
+    """Changes of its membership that were proposed, the latest first."""
+    found = alteration_rows(view, connection, partnership=board)
+    return Section(
+        "Changes of membership",
+        tuple(
+            Line(one.what, one.proposed_on, one.id, one.standing, noted(one.stands, one.answers))
+            for one in found[:_MEETINGS]
+        ),
+        more=max(0, len(found) - _MEETINGS),
+    )
 
 
 def _meeting(view: View, row: Row[Any]) -> Line:

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from compacttui.questions.registry import question
 from compacttui.questions.today import (
+    alterations,
     around_reports,
     interests,
     involvement,
@@ -43,6 +44,7 @@ def _to_an_officer(view: View) -> Iterator[TodayRow]:
     yield from interests.interests_to_look_at(view)
     yield from processes.requests_to_answer(view)
     yield from involvement.involvement_to_answer(view)
+    yield from alterations.alterations_to_move(view)
     yield from processes.selections_to_move(view)
     yield from office.coming_meetings(view)
     yield from office.file_to_take_back(view)
@@ -69,11 +71,13 @@ def _to_a_returning_officer(view: View) -> Iterator[TodayRow]:
 def _to_a_secretariat(view: View) -> Iterator[TodayRow]:
     yield from office.meetings_to_record(view)
     yield from involvement.involvement_to_answer(view)
+    yield from alterations.alterations_to_move(view)
     yield from office.coming_meetings(view)
 
 
 def _to_a_member(view: View) -> Iterator[TodayRow]:
     yield from involvement.asked_of_us(view)
+    yield from alterations.asked_about_alterations(view)
     yield from around_reports.questions_to_us(view)
     yield from _to_everybody(view)
 

@@ -66,6 +66,13 @@ def partnership_renamed(entry: Entry) -> Told:
     return Told(entry.event.text("since"), "partnership renamed", noted(_now_called(entry)))
 
 
+@tells("partnership.moved")
+def partnership_moved(entry: Entry) -> Told:
+    """It reports to another one."""
+    parent = f"reports to {entry.name('parent')}" if entry.event.data.get("parent") else "reports to no other"
+    return Told(entry.event.text("since"), "moved to another parent", noted(parent))
+
+
 @tells("partnership.ended")
 def partnership_ended(entry: Entry) -> Told:
     """It meets no more."""
