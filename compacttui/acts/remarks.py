@@ -79,7 +79,7 @@ def make(
 
 
 @act("remark.reply", title="Reply to a comment", roles=THEMSELVES, on="remark")
-def reply(desk: Desk, remark: Remark, reply: Words) -> None:
+def reply(desk: Desk, remark: Annotated[Remark, Called("Comment")], reply: Words) -> None:
     """Reply to a comment on a report-back of your own; whoever may read the comment reads the reply.
 
     Args:

@@ -88,7 +88,7 @@ def ask(
 )
 def answer(
     desk: Desk,
-    sounding: Sounding,
+    sounding: Annotated[Sounding, Called("Question to members")],
     answer: Words,
     organisation: Organisation | None = None,
     person: Annotated[Person | None, Called("Who said it")] = None,
@@ -133,7 +133,7 @@ def answer(
 @act("sounding.close", title="Sum up what members answered", roles=THEMSELVES, on="sounding")
 def close(
     desk: Desk,
-    sounding: Sounding,
+    sounding: Annotated[Sounding, Called("Question to members")],
     summary: Words,
     replies: Annotated[int | None, Called("How many answered")] = None,
 ) -> int:
@@ -178,7 +178,9 @@ def close(
 @act(
     "sounding.set_aside", title="Say why a question to members was not used", roles=THEMSELVES, on="sounding"
 )
-def set_aside(desk: Desk, sounding: Sounding, reason: Words) -> None:
+def set_aside(
+    desk: Desk, sounding: Annotated[Sounding, Called("Question to members")], reason: Words
+) -> None:
     """Note that a question of yours was not used at the meeting, and why: those who answered can read it.
 
     Args:

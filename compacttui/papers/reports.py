@@ -13,9 +13,11 @@ from compacttui.papers.sources import whose
 from compacttui.questions.reports.beside import RemarkSeen
 from compacttui.questions.reports.published import Planned, Written, drafted, reports_sent
 from compacttui.questions.reports.reading import ItemSeen, ReportRead, read_report
+from compacttui.questions.soundings import read_sounding
 from compacttui.questions.view import View
 from compacttui.rules.aligned import WIDTH
 from compacttui.rules.dates import PartialDate, days, long_day, plural, short_day
+from compacttui.rules.words import SoundingState
 
 
 @paper("report", title="A report-back", takes="report")
@@ -33,6 +35,29 @@ def digest(view: View, ref: str) -> Document:
     notes = (CLOSED_NOTE,) if any(map(has_closed, sent)) else ()
     words = Words(said if sent else f"No report-back was sent in {month.words}.")
     return Document(f"Report-backs of {month.words}", whose(view), (words, *_by_partnership(sent)), notes)
+
+
+@paper("question-to-members", title="A question to members", takes="sounding")
+def question_to_members(view: View, ref: str) -> Document:
+    """A question that a representative puts to members before a meeting, to pass on; afterwards what they answered."""
+    one = read_sounding(view, ref)
+    answers = f"{plural(one.replies, 'answer')}: {one.summary}" if one.summary else ""
+    blocks: list[Block] = [
+        Facts(
+            (
+                ("Before the meeting of", f"{one.partnership}, {long_day(one.met_on)}"),
+                ("About", one.item),
+                ("Asked by", one.person),
+                ("Answers until", long_day(one.closes_on) if one.state is SoundingState.OPEN else ""),
+            )
+        ),
+        Words(one.question),
+    ]
+    if answers:
+        blocks.append(Section("What members answered", (Words(answers),)))
+    elif one.state is SoundingState.OPEN:
+        blocks.append(Words("Please answer to whoever passed this on to you. A line is enough."))
+    return Document("A question to members", whose(view), tuple(blocks))
 
 
 def _by_partnership(sent: Sequence[ReportRead]) -> Iterator[Section]:

@@ -302,6 +302,19 @@ def _papers(talk: Conversation, words: str) -> None:
     )
 
 
+def _letters(talk: Conversation) -> None:
+    from compacttui.plain.letters import listed as letters
+
+    talk.turn_to(
+        Told(
+            talk.keeper,
+            talk,
+            "Letters to send yourself; nothing is sent from here.",
+            *letters(talk.keeper, talk),
+        )
+    )
+
+
 def _import(talk: Conversation, file: str) -> None:
     talk.take_in(file)
 
@@ -359,6 +372,7 @@ COMMANDS: Final = (
         "What members read: report-backs, a month's digest, who sits where.",
         _papers,
     ),
+    Command(("letters",), "", "Letters for many at once, to paste or to merge.", _simply(_letters)),
     Command(
         ("save",), "file", "Keep the paper that is open: save report.html; save large report.txt.", _save
     ),

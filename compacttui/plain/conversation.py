@@ -207,6 +207,10 @@ class Conversation:
             from compacttui.plain.amend_report import AmendReport
 
             return AmendReport(self.voice, self.keeper, act, given)
+        if act.name == "report.chase" and "reports" in given:
+            from compacttui.plain.letters import Reminded
+
+            return Reminded(self.voice, self.keeper, act, given)
         return ActForm(self.voice, self.keeper, act, given)
 
     def _say_done(self, done: range) -> None:

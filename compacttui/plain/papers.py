@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from compacttui.papers.document import Blank, Block, Boxes, Closed, Document, Facts, Section, Table, Words
 from compacttui.papers.registry import Paper, all_papers, meant, papers_about
@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 
 _LARGE: Final = "large "
 """Before a file's name: write it in large print."""
+
+
+@runtime_checkable
+class Saves(Protocol):
+    """A page that is no paper, and can be kept as a file all the same: letters."""
+
+    def save(self, file: Path) -> str:
+        """Write it to a file; returns a sentence about it.
+
+        Raises:
+            Refused: the name asks for no form that there is.
+        """
 
 
 class PaperPage(Page):
@@ -80,7 +92,7 @@ def save(page: Page, typed: str) -> str:
     from compacttui.exchange.files import write_whole
     from compacttui.papers.forms import Form, written
 
-    if not isinstance(page, PaperPage):
+    if not isinstance(page, (PaperPage, Saves)):
         raise Refused("open a paper first: type p.")
     name = typed.removeprefix(_LARGE).strip()
     if not name:
@@ -88,6 +100,8 @@ def save(page: Page, typed: str) -> str:
     file = Path(name).expanduser()
     if file.exists():
         raise Refused(f"{file} is there already. Choose another name.")
+    if isinstance(page, Saves):
+        return page.save(file)
     form = Form.of_file(file.name) or Form.TEXT
     write_whole(file, [written(page.document, form, large_print=typed.startswith(_LARGE))])
     return f"Written to {file}, as {form.words}."

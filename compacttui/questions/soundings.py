@@ -18,6 +18,7 @@ from compacttui.records.meetings import item, meeting
 from compacttui.records.reports import report_item
 from compacttui.records.soundings import answer, sounding
 from compacttui.rules.given import Meeting, Partnership, Person
+from compacttui.rules.refusal import Refused
 from compacttui.rules.reports import Seen, audience_of, seen, stub
 from compacttui.rules.soundings import sounding_state
 from compacttui.rules.word import Word
@@ -42,6 +43,7 @@ class SoundingRow:
         person_id: who asked.
         item_id: the item of the agenda that it is about.
         state: where it stands.
+        item: the same with its number: "item 4, Winter plan"; empty where it is about none.
         standing: soon while members can answer, to be decided when nobody summed the answers up, done.
         closes_on: the last day for answers.
         question: what members were asked; a stub where the item is closed by now.
@@ -57,6 +59,7 @@ class SoundingRow:
     meeting_id: str
     person_id: str
     item_id: str
+    item: str
     state: SoundingState
     standing: Standing | None
     closes_on: date = column("Answers until")
@@ -118,6 +121,23 @@ def sounding_rows(view: View, connection: Connection, *which: ColumnElement[bool
     return _words(view, connection, connection.execute(query).all())
 
 
+def read_sounding(view: View, thing: str) -> SoundingRow:
+    """One question to members.
+
+    Args:
+        view: who is looking.
+        thing: its id.
+
+    Raises:
+        Refused: there is none on record on that day.
+    """
+    with view.reading() as connection:
+        found = sounding_rows(view, connection, sounding.c.id == thing)
+    if not found:
+        raise Refused("There is no such question on record on that day.", field="sounding")
+    return found[0]
+
+
 def asked_before(view: View, meeting: str) -> Sequence[SoundingRow]:
     """What the viewer asked members before one meeting.
 
@@ -165,6 +185,7 @@ def _rows(view: View) -> Select[Any]:
             func.coalesce(m.held_on, m.planned_on).label("met_on"),
             i.part,
             i.title,
+            i.number,
             replies,
             _used(view).label("is_used"),
         )
@@ -198,6 +219,7 @@ def _row(view: View, row: Raw, names: Names) -> SoundingRow:
         meeting_id=row.meeting,
         person_id=row.person,
         item_id=row.item or "",
+        item=f"item {row.number}, {row.title}" if row.item and row.title else "",
         state=state,
         standing=Standing.DECIDE if waits else standing,
         closes_on=closes,

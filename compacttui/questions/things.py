@@ -43,7 +43,16 @@ class Choice:
 ANY: Final = "any"
 """In place of a kind: whatever is called so."""
 
-_ANY_OF: Final = ("person", "seat", "partnership", "organisation", "constituency", "selection", "meeting", "group")
+_ANY_OF: Final = (
+    "person",
+    "seat",
+    "partnership",
+    "organisation",
+    "constituency",
+    "selection",
+    "meeting",
+    "group",
+)
 _ID: Final = re.compile(r"[a-z]{3}-[0-9a-z]{16}(?:\.[0-9]+)?")
 _NEAR_ENOUGH: Final = 400
 """Things with a day that are looked at to find those nearest to today."""
@@ -106,6 +115,11 @@ def resolve(view: View, kind: str, text: str) -> str:
 def kind_of(thing: str) -> str:
     """What kind of thing an id belongs to: "seat"; empty for what people do not pick."""
     return _KIND_BY_PREFIX.get(thing[:3], "")
+
+
+def kind_words(kind: str) -> str:
+    """What people call a kind of thing: "seat", "question to members"."""
+    return {"sounding": "question to members", "remark": "comment"}.get(kind, kind)
 
 
 def candidates(

@@ -170,6 +170,8 @@ def test_a_question_on_an_item_that_is_closed_later_is_read_by_nobody_outside(
     )
     view = board.view(Role.PUBLIC)
     said = str(list(listed(view))) + str(show(view, "sounding", asked)) + str(list(history(view, Wanted())))
+    said += as_text(all_papers()["question-to-members"](board.view(), asked))
+    assert "this item took place and is closed" in said
     assert SECRET not in said
     assert SECRET in str(list(listed(board.view(Role.REPRESENTATIVE, maria.person))))
 

@@ -121,7 +121,7 @@ def close_further(
 
 def test_every_kind_of_paper_is_looked_at() -> None:
     """Here, or beside its own tests: what a selection keeps, or the register of interests, is nobody's report."""
-    looked_at = {"report", "partnership", MONTH, "selection", "person", "organisation", "group"}
+    looked_at = {"report", "sounding", "partnership", MONTH, "selection", "person", "organisation", "group"}
     assert {paper.takes for paper in all_papers().values()} <= looked_at
 
 

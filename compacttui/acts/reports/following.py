@@ -25,7 +25,9 @@ def agree(
     due_on: Annotated[date | None, Called("By when")] = None,
     item: Annotated[Item | None, Called("From which item")] = None,
 ) -> str:
-    """Add something that is to be done to a report-back of your own that was sent. Returns its id.
+    """Add something that is to be done to a report-back of your own that was sent.
+
+    Returns its id.
 
     Args:
         report: which report.

@@ -16,6 +16,7 @@ from compacttui.plain.said import (
     sentences,
     stands,
 )
+from compacttui.questions.things import kind_words
 from compacttui.rules.text import one_line
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ class Record(Page):
     def heading(self) -> str:
         """Say what kind of thing it is, and how it stands."""
         shown = self._shown
-        return sentences(f"{self.kind}: {one_line(shown.title)}", stands(shown.standing, shown.stands))
+        return sentences(
+            f"{kind_words(self.kind)}: {one_line(shown.title)}", stands(shown.standing, shown.stands)
+        )
 
     @property
     def _shown(self) -> Shown:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, and_, select
 
 from compacttui.questions.view import View
+from compacttui.records.meetings import item
 from compacttui.records.reports import report, report_item
 from compacttui.rules.refusal import Refused
 
@@ -48,7 +49,14 @@ def own_report(view: View, thing: str) -> OwnReport:
     """
     r, c = report.c, report_item.c
     own = select(report).where(view.true(report), r.id == thing, r.sent_on.is_not(None))
-    items = select(report_item).where(view.true(report_item), c.report == thing).order_by(c.number)
+    i = item.c
+    now = and_(i.log == c.log, i.id == c.item, i.superseded_seq.is_(None), i.effective_to.is_(None))
+    items = (
+        select(report_item, i.number.label("on_agenda"), i.title)
+        .outerjoin_from(report_item, item, now)
+        .where(view.true(report_item), c.report == thing)
+        .order_by(c.number)
+    )
     with view.reading() as connection:
         row = connection.execute(own).first()
         written = connection.execute(items).all()
@@ -61,7 +69,7 @@ def _typed(row: Row[Any]) -> Typed:
     """What stood in the fields of an item when it was sent."""
     typed: dict[str, Any] = {word: getattr(row, word) for word in _WORDS if getattr(row, word)}
     if row.item:
-        typed["item"] = _picked(row.item)
+        typed["item"] = _picked(row.item, f"{row.on_agenda}  {row.title}" if row.title else "")
     if row.sounding:
         typed["sounding"] = _picked(row.sounding)
     if row.people_asked is not None:
@@ -76,5 +84,5 @@ def _typed(row: Row[Any]) -> Typed:
     return typed
 
 
-def _picked(thing: str) -> Mapping[str, Any]:
-    return {"picked": [{"ref": thing, "title": "", "note": ""}], "typed": ""}
+def _picked(thing: str, title: str = "") -> Mapping[str, Any]:
+    return {"picked": [{"ref": thing, "title": title, "note": ""}], "typed": ""}

@@ -74,7 +74,9 @@ class Record(Place[Part]):
 
     def heading(self) -> str:
         """Say what kind of thing it is; its name is the first line."""
-        return self.kind.capitalize()
+        from compacttui.questions.things import kind_words
+
+        return kind_words(self.kind).capitalize()
 
     @property
     def at_hand(self) -> str:
