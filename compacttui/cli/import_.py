@@ -1,4 +1,4 @@
-"""``compacttui import``: a file of seats, organisations, people or meetings, taken in after a look at the plan."""
+"""``compacttui import``: a file of seats, organisations, people, meetings or interests, taken in after a look at the plan."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def import_(
 ) -> Ending:
     """Take in a spreadsheet (CSV, XLSX, ODS) or a Popolo file.
 
-    KIND is seats, organisations, people, meetings or popolo. Every row of the plan is new, changed, the same,
+    KIND is seats, organisations, people, meetings, interests or popolo. Every row of the plan is new, changed, the same,
     unclear or an error, with the reason; nothing is written while a row is unclear or wrong. It is one act:
     “compacttui do import.undo” undoes it whole. Running it twice changes nothing.
     """

@@ -11,12 +11,14 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, select
 
+from compacttui.questions.days import partial
 from compacttui.questions.holding import TermOn, records_begin_on, terms_on
 from compacttui.questions.ledger.entries import size_of
 from compacttui.questions.registry import column, question
 from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
 from compacttui.records.imports import identifier, import_run
+from compacttui.records.interests import interest
 from compacttui.records.log import about_table, event_table, thing_table
 from compacttui.records.meetings import meeting
 from compacttui.records.mergers import merger
@@ -24,8 +26,9 @@ from compacttui.records.organisations import organisation
 from compacttui.records.partnerships import constituency, partnership, seat
 from compacttui.records.people import affiliation, person
 from compacttui.records.work import matching, meant
-from compacttui.rules.dates import from_utc_text, london_day, plural
+from compacttui.rules.dates import PartialDate, from_utc_text, london_day, plural
 from compacttui.rules.text import folded
+from compacttui.rules.words import InterestCategory, InterestKind, InterestState
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,45 @@ class KnownMeeting:
     is_held: bool
 
 
+@dataclass(frozen=True, slots=True)
+class KnownInterest:
+    """An entry of the register of interests, as it reads today.
+
+    Attributes:
+        id: its id.
+        person: whose it is.
+        organisation: the organisation on record that it is in, if it is in one.
+        body: or what it is in, by name.
+        description: what it is.
+        category: what could be gained or lost.
+        kind: what it comes from.
+        since: since when it is held.
+        until: until when it was, or will be.
+        indirect: it is held by somebody close.
+        relationship: how they are related.
+        potential: it could become a conflict.
+        loyalty: it is a matter of loyalty.
+        political: it has to do with a political office.
+        state: whether it may still be changed.
+    """
+
+    id: str
+    person: str
+    organisation: str | None
+    body: str | None
+    description: str | None
+    category: InterestCategory
+    kind: InterestKind
+    since: PartialDate
+    until: PartialDate | None
+    indirect: bool
+    relationship: str | None
+    potential: bool
+    loyalty: bool
+    political: bool
+    state: InterestState
+
+
 @dataclass(frozen=True)
 class Register:
     """Everything on record that a file is compared with.
@@ -118,6 +160,7 @@ class Register:
         constituencies: whom seats speak for.
         seats: every seat, with its terms.
         meetings: every meeting.
+        interests: every entry of the register of interests, closed ones among them.
         identifiers: which thing another register's number means, by scheme and number.
         meant: which thing a decided name means, by its hash.
         became: for records that were taken into another, which.
@@ -133,6 +176,7 @@ class Register:
     constituencies: Sequence[Known]
     seats: Sequence[KnownSeat]
     meetings: Sequence[KnownMeeting]
+    interests: Sequence[KnownInterest]
     identifiers: Mapping[tuple[str, str], str]
     meant: Mapping[str, str]
     became: Mapping[str, str]
@@ -194,6 +238,7 @@ def register(view: View) -> Register:
                 )
             ],
             meetings=_meetings(view, connection),
+            interests=_interests(view, connection),
             identifiers={
                 (row.scheme, row.value): row.thing
                 for row in _true(view, connection, identifier, "scheme", "value", "thing")
@@ -254,6 +299,31 @@ def _meetings(view: View, connection: Connection) -> list[KnownMeeting]:
         )
         for row in rows
         if row.state != "cancelled"
+    ]
+
+
+def _interests(view: View, connection: Connection) -> list[KnownInterest]:
+    c = interest.c
+    rows = connection.execute(select(interest).where(view.known(interest)).order_by(c.recorded_seq, c.id))
+    return [
+        KnownInterest(
+            row.id,
+            row.person,
+            row.organisation,
+            row.body,
+            row.description,
+            InterestCategory.of(row.category),
+            InterestKind.of(row.kind),
+            PartialDate.from_iso(row.since),
+            partial(row.until),
+            indirect=bool(row.indirect),
+            relationship=row.relationship,
+            potential=bool(row.potential),
+            loyalty=bool(row.loyalty),
+            political=bool(row.political),
+            state=InterestState.of(row.state),
+        )
+        for row in rows
     ]
 
 

@@ -62,7 +62,7 @@ class Said:
 
     Attributes:
         file: its path.
-        kind: what it holds: seats, organisations, people, meetings or popolo.
+        kind: what it holds: seats, organisations, people, meetings, interests or popolo.
         sheet: the sheet, where they chose one.
         columns: which column holds what, as far as they said so.
         answers: what they decided, by question.

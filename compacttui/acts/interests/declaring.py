@@ -35,6 +35,10 @@ class Declared:
     interest: str
     days_late: int
 
+    def __str__(self) -> str:
+        """Its id, by which later steps of a plan know it."""
+        return self.interest
+
 
 @act("interest.declare", title="Declare an interest", roles=OWN_OR_OFFICE, on="person")
 def declare(
@@ -148,6 +152,7 @@ def amend(
     potential: bool = False,
     loyalty: bool = False,
     political: bool = False,
+    until: PartialDate | None = None,
     reason: str | None = None,
 ) -> None:
     """Tell an open interest better; what was told before stays known. When it was declared does not change.
@@ -165,6 +170,7 @@ def amend(
         potential: it could become a conflict, and is none yet.
         loyalty: it is a matter of loyalty to another body.
         political: it has to do with a political office.
+        until: until when, if its end is known; what was said of that before stays, if left empty.
         reason: why it is told again.
 
     Raises:
@@ -173,7 +179,7 @@ def amend(
     body, description = _what_it_is(organisation, body, description)
     with desk.writing() as books:
         row, about = open_entry(desk, books, interest)
-        until = PartialDate.from_iso(str(row["until"])) if row["until"] else None
+        until = until or (PartialDate.from_iso(str(row["until"])) if row["until"] else None)
         aware, declared = (date.fromisoformat(str(row[name])) for name in ("aware_on", "declared_on"))
         rules.check_days(since.earliest, until.latest if until else None, aware, declared)
         books.record(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from compacttui.acts.importing.carrying import Thing
@@ -84,9 +84,8 @@ class Finder:
             LeftOut: the row is passed over.
         """
         name = checked_name(name, column, "an organisation")
-        key = folded(name)
-        said = f"organisation|{key}"
-        known = self._by_name.get(key) or self._said.get(said) or self.decided(said)
+        said = f"organisation|{folded(name)}"
+        known = self.known_organisation(name)
         if known:
             return known
         likely = self.likely(name)
@@ -108,6 +107,12 @@ class Finder:
         self.making.put(self._said, said, thing)
         return thing
 
+    def known_organisation(self, name: str) -> Thing | None:
+        """The organisation that is called just so, or was decided to be meant; nothing where nobody is."""
+        key = folded(name)
+        said = f"organisation|{key}"
+        return self._by_name.get(key) or self._said.get(said) or self.decided(said)
+
     def likely(self, name: str) -> list[Met[str]]:
         """The organisations that a name may mean, though it is not theirs."""
         met = {one.thing: one for one in self.organisations}
@@ -124,13 +129,22 @@ class Finder:
         self.making.put(self._by_name, folded(name), thing)
         return thing
 
-    def person(self, written: str, column: str, organisation: str = "", **also: object) -> tuple[Thing, str]:
+    def person(
+        self,
+        written: str,
+        column: str,
+        organisation: str = "",
+        *,
+        others: Container[Thing] = (),
+        **also: object,
+    ) -> tuple[Thing, str]:
         """The person whom a cell names, and whom that is; somebody whom nobody knows is put on the register.
 
         Args:
             written: what stands in the cell.
             column: the column.
             organisation: what the row says of where they belong, to tell two of one name apart.
+            others: people of whom the row says that it means none of them.
             **also: what else is to be said of somebody new.
 
         Raises:
@@ -142,12 +156,14 @@ class Finder:
         key, belongs = person_key(name), folded(organisation) if organisation else ""
         said = f"person|{key}|{belongs}"
         known = self._said.get(said) or self.decided(said)
-        if known:
+        if known and known not in others:
             self.making.put(self._said, said, known)
             return known, self._who(known, name)
-        namesakes = self._by_key.get(key, [])
+        namesakes = [one for one in self._by_key.get(key, ()) if one.thing not in others]
         likely = namesakes or [
-            one for one in self._by_letter.get(_letter(key), ()) if may_be_one_person(key, one.key)
+            one
+            for one in self._by_letter.get(_letter(key), ())
+            if may_be_one_person(key, one.key) and one.thing not in others
         ]
         sure = _the_one(namesakes, self._names_of(organisation))
         thing: Thing | None = sure.thing if sure else None

@@ -77,7 +77,7 @@ POPOLO: Final = "popolo"
 """The kind of import that is no table: persons, posts and memberships in the Popolo form of JSON."""
 
 _kinds: dict[str, ImportKind] = {}
-_FILES: Final = ("seats", "organisations", "people", "meetings")
+_FILES: Final = ("seats", "organisations", "people", "meetings", "interests")
 """The files that register kinds, in the order in which an office takes them in."""
 
 

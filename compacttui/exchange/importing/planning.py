@@ -44,7 +44,7 @@ def plan(view: View, book: Book, kind_name: str, choices: Choices | None = None)
     Args:
         view: whose records; the role must be one that may take files in.
         book: the file, as read.
-        kind_name: seats, organisations, people or meetings.
+        kind_name: seats, organisations, people, meetings or interests.
         choices: what a person said about it.
 
     Raises:

@@ -51,7 +51,7 @@ def taken_for(view: View, book: Book, kind_name: str, choices: Choices | None = 
     Args:
         view: whose records; what was said of such headings before counts.
         book: the file, as read.
-        kind_name: seats, organisations, people or meetings.
+        kind_name: seats, organisations, people, meetings or interests.
         choices: what a person said about it.
 
     Raises:
