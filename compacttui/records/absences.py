@@ -19,6 +19,8 @@ from compacttui.rules.words import AttendanceStatus
 
 Known: TypeAlias = "Callable[[Any], ColumnElement[bool]]"
 """Which rows of a table, or of an alias of it, are known."""
+Terms: TypeAlias = "Select[tuple[str]]"
+"""Which terms, as a query for their ids."""
 
 MISSED: Final = tuple(status.value for status in AttendanceStatus if status.counts and not status.covered)
 """How a meeting is missed."""
@@ -37,27 +39,32 @@ def missed_in_a_row(books: Books, term: str, day: date) -> int:
     return int(str(rows[0]["missed"])) if rows else 0
 
 
-def missed(day: date, known: Known) -> Select[Any]:
+def missed(day: date, known: Known, terms: Terms | None = None) -> Select[Any]:
     """Each term with meetings missed in a row up to a day: how many, and the day of the first and of the last.
 
     Args:
         day: the day.
         known: which rows are known; takes an alias of a table, too.
+        terms: only for these terms: for all that ever were, there is much to count.
     """
-    return _in_a_row(day, known, MISSED, COVERED)
+    return _in_a_row(day, known, terms, MISSED, COVERED)
 
 
-def deputy_sent(day: date, known: Known) -> Select[Any]:
+def deputy_sent(day: date, known: Known, terms: Terms | None = None) -> Select[Any]:
     """Each term with meetings in a row up to a day to which a deputy came: how many, of the first, of the last.
 
     Nobody is absent, and yet the constituency did not choose whom it hears.
     """
-    return _in_a_row(day, known, (_DEPUTY,), tuple(one for one in (*MISSED, *COVERED) if one != _DEPUTY))
+    ends = tuple(one for one in (*MISSED, *COVERED) if one != _DEPUTY)
+    return _in_a_row(day, known, terms, (_DEPUTY,), ends)
 
 
-def _in_a_row(day: date, known: Known, counted: Sequence[str], ends: Sequence[str]) -> Select[Any]:
+def _in_a_row(
+    day: date, known: Known, terms: Terms | None, counted: Sequence[str], ends: Sequence[str]
+) -> Select[Any]:
     a, m = attendance.c, meeting.c
     until = day.isoformat()
+    which = [] if terms is None else [a.term.in_(terms)]
     return (
         select(
             a.term,
@@ -69,28 +76,34 @@ def _in_a_row(day: date, known: Known, counted: Sequence[str], ends: Sequence[st
         .where(
             known(attendance),
             a.status.in_(counted),
-            m.held_on <= until,
-            m.held_on > func.coalesce(_last(ends, until, known), ""),
+            _held_on(meeting) <= until,
+            ~_after(ends, until, known),
+            *which,
             ~_away(leave, m.held_on, known),
         )
         .group_by(a.term)
     )
 
 
-def _last(statuses: Sequence[str], until: str, known: Known) -> ColumnElement[Any]:
-    """The day of the last meeting of the term with one of these on record."""
-    came, held = attendance.alias("came_before"), meeting.alias("held_before")
-    return (
-        select(func.max(held.c.held_on))
-        .join_from(came, held, and_(held.c.log == came.c.log, held.c.id == came.c.meeting, known(held)))
-        .where(
-            known(came),
-            came.c.term == attendance.c.term,
-            came.c.status.in_(statuses),
-            held.c.held_on <= until,
-        )
-        .scalar_subquery()
+def _after(statuses: Sequence[str], until: str, known: Known) -> ColumnElement[bool]:
+    """The term has a meeting with one of these on record, no earlier than this one."""
+    came, held = attendance.alias("came_after"), meeting.alias("held_after")
+    return exists().where(
+        known(came),
+        came.c.term == attendance.c.term,
+        came.c.status.in_(statuses),
+        held.c.log == came.c.log,
+        held.c.id == came.c.meeting,
+        known(held),
+        _held_on(held) >= _held_on(meeting),
+        _held_on(held) <= until,
     )
+
+
+def _held_on(table: Any) -> ColumnElement[str]:
+    """The day, not as the bare column: SQLite would go through the meetings of every day for each attendance."""
+    day: ColumnElement[str] = func.coalesce(table.c.held_on, "9999")
+    return day
 
 
 def _away(of: Table, on: ColumnElement[Any], known: Known) -> ColumnElement[bool]:

@@ -170,7 +170,8 @@ def _absences(view: View, connection: Connection, which: _Which) -> Iterator[Con
     trigger = view.rules.absence.trigger
     if not trigger:
         return
-    counted = missed(view.day, view.known).having(func.count() >= trigger).subquery()
+    in_office = select(_t.id).where(_in_office(view, which))
+    counted = missed(view.day, view.known, in_office).having(func.count() >= trigger).subquery()
     query = (
         select(_t.id, _t.seat, _t.person, counted.c.missed, counted.c.last_on)
         .join_from(counted, term, _t.id == counted.c.term)
@@ -194,7 +195,8 @@ def _deputies(view: View, connection: Connection, which: _Which) -> Iterator[Con
     trigger = view.rules.absence.trigger
     if not trigger:
         return
-    counted = deputy_sent(view.day, view.known).having(func.count() >= trigger).subquery()
+    in_office = select(_t.id).where(_in_office(view, which))
+    counted = deputy_sent(view.day, view.known, in_office).having(func.count() >= trigger).subquery()
     query = (
         select(_t.id, _t.seat, _t.person, counted.c.missed, counted.c.last_on)
         .join_from(counted, term, _t.id == counted.c.term)
