@@ -19,6 +19,37 @@ SERVING: Final[tuple[Term, ...]] = (
     Term("holdover", "Serving on after a term has ended, because nobody follows yet."),
     Term("recall", "Those who elected somebody ending the term before its time."),
     Term(
+        "petition",
+        "A request that several organisations sign: with enough of them, a recall is decided on.",
+        ("petition for recall",),
+    ),
+    Term("leave", "Days on which somebody in office is away; why is never asked and never kept."),
+    Term(
+        "note to the successor",
+        "What a holder writes down for whoever follows on the seat; the office and the holders of the seat read it.",
+        ("handover note", "note to your successor"),
+    ),
+    Term(
+        "change of membership",
+        "Another seat, a seat less, or another name or voice for one, agreed before it is made.",
+        ("alteration",),
+        "the Salford Compact: there is consensus on the membership of partnerships",
+    ),
+    Term(
+        "consensus",
+        "Agreement against which no objection stands; a vote is none, nor is what the law requires.",
+    ),
+    Term(
+        "objection",
+        "What speaks against a proposal, in the words of whoever is against it; it stays on record.",
+    ),
+    Term(
+        "request for involvement",
+        "A public body asking organisations to take part in something, or for their views.",
+        ("involvement",),
+        "the Salford Compact: at least one month's notice",
+    ),
+    Term(
         "register of interests",
         "The list of what each representative has to do with elsewhere that could pull against those they speak for.",
         source="NHS England's rules on conflicts of interest",
