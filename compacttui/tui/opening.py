@@ -107,6 +107,10 @@ def opened_for(ref: str) -> Opened[None]:
         from compacttui.tui.places.match import Match
 
         return Opened(Match(ref))
+    if kind in {"meeting", "declaration"}:
+        from compacttui.tui.places.at_meetings import DeclarationRecord, MeetingRecord
+
+        return Opened(MeetingRecord(ref) if kind == "meeting" else DeclarationRecord(ref))
     from compacttui.tui.places.record import Record
 
     return Opened(Record(kind, ref))

@@ -4,6 +4,7 @@ from compacttui.questions.meetings.agenda import DeclaredAt, ItemOn, MeetingOn, 
 from compacttui.questions.meetings.attending import AttendanceRow, attendance
 from compacttui.questions.meetings.declared import DeclarationRow, declarations
 from compacttui.questions.meetings.lists import MeetingRow, MeetingsShown, meetings
+from compacttui.questions.meetings.unattended import UnattendedRow, unattended
 
 __all__ = [
     "AttendanceRow",
@@ -13,8 +14,10 @@ __all__ = [
     "MeetingOn",
     "MeetingRow",
     "MeetingsShown",
+    "UnattendedRow",
     "attendance",
     "declarations",
     "meeting_on",
     "meetings",
+    "unattended",
 ]

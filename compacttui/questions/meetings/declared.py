@@ -40,6 +40,9 @@ class DeclarationRow:
         organisation_id: about which organisation, where that may be read.
         interest_id: about which entry of the register, where that may be read.
         state: where it stands.
+        is_nil: it says that there was nothing.
+        is_out: they left the room for it, and are not back.
+        reply: what they said to it, where somebody else brought it up.
         standing: in time or late; to be decided while nobody has.
         met_on: the day of the meeting.
         partnership: whose meeting.
@@ -59,6 +62,9 @@ class DeclarationRow:
     organisation_id: str
     interest_id: str
     state: DeclarationState
+    is_nil: bool
+    is_out: bool
+    reply: str
     standing: Standing
     met_on: date = column("Meeting")
     partnership: str = column("Partnership")
@@ -112,6 +118,13 @@ def declarations_at(view: View, connection: Connection, thing: str) -> list[Decl
     d = declaration.c
     query = _rows(view).where(d.meeting == thing).order_by(d.told_on, d.id)
     return declaration_rows(view, connection, connection.execute(query).all())
+
+
+def declaration_of(view: View, thing: str) -> DeclarationRow | None:
+    """One declaration; nothing where it does not stand on the view's day."""
+    with view.reading() as connection:
+        raw = connection.execute(_rows(view).where(declaration.c.id == thing)).all()
+        return next(iter(declaration_rows(view, connection, raw)), None)
 
 
 def _rows(view: View) -> Select[Any]:
@@ -177,6 +190,9 @@ def _row(view: View, raw: Raw, names: Names) -> DeclarationRow:
         organisation_id=(raw.organisation or "") if readable else "",
         interest_id=(raw.interest or "") if readable else "",
         state=state,
+        is_nil=bool(raw.nil),
+        is_out=raw.left_at is not None and raw.returned_at is None,
+        reply=(raw.reply or "") if readable else "",
         standing=standing,
         met_on=met,
         partnership=names.of(raw.partnership, raw.met_on) or UNKNOWN,

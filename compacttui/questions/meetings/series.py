@@ -1,7 +1,8 @@
-"""Where a meeting stands in the series with which it was planned."""
+"""Meetings that recur: what a series would be, and where a meeting stands in the one it was planned with."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +12,10 @@ from sqlalchemy import Connection, Row, select
 from compacttui.questions.tables import met_on
 from compacttui.questions.view import View
 from compacttui.records.meetings import meeting
-from compacttui.rules.recurring import repeats_words
+from compacttui.rules.dates import plural
+from compacttui.rules.recurring import days_of, odd_days, repeats_words
 from compacttui.rules.words import Repeats
+from compacttui.rules.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,39 @@ class InSeries:
     words: str
     next_id: str
     next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesIf:
+    """The meetings that would be planned.
+
+    Attributes:
+        often: how often they come, and how many there are, in words.
+        days: their days.
+        odd: what to think of, in sentences.
+    """
+
+    often: str
+    days: tuple[date, ...]
+    odd: tuple[str, ...]
+
+
+def series_if(
+    view: View,
+    first: date,
+    every: Repeats,
+    times: int | None = None,
+    until: date | None = None,
+    leave_out: Collection[date] = (),
+) -> SeriesIf:
+    """The meetings that a series would have, with what is odd about their days.
+
+    Raises:
+        Refused: it would be no series.
+    """
+    days = tuple(day for day in days_of(first, every, times=times, until=until) if day not in leave_out)
+    often = f"{plural(len(days), 'meeting')}, {repeats_words(first, every)}"
+    return SeriesIf(often, days, tuple(odd_days(days, WorkingDays.of(view.rules))))
 
 
 def place_in_series(view: View, connection: Connection, row: Row[Any]) -> InSeries | None:

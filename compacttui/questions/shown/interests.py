@@ -82,6 +82,7 @@ def declaration_shown(view: View, connection: Connection, thing: str) -> Shown |
         fact("Meeting", names.of(one.meeting_id), one.meeting_id),
         fact("Item", one.item, one.item_id),
         fact("Declared", one.declared, one.interest_id or one.organisation_id),
+        fact("Reply", one.reply),
         fact("Decided", one.decided),
         fact("Left and back", one.left),
         fact("Minute", one.minute),

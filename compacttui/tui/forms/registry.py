@@ -42,15 +42,23 @@ def form_for(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
 
 
 _TELLING = frozenset(
-    {"nomination.put_right", "request.receive", "selection.open", "selection.prepare", "selection.replan"}
+    {
+        "meeting.plan_series",
+        "nomination.put_right",
+        "request.receive",
+        "selection.open",
+        "selection.prepare",
+        "selection.replan",
+    }
 )
 """Acts whose forms tell what follows while one types."""
 
 
 def _telling(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
-    from compacttui.tui.forms import nominating, planning
+    from compacttui.tui.forms import nominating, planning, series
 
     forms: Mapping[str, type[ActForm]] = {
+        "meeting.plan_series": series.SeriesForm,
         "nomination.put_right": nominating.MendingForm,
         "request.receive": planning.RequestForm,
         "selection.replan": planning.ReplanForm,

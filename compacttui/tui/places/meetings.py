@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from compacttui.rules.dates import in_days
 from compacttui.tui.commands import bind, command
 from compacttui.tui.place import AnyPlace, Wanted
+from compacttui.tui.places.calendar_file import CALENDAR, ask_calendar
 from compacttui.tui.places.registers import Register
 from compacttui.tui.places.saying import value_words
 from compacttui.tui.store import Store, host_of
@@ -33,6 +34,29 @@ REPORT = command(
     rank=21,
 )
 
+DECLARE = command(
+    "meeting.declare",
+    "declare",
+    "d",
+    "declare",
+    "Declare an interest, or that there is none.",
+    area="Meetings",
+    rank=20,
+)
+
+
+def may_declare(place: AnyPlace) -> bool:
+    """Whether whoever looks declares at meetings for themselves: representatives and deputies do."""
+    role = host_of(place).role
+    return role is not None and role.is_volunteer and bool(place.at_hand)
+
+
+def declare(place: AnyPlace, meeting: str) -> None:
+    """Open the form in which one declares at a meeting."""
+    from compacttui.tui.forms.declare import Declare
+
+    place.app.push_screen(Declare(meeting), lambda _done: place.freshen())
+
 
 def may_report(place: AnyPlace) -> bool:
     """Whether whoever looks reports back at all: representatives and deputies do."""
@@ -53,11 +77,22 @@ class Meetings(Register["MeetingRow"]):
         Chip("cancelled", "called off"),
         Chip("all", "all"),
     )
-    BINDINGS = bind(REPORT)
+    BINDINGS = bind(REPORT, DECLARE, CALENDAR)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to report back only to those who do."""
+        """Offer to declare and to report back only to those who do."""
+        if action == "declare":
+            return may_declare(self)
         return may_report(self) if action == "report_back" else super().check_action(action, parameters)
+
+    def action_declare(self) -> None:
+        """Declare at the meeting at hand."""
+        if self.row is not None:
+            declare(self, self.row.id)
+
+    def action_calendar(self) -> None:
+        """Write the meetings as a calendar file: to those who sit at tables, their own."""
+        ask_calendar(self)
 
     def action_report_back(self) -> None:
         """Open the report-back on the meeting at hand."""

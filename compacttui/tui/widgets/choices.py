@@ -183,7 +183,7 @@ class Choices(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Go to the next choice that begins with the letter typed."""
-        if not event.is_printable or not event.character or event.key == "space":
+        if not event.character or not self.check_consume_key(event.key, event.character):
             return
         event.stop()
         letter = event.character.casefold()
@@ -196,8 +196,10 @@ class Choices(Widget, can_focus=True):
             self._moved()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
-        """Letters belong to the choices while they have the keys."""
-        return character is not None and character.isprintable() and character != " "
+        """Letters belong to the choices while they have the keys; a number only where a choice begins with it."""
+        if character is None or not character.isprintable() or character == " ":
+            return False
+        return not character.isdecimal() or any(one.words.startswith(character) for one in self.choices)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""

@@ -1,0 +1,138 @@
+"""The record of a meeting and of a declaration, with the keys of whoever sits there: declare, leave, come back, report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from compacttui.rules.dates import london
+from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
+from compacttui.rules.words import Standing
+from compacttui.tui.commands import bind, command
+from compacttui.tui.frame import Framed
+from compacttui.tui.place import RELOAD, UNFILTER, Wanted, explain
+from compacttui.tui.places.calendar_file import CALENDAR, ask_calendar
+from compacttui.tui.places.meetings import DECLARE, REPORT, declare, may_declare, may_report
+from compacttui.tui.places.record import Record
+from compacttui.tui.store import Store, host_of
+from compacttui.tui.widgets.detail import Part
+from compacttui.tui.widgets.pages import Heading
+from compacttui.tui.wishes import Does
+
+if TYPE_CHECKING:
+    from compacttui.acts.desk import Desk
+    from compacttui.questions.meetings.declared import DeclarationRow
+
+AREA = "Meetings"
+LEAVE = command(
+    "declaration.leave", "left the room", "l", "leave", "Note leaving the room for it.", area=AREA, rank=21
+)
+BACK = command("declaration.back", "came back", "b", "came_back", "Note coming back.", area=AREA, rank=22)
+_KEEPERS = frozenset({Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT})
+
+
+class MeetingRecord(Record, inherit_bindings=False):
+    """A meeting: its agenda, who came, what was declared; and what one does there."""
+
+    BINDINGS = bind(UNFILTER, RELOAD, DECLARE, REPORT, CALENDAR)
+
+    def __init__(self, thing: str) -> None:
+        """Make it.
+
+        Args:
+            thing: the meeting's id.
+        """
+        super().__init__("meeting", thing)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to declare and to report back to those who do."""
+        if action == "declare":
+            return may_declare(self)
+        if action == "report_back":
+            return may_report(self)
+        return super().check_action(action, parameters)
+
+    def action_declare(self) -> None:
+        """Declare at this meeting."""
+        declare(self, self.thing)
+
+    def action_calendar(self) -> None:
+        """Write this meeting as a calendar file."""
+        ask_calendar(self, self.store.name_of(self.thing), at=self.thing)
+
+
+class DeclarationRecord(Record, inherit_bindings=False):
+    """A declaration at a meeting: what was said and decided; leaving and coming back are a key each."""
+
+    BINDINGS = bind(UNFILTER, RELOAD, LEAVE, BACK)
+
+    def __init__(self, thing: str) -> None:
+        """Make it.
+
+        Args:
+            thing: the declaration's id.
+        """
+        super().__init__("declaration", thing)
+        self._on: DeclarationRow | None = None
+
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[Part | Heading]:
+        """Ask for the record, and for what can be noted on it."""
+        from compacttui.questions.meetings.declared import declaration_of
+
+        self._on = store.ask(declaration_of, self.thing)
+        return super().rows(store, wanted)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to note leaving and coming back where it can be: to the person, and to those who keep the records."""
+        if action not in {"leave", "came_back"}:
+            return super().check_action(action, parameters)
+        on, host = self._on, host_of(self)
+        if on is None or on.is_nil or host.role is None or on.met_on > self.store.today:
+            return False
+        if not (host.role.is_volunteer or host.role in _KEEPERS):
+            return False
+        return not on.left if action == "leave" else on.is_out
+
+    def action_leave(self) -> None:
+        """Note it with the time it is now, on the day of the meeting; else ask for the time."""
+        self._note("declaration.leave", "left_at")
+
+    def action_came_back(self) -> None:
+        """Note it with the time it is now, on the day of the meeting; else ask for the time."""
+        self._note("declaration.come_back", "returned_at")
+
+    def _note(self, act: str, field: str) -> None:
+        on = self._on
+        if on is None or on.met_on != self.store.today:
+            self.post_message(Does(act, {"declaration": self.thing}))
+            return
+        store, thing = self.store, self.thing
+
+        def note() -> None:
+            from compacttui.acts.registry import all_acts
+
+            def do(desk: Desk) -> object:
+                at = london(desk.now).time().replace(second=0, microsecond=0)
+                return all_acts()[act](desk, declaration=thing, **{field: at})
+
+            try:
+                store.perform(do)
+            except Refused as refused:
+                self.app.call_from_thread(self._say, explain(refused), Standing.LATE)
+                return
+            self.app.call_from_thread(self._noted, act)
+
+        self.run_worker(note, thread=True, group="act", exit_on_error=False)
+
+    def _noted(self, act: str) -> None:
+        left = act == "declaration.leave"
+        self._say(
+            "Left the room, as of now. b when you are back." if left else "Back in the room, as of now.",
+            Standing.DONE,
+        )
+        self.freshen()
+
+    def _say(self, words: str, how: Standing) -> None:
+        if isinstance(self.screen, Framed):
+            self.screen.say(words, how)
