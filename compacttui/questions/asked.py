@@ -39,7 +39,7 @@ _Groups = tuple[tuple[str, tuple[str, ...]], ...]
 _OF_THE_OFFICE: Final[_Groups] = (
     ("seats and selections", ("ending", "vacant", "requests", "short_notice", "selections")),
     ("report-backs and meetings", ("overdue", "sent_late", "attendance")),
-    ("interests", ("matches", "interests", "declarations")),
+    ("interests", ("matches", "likely_matches", "undeclared", "interests", "declarations")),
     ("what was done in spite of a rule", ("exceptions",)),
 )
 _OF_A_REPRESENTATIVE: Final[_Groups] = (("your seat", ("due", "seats", "reports", "declarations")),)

@@ -5,6 +5,7 @@ from compacttui.questions.meetings.attending import AttendanceRow, attendance
 from compacttui.questions.meetings.declared import DeclarationRow, declarations
 from compacttui.questions.meetings.lists import MeetingRow, MeetingsShown, meetings
 from compacttui.questions.meetings.unattended import UnattendedRow, unattended
+from compacttui.questions.meetings.undeclared import UndeclaredRow, undeclared
 
 __all__ = [
     "AttendanceRow",
@@ -15,9 +16,11 @@ __all__ = [
     "MeetingRow",
     "MeetingsShown",
     "UnattendedRow",
+    "UndeclaredRow",
     "attendance",
     "declarations",
     "meeting_on",
     "meetings",
     "unattended",
+    "undeclared",
 ]

@@ -24,7 +24,14 @@ from compacttui.records.meetings import item, meeting
 from compacttui.records.partnerships import seat
 from compacttui.rules.dates import days, in_days, plural, short_day
 from compacttui.rules.reports import days_late, standing
-from compacttui.rules.words import AttendanceStatus, MeetingKind, MeetingState, MinutesState, Standing
+from compacttui.rules.words import (
+    AttendanceStatus,
+    MeetingKind,
+    MeetingState,
+    MinutesState,
+    SeatKind,
+    Standing,
+)
 
 
 @shows("meeting")
@@ -44,12 +51,14 @@ def meeting_shown(view: View, connection: Connection, thing: str) -> Shown | Non
     listed = meeting_row(view, row, table, len(waiting), names, began)
     is_expected = on.day >= began
     reported = tuple(_report(view, one, names, is_expected=is_expected) for one in table if one.is_owed)
+    said = declarations_at(view, connection, thing)
     sections = (
         Section("", (*_facts(view, on, is_expected=is_expected), *_series(view, connection, row))),
         Section("Agenda", tuple(_item(one) for one in on.items)),
         Section("Seats", tuple(_seat(one, names) for one in table)),
-        Section("Declared", tuple(_declared(one) for one in declarations_at(view, connection, thing))),
+        Section("Declared", tuple(_declared(one) for one in said)),
         Section("Not declared", tuple(_match(one) for one in match_rows(view, connection, waiting))),
+        Section("Nothing said yet", _silent(table, said, names) if is_expected and on.held else ()),
         Section("Reported back", reported),
     )
     return Shown("meeting", thing, names.of(thing) or UNKNOWN, sections, listed.standing, listed.stands)
@@ -149,6 +158,16 @@ def _declared(row: DeclarationRow) -> Line:
     where = f"item {row.item}" if row.item else ""
     minute = f"minute {row.minute}" if row.minute else ""
     return Line(row.person, row.declared, row.id, row.standing, noted(where, row.decided, row.left, minute))
+
+
+def _silent(table: list[AtTable], said: list[DeclarationRow], names: Names) -> tuple[Line, ...]:
+    """Those who came for a seat and said nothing about their interests; whoever only looks on is not asked."""
+    spoken = {one.person_id for one in said}
+    return tuple(
+        Line(one.seat_name, names.of(one.owed_by) or UNKNOWN, one.owed_by, Standing.DECIDE)
+        for one in table
+        if one.owed_by and one.owed_by not in spoken and one.seat_kind is not SeatKind.OBSERVER
+    )
 
 
 def _match(row: MatchRow) -> Line:

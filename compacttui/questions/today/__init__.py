@@ -15,6 +15,7 @@ from compacttui.questions.today import (
     office,
     others,
     processes,
+    raised,
     terms,
 )
 from compacttui.questions.today.rows import Place, Section, TodayRow, in_order
@@ -52,6 +53,7 @@ def _to_an_officer(view: View) -> Iterator[TodayRow]:
 
 def _to_a_representative(view: View) -> Iterator[TodayRow]:
     yield from others.due_from_me(view)
+    yield from raised.raised_by_others(view)
     yield from around_reports.around_my_reports(view)
     yield from interests.my_interests(view)
     yield from terms.my_term_to_look_at(view)

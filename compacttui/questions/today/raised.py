@@ -1,0 +1,46 @@
+"""What others brought up about somebody's interests, and they have not replied to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import and_, select
+
+from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.tables import met_on
+from compacttui.questions.today.rows import Place, TodayRow, line
+from compacttui.questions.view import View
+from compacttui.records.declarations import declaration
+from compacttui.records.meetings import meeting
+from compacttui.rules.dates import PartialDate, in_days, short_day
+from compacttui.rules.words import RaisedBy, Standing
+
+
+def raised_by_others(view: View) -> Iterator[TodayRow]:
+    """Interests of the viewer that somebody else brought up at a meeting, until they reply."""
+    d, m = declaration.c, meeting.c
+    query = (
+        select(d.id, d.organisation, d.told_on, m.partnership, met_on(view).label("met_on"))
+        .join_from(declaration, meeting, and_(m.log == d.log, m.id == d.meeting, view.true(meeting)))
+        .where(view.true(declaration), d.person == view.person, d.reply.is_(None))
+        .where(d.raised_by != RaisedBy.SELF.value)
+    )
+    names = Names(view)
+    with view.reading() as connection:
+        found = connection.execute(query.order_by(d.told_on, d.id)).all()
+        names.read(connection, {thing for row in found for thing in (row.organisation, row.partnership)})
+    for row in found:
+        met = PartialDate.from_iso(row.met_on).earliest
+        about = f": {names.of(row.organisation)}" if row.organisation else ""
+        yield line(
+            f"raised/{row.id}",
+            Place.INTERESTS,
+            f"Somebody brought up an interest of yours{about}, "
+            f"{names.of(row.partnership, row.met_on) or UNKNOWN}, {short_day(met, view.day)}",
+            on=met,
+            when=in_days(PartialDate.from_iso(row.told_on).earliest, view.day),
+            standing=Standing.DECIDE,
+            thing=row.id,
+            act="declaration.reply",
+            given=(("declaration", row.id),),
+        )
