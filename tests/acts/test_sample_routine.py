@@ -29,6 +29,7 @@ from compacttui.acts.sample.known import Holder, Organisation, Partnership, Pers
 from compacttui.acts.sample.material import material
 from compacttui.acts.sample.routine import declarations as said
 from compacttui.acts.sample.routine import meetings as routine
+from compacttui.acts.sample.routine import service
 from compacttui.acts.sample.routine import terms as taken
 from compacttui.acts.towns import found
 from compacttui.records import schema
@@ -370,3 +371,55 @@ def test_somebody_chosen_by_a_panel_follows_on_a_seat_and_declares_an_interest(t
         )
 
     assert twins(by_acts, by_routine)[-3:] == ["term.ended", "term.began", "interest.declared"]
+
+
+def test_a_year_in_office_interests_agreed_and_confirmed_a_note_left_behind(twins):
+    met, trained, a_year_on = date(2026, 3, 5), date(2026, 3, 20), date(2027, 3, 1)
+
+    def by_acts(world: World) -> None:
+        first, second = world.seats
+        term, hat = second.holder.term, second.holder.hat
+        terms.note_induction(world.at(trained, time(15), world.officer), term, met, trained, date(2026, 3, 2))
+        entered = interests.declare(
+            world.at(trained, time(20), hat),
+            category=InterestCategory.NON_FINANCIAL_PROFESSIONAL,
+            kind=InterestKind.TRUSTEESHIP,
+            since=PartialDate(2020),
+            organisation=world.carers.id,
+            description="Trustee; unpaid.",
+            aware_on=trained,
+        )
+        desk = world.at(date(2026, 3, 25), time(11), world.officer)
+        interests.review(
+            desk, entered.interest, Mitigation.SPEAK_NOT_VOTE, "The chair", review_on=date(2027, 3, 31)
+        )
+        interests.confirm(world.at(a_year_on, time(19), hat))
+        interests.confirm_none(world.at(a_year_on, time(20), first.holder.hat))
+        terms.hand_over(
+            world.at(a_year_on, time(21), hat), term, under_way="The plan.", advice="Ring the clerk."
+        )
+
+    def by_routine(world: World) -> None:
+        first, second = world.seats
+        hat = second.holder.hat
+        desk = world.at(trained, time(15), world.officer)
+        service.note_induction(desk, second, second.holder, met, date(2026, 3, 2))
+        entry = taken.declare(
+            world.at(trained, time(20), hat),
+            second.holder.person,
+            world.carers,
+            InterestCategory.NON_FINANCIAL_PROFESSIONAL,
+            InterestKind.TRUSTEESHIP,
+            since=PartialDate(2020),
+            aware_on=trained,
+            description="Trustee; unpaid.",
+        )
+        desk = world.at(date(2026, 3, 25), time(11), world.officer)
+        service.agree(desk, entry, Mitigation.SPEAK_NOT_VOTE, "The chair", date(2027, 3, 31))
+        due_on = date(2027, 3, 2)
+        service.confirm(world.at(a_year_on, time(19), hat), second.holder.person, due_on)
+        service.confirm(world.at(a_year_on, time(20), first.holder.hat), first.holder.person, due_on)
+        desk = world.at(a_year_on, time(21), hat)
+        service.hand_over(desk, second, second.holder, "The plan.", "Ring the clerk.")
+
+    assert twins(by_acts, by_routine)[-3:] == ["interest.confirmed", "interest.confirmed", "handover.written"]

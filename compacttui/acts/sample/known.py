@@ -43,6 +43,8 @@ class Person:
         ties: every organisation they are tied to, by id.
         seats: how many seats they hold or stand for.
         held: the seats they hold, or stand in for.
+        entries: how many interests they have on the register.
+        confirmed_on: when they last said that the register is right.
     """
 
     id: str
@@ -53,6 +55,23 @@ class Person:
     ties: set[str] = field(default_factory=set)
     seats: int = 0
     held: list[Seat] = field(default_factory=list)
+    entries: int = 0
+    confirmed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """An interest on the register.
+
+    Attributes:
+        interest: its id.
+        person: whose.
+        organisation: in what.
+    """
+
+    interest: str
+    person: Person
+    organisation: Organisation
 
 
 @dataclass(slots=True, eq=False)

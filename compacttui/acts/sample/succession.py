@@ -13,6 +13,7 @@ from compacttui.acts.sample.known import Holder, Organisation, Person, Seat
 from compacttui.acts.sample.register import TERM_MONTHS, someone_for
 from compacttui.acts.sample.routine import terms as routine
 from compacttui.acts.sample.script import Contest
+from compacttui.acts.sample.service import Service
 from compacttui.acts.sample.town import Town
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.roles import Role
@@ -52,6 +53,7 @@ class Succession:
     def __init__(self, town: Town, elections: int) -> None:
         self.town = town
         self.elections = elections
+        self.service = Service(town)
         self._planned: set[tuple[str, str, date]] = set()
 
     def take_over(self) -> None:
@@ -60,6 +62,7 @@ class Succession:
             if seat.holder is not None:
                 self.expect_interests(seat, seat.holder)
                 self.follow(seat, seat.holder.end_on)
+                self.service.follow_to_the_end(seat, seat.holder)
             if seat.deputy is not None:
                 self.expect_interests(seat, seat.deputy)
 
@@ -167,6 +170,8 @@ class Succession:
         self.town.give_role(holder.person, Role.REPRESENTATIVE)
         seat.seat_holder(holder)
         self.expect_interests(seat, holder)
+        self.service.settle_in(seat, holder)
+        self.service.follow_to_the_end(seat, holder)
         # Tomorrow: others may begin today who are to be followed together with this one.
         self._on(self.town.desk.today + timedelta(days=1), time(9), partial(self.follow, seat, holder.end_on))
 
@@ -189,6 +194,7 @@ class Succession:
         since = PartialDate(self.town.began_on.year - self.town.dice.between(1, 6))
         deed = partial(self.declare, person, person.organisation, person.capacity, since, first)
         self.town.diary.on(first + timedelta(days=days), time(20, 30), holder.hat, deed)
+        self.service.expect_returns(holder)
 
     def declare(
         self,
@@ -200,7 +206,7 @@ class Succession:
     ) -> None:
         """Put on the register of interests that a person belongs to an organisation."""
         category, kind, words = _AS[capacity]
-        routine.declare(
+        entry = routine.declare(
             self.town.desk,
             person,
             organisation,
@@ -210,3 +216,4 @@ class Succession:
             aware_on=aware_on,
             description=self.town.dice.one_of(self.town.material.words[words]),
         )
+        self.service.look_at(entry)

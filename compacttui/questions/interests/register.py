@@ -19,6 +19,7 @@ from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.interests import interest
 from compacttui.records.organisations import organisation as organisations
 from compacttui.records.people import person as people
+from compacttui.records.terms import term
 from compacttui.rules.dates import PartialDate, add_months, days
 from compacttui.rules.given import Organisation, Person
 from compacttui.rules.text import shortened
@@ -132,7 +133,7 @@ TO_REVIEW = narrowed(
     interests,
     "interests_to_review",
     title="Which interests are to be looked at",
-    does="Interests of which nothing is agreed yet, and those whose day to look at them again has come.",
+    does="Interests of people on a seat of which nothing is agreed, or whose day to look at them again has come.",
     module=__name__,
     shown=InterestsShown.REVIEW,
 )
@@ -197,9 +198,20 @@ def _which(view: View, shown: InterestsShown) -> list[ColumnElement[bool]]:
         return [view.true(interest), stands, c.publication != Publication.PUBLIC.value]
     if shown is InterestsShown.REVIEW:
         agreed = and_(c.mitigation.is_not(None), or_(c.review_on.is_(None), c.review_on > today))
-        return [view.true(interest), told, c.state == "declared", ~agreed]
+        return [view.true(interest), told, c.state == "declared", ~agreed, _has_a_seat(view)]
     late = [c.declared_on > c.declare_by] if shown is InterestsShown.LATE else []
     return [view.known(interest), c.effective_from <= today, stands, *late]
+
+
+def _has_a_seat(view: View) -> ColumnElement[bool]:
+    """The condition that somebody is on a seat, or was chosen for one: of others no conflict is to be expected."""
+    t = term.c
+    return (
+        select(t.id)
+        .where(view.true(term), t.person == interest.c.person, t.state != "ended")
+        .correlate(interest)
+        .exists()
+    )
 
 
 def _may_read(view: View) -> list[ColumnElement[bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.sample.known import Holder, Organisation, Person, Seat
+from compacttui.acts.sample.known import Holder, Organisation, Person, RegisterEntry, Seat
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.interests import declare_by
 from compacttui.rules.terms import Acceptance, last_day
@@ -91,12 +91,13 @@ def declare(
     since: PartialDate,
     aware_on: date,
     description: str,
-) -> None:
+) -> RegisterEntry:
     """Put an interest in an organisation on the register, as ``interest.declare`` does for its holder."""
     with desk.writing() as books:
+        interest = books.new_id("interest")
         books.record(
             "interest.declared",
-            books.new_id("interest"),
+            interest,
             of=person.id,
             about=(person.id, organisation.id, *(thing for seat in person.held for thing in seat.about)),
             private={
@@ -123,3 +124,5 @@ def declare(
             loyalty=category is InterestCategory.LOYALTY,
             political=category is InterestCategory.POLITICAL,
         )
+    person.entries += 1
+    return RegisterEntry(interest, person, organisation)
