@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Annotated
 
 from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Meeting, Report, Seat, Words
+from compacttui.acts.fields import Called, Meeting, Report, Seat, Words
 from compacttui.acts.registry import act
 from compacttui.acts.reports.contents import Contents, ReportItem, beside_agenda
 from compacttui.acts.reports.sending import check_soundings, report_on
@@ -29,8 +30,8 @@ def amend(
     report: Report,
     items: Sequence[ReportItem],
     reason: str,
-    asks: Words | None = None,
-    guidance: Words | None = None,
+    asks: Annotated[Words | None, Called("Ask members")] = None,
+    guidance: Annotated[Words | None, Called("Guidance I need")] = None,
 ) -> int:
     """Send a new version of a report-back of your own; the old one stays on record. Returns its closed items.
 

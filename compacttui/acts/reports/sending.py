@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Meeting, Person, Seat, Words
+from compacttui.acts.fields import Called, Meeting, Person, Seat, Words
 from compacttui.acts.registry import act
 from compacttui.acts.reports.actions import ReportAction, actions_data
 from compacttui.acts.reports.contents import Contents, ReportItem, beside_agenda
@@ -50,8 +51,8 @@ def submit(
     desk: Desk,
     meeting: Meeting,
     items: Sequence[ReportItem] = (),
-    asks: Words | None = None,
-    guidance: Words | None = None,
+    asks: Annotated[Words | None, Called("Ask members")] = None,
+    guidance: Annotated[Words | None, Called("Guidance I need")] = None,
     seat: Seat | None = None,
     written_by: Person | None = None,
     actions: Sequence[ReportAction] = (),

@@ -75,7 +75,7 @@ class ReportBack(Form[object]):
         self._besides = {name: field_for(specs[name]) for name in _BESIDES}
         self._told: MeetingOn | None = None
         self._readers = SayLine(classes="step--note")
-        self._more = Vertical(*self._besides.values())
+        self._more = Vertical(*self._besides.values(), classes="besides")
 
     def heading(self) -> Sequence[str]:
         """Say which meeting, and when the report is due."""
