@@ -240,6 +240,7 @@ def report(
             met_on=gathering.day.isoformat(),
             written_by=None,
             items=contents.data,
+            actions=[],
         )
     return sent
 

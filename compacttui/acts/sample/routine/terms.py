@@ -119,6 +119,7 @@ def declare(
             since=since.iso,
             until=None,
             over_on=None,
+            review_on=None,
             indirect=category is InterestCategory.INDIRECT,
             potential=False,
             loyalty=category is InterestCategory.LOYALTY,
