@@ -18,7 +18,7 @@ from typing import Final, TypeAlias
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from compacttui.questions import excepted as excepted_files
-from compacttui.questions.ledger.entries import EntryReader, ReadEntry
+from compacttui.questions.ledger.entries import EntryReader, ReadEntry, leads_to
 from compacttui.questions.names import UNKNOWN
 from compacttui.questions.registry import column, question
 from compacttui.questions.sight import Sight
@@ -183,7 +183,7 @@ def _rows(view: View, connection: Connection, selection: str | None) -> Iterator
         if entry.sight is Sight.CLOSED or day > view.day:
             continue
         for one in all_excepts()[entry.event.kind](entry):
-            thing = one.thing or entry.event.subject
+            thing = one.thing or leads_to(entry.event)
             yield ExceptionRow(
                 seq=entry.event.seq,
                 thing_id=thing,

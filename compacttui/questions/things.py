@@ -119,7 +119,12 @@ def kind_of(thing: str) -> str:
 
 def kind_words(kind: str) -> str:
     """What people call a kind of thing: "seat", "question to members"."""
-    return {"sounding": "question to members", "remark": "comment"}.get(kind, kind)
+    return {
+        "sounding": "question to members",
+        "remark": "comment",
+        "alteration": "change of membership",
+        "involvement": "request for involvement",
+    }.get(kind, kind)
 
 
 def candidates(

@@ -124,8 +124,8 @@ def test_an_objection_is_talked_over_and_stays_on_record(
         alterations.decide(desk, thing, APPROVED, Consensus.NO_OBJECTION)
     alterations.decide(desk, thing, APPROVED, Consensus.VOTE)
     lines = [each for section in show(view_of(desk), "alteration", thing).sections for each in section.lines]
-    (kept,) = [each for each in lines if each.label == "Harbour Youth Trust"]
-    assert kept.value == "objects"
+    (kept,) = [each for each in lines if each.value == "Harbour Youth Trust"]
+    assert kept.label == "objects"
     assert "They want a tenants' seat, too." in kept.note
 
 
@@ -145,7 +145,7 @@ def test_the_public_reads_how_many_objected_and_who_only_where_that_was_agreed(
     ]
     assert said == [
         ("", "2 asked: 0 agree, 2 object"),
-        ("Copper Kettle", "objects"),
+        ("objects", "Copper Kettle"),
         ("", "and 1 other, not named"),
     ]
     told = [entry.note for entry in history(public, Wanted(kind="alteration.answered"))]

@@ -14,7 +14,9 @@ from compacttui.acts.desk import Desk
 from compacttui.questions.exceptions import exceptions
 from compacttui.questions.holding import terms_on
 from compacttui.questions.ledger import Wanted, history
+from compacttui.questions.ledger.line import timeline
 from compacttui.questions.offers import stands_at
+from compacttui.questions.partnerships import seats
 from compacttui.questions.serving import TermsShown
 from compacttui.questions.serving import terms as how_terms_stand
 from compacttui.questions.showing import show
@@ -445,3 +447,20 @@ def owed_for(board: Board, seat: str) -> dict[date, str]:
     with view.reading() as connection:
         table = read_tables(view, connection, at_table(view))
     return {one.met_on: one.owed_by for one in table if one.seat == seat and one.is_owed}
+
+
+def test_a_row_about_a_leave_or_a_question_opens_the_term(board: Board, maria: Sitter) -> None:
+    terms.note_leave(board.officer, maria.term)
+    terms.ask(board.officer, maria.term, TermQuestion.ELIGIBILITY)
+    rows = timeline(board.view(), "seat", maria.seat)
+    assert {row.thing for row in rows if row.what in {"on leave", "asked about eligibility"}} == {maria.term}
+    assert [row.part for row in rows if row.what == "on leave"]
+
+
+def test_a_seat_says_that_its_holder_is_on_leave_and_who_acts(board: Board, maria: Sitter) -> None:
+    terms.note_leave(board.officer, maria.term)
+    board.sitter("Tom Lindqvist", seat=maria.seat, basis=TermKind.ACTING)
+    (row,) = seats(board.view())
+    assert (row.holder, row.stands) == ("Maria Okafor", "on leave, Tom Lindqvist acts")
+    (told,) = seats(board.view(Role.PUBLIC, ""))
+    assert told.stands == "Tom Lindqvist acts"

@@ -38,7 +38,7 @@ _ENDS = {
 def ask(
     desk: Desk,
     term: Term,
-    question: TermQuestion = TermQuestion.ABSENCE,
+    question: Annotated[TermQuestion, Called("What about")] = TermQuestion.ABSENCE,
     asked: Annotated[Words | None, Called("What you asked")] = None,
     asked_on: date | None = None,
     reason: Words | None = None,

@@ -50,7 +50,7 @@ def note_leave(desk: Desk, term: Term, first_on: date | None = None, last_on: da
     return leave
 
 
-@act("term.end_leave", title="Note the return from leave", roles=WHO, on="term", when=IN_OFFICE)
+@act("term.end_leave", title="Note that somebody is back from leave", roles=WHO, on="term", when=IN_OFFICE)
 def end_leave(desk: Desk, term: Term, last_on: date | None = None) -> None:
     """Note that somebody is back from leave.
 

@@ -179,6 +179,16 @@ def said_by(event: Event, names: Mapping[str, str]) -> str:
     return f"{names.get(event.actor, 'somebody no longer named')}, {Role.of(event.role).words}"
 
 
+_PART_OF_A_TERM: Final = frozenset({"lea", "rev", "rec", "han"})
+"""Beginnings of the ids of what happens in a term of office, and has no record of its own."""
+
+
+def leads_to(event: Event) -> str:
+    """The id of what an entry opens: of its subject, or of the term that its subject is a part of."""
+    term = event.data.get("term")
+    return term if event.subject[:3] in _PART_OF_A_TERM and isinstance(term, str) else event.subject
+
+
 def size_of(view: View, connection: Connection) -> int:
     """How many entries the town's ledger has, as known on the day asked for."""
     if view.known_seq is not None:

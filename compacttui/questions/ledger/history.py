@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, select, union_all
 
-from compacttui.questions.ledger.entries import EntryReader, ReadEntry, size_of
+from compacttui.questions.ledger.entries import EntryReader, ReadEntry, leads_to, size_of
 from compacttui.questions.ledger.searching import Search, SearchPages
 from compacttui.questions.mergers import records_of
 from compacttui.questions.registry import column, question
@@ -153,7 +153,7 @@ def row_of(entry: ReadEntry) -> HistoryRow:
     closed = entry.sight is Sight.CLOSED
     return HistoryRow(
         seq=event.seq,
-        thing="" if closed else event.subject,
+        thing="" if closed else leads_to(event),
         standing=told.standing,
         recorded_at=from_utc_text(event.at),
         what=told.what,

@@ -215,7 +215,15 @@ def stands_so(view: View, on: SeatOn, names: Names) -> tuple[Standing | None, st
     selection = f"selection {on.selection[1]} is open" if on.selection else "no selection open"
     if on.holder is None:
         return _vacant(on, names, selection)
-    return _held(view, on.holder, selection, is_open=on.selection is not None)
+    standing, stands = _held(view, on.holder, selection, is_open=on.selection is not None)
+    return standing, ", ".join(part for part in (_happens(on.holder, on, names), stands) if part)
+
+
+def _happens(holder: TermOn, on: SeatOn, names: Names) -> str:
+    """What the holder is in the middle of, and who acts meanwhile; nothing on most days."""
+    said = [state.words for state in holder.happens]
+    acts = f"{names.of(on.cover.person) or UNKNOWN} acts" if on.cover else ""
+    return ", ".join([*said, *([acts] if acts else [])])
 
 
 def _vacant(on: SeatOn, names: Names, selection: str) -> tuple[Standing | None, str]:

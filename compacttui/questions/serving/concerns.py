@@ -143,7 +143,7 @@ def _questions(view: View, connection: Connection, which: _Which) -> Iterator[Co
         says = (
             f"replied about {about}: settle it"
             if replied
-            else f"asked about {about}, reply by {long_day(by)}"
+            else f"was asked about {about}, reply by {long_day(by)}"
         )
         waits = not replied and by >= view.day
         yield Concern(

@@ -87,8 +87,8 @@ def _answer(row: Row[Any], names: Names) -> Line:
         settled = "agrees now" if row.agrees else "disagreement kept"
     stands = answer is AlterationAnswer.OBJECT and not row.settled_on
     return Line(
-        names.of(row.organisation) or UNKNOWN,
         answer.words if answer else "not answered",
+        names.of(row.organisation) or UNKNOWN,
         row.organisation,
         Standing.DECIDE if stands else None,
         noted(said(row.said), settled, said(row.settlement)),

@@ -78,8 +78,8 @@ def _asked(view: View, connection: Connection, thing: str) -> Section:
         "Passed on to",
         tuple(
             Line(
-                names.of(row.organisation) or UNKNOWN,
                 _reply(row),
+                names.of(row.organisation) or UNKNOWN,
                 row.organisation,
                 _how(row),
                 noted(f"it had said: {_wish(row)}" if _wish(row) else "", said(row.said)),

@@ -23,10 +23,21 @@ from compacttui.questions.view import View
 from compacttui.records.service import handover, leave, recall, review
 from compacttui.records.terms import term
 from compacttui.rules.dates import long_day, plural
-from compacttui.rules.serving import INDUCTION
 from compacttui.rules.terms import Acceptance
 from compacttui.rules.words import GoesOn, RecallOutcome, RecallState, Standing, TermKind, TermQuestion
 
+_ACCEPTED: Final = {
+    Acceptance.ROLE: "Role description",
+    Acceptance.CODE: "Code of conduct",
+    Acceptance.CONFIDENTIALITY: "Confidentiality",
+    Acceptance.INTERESTS: "Interests",
+}
+_INDUCTED: Final = {
+    "chair_met_on": "Chair met",
+    "conflict_training_on": "Conflicts shown",
+    "papers_access_on": "Papers at hand",
+}
+"""What is accepted before a term, and done in its first weeks, as short labels."""
 _NOTE: Final = (
     ("under_way", "Under way"),
     ("promised", "Asked, or promised"),
@@ -111,12 +122,12 @@ def _first_weeks(view: View, row: Row[Any], names: Names) -> Section:
         day = getattr(row, column)
         return date.fromisoformat(day) if day and day <= today else None
 
-    accepted = [(needed.words, by_now(f"{needed.value}_accepted_on")) for needed in Acceptance]
-    inducted = [(words, by_now(field)) for field, words in INDUCTION.items()]
+    accepted = [(words, by_now(f"{needed.value}_accepted_on")) for needed, words in _ACCEPTED.items()]
+    inducted = [(words, by_now(field)) for field, words in _INDUCTED.items()]
     return Section(
         "Accepted, and induction",
         lines(
-            *(fact(words[0].upper() + words[1:], day) for words, day in (*accepted, *inducted)),
+            *(fact(words, day) for words, day in (*accepted, *inducted)),
             fact("Helped by", names.of(row.buddy), row.buddy),
         ),
     )

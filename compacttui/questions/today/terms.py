@@ -11,7 +11,7 @@ from sqlalchemy import and_, or_, select
 
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.serving.concerns import About, Concern, concerns
-from compacttui.questions.today.rows import Place, Section, TodayRow, far, line
+from compacttui.questions.today.rows import Place, Section, TodayRow, far, far_ago, line
 from compacttui.questions.view import View
 from compacttui.records.service import handover
 from compacttui.records.terms import term
@@ -86,7 +86,7 @@ def _line(view: View, one: Concern, names: Names) -> TodayRow:
         Place.PEOPLE,
         f"{names.of(one.person) or UNKNOWN} {_SAID.get(one.about, '')}{one.says}: {names.of(one.seat) or UNKNOWN}",
         on=one.on,
-        when=far(one.on, view.day),
+        when=_when(view, one),
         standing=one.standing,
         thing=one.term,
         act=one.act,
@@ -101,6 +101,16 @@ _SAID: Final = {
     About.COVER: "is ",
 }
 """What stands between somebody's name and what there is to do."""
+
+
+_WAITS: Final = frozenset({About.ABSENCE, About.DEPUTY, About.COVER})
+"""Of these, the day is the one since when it waits; nothing is due."""
+
+
+def _when(view: View, one: Concern) -> str:
+    if one.about in _WAITS and one.on <= view.day:
+        return f"for {far_ago(one.on, view.day)}"
+    return far(one.on, view.day)
 
 
 def _given(one: Concern) -> tuple[tuple[str, str], ...]:
