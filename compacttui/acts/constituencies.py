@@ -96,7 +96,6 @@ def change_constituency(
         if row is None:
             raise Refused("There is no such constituency on record.", field="constituency")
         _check_restriction(restricted_to, restricted_reason, is_restricted=row["restricted_to"] is not None)
-        said = {"groups": numbers_of(books, groups)} if groups else {}
         books.record(
             "constituency.changed",
             constituency,
@@ -104,9 +103,9 @@ def change_constituency(
             about=_seats_of(books, constituency),
             private=private,
             since=(since or desk.today).isoformat(),
-            **said,
-            **({"kind": kind.value} if kind else {}),
-            **({"open_to_all": True} if open_to_all else {}),
+            groups=numbers_of(books, groups) if groups else None,
+            kind=kind.value if kind else None,
+            open_to_all=open_to_all,
         )
 
 

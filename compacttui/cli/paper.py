@@ -44,7 +44,7 @@ def paper(
 ) -> None:
     """Write a paper with what everyone may read; without a name, list them.
 
-    REF is what the paper is about: the name of a thing, or a month like “October 2026”. Whatever you may read
+    REF is what the paper is about: the name of a thing, a thing and a year, or a month like “October 2026”. Whatever you may read
     yourself, a paper holds only what is open: of a closed item it says that it took place.
     """
     if name is None:
@@ -90,9 +90,12 @@ def _paper(name: str) -> Paper:
 
 def _about(session: Session, chosen: Paper, ref: str) -> str:
     """What the paper is about: a thing that was named here, or what the paper itself makes of it."""
-    from compacttui.papers.registry import MONTH, meant
+    from compacttui.papers.registry import MONTH, meant, of_year, with_year
     from compacttui.rules.refusal import Refused
 
+    if ref and chosen.by_year:
+        words, year = with_year(ref)
+        return of_year(session.found(chosen.takes, words, "REF"), year)
     if ref and chosen.takes != MONTH:
         return session.found(chosen.takes, ref, "REF")
     try:

@@ -6,6 +6,7 @@ only what is open to everyone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,7 +21,7 @@ from compacttui.questions.view import View
 from compacttui.rules.dates import MONTHS, PartialDate, parse_partial
 from compacttui.rules.refusal import Refused
 
-SUBJECTS: Final = ("reports", "partnerships", "coverage", "interests", "selections")
+SUBJECTS: Final = ("reports", "partnerships", "coverage", "year_card", "interests", "selections")
 """The modules that register papers, in the order in which people read their list."""
 
 MONTH: Final = "month"
@@ -41,6 +42,7 @@ class Paper:
         needs: whether that must be named; if not, it is about everything, or the month before this one.
         make: the function behind it.
         is_published: whether it stands on the web site that is published.
+        by_year: it tells of one year of the thing, which may be named after it: "Maria Okafor 2025".
     """
 
     name: str
@@ -49,13 +51,15 @@ class Paper:
     needs: bool
     make: Makes
     is_published: bool = False
+    by_year: bool = False
 
     def __call__(self, view: View, ref: str = "") -> Document:
         """The paper, with what everyone may read.
 
         Args:
             view: whose records, on which day; its role gives no more than the public has.
-            ref: the id of a thing, or a month as ISO text; empty where nothing is named.
+            ref: the id of a thing, or a month as ISO text; empty where nothing is named. A year of a thing is
+                its id, a stroke, and the year.
 
         Raises:
             Refused: there is no such thing on record, or it is not open to everyone.
@@ -77,14 +81,20 @@ _order: dict[str, int] = {}
 
 
 def paper(
-    name: str, *, title: str, takes: str, needs: bool = True, published: bool = False
+    name: str,
+    *,
+    title: str,
+    takes: str,
+    needs: bool = True,
+    published: bool = False,
+    by_year: bool = False,
 ) -> Callable[[Makes], Paper]:
     """Register a function as a kind of paper; see `Paper` for what the arguments say."""
 
     def register(make: Makes) -> Paper:
         if name in _papers:
             raise ValueError(f"{name} is registered twice")
-        _papers[name] = made = Paper(name, title, takes, needs, make, published)
+        _papers[name] = made = Paper(name, title, takes, needs, make, published, by_year)
         return made
 
     return register
@@ -150,11 +160,29 @@ def meant(view: View, one: Paper, typed: str) -> str:
     """
     if one.takes == MONTH:
         return _month(view, typed)
+    if one.by_year:
+        words, year = with_year(typed)
+        return of_year(resolve(view, one.takes, words), year) if words else _unnamed(one)
     if typed.strip():
         return resolve(view, one.takes, typed)
+    return _unnamed(one)
+
+
+def _unnamed(one: Paper) -> str:
     if one.needs:
         raise Refused(f"Name the {one.takes} that the paper is about.", field="ref")
     return ""
+
+
+def with_year(typed: str) -> tuple[str, int | None]:
+    """What was typed without the year at its end, and that year, if there is one: "Maria Okafor 2025"."""
+    found = re.fullmatch(r"(.*?)[\s,/]*\b((?:19|20)\d\d)\s*", typed.strip(), re.DOTALL)
+    return (found[1].strip(), int(found[2])) if found else (typed.strip(), None)
+
+
+def of_year(thing: str, year: int | None) -> str:
+    """A year of a thing as papers take it; the thing alone where no year is said."""
+    return f"{thing}/{year}" if year else thing
 
 
 def _month(view: View, typed: str) -> str:

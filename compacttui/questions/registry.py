@@ -31,6 +31,7 @@ SUBJECTS = (
     "soundings",
     "reports",
     "involvement",
+    "year_card",
     "saved",
     "exceptions",
     "sampling",

@@ -23,6 +23,7 @@ from compacttui.records.events import (
     Event,
     Get,
     Private,
+    Value,
     changed,
     corrected,
     ended,
@@ -190,8 +191,10 @@ def constituency_defined(get: Get, event: Event, private: Private) -> Iterator[C
 @reduces("constituency.changed")
 def constituency_changed(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """Said otherwise from `since` on; what was so before stays so on earlier days."""
-    opens: dict[str, None] = {"restricted_to": None, "restricted_reason": None}
-    said = {**(opens if event.data.get("open_to_all") else {}), **told(constituency, event, private)}
+    told_of = told(constituency, event, private)
+    said: dict[str, Value] = {name: value for name, value in told_of.items() if value is not None}
+    if event.data.get("open_to_all"):
+        said |= {"restricted_to": None, "restricted_reason": None}
     yield from changed(get, constituency, event, said, since=event.text("since"))
 
 

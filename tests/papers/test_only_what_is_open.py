@@ -83,7 +83,13 @@ def test_invariant_12_no_paper_holds_what_is_not_open_whoever_makes_it(
     for day, (how, n) in enumerate(later, 11):
         board.go_to(date(2026, 3, day))
         is_closed |= close_further(board, sent, agenda, marking, maria.desk, how, n)
-    things = {"report": sent, "partnership": board.partnership, MONTH: "2026-03"}
+    things = {
+        "report": sent,
+        "partnership": board.partnership,
+        "person": maria.person,
+        "seat": maria.seat,
+        MONTH: "2026-03",
+    }
     for role, person in (
         (Role.CVS_OFFICER, None),
         (Role.REPRESENTATIVE, maria.person),
@@ -121,7 +127,7 @@ def close_further(
 
 def test_every_kind_of_paper_is_looked_at() -> None:
     """Here, or beside its own tests: what a selection keeps, or the register of interests, is nobody's report."""
-    looked_at = {"report", "sounding", "partnership", MONTH, "selection", "person", "organisation", "group"}
+    looked_at = {"report", "sounding", "partnership", MONTH, "selection", "person", "organisation", "group", "seat"}
     assert {paper.takes for paper in all_papers().values()} <= looked_at
 
 

@@ -9,7 +9,7 @@ import pytest
 from questions.offices import hold
 
 from compacttui.acts import partnerships, people, terms
-from compacttui.questions.ledger import Part, timeline
+from compacttui.questions.ledger import Only, Part, timeline, typed
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
@@ -122,3 +122,34 @@ def test_a_name_of_hostile_text_stays_text(story, view_of):
     person = people.register(story.desk, "Bad\x1b[31m [bold]Name[/]")
     (row,) = timeline(view_of(story.desk), "person", person)
     assert "\x1b" not in f"{row.about}{row.note}"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("vacant", ["seat vacant"]),
+        ("tom term", ["term began"]),
+        ("until march 2026 created", ["seat created"]),
+        ("since 1 July 2026 began", ["term began"]),
+        ("june", ["term ended"]),
+        ("lighthouse", []),
+    ],
+)
+def test_a_line_is_narrowed_by_words_and_days(story, view_of, said, expected):
+    view = view_of(story.desk)
+    rows = timeline(view, "seat", story.carers_seat, typed(said, view.today))
+    assert [row.what for row in rows] == expected
+
+
+def test_a_line_is_narrowed_to_some_of_its_parts(story, view_of):
+    view = view_of(story.desk)
+    every = timeline(view, "seat", story.carers_seat)
+    for part in (Part.GAPS, Part.TERMS):
+        some = timeline(view, "seat", story.carers_seat, Only(frozenset({part})))
+        assert list(some) == [row for row in every if row.part is part]
+
+
+def test_words_that_stand_for_no_day_are_looked_for_like_others(story, view_of):
+    assert typed("asked to join since 2025", date(2026, 3, 2)) == Only(
+        since=PartialDate(2025), words="asked to join"
+    )

@@ -117,14 +117,19 @@ def _row(one: ListedGroup, counts: Mapping[Tier, AtTier], there: set[Tier], *, i
         standing, stands = Standing.NO_DATA, f"set aside: {one.set_aside}"
     elif not is_known:
         standing, stands = Standing.NO_DATA, "not said whom seats speak for"
+    at = {tier: in_numbers(counts.get(tier, NONE)) for tier in Tier}
     return CoverageRow(
-        one.id,
-        one.number,
-        counts,
-        standing,
-        one.label,
-        *(in_numbers(counts.get(tier, NONE)) for tier in Tier),
-        stands,
+        id=one.id,
+        number=one.number,
+        counts=counts,
+        standing=standing,
+        group=one.label,
+        strategic=at[Tier.STRATEGIC],
+        service_delivery=at[Tier.SERVICE_DELIVERY],
+        neighbourhood=at[Tier.NEIGHBOURHOOD],
+        sub_group=at[Tier.SUB_GROUP],
+        network=at[Tier.NETWORK],
+        stands=stands,
     )
 
 

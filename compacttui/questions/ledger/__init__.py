@@ -2,6 +2,7 @@
 
 from compacttui.questions.ledger.history import HistoryRow, Wanted, history
 from compacttui.questions.ledger.line import HAVE_A_LINE, LineRow, Part, timeline
+from compacttui.questions.ledger.narrowing import Only, typed
 from compacttui.questions.ledger.opened import OpenedEntry, entry, record_history
 from compacttui.questions.ledger.searching import SEARCHES
 
@@ -10,6 +11,7 @@ __all__ = [
     "SEARCHES",
     "HistoryRow",
     "LineRow",
+    "Only",
     "OpenedEntry",
     "Part",
     "Wanted",
@@ -17,4 +19,5 @@ __all__ = [
     "history",
     "record_history",
     "timeline",
+    "typed",
 ]

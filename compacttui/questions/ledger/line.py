@@ -16,8 +16,9 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, select, union_al
 
 from compacttui.questions.duties import Duty, Owed, owed_at_meetings
 from compacttui.questions.holding import SeatOn, seats_on
-from compacttui.questions.ledger.entries import EntryReader, ReadEntry, size_of
+from compacttui.questions.ledger.entries import EntryReader, ReadEntry, leads_to, size_of
 from compacttui.questions.ledger.history import about_whom
+from compacttui.questions.ledger.narrowing import Only, narrowed
 from compacttui.questions.mergers import records_of
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.partnerships.vacancies import why_fell_vacant
@@ -39,8 +40,10 @@ HAVE_A_LINE: Final = ("seat", "person", "organisation", "partnership")
 class Part(Word):
     """Which part of a line a row belongs to: what its chips show."""
 
+    TERMS = "terms", "terms"
     SELECTION = "selection", "selection"
     CONFLICTS = "conflicts", "conflicts"
+    MEETINGS = "meetings", "meetings"
     REPORTS = "reports", "reports"
     GAPS = "gaps", "gaps"
     OTHER = "other", "other"
@@ -63,9 +66,12 @@ _PARTS: Final = {
         ),
         Part.SELECTION,
     ),
-    **dict.fromkeys(("interest", "declaration", "match"), Part.CONFLICTS),
-    "report": Part.REPORTS,
+    **dict.fromkeys(("interest", "interests", "declaration", "match"), Part.CONFLICTS),
+    **dict.fromkeys(("meeting", "item", "attendance", "papers"), Part.MEETINGS),
+    **dict.fromkeys(("report", "sounding", "remark", "action", "chase"), Part.REPORTS),
+    **dict.fromkeys(("term", "leave", "review", "recall", "handover"), Part.TERMS),
 }
+"""By the word that an entry's kind begins with; what is not among them belongs to no part of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +107,14 @@ class LineRow:
     later: str = column("Recorded")
 
 
-def timeline(view: View, kind: str, thing: str) -> Sequence[LineRow]:
+def timeline(view: View, kind: str, thing: str, only: Only | None = None) -> Sequence[LineRow]:
     """The line of one thing, oldest first.
 
     Args:
         view: who is looking; its days say what was true and what was known.
         kind: seat, person, organisation or partnership.
         thing: its id.
+        only: which of its rows; all of them if nothing is said.
 
     Raises:
         Refused: there is no such thing, or things of its kind have no line.
@@ -117,7 +124,7 @@ def timeline(view: View, kind: str, thing: str) -> Sequence[LineRow]:
     with view.reading() as connection:
         _check_on_record(view, connection, kind, thing)
         rows = [*_told(view, connection, thing), *_worked_out(view, connection, kind, thing)]
-    return sorted(rows, key=lambda row: (row.true_on.iso, row.seq is None, row.seq or 0))
+    return sorted(narrowed(rows, only), key=lambda row: (row.true_on.iso, row.seq is None, row.seq or 0))
 
 
 def _check_on_record(view: View, connection: Connection, kind: str, thing: str) -> None:
@@ -189,7 +196,7 @@ def _row(view: View, entry: ReadEntry, thing: str) -> LineRow:
     return LineRow(
         key=str(event.seq),
         seq=event.seq,
-        thing=event.subject,
+        thing=leads_to(event),
         part=_PARTS.get(event.kind.partition(".")[0], Part.OTHER),
         standing=told.standing,
         recorded_on=recorded_on if late_by > 0 else None,

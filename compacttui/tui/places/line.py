@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from compacttui.rules.dates import PartialDate
 from compacttui.tui.commands import bind, command
@@ -22,7 +22,13 @@ from compacttui.tui.widgets.timeline import Moment, Timeline, by_year
 if TYPE_CHECKING:
     from compacttui.questions.ledger.line import LineRow
 
+CARD = command(
+    "line.card", "year card", "c", "card", "A year of it on one page, as counts.", area="Line", rank=15
+)
 RECORD = command("line.record", "record", "r", "record", "The record as it stands.", area="Line", rank=14)
+
+_WITH_A_CARD: Final = {"person": "year-card", "seat": "year-of-seat"}
+"""The papers that tell of a year."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -36,10 +42,13 @@ class Line(Place[Moment]):
         Chip("all", "all"),
         Chip("conflicts", "conflicts"),
         Chip("reports", "reports"),
+        Chip("meetings", "meetings"),
         Chip("selection", "selection"),
+        Chip("terms", "terms"),
         Chip("gaps", "gaps"),
     )
-    BINDINGS = bind(RECORD)
+    CAN_FILTER = True
+    BINDINGS = bind(RECORD, CARD)
 
     def __init__(self, kind: str, thing: str) -> None:
         super().__init__()
@@ -67,10 +76,14 @@ class Line(Place[Moment]):
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Moment | Heading]:
         """Ask for the line."""
+        from compacttui.questions.ledger.line import Part as PartOfLine
         from compacttui.questions.ledger.line import timeline
+        from compacttui.questions.ledger.narrowing import typed, with_part
 
         self._name = store.name_of(self.thing)
-        rows = [row for row in store.ask(timeline, self.kind, self.thing) if _fits(row, wanted.chip)]
+        part = None if wanted.chip == "all" else PartOfLine(wanted.chip)
+        only = with_part(typed(wanted.words, store.today), part)
+        rows = store.ask(timeline, self.kind, self.thing, only)
         self._rows = {row.key: row for row in rows}
         return list(by_year(_moment(row) for row in rows))
 
@@ -96,9 +109,27 @@ class Line(Place[Moment]):
 
     def empty(self, wanted: Wanted) -> Empty:
         """Say why there is nothing."""
+        if wanted.words:
+            return Empty(
+                f"Nothing on this line answers to “{wanted.words}”. Words, a year, “since March 2025”: all of "
+                "these narrow it. Esc takes the filter off."
+            )
         if wanted.chip != "all":
             return Empty("Nothing of this kind stands on this line.")
         return Empty("Nothing has happened here yet.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a year card of those who have one."""
+        if action == "card":
+            return self.kind in _WITH_A_CARD
+        return super().check_action(action, parameters)
+
+    def action_card(self) -> None:
+        """Read a year of it on one page."""
+        from compacttui.papers.registry import all_papers
+        from compacttui.tui.papers import read_paper
+
+        read_paper(self.app, all_papers()[_WITH_A_CARD[self.kind]], self.thing)
 
     def action_record(self) -> None:
         """Show the record as it stands."""
@@ -106,10 +137,6 @@ class Line(Place[Moment]):
         from compacttui.tui.places.record import Record
 
         self.app.push_screen(Opened(Record(self.kind, self.thing)))
-
-
-def _fits(row: LineRow, chip: str) -> bool:
-    return chip in {"all", row.part.value}
 
 
 def _moment(row: LineRow) -> Moment:

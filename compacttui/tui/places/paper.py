@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from compacttui.rules.aligned import WIDTH
@@ -13,6 +14,7 @@ from compacttui.tui.commands import bind, command
 from compacttui.tui.place import Place, Wanted
 from compacttui.tui.store import Store
 from compacttui.tui.widgets.cells import Bit
+from compacttui.tui.widgets.chips import Chip
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.detail import BLANK, Detail, Part, title
 from compacttui.tui.widgets.lines import Lines
@@ -21,6 +23,7 @@ from compacttui.tui.widgets.pages import Heading, Passage
 if TYPE_CHECKING:
     from compacttui.papers.document import Document
     from compacttui.papers.registry import Paper
+    from compacttui.questions.view import View
     from compacttui.tui.forms.paper_file import Wish
 
 KEEP = command(
@@ -34,6 +37,12 @@ KEEP = command(
 )
 COPY = command("paper.copy", "copy", "c", "copy_all", "Copy all of it, to paste.", area="Papers", rank=12)
 
+_YEARS = (
+    Chip("0", "this year"),
+    Chip("1", "last year"),
+    Chip("2", "two years ago"),
+    Chip("3", "three years ago"),
+)
 _LONGEST_NAME = 80
 _MARGINS = 6
 """Columns that a list needs beside its words."""
@@ -55,10 +64,15 @@ class PaperRead(Place[Part]):
             paper: what kind of paper.
             ref: what it is about, as the paper takes it; empty for what it is about unless something is named.
         """
+        self._paper = paper  # before its chips are asked for
         super().__init__()
-        self._paper = paper
         self._ref = ref
         self._document: Document | None = None
+
+    @property
+    def chips(self) -> Sequence[Chip]:
+        """The years, of a paper that tells of one."""
+        return _YEARS if self._paper.by_year else ()
 
     def heading(self) -> str:
         """Say what kind of paper it is, and for whom."""
@@ -72,12 +86,15 @@ class PaperRead(Place[Part]):
         """Leave the columns to the list of lines."""
         return ()
 
-    def rows(self, store: Store, wanted: Wanted) -> Sequence[Part | Heading]:  # noqa: ARG002 - nothing is filtered
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[Part | Heading]:
         """Make the paper, and show it as the text that would be pasted."""
         from compacttui.papers.as_text import text_lines
-        from compacttui.papers.registry import meant
+        from compacttui.papers.registry import meant, of_year
 
-        self._document = store.ask(self._paper, self._ref or store.ask(meant, self._paper, ""))
+        ref = self._ref or store.ask(meant, self._paper, "")
+        if self._paper.by_year:
+            ref = of_year(ref, store.ask(_day_of).year - int(wanted.chip))
+        self._document = store.ask(self._paper, ref)
         first, *lines = text_lines(self._document, min(WIDTH, self.app.size.width - _MARGINS))
         return [title(first), *(Passage(Bit(line)) if line else BLANK for line in lines)]
 
@@ -129,6 +146,11 @@ class PaperRead(Place[Part]):
 
         if isinstance(self.screen, Framed):
             self.screen.say(words, how)
+
+
+def _day_of(view: View) -> date:
+    """The day that is looked at."""
+    return view.day
 
 
 def _plain(words: str) -> str:
