@@ -21,7 +21,7 @@ from compacttui.questions.view import View
 from compacttui.rules.dates import MONTHS, PartialDate, parse_partial
 from compacttui.rules.refusal import Refused
 
-SUBJECTS: Final = ("reports", "partnerships", "coverage", "year_card", "interests", "selections")
+SUBJECTS: Final = ("reports", "partnerships", "coverage", "year_card", "interests", "meetings", "selections")
 """The modules that register papers, in the order in which people read their list."""
 
 MONTH: Final = "month"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection, select
 
+from compacttui.questions.interests.register import HELD_BACK, reads_in_full
 from compacttui.questions.interests.unanswered import OpenMatch, matches_at
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
@@ -114,8 +115,12 @@ def match_rows(view: View, connection: Connection, found: Sequence[OpenMatch]) -
     names = Names(view)
     names.read(connection, _to_name(kept))
     items = _items(view, connection, kept)
-    kinds = _kinds(view, connection, kept)
+    kinds, public = _entries(view, connection, kept)
     rows = [_row(view, one, names, items, kinds) for one in kept]
+    rows = [
+        row if reads_in_full(view, row.person_id) else _for_others(row, one, public)
+        for row, one in zip(rows, kept, strict=True)
+    ]
     return sorted(rows, key=lambda row: (row.met_on, row.person, row.item))
 
 
@@ -164,11 +169,28 @@ def _items(view: View, connection: Connection, found: Sequence[OpenMatch]) -> di
     return {row.id: f"{row.number} {row.title}" for row in rows}
 
 
-def _kinds(view: View, connection: Connection, found: Sequence[OpenMatch]) -> dict[str, InterestKind]:
+def _entries(
+    view: View, connection: Connection, found: Sequence[OpenMatch]
+) -> tuple[dict[str, InterestKind], frozenset[str]]:
+    """What the entries of the register come from, and which of them are published whole."""
     c, wanted = interest.c, sorted({entry for one in found for entry in one.match.interests})
-    query = select(c.id, c.kind).where(c.log == view.town, c.superseded_seq.is_(None), c.id.in_(wanted))
-    rows = connection.execute(query) if wanted else ()
-    return {row.id: InterestKind.of(row.kind) for row in rows}
+    query = select(c.id, c.kind, c.publication).where(
+        c.log == view.town, c.superseded_seq.is_(None), c.id.in_(wanted)
+    )
+    rows = connection.execute(query).all() if wanted else []
+    public = frozenset(row.id for row in rows if row.publication == Publication.PUBLIC)
+    return {row.id: InterestKind.of(row.kind) for row in rows}, public
+
+
+def _for_others(row: MatchRow, one: OpenMatch, public: frozenset[str]) -> MatchRow:
+    """What others read of a breach: nothing that the register keeps back, and not where somebody belongs."""
+    if not one.match.interests:
+        return replace(row, tie="not on the register")
+    if public.isdisjoint(one.match.interests):
+        return replace(
+            row, id=one.match.item, organisation_id="", interest_id="", organisation=HELD_BACK, tie=HELD_BACK
+        )
+    return row
 
 
 def _row(

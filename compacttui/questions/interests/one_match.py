@@ -26,7 +26,7 @@ from compacttui.records.meetings import item, meeting
 from compacttui.records.partnerships import seat
 from compacttui.records.people import affiliation
 from compacttui.rules.dates import PartialDate
-from compacttui.rules.match_refs import match_parts
+from compacttui.rules.match_refs import match_parts, match_ref
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import Capacity, Publication, Standing
 
@@ -92,8 +92,8 @@ def match_on(view: View, connection: Connection, ref: str) -> MatchOn | None:
     found = matches_at(view, connection, meetings=meeting.c.id == where, person=person)
     ours = [one for one in found if (one.match.item, one.match.organisation) == (thing, organisation)]
     rows = match_rows(view, connection, ours)
-    if not rows:
-        return None
+    if not rows or not rows[0].organisation_id:
+        return None  # what the register keeps back is opened by nobody else
     names = Names(view)
     names.read(connection, [where, person, organisation])
     items = {one.id: one for one in items_on(view, connection, row.id)}
@@ -106,6 +106,26 @@ def match_on(view: View, connection: Connection, ref: str) -> MatchOn | None:
         said=_all_said(declarations_at(view, connection, row.id), person),
         table=_table(view, connection, row.id, person),
     )
+
+
+def reported_on(view: View, rows: Sequence[MatchRow]) -> dict[str, date]:
+    """The day on which the chair was told of each of these breaches, by what it is opened by; none where nobody was told.
+
+    Args:
+        view: who is looking.
+        rows: the breaches.
+    """
+    a = match_answer.c
+    wanted = sorted({row.item_id for row in rows})
+    query = select(a.item, a.person, a.organisation, a.reported_on).where(
+        view.true(match_answer), a.item.in_(wanted), a.reported_on.is_not(None)
+    )
+    with view.reading() as connection:
+        found = connection.execute(query).all() if wanted else []
+    return {
+        match_ref(one.item, one.person, one.organisation): date.fromisoformat(one.reported_on)
+        for one in found
+    }
 
 
 def _looked_into(view: View, connection: Connection, thing: str) -> tuple[str, str, str] | None:

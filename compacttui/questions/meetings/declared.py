@@ -120,6 +120,23 @@ def declarations_at(view: View, connection: Connection, thing: str) -> list[Decl
     return declaration_rows(view, connection, connection.execute(query).all())
 
 
+def declared_since(view: View, since: date, *, partnership: str = "") -> list[DeclarationRow]:
+    """What was declared at the meetings from a day on, in their order; at one table, or at all.
+
+    Args:
+        view: who is looking, and at which day.
+        since: the first day.
+        partnership: only at its meetings; at all where empty.
+    """
+    day = met_on(view)
+    query = _rows(view).where(day >= since.isoformat(), day <= view.day.isoformat())
+    if partnership:
+        query = query.where(meeting.c.partnership == partnership)
+    with view.reading() as connection:
+        raw = connection.execute(query.order_by(day, declaration.c.told_on, declaration.c.id)).all()
+        return declaration_rows(view, connection, raw)
+
+
 def declaration_of(view: View, thing: str) -> DeclarationRow | None:
     """One declaration; nothing where it does not stand on the view's day."""
     with view.reading() as connection:
