@@ -11,6 +11,7 @@ from compacttui.plain.numbers import Item, Numbers
 from compacttui.plain.pages import WITH_A_LINE, Answer, Line, Page, Record, Today, Told
 from compacttui.plain.said import sentences
 from compacttui.plain.voice import Ended, Voice
+from compacttui.questions.anew import ANEW
 from compacttui.rules.dates import long_day
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import folded, one_line, shortened
@@ -211,6 +212,10 @@ class Conversation:
             from compacttui.plain.letters import Reminded
 
             return Reminded(self.voice, self.keeper, act, given)
+        if act.name in ANEW and act.fields[0].name in given:
+            from compacttui.plain.anew import AnewForm
+
+            return AnewForm(self.voice, self.keeper, act, given)
         return ActForm(self.voice, self.keeper, act, given)
 
     def _say_done(self, done: range) -> None:

@@ -17,10 +17,13 @@ from compacttui.questions.selections.standing import moment_of, state_of
 from compacttui.questions.view import View
 from compacttui.records.complaints import complaint
 from compacttui.records.groups import group
+from compacttui.records.interests import interest
 from compacttui.records.selections import nomination, selection
 from compacttui.rules.rulebook import RuleBook
 
-_STATE_IN: Final[Mapping[str, Table]] = MappingProxyType({"nom": nomination, "com": complaint, "gro": group})
+_STATE_IN: Final[Mapping[str, Table]] = MappingProxyType(
+    {"nom": nomination, "com": complaint, "gro": group, "int": interest}
+)
 """The tables of things whose state is what somebody decided last, by the letters that their ids begin with."""
 
 
@@ -29,7 +32,7 @@ class Stands:
     """Where a thing stands.
 
     Attributes:
-        state: the state of a selection, a nomination or a complaint; empty for anything else, and what is not there.
+        state: the state of a selection, a nomination, a complaint or an interest; empty for anything else, and what is not there.
         way: how a selection chooses; empty for anything else.
     """
 

@@ -194,7 +194,13 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
         ),
         "interest": Source(
             interest,
-            _text(_per.folded, _org.folded, func.lower(interest.c.body), func.lower(interest.c.description)),
+            _text(
+                _per.folded,
+                literal("interest in"),
+                _org.folded,
+                func.lower(interest.c.body),
+                func.lower(interest.c.description),
+            ),
             (_join(person, interest.c.person), _join(organisation, interest.c.organisation)),
             allowed=_published_or_own,
         ),

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from compacttui.acts import interests
 from compacttui.acts.desk import Desk
+from compacttui.questions.anew import as_kept
 from compacttui.questions.exceptions import exceptions
 from compacttui.questions.interests import (
     InterestsShown,
@@ -297,6 +298,44 @@ def test_invariant_9_a_closed_interest_is_never_altered(
         for old, new in zip(before, after, strict=False):
             assert {**new, "superseded_seq": old["superseded_seq"]} == old
     assert verify(board.officer.database, board.officer.town).ok
+
+
+def test_agreeing_again_publishes_nothing_that_was_held_back(board: Board, maria: Sitter) -> None:
+    declared = interests.declare(
+        maria.desk,
+        **TRUSTEE,
+        since=PartialDate(2025),
+        body="A refuge",
+        publication=Publication.WITHHELD,
+        publication_reason="safety of residents",
+    )
+    interests.review(board.officer, declared.interest, Mitigation.LEAVE_FOR_ITEM, "Pat Devlin, chair")
+    assert list(register(board.view(Role.PUBLIC))) == []
+    assert "safety of residents" in register(board.view())[0].stands
+    interests.review(
+        board.officer, declared.interest, Mitigation.LEAVE_FOR_ITEM, "the chair", None, Publication.PUBLIC
+    )
+    assert len(register(board.view(Role.PUBLIC))) == 1
+
+
+def test_an_entry_is_told_anew_from_what_stands_on_record(board: Board, maria: Sitter) -> None:
+    trust = board.organisation()
+    entry = board.trustee_of(maria, trust)
+    interests.review(board.officer, entry, Mitigation.LEAVE_FOR_ITEM, "Pat Devlin, chair", "Goes out")
+    own = board.view(Role.REPRESENTATIVE, maria.person)
+    typed = as_kept(own, "interest.amend", entry)
+    assert typed["organisation"]["picked"][0]["title"] == "Harbour Youth Trust"
+    assert (typed["category"], typed["kind"], typed["since"]) == (
+        "non_financial_professional",
+        "trusteeship",
+        "2025",
+    )
+    assert set(typed) <= {spec.name for spec in interests.amend.fields}
+    typed = as_kept(board.view(), "interest.review", entry)
+    assert (typed["mitigation"], typed["mitigation_note"]) == ("leave_for_item", "Goes out")
+    assert set(typed) <= {spec.name for spec in interests.review.fields}
+    with pytest.raises(Refused, match="that you can change"):
+        as_kept(board.view(Role.PUBLIC), "interest.amend", entry)
 
 
 # --- looked at again, confirmed each year, taken over from paper ---------------------------------------------------

@@ -74,6 +74,21 @@ def test_each_category_of_interest_is_explained_in_a_sentence(board):
     assert "6. political: You hold, seek or publicly support a political office." in heard
 
 
+def test_an_interest_is_told_anew_from_what_stands_on_record(board, run):
+    run("do", "person.register", "--set", "name=Maria Okafor")
+    said = ("category=financial", "kind=employment", "since=2024", "body=Copper Kettle", "relationship=sister")
+    sets = [part for one in ("person=Maria Okafor", *said) for part in ("--set", one)]
+    assert run("do", "interest.declare", *sets).code == 0
+    heard = talk(["interests", "2", "amend an interest", "4", "March 2024", ""], board)
+    assert "4. Since: 2024." in heard
+    assert "9. Relationship: sister." in heard
+    assert "Recorded. Interest amended." in heard
+    shown = run("show", "interest", "Maria Okafor, interest in Copper Kettle").out
+    assert "From          March 2024" in shown
+    assert "paid work, sister" in shown
+    assert "Told before" in shown
+
+
 def test_wishes_in_a_form_help_go_back_read_out_empty_and_leave(board):
     heard = talk(
         [

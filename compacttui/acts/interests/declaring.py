@@ -20,7 +20,7 @@ from compacttui.records.terms import term
 from compacttui.rules import interests as rules
 from compacttui.rules.dates import PartialDate, add_months
 from compacttui.rules.refusal import NotPermitted, Refused
-from compacttui.rules.words import InterestCategory, InterestKind, Publication
+from compacttui.rules.words import InterestCategory, InterestKind, InterestState, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,14 @@ def declare(
     return Declared(new, rules.days_late(aware, told_on, allowed))
 
 
-@act("interest.amend", title="Amend an interest", roles=OWN_OR_OFFICE, on="interest")
+@act(
+    "interest.amend",
+    title="Amend an interest",
+    roles=OWN_OR_OFFICE,
+    on="interest",
+    when={InterestState.DECLARED},
+    edits=True,
+)
 def amend(
     desk: Desk,
     interest: Interest,

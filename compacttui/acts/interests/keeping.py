@@ -38,14 +38,21 @@ def open_entry(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ..
     return row, (person, *about_places(held), *([str(organisation)] if organisation else []))
 
 
-@act("interest.review", title="Agree what is done about an interest", roles={Role.CVS_OFFICER}, on="interest")
+@act(
+    "interest.review",
+    title="Agree what is done about an interest",
+    roles={Role.CVS_OFFICER},
+    on="interest",
+    when={InterestState.DECLARED},
+    edits=True,
+)
 def review(
     desk: Desk,
     interest: Interest,
     mitigation: Mitigation,
     agreed_by: str,
     mitigation_note: Words | None = None,
-    publication: Publication = Publication.PUBLIC,
+    publication: Publication | None = None,
     publication_reason: str | None = None,
     review_on: date | None = None,
 ) -> None:
@@ -56,18 +63,22 @@ def review(
         mitigation: what is done as a rule.
         agreed_by: with whom that was agreed, e.g. the chair, by name and office.
         mitigation_note: what was agreed, in words.
-        publication: how much of it is published.
+        publication: how much of it is published; as much as before, if left empty.
         publication_reason: why not all of it, for the auditor.
         review_on: the day to look at it again; a year on, by the rule book, if left empty.
 
     Raises:
         Refused: it is closed or void, it is held back without a reason, or the day to look again is past.
     """
-    rules.check_publication(publication, publication_reason)
     again = review_on or add_months(desk.today, desk.rules.interest.review_months)
     rules.check_review_on(again, desk.today)
     with desk.writing() as books:
         row, about = open_entry(desk, books, interest)
+        if publication is None:
+            publication = Publication.of(row["publication"])
+            kept = row["publication_reason"]
+            publication_reason = publication_reason or (str(kept) if kept else None)
+        rules.check_publication(publication, publication_reason)
         books.record(
             "interest.reviewed",
             interest,
@@ -85,7 +96,14 @@ def review(
         )
 
 
-@act("interest.close", title="Close an interest", roles=OWN_OR_OFFICE, on="interest", final=True)
+@act(
+    "interest.close",
+    title="Close an interest",
+    roles=OWN_OR_OFFICE,
+    on="interest",
+    final=True,
+    when={InterestState.DECLARED},
+)
 def close(desk: Desk, interest: Interest, until: PartialDate, reason: str | None = None) -> None:
     """Note that an interest is no longer held; the entry stays, and is never altered.
 
@@ -119,6 +137,7 @@ def close(desk: Desk, interest: Interest, until: PartialDate, reason: str | None
     roles=OWN_OR_OFFICE,
     on="interest",
     final=True,
+    when={InterestState.DECLARED},
 )
 def void(desk: Desk, interest: Interest, reason: str) -> None:
     """Take an entry made by mistake off the register; auditors still see it, and why.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from compacttui.questions.anew import ANEW
 from compacttui.tui.forms.act import ActForm, ConfidentialForm
 from compacttui.tui.forms.base import Form
 
@@ -37,7 +38,15 @@ def form_for(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
         return NominationForm(act, known=known, about="/".join(known.values()))
     if act.name in _TELLING:
         return _telling(act, known)
-    form = ConfidentialForm if act.confidential else ActForm
+    return _by_itself(act, known)
+
+
+def _by_itself(act: Act[..., object], known: Mapping[str, str]) -> Form[object]:
+    form: type[ActForm] = ConfidentialForm if act.confidential else ActForm
+    if act.name in ANEW and act.fields[0].name in known:
+        from compacttui.tui.forms.anew import AnewForm
+
+        form = AnewForm
     return form(act, known=known, about="/".join(known.values()))
 
 
