@@ -19,6 +19,7 @@ from compacttui.questions.partnerships import partnerships as boards
 from compacttui.questions.partnerships import seats
 from compacttui.questions.showing import show
 from compacttui.questions.today import today
+from compacttui.questions.today.alterations import alterations_to_move, asked_about_alterations
 from compacttui.records.verify import verify
 from compacttui.rules.alterations import Opinion, Opinions, check_method, state_of
 from compacttui.rules.dates import PartialDate
@@ -71,7 +72,7 @@ def row(view):
 
 
 def line(view):
-    (one,) = [one for one in today(view) if one.key.startswith(("alteration/", "asked/"))]
+    (one,) = asked_about_alterations(view) if view.role is Role.ORG_CONTACT else alterations_to_move(view)
     return one
 
 
@@ -175,6 +176,7 @@ def test_a_decision_with_nobody_asked_needs_a_reason_and_is_an_exception(
     assert [one.what for one in exceptions(view_of(desk))] == ["change of membership with nobody asked"]
 
 
+@pytest.mark.slow
 def test_a_short_time_to_answer_needs_a_reason(
     desk: Desk, board: str, faith: str, asked: tuple[str, str]
 ) -> None:
@@ -194,6 +196,7 @@ def test_a_member_answers_for_its_own_organisation(
     member = replace(desk, person=contact, role=Role.ORG_CONTACT)
     waiting = line(view_of(member))
     assert (waiting.act, waiting.when) == ("alteration.answer", "in 28 days")
+    assert waiting in today(view_of(member))
     with pytest.raises(NotPermitted, match="speak for another organisation"):
         alterations.answer(member, thing, asked[1], AGREE)
     alterations.answer(member, thing, asked[0], AGREE)
@@ -228,6 +231,7 @@ def test_case_board_renamed(desk: Desk, board: str, at, view_of) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_seat_that_speaks_for_others_keeps_its_past(
     desk: Desk, board: str, faith: str, at, view_of
 ) -> None:

@@ -22,6 +22,7 @@ from compacttui.questions.serving import terms as how_terms_stand
 from compacttui.questions.showing import show
 from compacttui.questions.tables import at_table, read_tables
 from compacttui.questions.today import today
+from compacttui.questions.today.terms import my_term_to_look_at, terms_to_look_at
 from compacttui.records.verify import verify
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import NotPermitted, Refused
@@ -59,7 +60,9 @@ def term_of(board: Board, sitter: Sitter, **when: object):
 
 
 def lines(board: Board, about: str, role: Role = Role.CVS_OFFICER, person: str | None = None):
-    return [row for row in today(board.view(role, person)) if row.key.startswith(f"{about}/")]
+    view = board.view(role, person)
+    rows = my_term_to_look_at(view) if role.is_volunteer else terms_to_look_at(view)
+    return [row for row in rows if row.key.startswith(f"{about}/")]
 
 
 def facts(
@@ -106,15 +109,18 @@ def test_an_explanation_that_is_accepted_leaves_the_holder_in_office(board: Boar
     terms.ask(board.officer, maria.term)
     (own,) = lines(board, "question", Role.REPRESENTATIVE, maria.person)
     assert own.act == "term.reply"
+    assert own in today(board.view(Role.REPRESENTATIVE, maria.person))
     terms.reply(maria.desk, maria.term, "My shifts were moved to Tuesdays.")
     (row,) = lines(board, "question")
     assert row.act == "term.settle"
+    assert row in today(board.view())
     terms.settle(board.officer, maria.term, GoesOn.GOES_ON, "She can come again from July on.")
     assert term_of(board, maria).happens == ()
     assert lines(board, "absence") == []
     assert verify(board.officer.database, board.officer.town).ok
 
 
+@pytest.mark.slow
 def test_somebody_may_stand_down_after_missed_meetings(board: Board, maria: Sitter) -> None:
     miss(board, maria, APRIL, MAY, JUNE)
     terms.ask(board.officer, maria.term)
@@ -149,6 +155,7 @@ def test_case_deputy_attends_three_times_running(board: Board, maria: Sitter) ->
     assert set(owed_for(board, maria.seat).values()) == {tom.person}  # who came reports
 
 
+@pytest.mark.slow
 def test_nobody_is_asked_twice_about_the_same_meetings(board: Board, maria: Sitter) -> None:
     miss(board, maria, APRIL, MAY, JUNE)
     terms.ask(board.officer, maria.term)
@@ -157,6 +164,7 @@ def test_nobody_is_asked_twice_about_the_same_meetings(board: Board, maria: Sitt
     assert len(lines(board, "absence")) == 1
 
 
+@pytest.mark.slow
 def test_asking_before_the_rule_book_does_needs_a_reason_and_stands_among_the_exceptions(
     board: Board, maria: Sitter
 ) -> None:
@@ -201,6 +209,7 @@ def test_somebody_acts_for_a_holder_on_leave_until_they_are_back(board: Board, m
         terms.end_leave(board.officer, maria.term)
 
 
+@pytest.mark.slow
 def test_two_leaves_never_share_a_day_and_are_nobody_elses_to_note(board: Board, maria: Sitter) -> None:
     terms.note_leave(board.officer, maria.term, date(2026, 3, 9), date(2026, 3, 20))
     with pytest.raises(Refused, match="on leave from Monday 9 March 2026 already"):
@@ -248,6 +257,7 @@ def test_case_representative_changes_employer_mid_term(board: Board) -> None:
     assert lines(board, "eligibility") == []
 
 
+@pytest.mark.slow
 def test_an_organisation_whose_membership_lapsed_raises_the_same_question(board: Board) -> None:
     maria, harbour, _ = chosen_from(board)
     board.go_to(date(2026, 6, 10))
@@ -348,6 +358,7 @@ def test_a_holder_near_the_end_is_asked_for_a_note_that_the_successor_reads(boar
     assert facts(board, maria, "Note to the successor", Role.PUBLIC, "") == []
 
 
+@pytest.mark.slow
 def test_a_note_written_again_is_the_next_edition_and_the_first_stays_in_the_history(
     board: Board, maria: Sitter
 ) -> None:
@@ -399,6 +410,7 @@ def test_an_induction_is_asked_for_when_its_day_is_near(board: Board) -> None:
     assert lines(board, "induction") == []
 
 
+@pytest.mark.slow
 def test_the_list_of_terms_begins_with_what_has_to_be_done(board: Board, maria: Sitter) -> None:
     board.sitter("Tom Lindqvist")
     miss(board, maria, APRIL, MAY, JUNE)
