@@ -45,7 +45,7 @@ ask confirm correct decide declined declines fill found grounds interviewed inte
 another below everywhere includes include label listed risk services source whom
 accepted acknowledged against agrees answered being both carry changes circulated clocks continue detail down each fed
 given go helped if into known lapse latest law long missed move new office part pass passed promised propose proposed
-replied requires settled settlement signs table talked tell told took under wants whether wish withdrawn
+everyone owes replied requires settled settlement signs table talked tell told took under wants whether wish withdrawn
 """
 EVERYDAY = frozenset(_WORDS.split())
 """Words of headings and labels that nobody needs explained; a new label either keeps to them or is explained."""

@@ -8,6 +8,7 @@ from typing import Final
 from compacttui.rules.glossary.keeping import KEEPING
 from compacttui.rules.glossary.polling import POLLING
 from compacttui.rules.glossary.preparing import PREPARING
+from compacttui.rules.glossary.reporting import REPORTING
 from compacttui.rules.glossary.selecting import SELECTING
 from compacttui.rules.glossary.serving import SERVING
 from compacttui.rules.glossary.term import Term
@@ -15,7 +16,7 @@ from compacttui.rules.text import folded
 
 __all__ = ["GLOSSARY", "Term", "explain"]
 
-GLOSSARY: Final[tuple[Term, ...]] = (*PREPARING, *SELECTING, *POLLING, *SERVING, *KEEPING)
+GLOSSARY: Final[tuple[Term, ...]] = (*PREPARING, *SELECTING, *POLLING, *SERVING, *REPORTING, *KEEPING)
 """Every term, in the order in which a selection and then a term of office bring them up."""
 
 
