@@ -24,7 +24,7 @@ REPORTING: Final[tuple[Term, ...]] = (
         "Something that is to be done after a meeting, by whom and by when, and what came of it.",
     ),
     Term(
-        "reminder",
+        "reminder of a report-back",
         "A letter or a call about a report-back that is late; on record only when the officer says that it was made.",
         ("reminded",),
     ),
