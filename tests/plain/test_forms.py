@@ -76,7 +76,13 @@ def test_each_category_of_interest_is_explained_in_a_sentence(board):
 
 def test_an_interest_is_told_anew_from_what_stands_on_record(board, run):
     run("do", "person.register", "--set", "name=Maria Okafor")
-    said = ("category=financial", "kind=employment", "since=2024", "body=Copper Kettle", "relationship=sister")
+    said = (
+        "category=financial",
+        "kind=employment",
+        "since=2024",
+        "body=Copper Kettle",
+        "relationship=sister",
+    )
     sets = [part for one in ("person=Maria Okafor", *said) for part in ("--set", one)]
     assert run("do", "interest.declare", *sets).code == 0
     heard = talk(["interests", "2", "amend an interest", "4", "March 2024", ""], board)

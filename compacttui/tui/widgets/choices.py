@@ -187,7 +187,9 @@ class Choices(Widget, can_focus=True):
             return
         event.stop()
         letter = event.character.casefold()
-        order = [*range(self.cursor + 1, len(self.choices)), *range(self.cursor + 1)]
+        # Where nothing is chosen yet, the choice that the cursor is on is the first that may be meant.
+        first = self.cursor + bool(self.several or self.chosen)
+        order = [*range(first, len(self.choices)), *range(first)]
         found = next((n for n in order if self.choices[n].words.casefold().startswith(letter)), None)
         if found is not None:
             self.cursor = found
