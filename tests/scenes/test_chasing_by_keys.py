@@ -25,8 +25,10 @@ from compacttui.questions.meetings import meeting_on
 from compacttui.questions.offers import entries_now
 from compacttui.questions.reports import actions, overdue, read_report
 from compacttui.questions.reports import reports as listed
+from compacttui.questions.soundings import soundings as questions
 from compacttui.rules.roles import Role
 from compacttui.tui.app import Compacttui
+from compacttui.tui.forms.act import ActForm
 from compacttui.tui.forms.amend_report import AmendReport
 from compacttui.tui.forms.chasing import Reminded
 from compacttui.tui.forms.letters_file import KeepLetters
@@ -34,6 +36,7 @@ from compacttui.tui.forms.report_back import ReportBack
 from compacttui.tui.frame import Frame, Opened
 from compacttui.tui.places.chasing import Chasing
 from compacttui.tui.places.letters import LettersRead
+from compacttui.tui.places.meetings import Meetings
 from compacttui.tui.places.today import Today
 
 TENTH = date(2026, 3, 10)
@@ -171,3 +174,25 @@ async def test_an_amendment_begins_with_what_was_sent(scene: Scene) -> None:
     board.go_to(date(2026, 3, 13), time(22))
     assert read_report(board.view(), sent).items[0].lines[-1] == ("What was decided", "Agreed with £30k")
     assert read_report(board.view(as_at=TENTH), sent).items[0].lines[0][1] == "Agreed with £40k"
+
+
+@pytest.mark.slow
+async def test_members_are_asked_in_at_most_five_keys_besides_the_words(scene: Scene) -> None:
+    """JOBS B2: from a meeting to the question, and a page to pass on."""
+    coming = scene.board.meeting(date(2026, 4, 14))
+    app = scene.app("Maria Okafor", Role.REPRESENTATIVE, "2026-04-02T19:30")
+    async with app.run_test(size=SMALL) as pilot:
+        await is_open(pilot, Today)
+        await pilot.press("4")
+        meetings = cast("Meetings", await is_open(pilot, Meetings))
+        await until(pilot, lambda: meetings.is_laid_out and meetings.row is not None)
+        await until(pilot, lambda: app.role is not None)
+        assert meetings.row.id == coming
+        await pilot.press("m")
+        form = cast("ActForm", await is_open(pilot, ActForm))
+        await until(pilot, lambda: form.field("question").has_focus_within)
+        await pilot.press(*"Which day?", "f2")
+        await reads(pilot, "done, and on record")
+    scene.board.go_to(date(2026, 4, 2), time(20))
+    (asked,) = (row for row in questions(scene.board.view()) if row.meeting_id == coming)
+    assert (asked.question, asked.closes_on) == ("Which day?", date(2026, 4, 7))

@@ -17,11 +17,13 @@ from compacttui.questions.meetings.series import place_in_series
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.shown.partnerships import row_on
+from compacttui.questions.soundings import SoundingRow, sounding_rows
 from compacttui.questions.tables import AtTable, at_table, read_tables
 from compacttui.questions.telling import noted
 from compacttui.questions.view import View
 from compacttui.records.meetings import item, meeting
 from compacttui.records.partnerships import seat
+from compacttui.records.soundings import sounding
 from compacttui.rules.dates import days, in_days, plural, short_day
 from compacttui.rules.reports import days_late, standing
 from compacttui.rules.words import (
@@ -55,6 +57,7 @@ def meeting_shown(view: View, connection: Connection, thing: str) -> Shown | Non
     sections = (
         Section("", (*_facts(view, on, is_expected=is_expected), *_series(view, connection, row))),
         Section("Agenda", tuple(_item(one) for one in on.items)),
+        Section("Members asked", tuple(_asked(one) for one in _soundings(view, connection, thing))),
         Section("Seats", tuple(_seat(one, names) for one in table)),
         Section("Declared", tuple(_declared(one) for one in said)),
         Section("Not declared", tuple(_match(one) for one in match_rows(view, connection, waiting))),
@@ -127,6 +130,15 @@ def _papers(view: View, on: MeetingOn) -> Line | None:
     short = given < wanted
     note = f"{plural(given, 'clear day')} before it"
     return fact("Papers", on.papers_on, standing=Standing.LATE if short else None, note=note)
+
+
+def _soundings(view: View, connection: Connection, thing: str) -> list[SoundingRow]:
+    return sounding_rows(view, connection, sounding.c.meeting == thing)
+
+
+def _asked(one: SoundingRow) -> Line:
+    answered = f"{plural(one.replies, 'answer')}: {one.summary}" if one.summary else one.stands
+    return Line(one.person, one.question, one.id, one.standing, noted(one.item, answered))
 
 
 def _item(one: ItemOn) -> Line:

@@ -45,6 +45,17 @@ DECLARE = command(
 )
 
 
+ASK = command(
+    "meeting.ask",
+    "ask members",
+    "m",
+    "ask_members",
+    "Put a question to those you speak for, before the meeting.",
+    area="Meetings",
+    rank=22,
+)
+
+
 def may_declare(place: AnyPlace) -> bool:
     """Whether whoever looks declares at meetings for themselves: representatives and deputies do."""
     role = host_of(place).role
@@ -77,18 +88,25 @@ class Meetings(Register["MeetingRow"]):
         Chip("cancelled", "called off"),
         Chip("all", "all"),
     )
-    BINDINGS = bind(REPORT, DECLARE, CALENDAR)
+    BINDINGS = bind(REPORT, DECLARE, ASK, CALENDAR)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to declare and to report back only to those who do."""
         if action == "declare":
             return may_declare(self)
+        if action == "ask_members":
+            return may_report(self) and self.row is not None and self.row.met_on >= self.store.today
         return may_report(self) if action == "report_back" else super().check_action(action, parameters)
 
     def action_declare(self) -> None:
         """Declare at the meeting at hand."""
         if self.row is not None:
             declare(self, self.row.id)
+
+    def action_ask_members(self) -> None:
+        """Put a question to members before the meeting at hand."""
+        if self.row is not None:
+            self.post_message(Does("sounding.ask", {"meeting": self.row.id}))
 
     def action_calendar(self) -> None:
         """Write the meetings as a calendar file: to those who sit at tables, their own."""
