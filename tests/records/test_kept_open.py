@@ -15,6 +15,7 @@ import pytest
 
 from compacttui.acts.people import register
 from compacttui.acts.towns import found
+from compacttui.questions.registry import all_questions
 from compacttui.questions.towns import towns
 from compacttui.records import database as records
 from compacttui.records import schema
@@ -250,3 +251,11 @@ def test_on_a_drive_that_others_share_nothing_is_kept_open(journal, kept, desk, 
         towns(database)
         open_files = {os.path.realpath(one) for one in Path("/proc/self/fd").iterdir()}
         assert (str(place) in open_files) is kept
+
+
+def test_no_question_leaves_a_view_of_the_records_open(desk, view_of):
+    """One that did would hold up the log for as long as its connection is kept."""
+    for number, question in enumerate(all_questions().values()):
+        list(question(view_of(desk)))
+        register(desk, f"Person {number}")
+        assert log_of(desk.database.path) == 0, question.name

@@ -87,10 +87,7 @@ def copied(contest: Contest, table, **changes: object) -> Callable[[], None]:
     """Insert a row like the first one, with other values."""
 
     def insert() -> None:
-        with (
-            contest.office.database.engine.connect().execution_options(write=True) as connection,
-            connection.begin(),
-        ):
+        with contest.office.database.connected(writes=True) as connection, connection.begin():
             row = dict(connection.execute(select(table)).mappings().first() or {})
             connection.execute(table.insert().values({**row, **changes}))
 

@@ -77,9 +77,13 @@ class Keyboard:
     async def until(self, condition: Callable[[], object], what: str) -> None:
         """Wait for a condition, never for time; fail with the screen."""
         end = monotonic() + _PATIENCE
+        looked = monotonic()
         while not condition():
-            assert monotonic() < end, f"{what} did not come; the screen:\n{self.screen_text()}"
-            await asyncio.sleep(0.002)
+            now = monotonic()
+            assert now < end, f"{what} did not come; the screen:\n{self.screen_text()}"
+            # Reading a whole screen takes longer than most of what it waits for: the program works in between.
+            await asyncio.sleep(max(0.002, now - looked))
+            looked = monotonic()
 
     async def reads(self, words: str) -> None:
         """Wait until the screen says these words."""
