@@ -109,7 +109,9 @@ def _meetings(
     if seats is None and person is None and partnership is None:
         return [is_held(view), m.held_on >= began]
     # Not the bare column: SQLite would go through every meeting of the town by its day.
-    which: list[ColumnElement[bool]] = [func.coalesce(m.held_on, "9999").between(began, view.day.isoformat())]
+    # Not "between": a server would not read it, with the order that texts have here.
+    held = func.coalesce(m.held_on, "9999")
+    which: list[ColumnElement[bool]] = [held >= began, held <= view.day.isoformat()]
     if partnership is not None:
         which.append(m.partnership == partnership)
     of_seats = select(s.partnership).where(s.log == view.town)

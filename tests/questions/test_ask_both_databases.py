@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from questions.offices import Office, hold, open_office
 
-from compacttui.acts import partnerships, terms
+from compacttui.acts import alterations, involvement, partnerships, terms
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.acts.towns import found
 from compacttui.questions.find import find
@@ -20,7 +20,13 @@ from compacttui.records import schema
 from compacttui.records.chance import SeededChance
 from compacttui.records.database import url_of
 from compacttui.rules.roles import Role
-from compacttui.rules.words import EndedReason
+from compacttui.rules.words import (
+    AlterationAnswer,
+    AlterationKind,
+    EndedReason,
+    InvolvementReply,
+    TermQuestion,
+)
 
 pytestmark = pytest.mark.postgres
 
@@ -38,7 +44,18 @@ def told(url, rules) -> tuple[View, Office]:
     terms.end(desk, office.term, EndedReason.RESIGNED, ended_on=date(2026, 6, 30), reason="Ünwell, 100% sure")
     partnerships.rename(desk, office.board, "Health Partnership", date(2026, 7, 1))
     clock.at = datetime(2026, 9, 1, 9, tzinfo=UTC)
-    hold(desk, office.carers_seat, office.tom)
+    served = hold(desk, office.carers_seat, office.tom)
+    terms.note_leave(desk, served)
+    terms.ask(desk, served, TermQuestion.ELIGIBILITY)
+    terms.hand_over(desk, served, advice="Read the finance paper first.")
+    proposed = alterations.propose(desk, office.board, AlterationKind.REMOVE_SEAT, "why", office.tenants_seat)
+    alterations.consult(desk, proposed, [office.harbour, office.kettle])
+    alterations.answer(
+        desk, proposed, office.kettle, AlterationAnswer.OBJECT, "Nobody else speaks for tenants."
+    )
+    asked = involvement.receive(desk, "Winter plan", date(2026, 9, 20), asked_by="Jo Mensah").involvement
+    involvement.circulate(desk, asked, [office.harbour])
+    involvement.reply(desk, asked, office.harbour, InvolvementReply.VIEW)
     return View(database, town.town, town.founder, Role.CVS_OFFICER, rules, clock.now()), office
 
 
@@ -56,6 +73,8 @@ def test_every_answer_is_the_same_on_both(both):
     (on_file, office), (on_server, _) = both
     days = (None, date(2026, 5, 1), date(2026, 7, 10))
     for name, question in all_questions().items():
+        if not question.is_for(on_file.role):
+            continue
         for day in days:
             for known_on in (None, date(2026, 7, 10)):
                 answers = [list(question(view.on(day, known_on))) for view in (on_file, on_server)]

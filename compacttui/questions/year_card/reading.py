@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
 
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.tables import AtTable, at_table, read_tables
@@ -44,7 +44,9 @@ class Asked:
 
     def holds(self, day: ColumnElement[Any]) -> ColumnElement[bool]:
         """The condition that a day lies in the year."""
-        return func.coalesce(day, "").between(self.first.isoformat(), self.last.isoformat())
+        # Not "between": a server would not read it, with the order that texts have here.
+        on = func.coalesce(day, "")
+        return and_(on >= self.first.isoformat(), on <= self.last.isoformat())
 
 
 def asked_of(view: View, connection: Connection, thing: str, year: int) -> Asked:
