@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Table, select
 from compacttui.questions.holding import terms_on
 from compacttui.questions.involvement import involvement_rows
 from compacttui.questions.ledger.entries import size_of
+from compacttui.questions.meetings.agenda import meeting_row_on
+from compacttui.questions.meetings.lists import state_of as meeting_state_of
 from compacttui.questions.partnerships.alterations import alteration_rows
 from compacttui.questions.selections.standing import moment_of, state_of
 from compacttui.questions.view import View
@@ -32,7 +34,7 @@ class Stands:
     """Where a thing stands.
 
     Attributes:
-        state: the state of a selection, a nomination, a complaint or an interest; empty for anything else, and what is not there.
+        state: the state of a selection, a meeting, a nomination, a complaint or an interest; empty for anything else, and what is not there.
         way: how a selection chooses; empty for anything else.
     """
 
@@ -73,6 +75,11 @@ def _of_selection(view: View, connection: Connection, thing: str) -> Stands:
     return Stands(state_of(found, moment_of(view)).value, str(found.method))
 
 
+def _of_meeting(view: View, connection: Connection, thing: str) -> Stands:
+    row = meeting_row_on(view, connection, thing)
+    return Stands(meeting_state_of(view, row).value if row is not None else "")
+
+
 def _of_term(view: View, connection: Connection, thing: str) -> Stands:
     """Where a term stands, what its holder is in the middle of before all else."""
     one = next(iter(terms_on(view, connection, terms=[thing])), None)
@@ -90,6 +97,6 @@ def _of_involvement(view: View, connection: Connection, thing: str) -> Stands:
 
 
 _WORKED_OUT: Final[Mapping[str, Callable[[View, Connection, str], Stands]]] = MappingProxyType(
-    {"sel": _of_selection, "ter": _of_term, "alt": _of_alteration, "inv": _of_involvement}
+    {"mee": _of_meeting, "sel": _of_selection, "ter": _of_term, "alt": _of_alteration, "inv": _of_involvement}
 )
 """The things whose state follows from dates, or from what else is on record, by the letters that their ids begin with."""

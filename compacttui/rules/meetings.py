@@ -34,6 +34,14 @@ MOVES: Final[Mapping[MeetingState, frozenset[MeetingState]]] = MappingProxyType(
 """What a meeting can become next. "Papers due" is worked out from the date, and is not in it."""
 
 
+BEFORE: Final = frozenset({MeetingState.SCHEDULED, MeetingState.PAPERS_DUE, MeetingState.PAPERS_ISSUED})
+"""How a meeting stands before it is held."""
+AFTER: Final = frozenset(
+    {MeetingState.HELD, MeetingState.INQUORATE, MeetingState.MINUTES_DRAFT, MeetingState.MINUTES_AGREED}
+)
+"""How one stands that took place, with enough people or too few."""
+
+
 def check_move(now: MeetingState, to: MeetingState) -> None:
     """Refuse a step that does not exist.
 

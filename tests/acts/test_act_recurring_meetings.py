@@ -10,15 +10,25 @@ from board import Board, Sitter
 from compacttui.acts import declarations, meetings, reports
 from compacttui.acts.desk import Desk
 from compacttui.acts.meetings import Attended
+from compacttui.acts.registry import all_acts
 from compacttui.questions.exceptions import exceptions
 from compacttui.questions.interests import matches
 from compacttui.questions.meetings import MeetingsShown, attendance, meeting_on
 from compacttui.questions.meetings import meetings as listed
+from compacttui.questions.meetings.calendar import appointments
+from compacttui.questions.offers import stands_at
 from compacttui.questions.reports import overdue
 from compacttui.questions.showing import show
 from compacttui.records.verify import verify
 from compacttui.rules.refusal import Refused
-from compacttui.rules.words import AttendanceStatus, MatchOutcome, MeetingState, Repeats, TermKind
+from compacttui.rules.words import (
+    AttendanceStatus,
+    ClosedBecause,
+    MatchOutcome,
+    MeetingState,
+    Repeats,
+    TermKind,
+)
 
 TENTH = date(2026, 3, 10)
 
@@ -200,3 +210,44 @@ def test_whoever_comes_as_substitute_is_named_so(board: Board, maria: Sitter) ->
     sent = Attended(maria.term, AttendanceStatus.DEPUTY_SENT, deputy.term)
     meetings.hold(board.officer, meeting, attended=[sent])
     assert [row.came for row in attendance(board.view())] == ["apologies, deputy sent: Jo Larbi"]
+
+
+# --- what is offered at a meeting ---------------------------------------------------------------------------------
+
+
+def offered(board: Board, meeting: str) -> set[str]:
+    stands = stands_at(board.view(), meeting).state
+    return {
+        act.name
+        for act in all_acts().values()
+        if act.on == "meeting" and (not act.when or stands in act.when)
+    }
+
+
+def test_at_a_meeting_only_what_can_be_done_to_it_is_offered(board: Board, maria: Sitter) -> None:
+    held, coming_one, gone = (
+        board.meeting(TENTH),
+        board.meeting(date(2026, 4, 14)),
+        board.meeting(date(2026, 5, 12)),
+    )
+    meetings.cancel(board.officer, gone, "nobody can come")
+    board.go_to(date(2026, 3, 11))
+    board.hold(held, maria)
+    assert {"meeting.postpone", "meeting.cancel", "meeting.hold"} <= offered(board, coming_one)
+    assert "meeting.record_minutes" not in offered(board, coming_one)
+    assert {"meeting.record_minutes", "meeting.not_held"} <= offered(board, held)
+    assert not {"meeting.postpone", "meeting.cancel", "meeting.hold"} & offered(board, held)
+    assert not {"meeting.hold", "meeting.add_item", "declaration.make", "attendance.record"} & offered(
+        board, gone
+    )
+
+
+def test_entirely_confidential_meeting_gives_no_title_away(board: Board, maria: Sitter) -> None:
+    meeting = board.meeting(TENTH)
+    for title in ("Dismissal of N.", "Settlement with N."):
+        board.item(meeting, title, closed_because=ClosedBecause.PERSON)
+    (one,) = appointments(board.view(), at=meeting)
+    assert one.agenda == ("1  closed: about a person", "2  closed: about a person")
+    board.go_to(TENTH, time(18))
+    board.hold(meeting, maria)
+    assert declarations.nil(maria.desk, meeting).unanswered == ()

@@ -17,6 +17,7 @@ from compacttui.records.interests import interest as interests
 from compacttui.records.log import Books
 from compacttui.records.meetings import item as items
 from compacttui.rules.dates import days
+from compacttui.rules.meetings import AFTER, BEFORE
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import InterestCategory, RaisedBy
@@ -50,7 +51,9 @@ class NothingDeclared:
     unanswered: tuple[str, ...]
 
 
-@act("declaration.make", title="Declare an interest at a meeting", roles=WHO, on="meeting")
+@act(
+    "declaration.make", title="Declare an interest at a meeting", roles=WHO, on="meeting", when=BEFORE | AFTER
+)
 def make(
     desk: Desk,
     meeting: Meeting,
@@ -117,7 +120,7 @@ def make(
     return Said(new, max(0, (desk.today - day_of(row)).days))
 
 
-@act("declaration.nil", title="Declare that there is nothing", roles=WHO, on="meeting")
+@act("declaration.nil", title="Declare that there is nothing", roles=WHO, on="meeting", when=BEFORE | AFTER)
 def nil(
     desk: Desk, meeting: Meeting, person: Person | None = None, at_meeting: bool | None = None
 ) -> NothingDeclared:

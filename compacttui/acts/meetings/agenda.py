@@ -18,12 +18,18 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.records.meetings import item as kept
 from compacttui.records.meetings import named
-from compacttui.rules.meetings import is_to_follow
+from compacttui.rules.meetings import AFTER, BEFORE, is_to_follow
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import ClosedBecause
 
 
-@act("meeting.add_item", title="Put an item on the agenda", roles=SECRETARIAT, on="meeting")
+@act(
+    "meeting.add_item",
+    title="Put an item on the agenda",
+    roles=SECRETARIAT,
+    on="meeting",
+    when=BEFORE | AFTER,
+)
 def add_item(
     desk: Desk,
     meeting: Meeting,

@@ -17,7 +17,7 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.records.meetings import attendance
 from compacttui.rules.dates import from_utc_text, long_day, utc_text
-from compacttui.rules.meetings import check_apology
+from compacttui.rules.meetings import AFTER, BEFORE, check_apology
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import AttendanceStatus, AttendedAs, TermKind
 
@@ -44,6 +44,7 @@ class Attended:
     title="Record attendance",
     roles=SECRETARIAT | THEMSELVES,
     on="meeting",
+    when=BEFORE | AFTER,
 )
 def record_attendance(
     desk: Desk,

@@ -15,10 +15,17 @@ from compacttui.acts.seating import day_of, meeting_of
 from compacttui.records.declarations import match_answer
 from compacttui.records.log import Books
 from compacttui.rules.dates import from_utc_text, london
+from compacttui.rules.meetings import AFTER, BEFORE
 from compacttui.rules.refusal import Refused
 
 
-@act("meeting.change_room", title="Change the time or place of a meeting", roles=SECRETARIAT, on="meeting")
+@act(
+    "meeting.change_room",
+    title="Change the time or place of a meeting",
+    roles=SECRETARIAT,
+    on="meeting",
+    when=BEFORE,
+)
 def change_room(
     desk: Desk,
     meeting: Meeting,
@@ -77,6 +84,7 @@ def change_room(
     title="A meeting on record as held was not held",
     roles=SECRETARIAT,
     on="meeting",
+    when=AFTER,
     final=True,
 )
 def not_held(desk: Desk, meeting: Meeting, reason: str) -> None:

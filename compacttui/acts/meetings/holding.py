@@ -20,7 +20,7 @@ from compacttui.records.events import Row, Value
 from compacttui.records.log import Books
 from compacttui.records.meetings import meeting as kept
 from compacttui.rules.dates import from_utc_text, london, long_day
-from compacttui.rules.meetings import check_held, check_move
+from compacttui.rules.meetings import AFTER, BEFORE, check_held, check_move
 from compacttui.rules.refusal import Refused
 from compacttui.rules.reports import DateChange, ToldDay, clock_from, due_on
 from compacttui.rules.words import MeetingState
@@ -39,7 +39,7 @@ class Held:
     not_recorded: int
 
 
-@act("meeting.hold", title="Record that a meeting was held", roles=SECRETARIAT, on="meeting")
+@act("meeting.hold", title="Record that a meeting was held", roles=SECRETARIAT, on="meeting", when=BEFORE)
 def hold(
     desk: Desk,
     meeting: Meeting,
@@ -84,7 +84,13 @@ def hold(
     return Held(due, len(silent))
 
 
-@act("meeting.correct_date", title="Put the date of a meeting right", roles=SECRETARIAT, on="meeting")
+@act(
+    "meeting.correct_date",
+    title="Put the date of a meeting right",
+    roles=SECRETARIAT,
+    on="meeting",
+    when=BEFORE | AFTER,
+)
 def correct_date(
     desk: Desk, meeting: Meeting, day: date, reason: str, was_postponed: bool = False
 ) -> date | None:

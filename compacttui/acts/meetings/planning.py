@@ -17,7 +17,7 @@ from compacttui.records.log import Books
 from compacttui.records.meetings import meeting as kept
 from compacttui.records.partnerships import partnership as partnerships
 from compacttui.rules.dates import PartialDate, long_day, to_utc, utc_text
-from compacttui.rules.meetings import check_move
+from compacttui.rules.meetings import AFTER, BEFORE, check_move
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import MeetingKind, MeetingState, MinutesState, Repeats
@@ -78,7 +78,13 @@ def schedule(
         return put_on_record(books, plan, day)
 
 
-@act("meeting.issue_papers", title="Note that papers went out", roles=SECRETARIAT, on="meeting")
+@act(
+    "meeting.issue_papers",
+    title="Note that papers went out",
+    roles=SECRETARIAT,
+    on="meeting",
+    when=BEFORE | AFTER,
+)
 def issue_papers(desk: Desk, meeting: Meeting, papers_on: date, version: str | None = None) -> None:
     """Note when the papers of a meeting went out; items that come later are marked “to follow”.
 
@@ -109,7 +115,7 @@ def issue_papers(desk: Desk, meeting: Meeting, papers_on: date, version: str | N
         look(books, meeting)
 
 
-@act("meeting.postpone", title="Put a meeting off", roles=SECRETARIAT, on="meeting")
+@act("meeting.postpone", title="Put a meeting off", roles=SECRETARIAT, on="meeting", when=BEFORE)
 def postpone(
     desk: Desk,
     meeting: Meeting,
@@ -150,7 +156,7 @@ def postpone(
         )
 
 
-@act("meeting.cancel", title="Call a meeting off", roles=SECRETARIAT, on="meeting", final=True)
+@act("meeting.cancel", title="Call a meeting off", roles=SECRETARIAT, on="meeting", when=BEFORE, final=True)
 def cancel(desk: Desk, meeting: Meeting, reason: str) -> None:
     """Note that a meeting does not take place; nothing is expected of anybody then.
 
@@ -173,7 +179,7 @@ def cancel(desk: Desk, meeting: Meeting, reason: str) -> None:
         )
 
 
-@act("meeting.record_minutes", title="Note the minutes", roles=SECRETARIAT, on="meeting")
+@act("meeting.record_minutes", title="Note the minutes", roles=SECRETARIAT, on="meeting", when=AFTER)
 def record_minutes(
     desk: Desk, meeting: Meeting, minutes: MinutesState, minutes_on: date, reference: str | None = None
 ) -> None:

@@ -18,6 +18,7 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.records.meetings import meeting as kept
 from compacttui.rules.dates import plural, short_day
+from compacttui.rules.meetings import BEFORE
 from compacttui.rules.recurring import days_of, odd_days, repeats_words
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import MeetingKind, Repeats
@@ -87,6 +88,7 @@ def plan_series(
     title="Call off the rest of a series",
     roles=SECRETARIAT,
     on="meeting",
+    when=BEFORE,
     final=True,
 )
 def cancel_rest(desk: Desk, meeting: Meeting, reason: str) -> int:
