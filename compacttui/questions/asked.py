@@ -41,8 +41,11 @@ _OF_THE_OFFICE: Final[_Groups] = (
     ("report-backs and meetings", ("overdue", "sent_late", "attendance")),
     ("interests", ("matches", "likely_matches", "undeclared", "interests", "declarations")),
     ("what was done in spite of a rule", ("exceptions",)),
+    ("who is heard", ("coverage", "speaks_for", "constituencies")),
 )
-_OF_A_REPRESENTATIVE: Final[_Groups] = (("your seat", ("due", "seats", "reports", "declarations")),)
+_OF_A_REPRESENTATIVE: Final[_Groups] = (
+    ("your seat", ("due", "seats", "reports", "declarations", "year_card")),
+)
 _OF_AN_AUDITOR: Final[_Groups] = (
     (
         "what was not as it should be",
@@ -50,6 +53,7 @@ _OF_AN_AUDITOR: Final[_Groups] = (
     ),
     ("interests", ("late_interests", "withheld", "declarations")),
     ("seats and selections", ("vacant", "short_notice", "recount", "protocol_check", "complaints")),
+    ("who is heard", ("coverage", "speaks_for")),
 )
 _OF_A_SELECTION: Final[_Groups] = (
     (
@@ -60,7 +64,9 @@ _OF_A_SELECTION: Final[_Groups] = (
 _OF_A_SECRETARIAT: Final[_Groups] = (
     ("your partnership", ("meetings", "seats", "vacant", "attendance", "declarations", "reports")),
 )
-_OF_ANYBODY: Final[_Groups] = (("who sits where", ("seats", "vacant", "meetings", "reports", "selections")),)
+_OF_ANYBODY: Final[_Groups] = (
+    ("who sits where", ("seats", "vacant", "meetings", "reports", "selections", "speaks_for")),
+)
 
 _LISTS: Final[Mapping[Role, _Groups]] = {
     Role.CVS_OFFICER: _OF_THE_OFFICE,
