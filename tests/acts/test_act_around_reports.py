@@ -407,6 +407,7 @@ def test_deputy_attends_three_times_running_who_reports_who_is_absent(board: Boa
         meetings.hold(board.officer, board.meeting(date(2026, 3, day)), None, [sent])
     late = overdue(board.view(as_at=date(2026, 5, 1)))
     assert [row.holder for row in late] == ["Jo Larbi"] * 3
+    assert late[0].stands == "44 days late, 3 in a row: for the forum's chair"
     with pytest.raises(Refused, match="Say first whether you had a conflict"):
         reports.nothing(maria.desk, late[0].id)
     declarations.nil(jo.desk, late[0].id)

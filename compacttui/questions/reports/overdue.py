@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from compacttui.questions.holding import records_begin_on
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
 from compacttui.questions.reports.chased import reminders_of
-from compacttui.questions.reports.record import sent_in_time
+from compacttui.questions.reports.record import SoFar, sent_in_time
 from compacttui.questions.tables import (
     REPORTING,
     AtTable,
@@ -110,19 +111,31 @@ def _rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[Overdu
     names.read(connection, {thing for one in table for thing in (one.partnership, one.owed_by)})
     before = sent_in_time(view, connection, {one.owed_by for one in table})
     reminded = reminders_of(view, connection, {one.meeting for one in table})
+    row_of = _counted(table, before)
     return [
         _row(
             view,
             one,
             names,
-            before.get(one.owed_by, ""),
+            before.get(one.owed_by, SoFar()).said,
             reminded.get((one.meeting, one.seat, one.owed_by), ""),
+            row_of[one.owed_by],
         )
         for one in table
     ]
 
 
-def _row(view: View, one: AtTable, names: Names, before: str, chased: str) -> OverdueReport:
+def _counted(table: Sequence[AtTable], before: Mapping[str, SoFar]) -> Counter[str]:
+    """How many report-backs each person owes one after the other: none in time since."""
+    since = {person: so_far.last_in_time for person, so_far in before.items()}
+    return Counter(
+        one.owed_by
+        for one in table
+        if (one.met_on or one.planned_on).isoformat() > since.get(one.owed_by, "")
+    )
+
+
+def _row(view: View, one: AtTable, names: Names, before: str, chased: str, in_a_row: int) -> OverdueReport:
     met, due = one.met_on or one.planned_on, one.due_on or one.planned_on
     late = days_late(due, None, view.day)
     passed_on = report_state(due, view.day, view.rules) is ReportState.ESCALATED
@@ -138,6 +151,15 @@ def _row(view: View, one: AtTable, names: Names, before: str, chased: str) -> Ov
         due_on=due,
         days_late=late,
         before=before,
-        stands=f"{days(late)} late, to be passed on" if passed_on else f"{days(late)} late",
+        stands=_stands(view, late, in_a_row, passed_on=passed_on),
         chased=chased,
     )
+
+
+def _stands(view: View, late: int, in_a_row: int, *, passed_on: bool) -> str:
+    """How late it is, and whether the rule book passes it on: to the officer, after several to the forum's chair."""
+    several = in_a_row >= view.rules.report.escalate_in_a_row
+    told = (
+        f"{in_a_row} in a row: for the forum's chair" if several else ("to be passed on" if passed_on else "")
+    )
+    return f"{days(late)} late, {told}" if told else f"{days(late)} late"

@@ -116,8 +116,21 @@ def records_of(view: View, connection: Connection, people: Iterable[str]) -> dic
     return {person: TrackRecord(tuple(kept)) for person, kept in found.items()}
 
 
-def sent_in_time(view: View, connection: Connection, people: Iterable[str]) -> dict[str, str]:
-    """Of the reports that these people sent, how many came in time: "5 of 6 in time", by person.
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """What somebody sent so far.
+
+    Attributes:
+        said: how many came in time: "5 of 6 in time".
+        last_in_time: the latest meeting on which they reported in time, as ISO text; empty where there is none.
+    """
+
+    said: str = ""
+    last_in_time: str = ""
+
+
+def sent_in_time(view: View, connection: Connection, people: Iterable[str]) -> dict[str, SoFar]:
+    """Of the reports that these people sent, how many came in time, and which came so last, by person.
 
     Args:
         view: who is looking, and at which day.
@@ -129,13 +142,18 @@ def sent_in_time(view: View, connection: Connection, people: Iterable[str]) -> d
     # Not the bare columns: SQLite would go through all that is earlier, or due later, for every row.
     in_time = func.coalesce(r.sent_on, "") <= func.coalesce(m.report_due_on, "9999")
     query = (
-        select(r.person, func.count().label("sent"), func.sum(case((in_time, 1), else_=0)).label("in_time"))
+        select(
+            r.person,
+            func.count().label("sent"),
+            func.sum(case((in_time, 1), else_=0)).label("in_time"),
+            func.max(case((in_time, m.held_on), else_="")).label("last_in_time"),
+        )
         .outerjoin_from(report, meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
         .where(view.true(report), r.person.in_(wanted), r.sent_on.is_not(None))
         .group_by(r.person)
     )
     rows = connection.execute(query) if wanted else ()
-    return {row.person: f"{row.in_time} of {row.sent} in time" for row in rows}
+    return {row.person: SoFar(f"{row.in_time} of {row.sent} in time", row.last_in_time or "") for row in rows}
 
 
 def _kept(view: View, one: AtTable) -> Kept:
