@@ -38,6 +38,7 @@ _Groups = tuple[tuple[str, tuple[str, ...]], ...]
 
 _OF_THE_OFFICE: Final[_Groups] = (
     ("seats and selections", ("ending", "vacant", "requests", "short_notice", "selections")),
+    ("terms, and who sits at which table", ("terms", "alterations", "involvement")),
     ("report-backs and meetings", ("overdue", "sent_late", "attendance")),
     ("interests", ("matches", "likely_matches", "undeclared", "interests", "declarations")),
     ("what was done in spite of a rule", ("exceptions",)),
@@ -62,7 +63,13 @@ _OF_A_SELECTION: Final[_Groups] = (
     ),
 )
 _OF_A_SECRETARIAT: Final[_Groups] = (
-    ("your partnership", ("meetings", "seats", "vacant", "attendance", "declarations", "reports")),
+    (
+        "your partnership",
+        (
+            *("meetings", "seats", "vacant", "attendance", "declarations", "reports"),
+            *("alterations", "involvement"),
+        ),
+    ),
 )
 _OF_ANYBODY: Final[_Groups] = (
     ("who sits where", ("seats", "vacant", "meetings", "reports", "selections", "speaks_for")),
