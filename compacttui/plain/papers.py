@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from compacttui.papers.document import Blank, Block, Boxes, Closed, Document, Facts, Section, Table, Words
-from compacttui.papers.registry import Paper, all_papers, meant, papers_about
+from compacttui.papers.registry import MONTH, Paper, all_papers, meant, of_year, papers_about, with_year
 from compacttui.plain.numbers import Item
 from compacttui.plain.pages import Opens, Page
 from compacttui.plain.said import sentences
@@ -66,14 +66,25 @@ def offered(keeper: Keeper, opens: Opens, thing: str, words: str) -> Iterator[It
         keeper: the records.
         opens: the conversation.
         thing: the id of the thing at hand; empty for none.
-        words: what a paper that needs no thing is to be about, as typed: "October 2026"; empty for nothing.
+        words: what a paper that needs no thing is to be about, as typed: "October 2026"; empty for nothing. A year
+            alone is that of the thing at hand.
     """
     about = papers_about(keeper.view, thing) if thing else ()
+    name, year = with_year(words)
+    if year and not name and (by_year := [paper for paper in about if paper.by_year]):
+        yield from (_item(keeper, opens, paper, of_year(thing, year)) for paper in by_year)
+        return
     for paper in about:
         yield _item(keeper, opens, paper, thing)
     for paper in all_papers().values():
-        if not paper.needs and paper not in about:
+        if paper.needs or paper in about:
+            continue
+        try:
             yield _item(keeper, opens, paper, meant(keeper.view, paper, words))
+        except Refused:
+            if paper.takes == MONTH:
+                raise
+            # What was typed is a month, and not the name of what this paper can be about.
 
 
 def _item(keeper: Keeper, opens: Opens, paper: Paper, ref: str) -> Item:

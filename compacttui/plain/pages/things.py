@@ -31,24 +31,31 @@ WITH_A_LINE: Final = ("person", "seat", "organisation", "partnership")
 class Line(Page):
     """The line of a person, a seat, an organisation or a partnership, oldest first."""
 
-    def __init__(self, keeper: Keeper, opens: Opens, kind: str, thing: str, part: str = "") -> None:
-        """Make the page; `part` is one of the parts of a line, or empty for all of it."""
+    def __init__(
+        self, keeper: Keeper, opens: Opens, kind: str, thing: str, part: str = "", words: str = ""
+    ) -> None:
+        """Make the page; `part` is one of the parts of a line, `words` narrow it; empty for all of it."""
         super().__init__(keeper, opens)
         self.kind = kind
         self.thing = thing
         self._part = part
+        self._words = words
 
     def heading(self) -> str:
-        """Say whose line it is."""
+        """Say whose line it is, and what narrows it."""
         part = f", {self._part}" if self._part else ""
-        return sentences(f"the line of {one_line(self.keeper.name_of(self.thing))}{part}")
+        words = f", only “{one_line(self._words)}”" if self._words else ""
+        return sentences(f"the line of {one_line(self.keeper.name_of(self.thing))}{part}{words}")
 
     def rows(self) -> Sequence[LineRow]:
         """Ask for the line."""
-        from compacttui.questions.ledger.line import timeline
+        from compacttui.questions.ledger import Part, timeline, typed
+        from compacttui.questions.ledger.narrowing import with_part
 
-        rows = self.keeper.ask(timeline, self.kind, self.thing)
-        return [row for row in rows if self._part in {"", row.part.value}]
+        part = Part(self._part) if self._part else None
+        return self.keeper.ask(
+            timeline, self.kind, self.thing, with_part(typed(self._words, self.keeper.today), part)
+        )
 
     def item(self, row: LineRow) -> Item:
         """Say the row; its number opens the entry behind it."""
@@ -59,7 +66,14 @@ class Line(Page):
         from compacttui.questions.ledger.line import Part
 
         parts = [("all", ""), *((part.words, part.value) for part in Part)]
-        return [(words, Line(self.keeper, self.opens, self.kind, self.thing, part)) for words, part in parts]
+        return [(words, self._of(part, self._words)) for words, part in parts]
+
+    def with_words(self, words: str) -> Page | None:
+        """The line narrowed to rows with these words, or of such days: "harbour since March 2025"."""
+        return self._of(self._part, words)
+
+    def _of(self, part: str, words: str) -> Line:
+        return Line(self.keeper, self.opens, self.kind, self.thing, part, words)
 
     def _open(self, row: LineRow) -> None:
         if row.seq is not None:
