@@ -68,8 +68,9 @@ def moments(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Moment]:
 
 
 @pytest.fixture
-def desk_at(tmp_path: Path) -> Iterator[Any]:
-    """Opens a desk on a copy of the records as they stood at a moment."""
+def desk_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Opens a desk on a copy of the records as they stood at a moment; what acts write to files is written beside it."""
+    monkeypatch.chdir(tmp_path)
     opened: list[Session] = []
 
     def open_desk(moment: Moment) -> Desk:
