@@ -10,7 +10,7 @@ from functools import partial
 
 from compacttui.acts import partnerships
 from compacttui.acts import terms as acts
-from compacttui.acts.sample import carers
+from compacttui.acts.sample import around_reports, carers
 from compacttui.acts.sample.script import (
     NEVER,
     Contest,
@@ -67,6 +67,7 @@ def write(town: Town, succession: Succession) -> None:
     officer = town.staff.officer
     _rename(town)
     carers.write(town, succession)
+    around_reports.write(town, ENTERPRISE_SEAT)
     _leave_empty(town, succession)
     for day, seat, why in (
         (date(2025, 6, 2), FOOD_SEAT, 0),

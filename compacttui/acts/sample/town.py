@@ -31,6 +31,7 @@ class Town:
         script: what the stories settle beforehand.
         staff: who keeps the records; set when they are registered.
         entries: how many entries its ledger has, when all is told.
+        asked: what a story asked members, or what came of it, by what it is about.
     """
 
     staff: Staff
@@ -56,6 +57,7 @@ class Town:
         self.began_on = began_on
         self.today = today
         self.entries = 0
+        self.asked: dict[str, str] = {}
         self.organisations: list[Organisation] = []
         self.bodies: dict[str, str] = {}
         self.constituencies: dict[str, str] = {}
