@@ -13,7 +13,7 @@ from compacttui.questions.interests.register import HELD_BACK, InterestRow
 from compacttui.questions.names import UNKNOWN, names_of
 from compacttui.questions.view import View
 from compacttui.rules.dates import PartialDate, long_day, plural
-from compacttui.rules.words import InterestCategory
+from compacttui.rules.words import InterestCategory, InterestKind
 
 HEADINGS: Final = (
     *("Person", "Seat", "Category", "Direct or indirect", "In", "What it is"),
@@ -94,12 +94,14 @@ def _cells(row: InterestRow, seat: str) -> tuple[str, ...]:
 
 
 def _nature(row: InterestRow) -> str:
-    return f"{row.kind}: {row.told}" if row.told and row.told != row.held_in else row.kind
+    if not row.told or row.told == row.held_in:
+        return row.kind
+    return row.told if row.kind == InterestKind.OTHER.words else f"{row.kind}: {row.told}"
 
 
 def _said(rows: Sequence[Confirmation]) -> Table:
     nil = sum(1 for one in rows if not one.said.entries)
-    caption = f"{plural(len(rows), 'confirmation')}, {nil:,} of them with nothing to declare"
+    caption = f"{plural(len(rows), 'confirmation')}, {nil or 'none'} of them with nothing to declare"
     cells = tuple((one.person, one.seats, PartialDate.of(one.said.on).words, one.said.words) for one in rows)
     return Table(caption, _SAID, cells)
 

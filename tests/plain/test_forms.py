@@ -87,7 +87,7 @@ def test_an_interest_is_told_anew_from_what_stands_on_record(board, run):
     assert run("do", "interest.declare", *sets).code == 0
     heard = talk(["interests", "2", "amend an interest", "4", "March 2024", ""], board)
     assert "4. Since: 2024." in heard
-    assert "9. Relationship: sister." in heard
+    assert "9. How they are related: sister." in heard
     assert "Recorded. Interest amended." in heard
     shown = run("show", "interest", "Maria Okafor, interest in Copper Kettle").out
     assert "From          March 2024" in shown

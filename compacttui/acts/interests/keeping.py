@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Interest, Words
+from compacttui.acts.fields import Called, Interest, Words
 from compacttui.acts.registry import act
 from compacttui.acts.seating import about_places, own_only, places
 from compacttui.records.events import Row
@@ -49,12 +50,12 @@ def open_entry(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ..
 def review(
     desk: Desk,
     interest: Interest,
-    mitigation: Mitigation,
-    agreed_by: str,
-    mitigation_note: Words | None = None,
-    publication: Publication | None = None,
-    publication_reason: str | None = None,
-    review_on: date | None = None,
+    mitigation: Annotated[Mitigation, Called("What is done")],
+    agreed_by: Annotated[str, Called("Agreed with")],
+    mitigation_note: Annotated[Words | None, Called("In words")] = None,
+    publication: Annotated[Publication | None, Called("How much is published")] = None,
+    publication_reason: Annotated[str | None, Called("Why not all of it")] = None,
+    review_on: Annotated[date | None, Called("Look at it again on")] = None,
 ) -> None:
     """Record what is done about an interest, who agreed to it, and how much of it is published.
 
