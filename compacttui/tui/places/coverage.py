@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from compacttui.rules.coverage import DECIDING
 from compacttui.rules.words import Standing, Tier
 from compacttui.tui.commands import bind, command
 from compacttui.tui.place import Wanted
@@ -65,6 +66,9 @@ def _seats(row: CoverageRow, *tiers: Tier) -> Cell:
 
 
 def _in_short(row: CoverageRow) -> Cell:
+    has_a_voice = any(row.counts[tier].filled for tier in DECIDING if tier in row.counts)
+    if row.standing is Standing.SOON and not has_a_voice:
+        return status(row.standing, "vacant")
     return status(row.standing, _IN_SHORT.get(row.standing, "no data"))
 
 
