@@ -66,10 +66,12 @@ class KnownOrganisation(Known):
     Attributes:
         membership_class: what kind of member it is.
         membership_state: whether that is in force.
+        former: what it was called before.
     """
 
     membership_class: str = "none"
     membership_state: str = "none"
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,7 @@ def register(view: View) -> Register:
     with view.reading() as connection:
         terms = _terms(view, connection)
         belongs = _belongs(view, connection, terms)
+        former = _former_names(view, connection)
         return Register(
             town=view.town,
             today=view.today,
@@ -214,6 +217,7 @@ def register(view: View) -> Register:
                     folded(row.short_name or ""),
                     row.membership_class,
                     row.membership_state,
+                    tuple(former.get(row.id, ())),
                 )
                 for row in _true(
                     view,
@@ -265,6 +269,16 @@ def _true(view: View, connection: Connection, table: Any, *columns: str) -> Sequ
 
 def _named(view: View, connection: Connection, table: Any) -> list[Known]:
     return [Known(row.id, row.name, row.folded) for row in _true(view, connection, table, "name", "folded")]
+
+
+def _former_names(view: View, connection: Connection) -> dict[str, list[str]]:
+    """What organisations were called before, by their ids."""
+    c = organisation.c
+    found: dict[str, list[str]] = defaultdict(list)
+    query = select(c.id, c.name).where(view.known(organisation), c.effective_to.is_not(None)).distinct()
+    for row in connection.execute(query.order_by(c.id, c.name)):
+        found[row.id].append(row.name)
+    return found
 
 
 def _terms(view: View, connection: Connection) -> dict[str, list[TermOn]]:

@@ -60,7 +60,8 @@ class Finder:
         names = {one.id: one.name for one in self.making.register.organisations}
         for one in self.making.register.organisations:
             self.organisations.append(Met(one.id, one.folded, one.name, one.short))
-            self._alike.add(one.id, one.name)
+            for name in dict.fromkeys((one.name, *one.former)):
+                self._alike.add(one.id, name)
             self._by_name.setdefault(one.folded, one.id)
             if one.short:
                 self._by_name.setdefault(one.short, one.id)
