@@ -221,3 +221,16 @@ def test_only_the_office_auditors_and_whose_interest_it_may_be_know_of_it(
     for view in (board.view(Role.REPRESENTATIVE, ben.person), board.view(Role.PUBLIC)):
         assert list(likely_matches(view)) == []
         assert not any("like “" in row.note for row in history(view))
+
+
+def test_whose_interest_it_may_be_is_asked_first_and_declares_it(board: Board, maria: Sitter) -> None:
+    trust = board.organisation()
+    entry = board.trustee_of(maria, trust)
+    board.item(board.meeting(TENTH), "Grant to Harbor Youth Trust")
+    own = board.view(Role.REPRESENTATIVE, maria.person)
+    (row,) = [row for row in today(own) if row.what.startswith("Is “Grant to Harbor Youth Trust” about")]
+    given = dict(row.given)
+    assert row.act == "declaration.make"
+    assert given["interest"] == entry
+    declarations.make(maria.desk, given["meeting"], given["item"], given["interest"])
+    assert not [row for row in today(own) if row.what.startswith("Is “")]

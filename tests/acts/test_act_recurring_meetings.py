@@ -19,8 +19,10 @@ from compacttui.questions.meetings.calendar import appointments
 from compacttui.questions.offers import stands_at
 from compacttui.questions.reports import overdue
 from compacttui.questions.showing import show
+from compacttui.questions.today import today
 from compacttui.records.verify import verify
 from compacttui.rules.refusal import Refused
+from compacttui.rules.roles import Role
 from compacttui.rules.words import (
     AttendanceStatus,
     ClosedBecause,
@@ -251,3 +253,23 @@ def test_entirely_confidential_meeting_gives_no_title_away(board: Board, maria: 
     board.go_to(TENTH, time(18))
     board.hold(meeting, maria)
     assert declarations.nil(maria.desk, meeting).unanswered == ()
+
+
+def test_papers_wait_for_the_secretariat_from_a_week_before_their_last_day(board: Board) -> None:
+    meeting = board.meeting(date(2026, 3, 24))
+
+    def due() -> list[tuple[str, str]]:
+        rows = today(board.view(Role.PARTNERSHIP_CONTACT))
+        return [
+            (row.when, row.standing.words if row.standing else "")
+            for row in rows
+            if row.thing == meeting and row.act
+        ]
+
+    assert due() == []
+    board.go_to(date(2026, 3, 11))
+    assert due() == [("in 7 days", "soon")]
+    board.go_to(date(2026, 3, 20))
+    assert due() == [("2 days late", "late")]
+    meetings.issue_papers(board.officer, meeting, date(2026, 3, 20))
+    assert due() == []

@@ -42,6 +42,7 @@ class DeclarationRow:
         state: where it stands.
         is_nil: it says that there was nothing.
         is_out: they left the room for it, and are not back.
+        is_raised: somebody else brought it up.
         reply: what they said to it, where somebody else brought it up.
         standing: in time or late; to be decided while nobody has.
         met_on: the day of the meeting.
@@ -64,6 +65,7 @@ class DeclarationRow:
     state: DeclarationState
     is_nil: bool
     is_out: bool
+    is_raised: bool
     reply: str
     standing: Standing
     met_on: date = column("Meeting")
@@ -209,6 +211,7 @@ def _row(view: View, raw: Raw, names: Names) -> DeclarationRow:
         state=state,
         is_nil=bool(raw.nil),
         is_out=raw.left_at is not None and raw.returned_at is None,
+        is_raised=raw.raised_by != RaisedBy.SELF,
         reply=(raw.reply or "") if readable else "",
         standing=standing,
         met_on=met,

@@ -14,6 +14,7 @@ from compacttui.questions.today import (
     involvement,
     office,
     others,
+    papers,
     processes,
     raised,
     terms,
@@ -54,6 +55,7 @@ def _to_an_officer(view: View) -> Iterator[TodayRow]:
 def _to_a_representative(view: View) -> Iterator[TodayRow]:
     yield from others.due_from_me(view)
     yield from raised.raised_by_others(view)
+    yield from raised.may_be_mine(view)
     yield from around_reports.around_my_reports(view)
     yield from interests.my_interests(view)
     yield from terms.my_term_to_look_at(view)
@@ -72,6 +74,7 @@ def _to_a_returning_officer(view: View) -> Iterator[TodayRow]:
 
 def _to_a_secretariat(view: View) -> Iterator[TodayRow]:
     yield from office.meetings_to_record(view)
+    yield from papers.papers_due(view)
     yield from involvement.involvement_to_answer(view)
     yield from alterations.alterations_to_move(view)
     yield from office.coming_meetings(view)

@@ -24,7 +24,7 @@ from compacttui.records.reports import report
 from compacttui.records.terms import term
 from compacttui.rules.dates import PartialDate, in_days, plural, short_day
 from compacttui.rules.terms import accept_by
-from compacttui.rules.words import Standing, TermState
+from compacttui.rules.words import RaisedBy, Standing, TermState
 
 AHEAD: Final = timedelta(days=14)
 """How far Today looks ahead for what is coming."""
@@ -58,7 +58,7 @@ def matches_to_answer(view: View) -> Iterator[TodayRow]:
             standing=one.standing,
             thing=one.id,
             act="match.settle" if is_past else "declaration.make",
-            given=(*(() if is_past else (("meeting", one.meeting_id),)), *tied),
+            given=tied if is_past else (("meeting", one.meeting_id), *tied, ("raised_by", RaisedBy.MATCH.value)),
         )
 
 

@@ -1,4 +1,4 @@
-"""What others brought up about somebody's interests, and they have not replied to."""
+"""What others brought up about somebody's interests, and what may be one of theirs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import and_, select
 
+from compacttui.questions.interests import likely_matches
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.tables import met_on
 from compacttui.questions.today.rows import Place, TodayRow, line
@@ -14,6 +15,24 @@ from compacttui.records.declarations import declaration
 from compacttui.records.meetings import meeting
 from compacttui.rules.dates import PartialDate, in_days, short_day
 from compacttui.rules.words import RaisedBy, Standing
+
+
+def may_be_mine(view: View) -> Iterator[TodayRow]:
+    """Names on agendas that may mean a body to which the viewer is tied: they say so, or the office asks."""
+    for one in likely_matches(view, person=view.person or None) if view.person else ():
+        tied = ("interest", one.interest_id) if one.interest_id else ("organisation", one.organisation_id)
+        yield line(
+            one.id,
+            Place.INTERESTS,
+            f"Is “{one.written}” about {one.called}? If so, declare it: {one.partnership}, "
+            f"{short_day(one.met_on, view.day)}",
+            on=one.met_on,
+            when=in_days(one.met_on, view.day),
+            standing=Standing.DECIDE,
+            thing=one.id,
+            act="declaration.make",
+            given=(("meeting", one.meeting_id), ("item", one.item_id), tied),
+        )
 
 
 def raised_by_others(view: View) -> Iterator[TodayRow]:

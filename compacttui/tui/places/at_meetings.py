@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from compacttui.rules.dates import london
@@ -29,13 +29,40 @@ LEAVE = command(
     "declaration.leave", "left the room", "l", "leave", "Note leaving the room for it.", area=AREA, rank=21
 )
 BACK = command("declaration.back", "came back", "b", "came_back", "Note coming back.", area=AREA, rank=22)
+AWAY = command(
+    "meeting.away",
+    "send apologies",
+    "x",
+    "away",
+    "Say that you cannot come, and who comes instead.",
+    area=AREA,
+    rank=24,
+)
+ASK_MEMBERS = command(
+    "meeting.ask_members",
+    "ask members",
+    "m",
+    "ask_members",
+    "Put a question to members before the meeting.",
+    area=AREA,
+    rank=23,
+)
+ASSESS = command(
+    "declaration.decide", "the decision", "e", "assess", "Record what the chair decided.", area=AREA, rank=23
+)
+MINUTE = command(
+    "declaration.minuted", "the minute", "m", "minute", "Note where the minutes say so.", area=AREA, rank=24
+)
+REPLY = command(
+    "declaration.answer", "reply", "r", "reply", "Reply to what somebody else brought up.", area=AREA, rank=25
+)
 _KEEPERS = frozenset({Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT})
 
 
 class MeetingRecord(Record, inherit_bindings=False):
     """A meeting: its agenda, who came, what was declared; and what one does there."""
 
-    BINDINGS = bind(UNFILTER, RELOAD, DECLARE, REPORT, CALENDAR)
+    BINDINGS = bind(UNFILTER, RELOAD, DECLARE, REPORT, ASK_MEMBERS, AWAY, CALENDAR)
 
     def __init__(self, thing: str) -> None:
         """Make it.
@@ -44,6 +71,20 @@ class MeetingRecord(Record, inherit_bindings=False):
             thing: the meeting's id.
         """
         super().__init__("meeting", thing)
+        self._away: Mapping[str, str] = {}
+        """What is known of the apologies of whoever looks, where they could send some."""
+
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[Part | Heading]:
+        """Ask for the record, and whether whoever looks is expected there."""
+        from compacttui.questions.meetings.away import apologies_from
+
+        if self._is_volunteer():
+            self._away = store.ask(apologies_from, self.thing)
+        return super().rows(store, wanted)
+
+    def _is_volunteer(self) -> bool:
+        role = host_of(self).role
+        return role is not None and role.is_volunteer
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to declare and to report back to those who do."""
@@ -51,11 +92,21 @@ class MeetingRecord(Record, inherit_bindings=False):
             return may_declare(self)
         if action == "report_back":
             return may_report(self)
+        if action in {"away", "ask_members"}:
+            return self._is_volunteer() and bool(self._away)
         return super().check_action(action, parameters)
 
     def action_declare(self) -> None:
         """Declare at this meeting."""
         declare(self, self.thing)
+
+    def action_away(self) -> None:
+        """Open the form of apologies, as far as it is known already."""
+        self.post_message(Does("attendance.record", dict(self._away)))
+
+    def action_ask_members(self) -> None:
+        """Open the form of a question to members."""
+        self.post_message(Does("sounding.ask", {"meeting": self.thing}))
 
     def action_calendar(self) -> None:
         """Write this meeting as a calendar file."""
@@ -65,7 +116,7 @@ class MeetingRecord(Record, inherit_bindings=False):
 class DeclarationRecord(Record, inherit_bindings=False):
     """A declaration at a meeting: what was said and decided; leaving and coming back are a key each."""
 
-    BINDINGS = bind(UNFILTER, RELOAD, LEAVE, BACK)
+    BINDINGS = bind(UNFILTER, RELOAD, LEAVE, BACK, ASSESS, MINUTE, REPLY)
 
     def __init__(self, thing: str) -> None:
         """Make it.
@@ -85,14 +136,31 @@ class DeclarationRecord(Record, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to note leaving and coming back where it can be: to the person, and to those who keep the records."""
-        if action not in {"leave", "came_back"}:
+        if action not in {"leave", "came_back", "assess", "minute", "reply"}:
             return super().check_action(action, parameters)
-        on, host = self._on, host_of(self)
-        if on is None or on.is_nil or host.role is None or on.met_on > self.store.today:
+        on, role = self._on, host_of(self).role
+        if on is None or on.is_nil or role is None or not (role.is_volunteer or role in _KEEPERS):
             return False
-        if not (host.role.is_volunteer or host.role in _KEEPERS):
-            return False
-        return not on.left if action == "leave" else on.is_out
+        was = on.met_on <= self.store.today
+        return {
+            "leave": was and not on.left,
+            "came_back": was and on.is_out,
+            "assess": role in _KEEPERS,
+            "minute": was and role in _KEEPERS,
+            "reply": on.is_raised,
+        }[action]
+
+    def action_assess(self) -> None:
+        """Open the form of the chair's decision."""
+        self.post_message(Does("declaration.assess", {"declaration": self.thing}))
+
+    def action_minute(self) -> None:
+        """Open the form of the minute."""
+        self.post_message(Does("declaration.minute", {"declaration": self.thing}))
+
+    def action_reply(self) -> None:
+        """Open the form of a reply."""
+        self.post_message(Does("declaration.reply", {"declaration": self.thing}))
 
     def action_leave(self) -> None:
         """Note it with the time it is now, on the day of the meeting; else ask for the time."""

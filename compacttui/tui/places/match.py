@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from textual import events
 
 from compacttui.rules.roles import Role
-from compacttui.rules.words import MatchOutcome
+from compacttui.rules.words import MatchOutcome, RaisedBy
 from compacttui.tui.commands import bind, command
 from compacttui.tui.place import Place, Wanted
 from compacttui.tui.places.saying import value_words
@@ -160,7 +160,8 @@ class Match(Place[Row]):
         match = self._match
         if match is not None:
             role = host_of(self).role
-            whose = {} if role is not None and role.is_volunteer else {"person": match.person_id}
+            by_match = {"person": match.person_id, "raised_by": RaisedBy.MATCH.value}
+            whose = {} if role is not None and role.is_volunteer else by_match
             entry = {"interest": match.interest_id} if match.interest_id else {}
             about = {
                 "meeting": match.meeting_id,
