@@ -40,6 +40,7 @@ class SoundingRow:
     Attributes:
         id: its id.
         meeting_id: before which meeting.
+        seat_id: for which seat.
         person_id: who asked.
         item_id: the item of the agenda that it is about.
         state: where it stands.
@@ -57,6 +58,7 @@ class SoundingRow:
 
     id: str
     meeting_id: str
+    seat_id: str
     person_id: str
     item_id: str
     item: str
@@ -217,6 +219,7 @@ def _row(view: View, row: Raw, names: Names) -> SoundingRow:
     return SoundingRow(
         id=row.id,
         meeting_id=row.meeting,
+        seat_id=row.seat,
         person_id=row.person,
         item_id=row.item or "",
         item=f"item {row.number}, {row.title}" if row.item and row.title else "",

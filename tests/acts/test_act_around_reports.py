@@ -96,10 +96,14 @@ def test_members_are_asked_before_the_meeting_and_their_answers_stand_beside_wha
     soundings.answer(maria.desk, asked, "After school, says my neighbour")
     assert listed(board.view())[0].replies == 2
     assert soundings.close(maria.desk, asked, "Most want it before ten.", replies=6) == 6
+    jo = board.sitter("Jo Larbi")
     hold(board, maria, meeting)
-    sent = reports.submit(
-        maria.desk, meeting, [ReportItem(plan, said="That the bus go before ten", sounding=asked)]
-    )
+    declarations.nil(jo.desk, meeting)
+    said = [ReportItem(plan, said="That the bus go before ten", sounding=asked)]
+    with pytest.raises(Refused, match="for another seat") as refused:
+        reports.submit(jo.desk, meeting, said)
+    assert refused.value.field == "items.1.sounding"
+    sent = reports.submit(maria.desk, meeting, said)
     read = read_report(board.view(Role.PUBLIC), sent.report)
     assert read.items[0].lines == (
         ("What I asked members before", "When should the bus go?"),

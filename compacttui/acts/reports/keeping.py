@@ -51,7 +51,7 @@ def amend(
         meeting = str(row["meeting"])
         contents = beside_agenda(items, items_of(books, meeting))
         contents.check(declared=True, sent_on=desk.today)
-        check_soundings(books, meeting, contents)
+        check_soundings(books, meeting, str(row["seat"]), contents)
         _check_not_opened(desk, books, report, contents)
         books.record(
             "report.amended",

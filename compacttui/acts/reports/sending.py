@@ -76,7 +76,7 @@ def submit(
         place = reporting_place(books, desk, row, seat)
         contents = beside_agenda(items, items_of(books, meeting))
         contents.check(_has_declared(books, meeting, place), desk.today)
-        check_soundings(books, meeting, contents)
+        check_soundings(books, meeting, place.seat, contents)
         if not contents.items and not guidance and not asks:
             raise Refused("The report is empty. Write a line, or choose “nothing to report”.", field="items")
         besides = Besides(asks, guidance, written_by, actions)
@@ -119,17 +119,17 @@ class Besides:
     actions: Sequence[ReportAction] = ()
 
 
-def check_soundings(books: Books, meeting: str, contents: Contents) -> None:
-    """Refuse a question to members that was put to them before another meeting.
+def check_soundings(books: Books, meeting: str, seat: str, contents: Contents) -> None:
+    """Refuse a question to members that was put to them before another meeting, or for another seat.
 
     Raises:
         Refused: an item takes one up.
     """
     for number, (item, _) in enumerate(contents.items, 1):
         asked = books.get(sounding, item.sounding) if item.sounding else None
-        if item.sounding and (asked is None or asked["meeting"] != meeting):
+        if item.sounding and (asked is None or (asked["meeting"], asked["seat"]) != (meeting, seat)):
             raise Refused(
-                f"Item {number} takes up a question that was asked before another meeting.",
+                f"Item {number} takes up a question that was asked before another meeting, or for another seat.",
                 field=f"items.{number}.sounding",
             )
 

@@ -66,7 +66,7 @@ def _ask_before(town: Town, seat: Seat) -> None:
         found = [row for row in items_of(books, thing) if row["part"] == "open"] if thing else []
     if found:
         item = str(found[0]["id"])
-        town.asked[item] = soundings.ask(town.desk, thing, _words(town, "asked_before"), item)
+        town.asked[f"{seat.id} {item}"] = soundings.ask(town.desk, thing, _words(town, "asked_before"), item)
 
 
 def _sum_up(town: Town, seat: Seat) -> None:  # noqa: ARG001 - every step is told of the seat

@@ -78,7 +78,11 @@ class Reporting:
             return ReportItem(item.id, marking=Marking.BOARD_CONFIDENTIAL), True
         if item.organisation in came.person.ties and not part.silent:
             return ReportItem(item.id, decided=self.town.material.words["left_the_room"][0]), False
-        if part.people_asked is None and self.dice.percent(35) and item.id not in self.town.asked:
+        if (
+            part.people_asked is None
+            and self.dice.percent(35)
+            and f"{seat.id} {item.id}" not in self.town.asked
+        ):
             return ReportItem(item.id, nothing_to_add=True), False
         voice = self.town.material.voices[seat.voice]
         spoke = part.people_asked is not None or self.dice.percent(45)
@@ -91,6 +95,6 @@ class Reporting:
             basis=basis if spoke else None,
             people_asked=asked if spoke and basis.asked_others else None,
             implications=self.dice.one_of(voice.means) if self.dice.percent(35) else None,
-            sounding=self.town.asked.get(item.id),
+            sounding=self.town.asked.get(f"{seat.id} {item.id}"),
         )
         return told, False

@@ -132,7 +132,8 @@ class ReportBack(Form[object]):
         """Ask what the writer put to members before the meeting."""
         from compacttui.questions.soundings import asked_before
 
-        return self.store.ask(asked_before, self._meeting)
+        asked = self.store.ask(asked_before, self._meeting)
+        return [one for one in asked if self._seat in {"", one.seat_id}]
 
     # Who reads
 
