@@ -226,6 +226,8 @@ _PLACES: Mapping[str, str] = {
     "nomination": "selection",
     "declaration": "list of declarations at a meeting",
     "match_answer": "match of interests",
+    "invited": "request for involvement",
+    "consulted": "proposed change of membership",
 }
 
 
