@@ -58,7 +58,7 @@ class TermRow:
         seat: on which seat, by name.
         capacity: as holder, deputy ...
         since: the first day, as well as it is known.
-        until: the last day as planned.
+        until: the last day as planned, or as it came.
         route: how they came to it.
         stands: where it stands, and what has to be done about it.
     """
@@ -134,10 +134,16 @@ def _first_day(to_do: Sequence[Concern]) -> date:
     return min((each.on for each in to_do), default=date.max)
 
 
+def _leave(one: TermOn, to_do: Sequence[Concern]) -> str:
+    """That somebody is on leave, where nothing else says it."""
+    is_said = any(each.about is About.COVER for each in to_do)
+    return TermState.ON_LEAVE.words if TermState.ON_LEAVE in one.happens and not is_said else ""
+
+
 def _row(one: TermOn, to_do: Sequence[Concern], names: Names) -> TermRow:
     missing = ", ".join(needed.words for needed in one.outstanding)
     said = [
-        *(state.words for state in one.happens),
+        _leave(one, to_do),
         f"still to come: {missing}" if missing else "",
         *(each.says for each in to_do),
     ]
@@ -155,7 +161,7 @@ def _row(one: TermOn, to_do: Sequence[Concern], names: Names) -> TermRow:
         seat=names.of(one.seat) or UNKNOWN,
         capacity=one.basis.words,
         since=one.start_on,
-        until=one.end_on,
+        until=one.ended_on or one.end_on,
         route=one.route,
         stands=", ".join(part for part in said if part) or one.state.words,
     )

@@ -66,10 +66,11 @@ def term_shown(view: View, connection: Connection, thing: str) -> Shown | None:
             _recalls(view, connection, thing),
         ]
     sections += _notes(view, connection, one, is_inside=is_inside)
+    said_of = tuple(section for section in sections if section.lines)
     missing = bool(one.outstanding)
     stands = one.happens[0].words if one.happens else one.state.words
     return Shown(
-        "term", thing, names.of(thing) or UNKNOWN, tuple(sections), Standing.SOON if missing else None, stands
+        "term", thing, names.of(thing) or UNKNOWN, said_of, Standing.SOON if missing else None, stands
     )
 
 
