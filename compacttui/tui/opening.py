@@ -107,6 +107,10 @@ def opened_for(ref: str) -> Opened[None]:
         from compacttui.tui.places.match import Match
 
         return Opened(Match(ref))
+    if kind == "resemblance":
+        from compacttui.tui.places.likeness import LikeNames
+
+        return Opened(LikeNames(ref))
     if kind in {"meeting", "declaration"}:
         from compacttui.tui.places.at_meetings import DeclarationRecord, MeetingRecord
 

@@ -13,7 +13,7 @@ from tui.stage import SMALL, WIDE, reads, screen_text, until
 
 from compacttui.acts.desk import Desk
 from compacttui.cli.session import Session, Settings
-from compacttui.questions.interests import MatchesShown, matches
+from compacttui.questions.interests import MatchesShown, likely_matches, matches
 from compacttui.tui.app import Compacttui
 from compacttui.tui.forms.base import Form
 
@@ -65,6 +65,29 @@ async def test_a_match_is_settled_in_three_keys_and_its_explanation(scene: Scene
     board.go_to(date(2026, 3, 20))
     (row,) = matches(board.view(), shown=MatchesShown.BREACHES)
     assert (row.person, row.organisation, row.stands) == ("Maria Okafor", "Harbour Youth Trust", "a breach")
+
+
+async def test_two_like_names_are_told_apart_from_today(scene: Scene) -> None:
+    app, board = scene.app, scene.board
+    board.go_to(date(2026, 3, 19))
+    board.item(board.meeting(date(2026, 3, 24)), "Harbor Yth Trust: end of year")
+    (row,) = likely_matches(board.view())
+    async with app.run_test(size=SMALL) as pilot:
+        await reads(pilot, "May be an interest match")
+        app.open(row.id)
+        await reads(pilot, "One organisation, or two?")
+        await reads(pilot, "Harbor Yth Trust: end of year")
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen, Form) and not app.screen.is_settling)
+        form = app.screen
+        assert isinstance(form, Form)
+        explanation = form.field("explanation")
+        assert explanation is not None
+        await explanation.put("A body of that name in another town.")
+        await pilot.press("f2")
+        await reads(pilot, "two organisations")
+    board.go_to(date(2026, 3, 20))
+    assert list(likely_matches(board.view())) == []
 
 
 async def test_at_80_columns_both_sides_stand_below_each_other(scene: Scene) -> None:
