@@ -6,108 +6,36 @@ told (nothing that came true after it), the day of knowledge what was known (not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from json import loads
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, select, union_all
 
-from compacttui.questions.duties import Duty, Owed, owed_at_meetings
-from compacttui.questions.holding import SeatOn, seats_on
-from compacttui.questions.ledger.entries import EntryReader, ReadEntry, leads_to, size_of
-from compacttui.questions.ledger.history import about_whom
-from compacttui.questions.ledger.narrowing import Only, narrowed
+from compacttui.questions.holding import seats_on
+from compacttui.questions.ledger.entries import EntryReader, size_of
+from compacttui.questions.ledger.line_gaps import worked_out
+from compacttui.questions.ledger.line_rows import LineRow, Part, as_one, part_of, row_of
+from compacttui.questions.ledger.narrowing import Only
 from compacttui.questions.mergers import records_of
-from compacttui.questions.names import UNKNOWN, Names
-from compacttui.questions.partnerships.vacancies import why_fell_vacant
-from compacttui.questions.registry import column
-from compacttui.questions.sight import Sight
-from compacttui.questions.telling import noted
+from compacttui.questions.sight import READ_NEARLY_ALL, Sight, Sights
+from compacttui.questions.telling import Entry, tell
 from compacttui.questions.view import View
+from compacttui.questions.windows import PAGE, Pages
+from compacttui.records.events import Event
 from compacttui.records.log import about_table, event_table, thing_table
-from compacttui.records.partnerships import seat
-from compacttui.rules.dates import PartialDate, Period, days, from_utc_text, in_days, london_day, short_day
+from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import Refused
-from compacttui.rules.word import Word
-from compacttui.rules.words import Standing
+
+__all__ = ["HAVE_A_LINE", "LinePages", "LineRow", "Part", "timeline"]
 
 HAVE_A_LINE: Final = ("seat", "person", "organisation", "partnership")
 """The kinds of things whose line can be read."""
 
 
-class Part(Word):
-    """Which part of a line a row belongs to: what its chips show."""
-
-    TERMS = "terms", "terms"
-    SELECTION = "selection", "selection"
-    CONFLICTS = "conflicts", "conflicts"
-    MEETINGS = "meetings", "meetings"
-    REPORTS = "reports", "reports"
-    GAPS = "gaps", "gaps"
-    OTHER = "other", "other"
-
-
-_PARTS: Final = {
-    **dict.fromkeys(
-        (
-            "selection",
-            "register",
-            "nominations",
-            "nomination",
-            "poll",
-            "result",
-            "ballots",
-            "count",
-            "lot",
-            "countback",
-            "complaint",
-        ),
-        Part.SELECTION,
-    ),
-    **dict.fromkeys(("interest", "interests", "declaration", "match"), Part.CONFLICTS),
-    **dict.fromkeys(("meeting", "item", "attendance", "papers"), Part.MEETINGS),
-    **dict.fromkeys(("report", "sounding", "remark", "action", "chase"), Part.REPORTS),
-    **dict.fromkeys(("term", "leave", "review", "recall", "handover"), Part.TERMS),
-}
-"""By the word that an entry's kind begins with; what is not among them belongs to no part of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineRow:
-    """One row of a line.
-
-    Attributes:
-        key: tells it from all others.
-        seq: the entry to open; nothing for what was worked out.
-        thing: the id of what it is about, to open that instead.
-        part: which part of the line it belongs to.
-        standing: how it stands; nothing for what is merely noted.
-        recorded_on: the day it was recorded, where that is later than it was true.
-        recorded_by: by whom then, and in which role.
-        true_on: when it was true; a year or a month where nobody knows better.
-        what: what happened.
-        about: whom or what it happened to, where that is not the thing whose line it is.
-        note: the rest in one phrase.
-        later: that it was recorded later, by whom, and how much later, in words.
-    """
-
-    key: str
-    seq: int | None
-    thing: str
-    part: Part
-    standing: Standing | None
-    recorded_on: date | None
-    recorded_by: str
-    true_on: PartialDate = column("When")
-    what: str = column("What")
-    about: str = column("About")
-    note: str = column("More")
-    later: str = column("Recorded")
-
-
-def timeline(view: View, kind: str, thing: str, only: Only | None = None) -> Sequence[LineRow]:
+def timeline(view: View, kind: str, thing: str, only: Only | None = None) -> LinePages:
     """The line of one thing, oldest first.
 
     Args:
@@ -123,8 +51,21 @@ def timeline(view: View, kind: str, thing: str, only: Only | None = None) -> Seq
         raise Refused(f"A line can be read of: {', '.join(HAVE_A_LINE)}.", field="kind")
     with view.reading() as connection:
         _check_on_record(view, connection, kind, thing)
-        rows = [*_told(view, connection, thing), *_worked_out(view, connection, kind, thing)]
-    return sorted(narrowed(rows, only), key=lambda row: (row.true_on.iso, row.seq is None, row.seq or 0))
+        only = only or Only()
+        days = Only(only.parts, only.since, only.until)
+        found = [
+            *(one for one in _recorded(view, connection, thing) if days.holds_day(one.part, one.on)),
+            *(
+                _Step(row.true_on.iso, row.part, (), row)
+                for row in worked_out(view, connection, kind, thing)
+                if days.holds(row)
+            ),
+        ]
+        line = LinePages(view, thing, sorted(found, key=_Step.order))
+        if not only.words:
+            return line
+        fitting = [_Step(row.true_on.iso, row.part, (), row) for row in line if only.holds(row)]
+        return LinePages(view, thing, fitting)
 
 
 def _check_on_record(view: View, connection: Connection, kind: str, thing: str) -> None:
@@ -137,7 +78,91 @@ def _check_on_record(view: View, connection: Connection, kind: str, thing: str) 
 # --- what was recorded ------------------------------------------------------------------------------------------
 
 
-def _told(view: View, connection: Connection, thing: str) -> Iterator[LineRow]:
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Where a row stands on a line, before anything of it is put into words.
+
+    Attributes:
+        on: the day on which it was true, as ISO text.
+        part: which part of the line it belongs to.
+        entries: the numbers of the entries behind it.
+        row: the row itself, where none are.
+    """
+
+    on: str
+    part: Part
+    entries: tuple[int, ...]
+    row: LineRow | None = None
+
+    def order(self) -> tuple[str, bool, int]:
+        """What comes before what: by day, what was recorded first, by its number."""
+        return self.on, not self.entries, self.entries[-1] if self.entries else 0
+
+
+class LinePages(Pages[LineRow]):
+    """The steps of a line, put into words by the page: a board's line has thousands."""
+
+    def __init__(self, view: View, thing: str, steps: Sequence[_Step]) -> None:
+        self._view = view
+        self._thing = thing
+        self._steps = steps
+        self._reader = EntryReader(view)
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return len(self._steps)
+
+    def day_at(self, place: int) -> PartialDate:
+        """When the row at a place was true; nothing of it is read for that."""
+        return PartialDate.from_iso(self._steps[place].on)
+
+    def page(self, index: int) -> tuple[LineRow, ...]:
+        """Give one page of them."""
+        steps = self._steps[index * PAGE : (index + 1) * PAGE] if index >= 0 else ()
+        numbers = [number for step in steps for number in step.entries]
+        with self._view.reading() as connection:
+            read = {entry.event.seq: entry for entry in self._reader.numbered(connection, numbers)}
+        return tuple(
+            step.row or as_one([row_of(self._view, read[number], self._thing) for number in step.entries])
+            for step in steps
+        )
+
+
+def _recorded(view: View, connection: Connection, thing: str) -> Iterator[_Step]:
+    """The steps that entries make; those that say the same of the same thing on the same day are one."""
+    events = [_event(loads(body)) for body in _bodies(view, connection, thing)]
+    sights, day = Sights(view), view.day.isoformat()
+    if view.role not in READ_NEARLY_ALL:
+        sights.read(connection, events)
+    told = ((event, tell(Entry(event, {}, {}))) for event in events if sights.of(event) is not Sight.CLOSED)
+    by_then = ((event, said) for event, said in told if said.on <= day)
+    for (on, *_), some in groupby(
+        by_then, key=lambda one: (one[1].on, one[0].subject, one[1].what, one[1].standing)
+    ):
+        alike = [event for event, _ in some]
+        yield _Step(on, part_of(alike[0].kind), tuple(event.seq for event in alike))
+
+
+def _event(body: Mapping[str, Any]) -> Event:
+    """The entry of a body that this program wrote, taken as it is: checking thousands takes longer than reading them."""
+    return Event(
+        log=body["log"],
+        seq=body["seq"],
+        at=body["at"],
+        kind=body["kind"],
+        subject=body["subject"],
+        actor=body["actor"],
+        role=body["role"],
+        about=tuple(body["about"]),
+        data=body["data"],
+        private=body["private"],
+        kind_version=body["v"],
+    )
+
+
+def _bodies(view: View, connection: Connection, thing: str) -> Sequence[str]:
+    """The entries that touch a thing, and the records taken into it, in the order of recording."""
     a, e = about_table.c, event_table.c
     both = records_of(view, connection, thing)
     # What is not known yet is left out here, not among the entries: SQLite would go through all of those.
@@ -145,10 +170,8 @@ def _told(view: View, connection: Connection, thing: str) -> Iterator[LineRow]:
     touching = [select(a.seq).where(a.log == view.town, a.thing.in_(both), known)]
     if thing.startswith("sea-"):
         touching += _before_office(view, connection, thing, known)
-    entries = EntryReader(view).read(connection, e.seq.in_(union_all(*touching)), newest_first=False)
-    day = view.day.isoformat()
-    rows = (_row(view, entry, thing) for entry in entries if entry.sight is not Sight.CLOSED)
-    yield from _together(row for row in rows if row.true_on.iso <= day)
+    query = select(e.body).where(e.log == view.town, e.seq.in_(union_all(*touching))).order_by(e.seq)
+    return connection.execute(query).scalars().all()
 
 
 def _before_office(
@@ -186,149 +209,3 @@ def _before_office(
             )
         )
     return found
-
-
-def _row(view: View, entry: ReadEntry, thing: str) -> LineRow:
-    event, told = entry.event, entry.told
-    true_on = PartialDate.from_iso(told.on)
-    recorded_on = london_day(from_utc_text(event.at))
-    late_by = (recorded_on - true_on.latest).days
-    return LineRow(
-        key=str(event.seq),
-        seq=event.seq,
-        thing=leads_to(event),
-        part=_PARTS.get(event.kind.partition(".")[0], Part.OTHER),
-        standing=told.standing,
-        recorded_on=recorded_on if late_by > 0 else None,
-        recorded_by=entry.by if late_by > 0 else "",
-        true_on=true_on,
-        what=told.what,
-        about=_about(entry, thing),
-        note=noted(told.note, entry.reason),
-        later=_later(view, entry, true_on, recorded_on) if late_by > 0 else "",
-    )
-
-
-_OF_A_HOLDER: Final = frozenset({"ter", "rep", "att", "dec", "mat"})
-"""Beginnings of the ids of what somebody does, or what becomes of them, in a seat."""
-_OF_A_PERSON: Final = frozenset({"int", "aff"})
-
-
-def _about(entry: ReadEntry, thing: str) -> str:
-    """Whom or what an entry is about besides the thing whose line it stands in."""
-    subject = entry.event.subject
-    kind = subject[:3]
-    if subject == thing:
-        return ""
-    if kind not in _OF_A_HOLDER | _OF_A_PERSON:
-        return about_whom(entry)
-    wanted = ("per", "sea") if kind in _OF_A_HOLDER else ("per",)
-    touched = (other for first in wanted for other in entry.event.about if other[:3] == first)
-    return ", ".join(entry.names.get(other, UNKNOWN) for other in touched if other[:3] != thing[:3])
-
-
-def _later(view: View, entry: ReadEntry, true_on: PartialDate, recorded_on: date) -> str:
-    """Say “recorded Tue 3 March by Ama Larbi, officer, 19 days later”."""
-    distance = {"yesterday": "1 day"}.get(
-        ago := in_days(true_on.latest, recorded_on), ago.removesuffix(" ago")
-    )
-    return f"recorded {short_day(recorded_on, view.today)} by {entry.by}, {distance} later"
-
-
-def _together(rows: Iterable[LineRow]) -> Iterator[LineRow]:
-    """Rows that say the same of the same thing on the same day as one, with all their notes: four acceptances."""
-    for _, some in groupby(rows, key=lambda row: (row.true_on, row.thing, row.what, row.about, row.standing)):
-        alike = list(some)
-        notes = dict.fromkeys(row.note for row in alike if row.note)
-        yield replace(alike[-1], note=", ".join(notes))
-
-
-# --- what was not ---------------------------------------------------------------------------------------------
-
-
-def _worked_out(view: View, connection: Connection, kind: str, thing: str) -> Iterator[LineRow]:
-    if kind in {"seat", "partnership"}:
-        yield from _gaps(view, connection, thing)
-    if kind != "organisation":
-        yield from _owed(view, connection, kind, thing)
-
-
-def _gaps(view: View, connection: Connection, thing: str) -> Iterator[LineRow]:
-    """The times in which nobody held the seat, or a seat of the partnership."""
-    s = seat.c
-    of_board = thing.startswith("par-")
-    if of_board:
-        query = select(s.id).where(view.known(seat), s.partnership == thing).distinct()
-        seats = [row.id for row in connection.execute(query)]
-    else:
-        seats = [thing]
-    names = Names(view)
-    names.read(connection, seats)
-    for one in seats_on(view, connection, seats, past=True).values():
-        for gap in one.gaps:
-            if gap.start is not None:
-                yield _gap(one, gap, (names.of(one.id, gap.start) or UNKNOWN) if of_board else "")
-
-
-def _gap(on: SeatOn, gap: Period, name: str) -> LineRow:
-    start = gap.start or on.records_begin_on
-    known = on.is_known(gap)
-    ended = days(gap.days) if gap.days is not None else ""
-    return LineRow(
-        key=f"gap/{on.id}/{start.isoformat()}",
-        seq=None,
-        thing=on.id,
-        part=Part.GAPS,
-        standing=None if known else Standing.NO_DATA,
-        recorded_on=None,
-        recorded_by="",
-        true_on=PartialDate.of(start),
-        what="seat vacant" if known else "holder not known",
-        about=name,
-        note=noted(why_fell_vacant(on, gap), f"for {ended}" if ended and known else ""),
-        later="",
-    )
-
-
-_NOT_THERE: Final = {
-    Duty.REPORT: (Part.REPORTS, Standing.LATE, "report-back due"),
-    Duty.MATCH: (Part.CONFLICTS, Standing.DECIDE, "no declaration"),
-    Duty.DECLARATION: (Part.CONFLICTS, Standing.NO_DATA, "nothing declared, not even “none”"),
-    Duty.ATTENDANCE: (Part.GAPS, Standing.NO_DATA, "attendance not recorded"),
-}
-
-
-def _owed(view: View, connection: Connection, kind: str, thing: str) -> Iterator[LineRow]:
-    """What is owed for meetings and not there: declarations, attendance, report-backs past their day."""
-    owed = owed_at_meetings(
-        view,
-        connection,
-        seats=[thing] if kind == "seat" else None,
-        person=thing if kind == "person" else None,
-        partnership=thing if kind == "partnership" else None,
-    )
-    names = Names(view)
-    names.read(
-        connection, {each for one in owed for each in (one.meeting, one.person, one.item, one.organisation)}
-    )
-    yield from (_not_there(one, kind, names) for one in owed if one.duty is not Duty.REPORT or one.days_late)
-
-
-def _not_there(one: Owed, kind: str, names: Names) -> LineRow:
-    part, standing, what = _NOT_THERE[one.duty]
-    late = f"{days(one.days_late)} late" if one.days_late else ""
-    body = (names.of(one.organisation) or UNKNOWN) if one.organisation else ""
-    return LineRow(
-        key=f"owed/{one.duty}/{one.meeting}/{one.seat}/{one.person}/{one.item}/{one.organisation}",
-        seq=None,
-        thing=one.meeting,
-        part=part,
-        standing=standing,
-        recorded_on=None,
-        recorded_by="",
-        true_on=PartialDate.of(one.due_on if one.duty is Duty.REPORT and one.due_on else one.on),
-        what=what,
-        about="" if kind == "person" else (names.of(one.person) or UNKNOWN),
-        note=noted(body, names.of(one.item or one.meeting, one.on), late),
-        later="",
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -12,7 +12,7 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.text import folded
 
 if TYPE_CHECKING:
-    from compacttui.questions.ledger.line import LineRow, Part
+    from compacttui.questions.ledger.line_rows import LineRow, Part
 
 _ENDS: Final = {"since": True, "from": True, "until": False, "to": False}
 """Words before a day, and whether that is where what is wanted begins."""
@@ -39,13 +39,18 @@ class Only:
 
     def holds(self, row: LineRow) -> bool:
         """Whether a row is wanted."""
-        if self.parts and row.part not in self.parts:
+        return self.holds_day(row.part, row.true_on.iso) and (not self.words or self._has_words(row))
+
+    def holds_day(self, part: Part, true_on: str) -> bool:
+        """Whether its part and its day, as ISO text, are wanted, whatever its words."""
+        if self.parts and part not in self.parts:
             return False
-        if self.since and row.true_on.latest < self.since.earliest:
+        if self.since is None and self.until is None:
+            return True  # a board's line has thousands of days: none is read without need
+        day = PartialDate.from_iso(true_on)
+        if self.since and day.latest < self.since.earliest:
             return False
-        if self.until and row.true_on.earliest > self.until.latest:
-            return False
-        return not self.words or self._has_words(row)
+        return not (self.until and day.earliest > self.until.latest)
 
     def _has_words(self, row: LineRow) -> bool:
         text = f" {folded(f'{row.what} {row.about} {row.note} {row.later}')}"
@@ -83,11 +88,6 @@ def _first_day(words: Sequence[str], today: date) -> tuple[PartialDate | None, i
         except Refused:
             continue
     return None, 0
-
-
-def narrowed(rows: Iterable[LineRow], only: Only | None) -> Iterator[LineRow]:
-    """Those rows of a line that are wanted."""
-    return iter(rows) if only is None else (row for row in rows if only.holds(row))
 
 
 def with_part(only: Only, part: Part | None) -> Only:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from compacttui.rules.dates import PartialDate
@@ -16,11 +16,11 @@ from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.detail import BLANK, Part, title
 from compacttui.tui.widgets.empty import Empty
 from compacttui.tui.widgets.lines import Lines
-from compacttui.tui.widgets.pages import Heading, Passage
+from compacttui.tui.widgets.pages import PAGE, Heading, Pages, Passage
 from compacttui.tui.widgets.timeline import Moment, Timeline, by_year
 
 if TYPE_CHECKING:
-    from compacttui.questions.ledger.line import LineRow
+    from compacttui.questions.ledger.line import LinePages, LineRow
 
 CARD = command(
     "line.card", "year card", "c", "card", "A year of it on one page, as counts.", area="Line", rank=15
@@ -74,7 +74,7 @@ class Line(Place[Moment]):
         """Leave the columns to the timeline."""
         return ()
 
-    def rows(self, store: Store, wanted: Wanted) -> Sequence[Moment | Heading]:
+    def rows(self, store: Store, wanted: Wanted) -> Pages[Moment | Heading]:
         """Ask for the line."""
         from compacttui.questions.ledger.line import Part as PartOfLine
         from compacttui.questions.ledger.line import timeline
@@ -83,9 +83,8 @@ class Line(Place[Moment]):
         self._name = store.name_of(self.thing)
         part = None if wanted.chip == "all" else PartOfLine(wanted.chip)
         only = with_part(typed(wanted.words, store.today), part)
-        rows = store.ask(timeline, self.kind, self.thing, only)
-        self._rows = {row.key: row for row in rows}
-        return list(by_year(_moment(row) for row in rows))
+        self._rows = {}
+        return _Moments(store.ask(timeline, self.kind, self.thing, only), self._rows)
 
     def about(self, store: Store, row: Moment) -> Sequence[Part]:
         """Open the entry behind a row; a row that no entry made says how it was worked out."""
@@ -137,6 +136,25 @@ class Line(Place[Moment]):
         from compacttui.tui.places.record import Record
 
         self.app.push_screen(Opened(Record(self.kind, self.thing)))
+
+
+class _Moments:
+    """A line as moments, by the page; each year stands beside its first moment, on whichever page that is."""
+
+    def __init__(self, line: LinePages, told: dict[str, LineRow]) -> None:
+        self._line = line
+        self._told = told
+
+    def counts(self) -> Iterator[int]:
+        """Yield how many there are."""
+        yield self._line.total
+
+    def page(self, index: int) -> Sequence[Moment | Heading]:
+        """Read one page, and keep what its rows tell."""
+        rows = self._line.page(index)
+        self._told.update((row.key, row) for row in rows)
+        before = str(self._line.day_at(index * PAGE - 1).year) if index and rows else ""
+        return list(by_year((_moment(row) for row in rows), before=before))
 
 
 def _moment(row: LineRow) -> Moment:

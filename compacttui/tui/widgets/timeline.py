@@ -37,9 +37,8 @@ class Moment:
     """It is the first of its year; `by_year` works this out."""
 
 
-def by_year(moments: Iterable[Moment]) -> Iterator[Moment]:
-    """Show each year once, beside its first moment."""
-    before = None
+def by_year(moments: Iterable[Moment], *, before: str = "") -> Iterator[Moment]:
+    """Show each year once, beside its first moment; `before` is the year of what stands above."""
     for moment in moments:
         yield replace(moment, opens_year=moment.year != before)
         before = moment.year
