@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
 from sqlalchemy import select
 
 from compacttui.acts.alterations.reading import SECRETARIAT
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Partnership
+from compacttui.acts.fields import Called, Partnership
 from compacttui.acts.registry import act
 from compacttui.records import partnerships as kept
 from compacttui.records.log import Books
@@ -18,14 +19,18 @@ from compacttui.rules.refusal import Refused
 
 @act("partnership.move", title="Move a partnership to another parent", roles=SECRETARIAT, on="partnership")
 def move(
-    desk: Desk, partnership: Partnership, parent: Partnership | None, since: date, reason: str | None = None
+    desk: Desk,
+    partnership: Partnership,
+    since: date,
+    parent: Annotated[Partnership | None, Called("It reports to")] = None,
+    reason: str | None = None,
 ) -> None:
     """Let a partnership report to another one from a day on; on old dates it reports to the old one.
 
     Args:
         partnership: which one, as a sub-group.
-        parent: the one that it reports to from then on; to none if left empty.
         since: the first day.
+        parent: the one that it reports to from then on; to none if left empty.
         reason: why.
 
     Raises:
