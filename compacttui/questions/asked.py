@@ -43,6 +43,7 @@ _OF_THE_OFFICE: Final[_Groups] = (
     ("interests", ("matches", "likely_matches", "undeclared", "interests", "declarations")),
     ("what was done in spite of a rule", ("exceptions",)),
     ("who is heard", ("coverage", "speaks_for", "constituencies")),
+    ("the register of interests, year by year", ("interests_to_review", "interest_returns")),
 )
 _OF_A_REPRESENTATIVE: Final[_Groups] = (
     ("your seat", ("due", "seats", "reports", "declarations", "year_card")),
@@ -55,6 +56,7 @@ _OF_AN_AUDITOR: Final[_Groups] = (
     ("interests", ("late_interests", "withheld", "declarations")),
     ("seats and selections", ("vacant", "short_notice", "recount", "protocol_check", "complaints")),
     ("who is heard", ("coverage", "speaks_for")),
+    ("the register of interests, year by year", ("interest_returns", "interest_versions")),
 )
 _OF_A_SELECTION: Final[_Groups] = (
     (

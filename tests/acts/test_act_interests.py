@@ -415,6 +415,30 @@ def test_a_confirmation_agrees_with_the_register_and_is_made_once_a_day(board: B
         interests.confirm(maria.desk)
 
 
+def test_a_persons_record_says_what_the_register_has_of_them(board: Board, maria: Sitter) -> None:
+    for year, body, publication in (
+        (2024, "Harbour Trading", Publication.PUBLIC),
+        (2025, "A refuge", Publication.WITHHELD),
+    ):
+        reason = None if publication is Publication.PUBLIC else "safety of residents"
+        interests.declare(
+            maria.desk,
+            **TRUSTEE,
+            since=PartialDate(year),
+            body=body,
+            publication=publication,
+            publication_reason=reason,
+        )
+    interests.confirm(maria.desk)
+
+    def said(role: Role) -> list[object]:
+        sections = show(board.view(role), "person", maria.person).sections
+        return [line.value for one in sections if one.heading == "Interests" for line in one.lines]
+
+    assert said(Role.CVS_OFFICER) == ["Harbour Trading", "A refuge", date(2026, 3, 2)]
+    assert said(Role.PUBLIC) == ["Harbour Trading", date(2026, 3, 2)]
+
+
 def test_who_has_confirmed_is_asked_as_at_any_day(board: Board, maria: Sitter) -> None:
     board.go_to(date(2026, 6, 1))
     interests.confirm_none(maria.desk)

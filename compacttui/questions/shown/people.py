@@ -10,15 +10,21 @@ from sqlalchemy import Connection, Row, Select, and_, select
 
 from compacttui.questions.days import partial
 from compacttui.questions.holding import TermOn, terms_on
+from compacttui.questions.interests.register import InterestsShown, entries
+from compacttui.questions.interests.returns import last_returns
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.people import READS_REGISTER, may_see, may_see_affiliations
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.shown.partnerships import row_on, span_of
 from compacttui.questions.telling import noted
 from compacttui.questions.view import View
+from compacttui.records.interests import interest
 from compacttui.records.people import affiliation, person
 from compacttui.rules.roles import Role
 from compacttui.rules.words import Capacity, PersonState
+
+_ENTRIES = 6
+"""Interests shown of a person; the register's place has them all."""
 
 
 @shows("person")
@@ -37,6 +43,7 @@ def person_shown(view: View, connection: Connection, thing: str) -> Shown | None
         _facts(view, row, thing),
         Section("Seats", tuple(_term(one, names) for one in reversed(terms))),
         Section("Belongs to", tuple(_belonging(one, names) for one in belongs)),
+        _interests(view, connection, thing),
         Section("Former names", tuple(Line("", name) for name in former)),
     )
     state = PersonState.of(row.state)
@@ -52,6 +59,20 @@ def _facts(view: View, row: Row[Any], thing: str) -> Section:
     is_inside = view.role in READS_REGISTER or view.person == thing
     roles = ", ".join(Role.of(role).words for role in json.loads(row.roles)) if is_inside else ""
     return Section("", lines(fact("Pronouns", row.pronouns), fact("Roles here", roles)))
+
+
+def _interests(view: View, connection: Connection, thing: str) -> Section:
+    """What the register of interests has of the person, as far as the viewer reads it, and their last yearly word."""
+    held = entries(view, InterestsShown.OPEN, interest.c.person == thing)
+    said = last_returns(view, connection, [thing]).get(thing)
+    lines_of = (
+        Line(
+            "", row.held_in, row.id, None, noted(row.kind if row.kind != row.held_in else "", row.mitigation)
+        )
+        for row in held.page(0)[:_ENTRIES]
+    )
+    word = () if said is None else (Line("confirmed", said.on, note=said.words),)
+    return Section("Interests", (*lines_of, *word), more=max(0, held.total - _ENTRIES))
 
 
 def _term(one: TermOn, names: Names) -> Line:
