@@ -12,17 +12,19 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from threading import Lock
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from compacttui.questions import excepted as excepted_files
-from compacttui.questions.ledger.entries import EntryReader, ReadEntry, leads_to
+from compacttui.questions.ledger.entries import EntryReader, ReadEntry
 from compacttui.questions.names import UNKNOWN
 from compacttui.questions.registry import column, question
 from compacttui.questions.sight import Sight
 from compacttui.questions.view import View
+from compacttui.questions.windows import PAGE, Pages
 from compacttui.records.log import about_table, event_table
 from compacttui.rules.dates import from_utc_text, london_day
 from compacttui.rules.given import Selection
@@ -149,7 +151,7 @@ def exceptions(
     selection: Selection | None = None,
     since: date | None = None,
     shown: ExceptionsShown = ExceptionsShown.ALL,
-) -> Sequence[ExceptionRow]:
+) -> Pages[ExceptionRow]:
     """What came late, was changed afterwards, waived, withheld, or done in spite of a rule, newest first.
 
     Args:
@@ -158,14 +160,12 @@ def exceptions(
         shown: all of them, or a part.
     """
     with view.reading() as connection:
-        return [
-            row
-            for row in _rows(view, connection, selection)
-            if (since is None or row.on >= since) and shown in {ExceptionsShown.ALL, part_of(row.check)}
-        ]
+        numbers = connection.execute(_numbers(view, selection)).scalars().all()
+    return _Exceptions(view, numbers, since, shown)
 
 
-def _rows(view: View, connection: Connection, selection: str | None) -> Iterator[ExceptionRow]:
+def _numbers(view: View, selection: str | None) -> Select[int]:
+    """The entries in which there may be an exception, newest first."""
     e = event_table.c
     whole = sorted(all_excepts().keys() - _among.keys())
     which: ColumnElement[bool] = or_(
@@ -178,22 +178,81 @@ def _rows(view: View, connection: Connection, selection: str | None) -> Iterator
         which = and_(which, e.seq.in_(touching))
     if view.known_seq is not None:
         which = and_(which, e.seq < view.known_seq)
-    for entry in EntryReader(view).read(connection, which):
+    return select(e.seq).where(e.log == view.town, which).order_by(e.seq.desc())
+
+
+class _Exceptions(Pages[ExceptionRow]):
+    """The exceptions, read as far as somebody asks: the newest come long before all entries are gone through."""
+
+    def __init__(
+        self, view: View, numbers: Sequence[int], since: date | None, shown: ExceptionsShown
+    ) -> None:
+        self._view = view
+        self._reader = EntryReader(view)
+        self._numbers = numbers
+        self._since = since
+        self._shown = shown
+        self._next = 0
+        self._found: list[ExceptionRow] = []
+        self._lock = Lock()
+
+    @property
+    def _complete(self) -> bool:
+        return self._next >= len(self._numbers)
+
+    @property
+    def total(self) -> int:
+        """How many there are; waits until every entry is gone through."""
+        *_, last = self.counts()
+        return last
+
+    def counts(self) -> Iterator[int]:
+        """Yield how many are found so far, after each portion."""
+        self._until(1)
+        yield len(self._found)
+        while not self._complete:
+            self._until(len(self._found) + 1)
+            yield len(self._found)
+
+    def page(self, index: int) -> tuple[ExceptionRow, ...]:
+        """Give one page, reading on as far as it needs."""
+        if index < 0:
+            return ()
+        self._until((index + 1) * PAGE)
+        return tuple(self._found[index * PAGE : (index + 1) * PAGE])
+
+    def _until(self, wanted: int) -> None:
+        with self._lock, self._view.reading() as connection:
+            while len(self._found) < wanted and not self._complete:
+                portion = self._numbers[self._next : self._next + PAGE]
+                self._next += len(portion)
+                for entry in self._reader.numbered(connection, portion):
+                    self._take(entry)
+
+    def _take(self, entry: ReadEntry) -> None:
         day = london_day(from_utc_text(entry.event.at))
-        if entry.sight is Sight.CLOSED or day > view.day:
-            continue
+        if self._since is not None and day < self._since:
+            self._next = len(self._numbers)  # all that follow are older still
+            return
+        if entry.sight is Sight.CLOSED or day > self._view.day:
+            return
         for one in all_excepts()[entry.event.kind](entry):
-            thing = one.thing or leads_to(entry.event)
-            yield ExceptionRow(
-                seq=entry.event.seq,
-                thing_id=thing,
-                check=one.check,
-                on=day,
-                what=one.what,
-                about=entry.names.get(thing, UNKNOWN),
-                reason=_why(entry, one),
-                by=entry.by,
-            )
+            if self._shown in {ExceptionsShown.ALL, part_of(one.check)}:
+                self._found.append(_row(entry, one, day))
+
+
+def _row(entry: ReadEntry, one: Excepted, day: date) -> ExceptionRow:
+    thing = one.thing or entry.event.subject
+    return ExceptionRow(
+        seq=entry.event.seq,
+        thing_id=thing,
+        check=one.check,
+        on=day,
+        what=one.what,
+        about=entry.names.get(thing, UNKNOWN),
+        reason=_why(entry, one),
+        by=entry.by,
+    )
 
 
 def _why(entry: ReadEntry, one: Excepted) -> str:

@@ -34,6 +34,7 @@ SUBJECTS = (
     "year_card",
     "saved",
     "exceptions",
+    "auditing",
     "sampling",
     "audit_notes",
     "ledger",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from compacttui.questions.ledger.entries import size_of
 from compacttui.questions.names import UNKNOWN, Names
@@ -78,15 +79,26 @@ def sample_rows(view: View, connection: Connection, draw: Draw) -> list[SampleRo
     """What a draw draws, in the order of the tickets."""
     t, e = thing_table.c, event_table.c
     first = draw.of.value[:3]
-    all_of_them = select(t.first_seq, t.id).where(
+    of_kind = and_(
         t.log == view.town,
         t.id >= f"{first}-",
         t.id < f"{first}.",
         func.length(t.id) == len(first) + 17,  # not the parts of one: their ids are longer
-        t.first_seq < draw.before,
     )
-    recorded = [(row.first_seq, row.id) for row in connection.execute(all_of_them)]
-    tickets = drawn(draw.seed, draw.number, recorded)
+    # All numbers, and then the few things: tens of thousands of ids would only be carried about.
+    recorded = (
+        connection.execute(select(t.first_seq).where(of_kind, t.first_seq < draw.before)).scalars().all()
+    )
+    lowest = drawn(draw.seed, draw.number, recorded)
+    things: defaultdict[int, list[str]] = defaultdict(list)
+    chosen = (
+        select(t.first_seq, t.id)
+        .where(of_kind, t.first_seq.in_({entry for _, entry in lowest}))
+        .order_by(t.id)
+    )
+    for entry, thing in connection.execute(chosen):
+        things[entry].append(thing)
+    tickets = [(digits, entry, things[entry].pop(0)) for digits, entry in lowest]
     names = Names(view)
     names.read(connection, [thing for _, _, thing in tickets])
     numbers = [entry for _, entry, _ in tickets]

@@ -122,6 +122,7 @@ class Window(Pages[RowType]):
         self._keys = tuple(keys)
         self._words = words
         self._total = total
+        self._first: Sequence[Raw] | None = None
         self._anchors: dict[int, tuple[Any, ...]] = {}
         self._all_anchored = False
         self._lock = Lock()
@@ -131,8 +132,11 @@ class Window(Pages[RowType]):
         """How many rows there are."""
         if self._total is not None:
             return self._total
-        counted = select(func.count()).select_from(self._keys_only())
         with self.view.reading() as connection:
+            begins = self._begins(connection)
+            if len(begins) <= PAGE:
+                return len(begins)
+            counted = select(func.count()).select_from(self._keys_only())
             return int(connection.execute(counted).scalar_one())
 
     def page(self, index: int) -> tuple[RowType, ...]:
@@ -141,10 +145,16 @@ class Window(Pages[RowType]):
             anchor = self._anchor(connection, index)
             if anchor is None:
                 return ()
-            found = connection.execute(self._page_query(anchor)).all()
+            found = connection.execute(self._page_query(anchor)).all() if anchor else self._begins(connection)
             if len(found) > PAGE:
                 self._note(index + 1, tuple(found[PAGE][-len(self._keys) :]))
             return tuple(self._words(connection, found[:PAGE]))
+
+    def _begins(self, connection: Connection) -> Sequence[Raw]:
+        """The first page and one row more: read once, and with it the number of rows where there are no more."""
+        if self._first is None:
+            self._first = connection.execute(self._page_query(())).all()
+        return self._first
 
     def _page_query(self, anchor: tuple[Any, ...]) -> Select[Any]:
         query = self._rows.add_columns(*self._named()).order_by(*map(_ordered, self._keys)).limit(PAGE + 1)

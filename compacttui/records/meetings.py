@@ -163,6 +163,14 @@ partial_index(
     unique=True,
     where=CURRENT,
 )
+# Few of many were missed: those of a term are found without the others.
+partial_index(
+    "ix_attendance_term_status_now",
+    attendance.c.log,
+    attendance.c.term,
+    attendance.c.status,
+    where=KNOWN,
+)
 partial_index(
     "ix_attendance_meeting_seat_now",
     attendance.c.log,

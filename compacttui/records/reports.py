@@ -83,11 +83,24 @@ partial_index(
     report.c.seat,
     where=KNOWN,
 )
+# Which were sent after the day that their meeting gave: a range for each meeting.
+partial_index(
+    "ix_report_meeting_sent_on_now",
+    report.c.log,
+    report.c.meeting,
+    report.c.sent_on,
+    where=KNOWN,
+)
+for _rare in ("kind", "amended_on"):
+    partial_index(f"ix_report_{_rare}_now", report.c.log, report.c[_rare], where=KNOWN)
 partial_index(
     "ix_report_told_on_now",
     report.c.log,
     report.c.told_on,
     report.c.id,
+    # With these two, how many there are on a day is counted in the index alone.
+    report.c.effective_from,
+    report.c.effective_to,
     where=KNOWN,
 )
 
@@ -121,6 +134,12 @@ report_item = subject_table(
     ],
 )
 """What was reported on one item. Words of a closed item are kept for their writer, and shown to nobody else."""
+partial_index(
+    "ix_report_item_marking_now",
+    report_item.c.log,
+    report_item.c.marking,
+    where=KNOWN,
+)
 
 _SENT = ("meeting", "seat", "term", "person", "kind", "sent_on", "items", "written_by")
 _OWN = ("basis", "people_asked")

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sqlalchemy import Select, select
+
 from compacttui.questions.exceptions import Excepted, excepts
 from compacttui.questions.holding import route_in_words
 from compacttui.questions.ledger.entries import ReadEntry
+from compacttui.questions.view import View
+from compacttui.records.log import event_table
+from compacttui.records.terms import term
 from compacttui.rules.words import SelectionMethod, TermKind
 
 _WORDS = {
@@ -34,7 +39,23 @@ def without_a_reply(entry: ReadEntry) -> Iterator[Excepted]:
         yield Excepted("right_of_reply", "disqualified before the time for a reply was over")
 
 
-@excepts("term.gained", "term.began")
+_HAS_SOME = '%"exceptions":["%'
+"""How an entry with exceptions in its data is written: canonical JSON has no blanks."""
+
+
+def _otherwise(view: View) -> Select[tuple[int]]:
+    """Of all who ever came to a seat, those with exceptions noted, or by a way that was open to nobody else."""
+    e, t = event_table.c, term.c
+    ways = [method.value for method in SelectionMethod if not method.is_open_process]
+    noted = select(e.seq).where(
+        e.log == view.town, e.kind.in_(("term.gained", "term.began")), e.body.like(_HAS_SOME)
+    )
+    by_way = select(t.recorded_seq).where(t.log == view.town, t.version == 1, t.route.in_(ways))
+    both = noted.union(by_way).subquery()
+    return select(both.c.seq)
+
+
+@excepts("term.gained", "term.began", among=_otherwise)
 def gained_otherwise(entry: ReadEntry) -> Iterator[Excepted]:
     """A seat filled with no open process, out of order, or by somebody who has another at the same table."""
     listed = entry.event.data.get("exceptions")

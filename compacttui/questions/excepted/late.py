@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from compacttui.questions.excepted.kept_back import kept_back
 from compacttui.questions.exceptions import Excepted, excepts
@@ -19,11 +19,21 @@ from compacttui.rules.words import Publication
 
 
 def _late_reports(view: View) -> Select[tuple[int]]:
-    r, m = report.c, meeting.c
+    """The entries with which reports came that were sent after the day that their meeting gives."""
+    m, now, first = meeting.c, report.alias("now"), report.alias("first")
+    late = and_(
+        now.c.log == m.log,
+        now.c.meeting == m.id,
+        now.c.sent_on > m.report_due_on,
+        now.c.superseded_seq.is_(None),
+    )
+    sent = and_(first.c.log == now.c.log, first.c.id == now.c.id, first.c.version == 1)
+    # Joined so, and asked so, each meeting has a range of its index with those sent after its day; an inner join
+    # would go through every meeting for each report.
     return (
-        select(r.recorded_seq)
-        .join_from(report, meeting, and_(view.known(meeting), m.id == r.meeting, m.effective_to.is_(None)))
-        .where(r.log == view.town, r.sent_on > m.report_due_on)
+        select(first.c.recorded_seq)
+        .select_from(meeting.outerjoin(now, late).outerjoin(first, sent))
+        .where(view.known(meeting), m.effective_to.is_(None), func.coalesce(first.c.recorded_seq, -1) >= 0)
     )
 
 

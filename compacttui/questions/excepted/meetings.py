@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from compacttui.questions.exceptions import Excepted, excepts
 from compacttui.questions.ledger.entries import ReadEntry
@@ -21,7 +21,13 @@ def _declared_later(view: View) -> Select[tuple[int]]:
     return (
         select(d.recorded_seq)
         .join_from(declaration, meeting, (m.log == d.log) & (m.id == d.meeting) & m.superseded_seq.is_(None))
-        .where(d.log == view.town, d.version == 1, d.at_meeting == 0, d.told_on > m.held_on)
+        # Not the bare column: SQLite would go through every earlier meeting, for each declaration.
+        .where(
+            d.log == view.town,
+            d.version == 1,
+            d.at_meeting == 0,
+            d.told_on > func.coalesce(m.held_on, "9999"),
+        )
     )
 
 

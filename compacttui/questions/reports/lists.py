@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
 from compacttui.questions.matching import words_in
 from compacttui.questions.names import UNKNOWN, Names
@@ -92,11 +92,7 @@ def reports(
     r, m = report.c, meeting.c
     own = [r.person == person] if person else []
     beside = [m.partnership == partnership] if partnership else []
-    if shown is ReportsShown.LATE:
-        # Not the bare columns: SQLite would go through all that is later, or due earlier, for every row.
-        beside.append(func.coalesce(r.sent_on, "") > func.coalesce(m.report_due_on, "9999"))
-    else:
-        own += _which(shown)
+    own += [_is_late(view)] if shown is ReportsShown.LATE else _which(shown)
     if words.strip():
         beside.append(words_in(_names(), words, m.held_on))
     return Window(
@@ -104,8 +100,21 @@ def reports(
         _rows(view).where(*own, *beside),
         [Key(r.told_on, descending=True), Key(r.id, descending=True)],
         lambda connection, rows: _report_rows(view, connection, rows),
-        total=None if beside else _count(view, own),
+        total=_total(view, shown, own, beside, person),
     )
+
+
+def _total(
+    view: View,
+    shown: ReportsShown,
+    own: Sequence[ColumnElement[bool]],
+    beside: Sequence[ColumnElement[bool]],
+    person: str | None,
+) -> int | None:
+    """How many rows there are, where that can be counted without what stands beside the reports."""
+    if beside:
+        return None
+    return _count_late(view) if shown is ReportsShown.LATE and not person else _count(view, own)
 
 
 def _count(view: View, which: Sequence[ColumnElement[bool]]) -> int:
@@ -113,6 +122,32 @@ def _count(view: View, which: Sequence[ColumnElement[bool]]) -> int:
     query = select(func.count()).select_from(report).where(view.true(report), *which)
     with view.reading() as connection:
         return int(connection.execute(query).scalar_one())
+
+
+def _is_late(view: View) -> ColumnElement[bool]:
+    """The condition that a report was sent after the day that its meeting gave."""
+    r, held = report.c, meeting.alias("held")
+    # Not the bare column: SQLite would go through every meeting that was due earlier, for each report.
+    due_on = func.coalesce(held.c.report_due_on, "9999")
+    return exists().where(held.c.log == r.log, held.c.id == r.meeting, _true(view, held), r.sent_on > due_on)
+
+
+def _count_late(view: View) -> int:
+    """How many were sent late: for each meeting the range of its index with those after its day."""
+    m, r = meeting.c, report.c
+    late = (
+        select(func.count())
+        .where(r.log == m.log, r.meeting == m.id, r.sent_on > m.report_due_on, view.true(report))
+        .correlate(meeting)
+        .scalar_subquery()
+    )
+    query = select(func.coalesce(func.sum(late), 0)).where(view.true(meeting), m.report_due_on.is_not(None))
+    with view.reading() as connection:
+        return int(connection.execute(query).scalar_one())
+
+
+def _true(view: View, aliased: Any) -> ColumnElement[bool]:
+    return view.true(aliased)
 
 
 def _rows(view: View) -> Select[Any]:

@@ -2,6 +2,13 @@
 
 from compacttui.questions.selections.candidates import NominationRow, nominations
 from compacttui.questions.selections.complaints import ComplaintRow, complaints
+from compacttui.questions.selections.contests import (
+    ContestRow,
+    ContestsShown,
+    contests,
+    never_took_part,
+    seats_by_organisation,
+)
 from compacttui.questions.selections.counted import CountOf, PapersOf
 from compacttui.questions.selections.details import SelectionDetail, selection_detail
 from compacttui.questions.selections.lists import SelectionRow, SelectionsShown, selections
@@ -16,6 +23,8 @@ from compacttui.questions.selections.votes import VoteRow, on_register
 
 __all__ = [
     "ComplaintRow",
+    "ContestRow",
+    "ContestsShown",
     "CountOf",
     "ElectorRow",
     "NominationRow",
@@ -31,13 +40,16 @@ __all__ = [
     "StepRow",
     "VoteRow",
     "complaints",
+    "contests",
     "electors",
+    "never_took_part",
     "nominations",
     "on_register",
     "protocol_check",
     "protocols",
     "recounts",
     "requests",
+    "seats_by_organisation",
     "selection_detail",
     "selections",
     "stage_in_words",
