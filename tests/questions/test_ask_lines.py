@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from questions.offices import hold
 
-from compacttui.acts import partnerships, people, terms
+from compacttui.acts import meetings, partnerships, people, terms
 from compacttui.questions.ledger import Only, Part, timeline, typed
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import Refused
@@ -153,3 +153,21 @@ def test_words_that_stand_for_no_day_are_looked_for_like_others(story, view_of):
     assert typed("asked to join since 2025", date(2026, 3, 2)) == Only(
         since=PartialDate(2025), words="asked to join"
     )
+
+
+def test_a_long_line_is_read_by_the_page_and_says_the_same(office, view_of, monkeypatch):
+    for reads in ("ledger.line", "windows"):
+        monkeypatch.setattr(f"compacttui.questions.{reads}.PAGE", 8)
+    desk = office.desk
+    meeting = meetings.schedule(desk, office.board, date(2026, 3, 20), time(14))
+    with desk.together():
+        for number in range(10):
+            meetings.add_item(desk, meeting, f"Matter {number + 1}")
+    line = timeline(view_of(desk), "partnership", office.board)
+    assert 16 < line.total < 24
+    pages = [line.page(index) for index in range(4)]
+    assert [len(page) for page in pages] == [8, 8, line.total - 16, 0]
+    assert [row for page in pages for row in page] == list(line)
+    assert [line.day_at(place).iso for place in range(line.total)] == [row.true_on.iso for row in line]
+    (last,) = timeline(view_of(desk), "partnership", office.board, Only(words="matter 10"))
+    assert last in list(line)[8:]
