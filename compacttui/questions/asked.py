@@ -37,44 +37,45 @@ class Asked:
 _Groups = tuple[tuple[str, tuple[str, ...]], ...]
 
 _OF_THE_OFFICE: Final[_Groups] = (
-    ("seats and selections", ("ending", "vacant", "requests", "short_notice", "selections")),
-    ("terms, and who sits at which table", ("terms", "alterations", "involvement")),
-    ("report-backs and meetings", ("overdue", "sent_late", "attendance")),
-    ("interests", ("matches", "likely_matches", "undeclared", "interests", "declarations")),
+    (
+        "seats and those who hold them",
+        ("ending", "vacant", "cannot_stand_again", "ending_together", "missed_in_a_row", "coverage"),
+    ),
+    ("meetings and report-backs", ("overdue", "sent_late", "unattended", "actions", "soundings")),
+    ("requests and selections", ("short_notice", "involvement", "contests", "never_took_part")),
+    ("interests", ("matches", "declarations", "interest_returns", "interests_to_review")),
     ("what was done in spite of a rule", ("exceptions",)),
-    ("who is heard", ("coverage", "speaks_for", "constituencies")),
-    ("the register of interests, year by year", ("interests_to_review", "interest_returns")),
 )
 _OF_A_REPRESENTATIVE: Final[_Groups] = (
-    ("your seat", ("due", "seats", "reports", "declarations", "year_card")),
+    ("your seat", ("due", "my_terms", "said_before", "actions", "soundings", "comments")),
+    ("everybody's", ("speaks_for", "seats", "meetings", "reports", "declarations")),
 )
 _OF_AN_AUDITOR: Final[_Groups] = (
     (
         "what was not as it should be",
-        ("exceptions", "matches", "breaches", "overdue", "sent_late", "waived", "amended"),
+        ("exceptions", "matches", "breaches", "overdue", "sent_late", "waived", "amended", "closed_items"),
     ),
-    ("interests", ("late_interests", "withheld", "declarations")),
-    ("seats and selections", ("vacant", "short_notice", "recount", "protocol_check", "complaints")),
-    ("who is heard", ("coverage", "speaks_for")),
-    ("the register of interests, year by year", ("interest_returns", "interest_versions")),
+    ("interests", ("late_interests", "withheld", "declarations", "interest_returns", "interest_versions")),
+    (
+        "seats and selections",
+        ("no_open_process", "who_ran_it", "contests", "seats_by_organisation", "vacant", "recount"),
+    ),
+    ("requests", ("short_notice", "involvement")),
+    ("your own", ("sample", "audit_notes")),
 )
 _OF_A_SELECTION: Final[_Groups] = (
     (
         "selections",
         ("selections", "timetable", "nominations", "electors", "turnout", "recount", "complaints"),
     ),
+    ("was there a choice", ("contests", "who_ran_it")),
 )
 _OF_A_SECRETARIAT: Final[_Groups] = (
-    (
-        "your partnership",
-        (
-            *("meetings", "seats", "vacant", "attendance", "declarations", "reports"),
-            *("alterations", "involvement"),
-        ),
-    ),
+    ("your partnership", ("meetings", "unattended", "seats", "vacant", "attendance", "declarations")),
+    ("what you asked for", ("involvement", "reports", "actions")),
 )
 _OF_ANYBODY: Final[_Groups] = (
-    ("who sits where", ("seats", "vacant", "meetings", "reports", "selections", "speaks_for")),
+    ("who sits where", ("seats", "vacant", "speaks_for", "meetings", "reports", "selections")),
 )
 
 _LISTS: Final[Mapping[Role, _Groups]] = {

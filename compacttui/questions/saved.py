@@ -8,6 +8,7 @@ from compacttui.questions.interests import InterestsShown, MatchesShown, interes
 from compacttui.questions.registry import narrowed
 from compacttui.questions.reports import ReportsShown, reports
 from compacttui.questions.selections import requests
+from compacttui.questions.serving import TermsShown, terms
 
 SHORT_NOTICE: Final = narrowed(
     requests,
@@ -64,4 +65,12 @@ WAIVED: Final = narrowed(
     does="Report-backs that nobody has to send any more.",
     module=__name__,
     shown=ReportsShown.WAIVED,
+)
+MISSED: Final = narrowed(
+    terms,
+    "missed_in_a_row",
+    title="Who has missed several meetings in a row",
+    does="Holders who missed as many meetings one after the other as the rule book asks about.",
+    module=__name__,
+    shown=TermsShown.ABSENT,
 )

@@ -2,6 +2,7 @@
 
 from compacttui.questions.duties import Duty
 from compacttui.questions.reports.actions import ActionRow, ActionsShown, actions
+from compacttui.questions.reports.before import BeforeRow, said_before
 from compacttui.questions.reports.due import DueRow, due
 from compacttui.questions.reports.lists import ReportRow, ReportsShown, reports
 from compacttui.questions.reports.overdue import OverdueReport, overdue
@@ -12,6 +13,7 @@ from compacttui.questions.reports.remarks import RemarkRow, RemarksShown, commen
 __all__ = [
     "ActionRow",
     "ActionsShown",
+    "BeforeRow",
     "DueRow",
     "Duty",
     "ItemSeen",
@@ -29,6 +31,7 @@ __all__ = [
     "overdue",
     "read_report",
     "reports",
+    "said_before",
     "seen_by",
     "track_record",
 ]

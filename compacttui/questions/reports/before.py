@@ -1,0 +1,89 @@
+"""What was said before on the seats that somebody holds: by themselves, and by those who held them before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import select
+
+from compacttui.questions.registry import column, question
+from compacttui.questions.reports.reading import ItemSeen, ReportRead, reports_read
+from compacttui.questions.view import View
+from compacttui.records.reports import report
+from compacttui.records.terms import term
+from compacttui.rules.roles import Role
+from compacttui.rules.text import folded
+from compacttui.rules.words import TermKind
+
+_SITS: Final = tuple(kind.value for kind in TermKind)
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeRow:
+    """What was reported on one item, on a seat of whoever asks.
+
+    Attributes:
+        id: the report's id.
+        seat_id: which seat.
+        met_on: the day of the meeting.
+        partnership: whose meeting.
+        by: who reported back.
+        item: the item of the agenda.
+        said: what was reported, as far as you may read it.
+    """
+
+    id: str
+    seat_id: str
+    met_on: date = column("Meeting")
+    partnership: str = column("Partnership")
+    by: str = column("By")
+    item: str = column("Item")
+    said: str = column("What was reported")
+
+
+@question(
+    "said_before",
+    title="What did I, or whoever sat here before me, say about it",
+    rows=BeforeRow,
+    roles=(Role.REPRESENTATIVE, Role.DEPUTY),
+)
+def said_before(view: View, words: str = "") -> Sequence[BeforeRow]:
+    """What was reported back on your seats, item by item, the newest meeting first, whoever held them then.
+
+    Args:
+        words: only items with these words in their title or in what was reported.
+    """
+    t = term.c
+    own = select(t.seat).where(
+        view.true(term), t.person == view.person, t.state == "active", t.basis.in_(_SITS)
+    )
+    with view.reading() as connection:
+        read = reports_read(view, connection, report.c.seat.in_(own))
+    newest = sorted(read, key=lambda one: (one.met_on, one.partnership), reverse=True)
+    wanted = folded(words).split()
+    return [row for one in newest for row in _rows(one) if _has(row, wanted)]
+
+
+def _rows(one: ReportRead) -> Iterator[BeforeRow]:
+    for item in one.items:
+        yield BeforeRow(
+            id=one.id,
+            seat_id=one.seat_id,
+            met_on=one.met_on,
+            partnership=one.partnership,
+            by=one.person,
+            item=item.title,
+            said=_said(item),
+        )
+
+
+def _said(item: ItemSeen) -> str:
+    return item.stub or "; ".join(f"{label}: {words}" for label, words in item.lines)
+
+
+def _has(row: BeforeRow, wanted: Sequence[str]) -> bool:
+    text = folded(f"{row.item} {row.said}")
+    return all(word in text for word in wanted)
