@@ -141,6 +141,9 @@ partial_index(
     where=KNOWN,
 )
 
+# Asked of every report that is read: what was ever closed, in versions that are superseded, too.
+partial_index("ix_report_item_closed", report_item.c.log, report_item.c.report, where="marking <> 'open'")
+
 _SENT = ("meeting", "seat", "term", "person", "kind", "sent_on", "items", "written_by")
 _OWN = ("basis", "people_asked")
 """How the writer came by a view is theirs to tell, as their words are: of a closed item nobody else reads it."""

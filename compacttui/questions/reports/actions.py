@@ -126,8 +126,9 @@ def _rows(view: View) -> Select[Any]:
     c, r, m = action.c, report.c, meeting.c
     return (
         select(action, r.meeting, m.partnership, m.held_on)
-        .join_from(action, report, and_(r.log == c.log, r.id == c.report, view.true(report)))
-        .join(meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
+        # Every action has its report and its meeting; joined so, the list is read in the order of its own index.
+        .outerjoin_from(action, report, and_(r.log == c.log, r.id == c.report, view.true(report)))
+        .outerjoin(meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
         .where(view.true(action))
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
@@ -80,8 +80,9 @@ def comments(
     c, r, m = remark.c, report.c, meeting.c
     query = (
         select(c.id, c.report, r.person, m.partnership, m.held_on)
-        .join_from(remark, report, and_(r.log == c.log, r.id == c.report, view.true(report)))
-        .join(meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
+        # Every comment has its report and its meeting; joined so, the few comments are read first.
+        .outerjoin_from(remark, report, and_(r.log == c.log, r.id == c.report, view.true(report)))
+        .outerjoin(meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
         .where(view.true(remark))
         .order_by(c.made_on.desc(), c.id.desc())
         .limit(at_most)
@@ -124,16 +125,3 @@ def comments(
             )
         )
     return rows
-
-
-def waiting_for(view: View, person: str) -> int:
-    """How many comments on a person's report-backs have no reply."""
-    c, r = remark.c, report.c
-    query = (
-        select(func.count())
-        .select_from(remark)
-        .join(report, and_(r.log == c.log, r.id == c.report, view.true(report)))
-        .where(view.true(remark), c.reply.is_(None), r.person == person)
-    )
-    with view.reading() as connection:
-        return int(connection.execute(query).scalar_one())
