@@ -146,6 +146,88 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "action",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("report", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("item", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("person", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("what", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("owner", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("due_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("state", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("settled_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("outcome", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'open') = (settled_on IS NULL)", name=op.f("ck_action_settled_has_its_day")
+        ),
+        sa.CheckConstraint("item LIKE 'ite-%'", name=op.f("ck_action_item_is_a_item")),
+        sa.CheckConstraint("person LIKE 'per-%'", name=op.f("ck_action_person_is_a_person")),
+        sa.CheckConstraint("report LIKE 'rep-%'", name=op.f("ck_action_report_is_a_report")),
+        sa.CheckConstraint(
+            "state <> 'dropped' OR outcome IS NOT NULL", name=op.f("ck_action_dropped_has_its_reason")
+        ),
+        sa.CheckConstraint("state IN ('open', 'done', 'dropped')", name=op.f("ck_action_state_is_known")),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_action_period_is_forward")),
+        sa.CheckConstraint("length(due_on) IN (4, 7, 10)", name=op.f("ck_action_due_on_is_a_day")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_action_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_action_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint("length(settled_on) IN (4, 7, 10)", name=op.f("ck_action_settled_on_is_a_day")),
+        sa.CheckConstraint("superseded_seq > recorded_seq", name=op.f("ck_action_superseded_after_recorded")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_action_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_action_thing"),
+        sa.ForeignKeyConstraint(["log", "item"], ["thing.log", "thing.id"], name="fk_action_item"),
+        sa.ForeignKeyConstraint(["log", "person"], ["thing.log", "thing.id"], name="fk_action_person"),
+        sa.ForeignKeyConstraint(["log", "report"], ["thing.log", "thing.id"], name="fk_action_report"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_action")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_action_due_on_now",
+        "action",
+        ["log", "due_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_action_item_now",
+        "action",
+        ["log", "item"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_action_person_now",
+        "action",
+        ["log", "person"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_action_report_now",
+        "action",
+        ["log", "report"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_table(
         "advert",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -254,6 +336,297 @@ def upgrade() -> None:
         "ix_affiliation_person_organisation", "affiliation", ["log", "person", "organisation"], unique=False
     )
     op.create_table(
+        "alteration",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "partnership", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("kind", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("seat", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column(
+            "constituency", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("successor", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column(
+            "voting_rights", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("name", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("proposed_by", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("why", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "proposed_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("reply_by", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("decision", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("method", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column(
+            "legal_reference", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("minute", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("decided_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column(
+            "effective_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "carried_out_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("made", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column(
+            "withdrawn_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.CheckConstraint(
+            "carried_out_on IS NULL OR decision = 'approved'",
+            name=op.f("ck_alteration_carried_out_once_agreed"),
+        ),
+        sa.CheckConstraint(
+            "constituency LIKE 'con-%'", name=op.f("ck_alteration_constituency_is_a_constituency")
+        ),
+        sa.CheckConstraint(
+            "decision IN ('approved', 'rejected')", name=op.f("ck_alteration_decision_is_known")
+        ),
+        sa.CheckConstraint(
+            "decision IS NULL OR (decision = 'approved') = (effective_on IS NOT NULL)",
+            name=op.f("ck_alteration_agreed_from_a_day"),
+        ),
+        sa.CheckConstraint(
+            "kind IN ('create_seat', 'remove_seat', 'change_constituency', 'change_voting', 'rename', 'merge')",
+            name=op.f("ck_alteration_kind_is_known"),
+        ),
+        sa.CheckConstraint("made LIKE 'sea-%'", name=op.f("ck_alteration_made_is_a_seat")),
+        sa.CheckConstraint(
+            "method IN ('unanimous', 'no_standing_objection', 'vote', 'statutory')",
+            name=op.f("ck_alteration_method_is_known"),
+        ),
+        sa.CheckConstraint(
+            "method IS NULL OR method <> 'statutory' OR legal_reference IS NOT NULL",
+            name=op.f("ck_alteration_law_is_named"),
+        ),
+        sa.CheckConstraint(
+            "partnership LIKE 'par-%'", name=op.f("ck_alteration_partnership_is_a_partnership")
+        ),
+        sa.CheckConstraint("seat LIKE 'sea-%'", name=op.f("ck_alteration_seat_is_a_seat")),
+        sa.CheckConstraint("successor LIKE 'par-%'", name=op.f("ck_alteration_successor_is_a_partnership")),
+        sa.CheckConstraint(
+            "voting_rights IN ('full', 'some_items', 'none')",
+            name=op.f("ck_alteration_voting_rights_is_known"),
+        ),
+        sa.CheckConstraint(
+            "(decision IS NULL) = (decided_on IS NULL)", name=op.f("ck_alteration_decided_with_its_day")
+        ),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_alteration_period_is_forward")),
+        sa.CheckConstraint(
+            "length(carried_out_on) IN (4, 7, 10)", name=op.f("ck_alteration_carried_out_on_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(decided_on) IN (4, 7, 10)", name=op.f("ck_alteration_decided_on_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_alteration_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_on) IN (4, 7, 10)", name=op.f("ck_alteration_effective_on_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_alteration_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(proposed_on) IN (4, 7, 10)", name=op.f("ck_alteration_proposed_on_is_a_day")
+        ),
+        sa.CheckConstraint("length(reply_by) IN (4, 7, 10)", name=op.f("ck_alteration_reply_by_is_a_day")),
+        sa.CheckConstraint(
+            "length(withdrawn_on) IN (4, 7, 10)", name=op.f("ck_alteration_withdrawn_on_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "superseded_seq > recorded_seq", name=op.f("ck_alteration_superseded_after_recorded")
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_alteration_version_is_positive")),
+        sa.ForeignKeyConstraint(
+            ["log", "constituency"], ["thing.log", "thing.id"], name="fk_alteration_constituency"
+        ),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_alteration_thing"),
+        sa.ForeignKeyConstraint(["log", "made"], ["thing.log", "thing.id"], name="fk_alteration_made"),
+        sa.ForeignKeyConstraint(
+            ["log", "partnership"], ["thing.log", "thing.id"], name="fk_alteration_partnership"
+        ),
+        sa.ForeignKeyConstraint(["log", "seat"], ["thing.log", "thing.id"], name="fk_alteration_seat"),
+        sa.ForeignKeyConstraint(
+            ["log", "successor"], ["thing.log", "thing.id"], name="fk_alteration_successor"
+        ),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_alteration")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_alteration_constituency_now",
+        "alteration",
+        ["log", "constituency"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_alteration_made_now",
+        "alteration",
+        ["log", "made"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_alteration_partnership_now",
+        "alteration",
+        ["log", "partnership"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_alteration_seat_now",
+        "alteration",
+        ["log", "seat"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_alteration_successor_now",
+        "alteration",
+        ["log", "successor"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_table(
+        "annual_return",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("person", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("nil", sa.Integer(), nullable=False),
+        sa.Column("entries", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "confirmed_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("due_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.CheckConstraint("person LIKE 'per-%'", name=op.f("ck_annual_return_person_is_a_person")),
+        sa.CheckConstraint("(nil = 1) = (entries = 0)", name=op.f("ck_annual_return_nothing_is_nothing")),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_annual_return_period_is_forward")),
+        sa.CheckConstraint(
+            "length(confirmed_on) IN (4, 7, 10)", name=op.f("ck_annual_return_confirmed_on_is_a_day")
+        ),
+        sa.CheckConstraint("length(due_on) IN (4, 7, 10)", name=op.f("ck_annual_return_due_on_is_a_day")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_annual_return_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_annual_return_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint("nil IN (0, 1)", name=op.f("ck_annual_return_nil_is_yes_or_no")),
+        sa.CheckConstraint(
+            "superseded_seq > recorded_seq", name=op.f("ck_annual_return_superseded_after_recorded")
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_annual_return_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_annual_return_thing"),
+        sa.ForeignKeyConstraint(["log", "person"], ["thing.log", "thing.id"], name="fk_annual_return_person"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_annual_return")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_annual_return_person_now",
+        "annual_return",
+        ["log", "person"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_table(
+        "answer",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("sounding", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "organisation", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("person", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("said", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "answered_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.CheckConstraint(
+            "organisation LIKE 'org-%'", name=op.f("ck_answer_organisation_is_a_organisation")
+        ),
+        sa.CheckConstraint("person LIKE 'per-%'", name=op.f("ck_answer_person_is_a_person")),
+        sa.CheckConstraint("sounding LIKE 'sou-%'", name=op.f("ck_answer_sounding_is_a_sounding")),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_answer_period_is_forward")),
+        sa.CheckConstraint("length(answered_on) IN (4, 7, 10)", name=op.f("ck_answer_answered_on_is_a_day")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_answer_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_answer_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint("superseded_seq > recorded_seq", name=op.f("ck_answer_superseded_after_recorded")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_answer_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_answer_thing"),
+        sa.ForeignKeyConstraint(
+            ["log", "organisation"], ["thing.log", "thing.id"], name="fk_answer_organisation"
+        ),
+        sa.ForeignKeyConstraint(["log", "person"], ["thing.log", "thing.id"], name="fk_answer_person"),
+        sa.ForeignKeyConstraint(["log", "sounding"], ["thing.log", "thing.id"], name="fk_answer_sounding"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_answer")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_answer_organisation_now",
+        "answer",
+        ["log", "organisation"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_answer_person_now",
+        "answer",
+        ["log", "person"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_answer_sounding_now",
+        "answer",
+        ["log", "sounding"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_table(
         "attendance",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -288,7 +661,7 @@ def upgrade() -> None:
         sa.CheckConstraint("person LIKE 'per-%'", name=op.f("ck_attendance_person_is_a_person")),
         sa.CheckConstraint("seat LIKE 'sea-%'", name=op.f("ck_attendance_seat_is_a_seat")),
         sa.CheckConstraint(
-            "status IN ('present', 'late', 'left_early', 'apologies_deputy_sent', 'apologies_no_deputy', 'absent_no_apology', 'not_invited', 'meeting_cancelled')",
+            "status IN ('present', 'virtual', 'late', 'left_early', 'apologies_deputy_sent', 'apologies_no_deputy', 'absent_no_apology', 'not_invited', 'meeting_cancelled')",
             name=op.f("ck_attendance_status_is_known"),
         ),
         sa.CheckConstraint("term LIKE 'ter-%'", name=op.f("ck_attendance_term_is_a_term")),
@@ -358,6 +731,14 @@ def upgrade() -> None:
         "ix_attendance_term_now",
         "attendance",
         ["log", "term"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_attendance_term_status_now",
+        "attendance",
+        ["log", "term", "status"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -496,6 +877,73 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
+    )
+    op.create_table(
+        "chase",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("meeting", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("seat", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("person", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("way", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("chased_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "passed_on_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint("meeting LIKE 'mee-%'", name=op.f("ck_chase_meeting_is_a_meeting")),
+        sa.CheckConstraint("person LIKE 'per-%'", name=op.f("ck_chase_person_is_a_person")),
+        sa.CheckConstraint("seat LIKE 'sea-%'", name=op.f("ck_chase_seat_is_a_seat")),
+        sa.CheckConstraint(
+            "way IN ('email', 'letter', 'telephone', 'in_person')", name=op.f("ck_chase_way_is_known")
+        ),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_chase_period_is_forward")),
+        sa.CheckConstraint("length(chased_on) IN (4, 7, 10)", name=op.f("ck_chase_chased_on_is_a_day")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_chase_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint("length(effective_to) IN (4, 7, 10)", name=op.f("ck_chase_effective_to_is_a_day")),
+        sa.CheckConstraint("superseded_seq > recorded_seq", name=op.f("ck_chase_superseded_after_recorded")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_chase_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_chase_thing"),
+        sa.ForeignKeyConstraint(["log", "meeting"], ["thing.log", "thing.id"], name="fk_chase_meeting"),
+        sa.ForeignKeyConstraint(["log", "person"], ["thing.log", "thing.id"], name="fk_chase_person"),
+        sa.ForeignKeyConstraint(["log", "seat"], ["thing.log", "thing.id"], name="fk_chase_seat"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_chase")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_chase_meeting_now",
+        "chase",
+        ["log", "meeting"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_chase_person_now",
+        "chase",
+        ["log", "person"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_chase_seat_now",
+        "chase",
+        ["log", "seat"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_table(
         "choosing",
@@ -781,6 +1229,96 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "consulted",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("alteration", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "organisation", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("asked_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("answer", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("answered_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("said", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("may_name", sa.Integer(), nullable=False),
+        sa.Column("agrees", sa.Integer(), nullable=True),
+        sa.Column("settled_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("settlement", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint("alteration LIKE 'alt-%'", name=op.f("ck_consulted_alteration_is_a_alteration")),
+        sa.CheckConstraint(
+            "answer IN ('agree', 'object', 'no_view')", name=op.f("ck_consulted_answer_is_known")
+        ),
+        sa.CheckConstraint(
+            "organisation LIKE 'org-%'", name=op.f("ck_consulted_organisation_is_a_organisation")
+        ),
+        sa.CheckConstraint(
+            "(agrees IS NULL) = (settled_on IS NULL)", name=op.f("ck_consulted_settled_with_its_day")
+        ),
+        sa.CheckConstraint(
+            "(answer IS NULL) = (answered_on IS NULL)", name=op.f("ck_consulted_answer_has_its_day")
+        ),
+        sa.CheckConstraint("agrees IN (0, 1)", name=op.f("ck_consulted_agrees_is_yes_or_no")),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_consulted_period_is_forward")),
+        sa.CheckConstraint(
+            "length(answered_on) IN (4, 7, 10)", name=op.f("ck_consulted_answered_on_is_a_day")
+        ),
+        sa.CheckConstraint("length(asked_on) IN (4, 7, 10)", name=op.f("ck_consulted_asked_on_is_a_day")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_consulted_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_consulted_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint("length(settled_on) IN (4, 7, 10)", name=op.f("ck_consulted_settled_on_is_a_day")),
+        sa.CheckConstraint("may_name IN (0, 1)", name=op.f("ck_consulted_may_name_is_yes_or_no")),
+        sa.CheckConstraint(
+            "superseded_seq > recorded_seq", name=op.f("ck_consulted_superseded_after_recorded")
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_consulted_version_is_positive")),
+        sa.ForeignKeyConstraint(
+            ["log", "alteration"], ["thing.log", "thing.id"], name="fk_consulted_alteration"
+        ),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_consulted_thing"),
+        sa.ForeignKeyConstraint(
+            ["log", "organisation"], ["thing.log", "thing.id"], name="fk_consulted_organisation"
+        ),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_consulted")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_consulted_alteration_now",
+        "consulted",
+        ["log", "alteration"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_consulted_organisation_now",
+        "consulted",
+        ["log", "organisation"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "uq_consulted_once_now",
+        "consulted",
+        ["log", "alteration", "organisation"],
+        unique=True,
+        sqlite_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
+    )
+    op.create_table(
         "count",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -952,6 +1490,8 @@ def upgrade() -> None:
         sa.Column("left_at", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("returned_at", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("minute", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("reply", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("replied_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.CheckConstraint(
             "(assessment = 'no_conflict') IS NOT TRUE OR assessment_reason IS NOT NULL",
             name=op.f("ck_declaration_no_conflict_has_its_reason"),
@@ -986,6 +1526,9 @@ def upgrade() -> None:
             name=op.f("ck_declaration_raised_by_is_known"),
         ),
         sa.CheckConstraint(
+            "reply IS NULL OR raised_by <> 'self'", name=op.f("ck_declaration_reply_is_to_somebody_else")
+        ),
+        sa.CheckConstraint(
             "returned_at IS NULL OR returned_at LIKE '__:__'",
             name=op.f("ck_declaration_returned_at_is_a_time"),
         ),
@@ -997,6 +1540,9 @@ def upgrade() -> None:
             "(assessment IS NULL) = (decided_by IS NULL)",
             name=op.f("ck_declaration_assessment_has_its_judge"),
         ),
+        sa.CheckConstraint(
+            "(reply IS NULL) = (replied_on IS NULL)", name=op.f("ck_declaration_reply_has_its_day")
+        ),
         sa.CheckConstraint("at_meeting IN (0, 1)", name=op.f("ck_declaration_at_meeting_is_yes_or_no")),
         sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_declaration_period_is_forward")),
         sa.CheckConstraint(
@@ -1007,6 +1553,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "length(effective_to) IN (4, 7, 10)", name=op.f("ck_declaration_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(replied_on) IN (4, 7, 10)", name=op.f("ck_declaration_replied_on_is_a_day")
         ),
         sa.CheckConstraint("length(told_on) IN (4, 7, 10)", name=op.f("ck_declaration_told_on_is_a_day")),
         sa.CheckConstraint(
@@ -1236,6 +1785,112 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_table(
+        "excluded_group",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("label", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("folded", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("source", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("state", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "set_aside_because", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.CheckConstraint(
+            "(state = 'set_aside') = (set_aside_because IS NOT NULL)",
+            name=op.f("ck_excluded_group_set_aside_has_its_reason"),
+        ),
+        sa.CheckConstraint("state IN ('listed', 'set_aside')", name=op.f("ck_excluded_group_state_is_known")),
+        sa.CheckConstraint(
+            "effective_to >= effective_from", name=op.f("ck_excluded_group_period_is_forward")
+        ),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_excluded_group_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_excluded_group_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "superseded_seq > recorded_seq", name=op.f("ck_excluded_group_superseded_after_recorded")
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_excluded_group_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_excluded_group_thing"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_excluded_group")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "uq_group_number_now",
+        "excluded_group",
+        ["log", "number"],
+        unique=True,
+        sqlite_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
+    )
+    op.create_table(
+        "handover",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("term", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("edition", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("written_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("under_way", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("promised", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("people", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("papers", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("advice", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint("term LIKE 'ter-%'", name=op.f("ck_handover_term_is_a_term")),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_handover_period_is_forward")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_handover_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_handover_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint("length(written_on) IN (4, 7, 10)", name=op.f("ck_handover_written_on_is_a_day")),
+        sa.CheckConstraint(
+            "superseded_seq > recorded_seq", name=op.f("ck_handover_superseded_after_recorded")
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_handover_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_handover_thing"),
+        sa.ForeignKeyConstraint(["log", "term"], ["thing.log", "thing.id"], name="fk_handover_term"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_handover")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_handover_term_now",
+        "handover",
+        ["log", "term"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "uq_handover_one_a_term_now",
+        "handover",
+        ["log", "term"],
+        unique=True,
+        sqlite_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
+    )
+    op.create_table(
         "identifier",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -1252,7 +1907,8 @@ def upgrade() -> None:
         sa.Column("scheme", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("value", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.CheckConstraint(
-            "scheme IN ('charity', 'company', 'popolo')", name=op.f("ck_identifier_scheme_is_known")
+            "scheme IN ('charity', 'company', 'popolo', 'interest', 'member')",
+            name=op.f("ck_identifier_scheme_is_known"),
         ),
         sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_identifier_period_is_forward")),
         sa.CheckConstraint(
@@ -1358,6 +2014,7 @@ def upgrade() -> None:
         ),
         sa.Column("agreed_by", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("reviewed_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("review_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column(
             "publication", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
@@ -1365,6 +2022,7 @@ def upgrade() -> None:
             "publication_reason", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
         ),
         sa.Column("in_place_of", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("entered_later", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.CheckConstraint(
             "(publication = 'public') = (publication_reason IS NULL)",
@@ -1388,6 +2046,10 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("person LIKE 'per-%'", name=op.f("ck_interest_person_is_a_person")),
         sa.CheckConstraint(
+            "publication = 'public' OR review_on IS NOT NULL",
+            name=op.f("ck_interest_held_back_until_looked_at"),
+        ),
+        sa.CheckConstraint(
             "publication IN ('public', 'redacted', 'withheld')", name=op.f("ck_interest_publication_is_known")
         ),
         sa.CheckConstraint(
@@ -1402,6 +2064,7 @@ def upgrade() -> None:
         sa.CheckConstraint("declare_by >= aware_on", name=op.f("ck_interest_declared_by_after_aware")),
         sa.CheckConstraint("declared_on >= aware_on", name=op.f("ck_interest_aware_before_declared")),
         sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_interest_period_is_forward")),
+        sa.CheckConstraint("entered_later IN (0, 1)", name=op.f("ck_interest_entered_later_is_yes_or_no")),
         sa.CheckConstraint("indirect IN (0, 1)", name=op.f("ck_interest_indirect_is_yes_or_no")),
         sa.CheckConstraint("length(aware_on) IN (4, 7, 10)", name=op.f("ck_interest_aware_on_is_a_day")),
         sa.CheckConstraint("length(declare_by) IN (4, 7, 10)", name=op.f("ck_interest_declare_by_is_a_day")),
@@ -1414,6 +2077,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "length(effective_to) IN (4, 7, 10)", name=op.f("ck_interest_effective_to_is_a_day")
         ),
+        sa.CheckConstraint("length(review_on) IN (4, 7, 10)", name=op.f("ck_interest_review_on_is_a_day")),
         sa.CheckConstraint(
             "length(reviewed_on) IN (4, 7, 10)", name=op.f("ck_interest_reviewed_on_is_a_day")
         ),
@@ -1470,6 +2134,217 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_interest_person_organisation", "interest", ["log", "person", "organisation"], unique=False
+    )
+    op.create_table(
+        "invited",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "involvement", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "organisation", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("sent_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("wish", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column(
+            "withdrawn_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("reply", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("replied_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("said", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint("involvement LIKE 'inv-%'", name=op.f("ck_invited_involvement_is_a_involvement")),
+        sa.CheckConstraint(
+            "organisation LIKE 'org-%'", name=op.f("ck_invited_organisation_is_a_organisation")
+        ),
+        sa.CheckConstraint(
+            "reply IN ('takes_part', 'sent_a_view', 'declines')", name=op.f("ck_invited_reply_is_known")
+        ),
+        sa.CheckConstraint(
+            "wish IN ('all', 'named_topics', 'no_requests')", name=op.f("ck_invited_wish_is_known")
+        ),
+        sa.CheckConstraint(
+            "(reply IS NULL) = (replied_on IS NULL)", name=op.f("ck_invited_reply_has_its_day")
+        ),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_invited_period_is_forward")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_invited_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_invited_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint("length(replied_on) IN (4, 7, 10)", name=op.f("ck_invited_replied_on_is_a_day")),
+        sa.CheckConstraint("length(sent_on) IN (4, 7, 10)", name=op.f("ck_invited_sent_on_is_a_day")),
+        sa.CheckConstraint(
+            "length(withdrawn_on) IN (4, 7, 10)", name=op.f("ck_invited_withdrawn_on_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "superseded_seq > recorded_seq", name=op.f("ck_invited_superseded_after_recorded")
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_invited_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_invited_thing"),
+        sa.ForeignKeyConstraint(
+            ["log", "involvement"], ["thing.log", "thing.id"], name="fk_invited_involvement"
+        ),
+        sa.ForeignKeyConstraint(
+            ["log", "organisation"], ["thing.log", "thing.id"], name="fk_invited_organisation"
+        ),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_invited")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_invited_involvement_now",
+        "invited",
+        ["log", "involvement"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_invited_organisation_now",
+        "invited",
+        ["log", "organisation"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "uq_invited_once_now",
+        "invited",
+        ["log", "involvement", "organisation"],
+        unique=True,
+        sqlite_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
+    )
+    op.create_table(
+        "involvement",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "organisation", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("partnership", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("subject", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("asked_by", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("detail", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column(
+            "short_because", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "received_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("needed_by", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("enough_months", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reply_workdays", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reply_by", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "acknowledged_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "circulated_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("answered_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("declined_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("answer", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("fed_back_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("outcome", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("closed_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint(
+            "organisation LIKE 'org-%'", name=op.f("ck_involvement_organisation_is_a_organisation")
+        ),
+        sa.CheckConstraint(
+            "partnership LIKE 'par-%'", name=op.f("ck_involvement_partnership_is_a_partnership")
+        ),
+        sa.CheckConstraint(
+            "(declined_on IS NULL) = (answer IS NULL)", name=op.f("ck_involvement_declined_with_an_answer")
+        ),
+        sa.CheckConstraint(
+            "(fed_back_on IS NULL) = (outcome IS NULL)", name=op.f("ck_involvement_fed_back_with_an_outcome")
+        ),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_involvement_period_is_forward")),
+        sa.CheckConstraint(
+            "length(acknowledged_on) IN (4, 7, 10)", name=op.f("ck_involvement_acknowledged_on_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(answered_on) IN (4, 7, 10)", name=op.f("ck_involvement_answered_on_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(circulated_on) IN (4, 7, 10)", name=op.f("ck_involvement_circulated_on_is_a_day")
+        ),
+        sa.CheckConstraint("length(closed_on) IN (4, 7, 10)", name=op.f("ck_involvement_closed_on_is_a_day")),
+        sa.CheckConstraint(
+            "length(declined_on) IN (4, 7, 10)", name=op.f("ck_involvement_declined_on_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_involvement_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_involvement_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(fed_back_on) IN (4, 7, 10)", name=op.f("ck_involvement_fed_back_on_is_a_day")
+        ),
+        sa.CheckConstraint("length(needed_by) IN (4, 7, 10)", name=op.f("ck_involvement_needed_by_is_a_day")),
+        sa.CheckConstraint(
+            "length(received_on) IN (4, 7, 10)", name=op.f("ck_involvement_received_on_is_a_day")
+        ),
+        sa.CheckConstraint("length(reply_by) IN (4, 7, 10)", name=op.f("ck_involvement_reply_by_is_a_day")),
+        sa.CheckConstraint("needed_by >= received_on", name=op.f("ck_involvement_wanted_after_it_came")),
+        sa.CheckConstraint(
+            "superseded_seq > recorded_seq", name=op.f("ck_involvement_superseded_after_recorded")
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_involvement_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_involvement_thing"),
+        sa.ForeignKeyConstraint(
+            ["log", "organisation"], ["thing.log", "thing.id"], name="fk_involvement_organisation"
+        ),
+        sa.ForeignKeyConstraint(
+            ["log", "partnership"], ["thing.log", "thing.id"], name="fk_involvement_partnership"
+        ),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_involvement")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_involvement_organisation_now",
+        "involvement",
+        ["log", "organisation"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_involvement_partnership_now",
+        "involvement",
+        ["log", "partnership"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_involvement_received_now",
+        "involvement",
+        ["log", "received_on"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
     )
     op.create_table(
         "item",
@@ -1587,6 +2462,41 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_table(
+        "leave",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("term", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.CheckConstraint("term LIKE 'ter-%'", name=op.f("ck_leave_term_is_a_term")),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_leave_period_is_forward")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_leave_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint("length(effective_to) IN (4, 7, 10)", name=op.f("ck_leave_effective_to_is_a_day")),
+        sa.CheckConstraint("superseded_seq > recorded_seq", name=op.f("ck_leave_superseded_after_recorded")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_leave_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_leave_thing"),
+        sa.ForeignKeyConstraint(["log", "term"], ["thing.log", "thing.id"], name="fk_leave_term"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_leave")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_leave_term_now",
+        "leave",
+        ["log", "term"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_table(
         "lot",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -1674,6 +2584,8 @@ def upgrade() -> None:
         sa.Column(
             "answered_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
+        sa.Column("reported_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("reported_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.CheckConstraint("item LIKE 'ite-%'", name=op.f("ck_match_answer_item_is_a_item")),
         sa.CheckConstraint("meeting LIKE 'mee-%'", name=op.f("ck_match_answer_meeting_is_a_meeting")),
         sa.CheckConstraint(
@@ -1683,6 +2595,13 @@ def upgrade() -> None:
             "outcome IN ('explained', 'breach')", name=op.f("ck_match_answer_outcome_is_known")
         ),
         sa.CheckConstraint("person LIKE 'per-%'", name=op.f("ck_match_answer_person_is_a_person")),
+        sa.CheckConstraint(
+            "reported_to IS NULL OR outcome = 'breach'",
+            name=op.f("ck_match_answer_only_a_breach_is_reported"),
+        ),
+        sa.CheckConstraint(
+            "(reported_to IS NULL) = (reported_on IS NULL)", name=op.f("ck_match_answer_reported_has_its_day")
+        ),
         sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_match_answer_period_is_forward")),
         sa.CheckConstraint(
             "length(answered_on) IN (4, 7, 10)", name=op.f("ck_match_answer_answered_on_is_a_day")
@@ -1692,6 +2611,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "length(effective_to) IN (4, 7, 10)", name=op.f("ck_match_answer_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(reported_on) IN (4, 7, 10)", name=op.f("ck_match_answer_reported_on_is_a_day")
         ),
         sa.CheckConstraint(
             "superseded_seq > recorded_seq", name=op.f("ck_match_answer_superseded_after_recorded")
@@ -1786,6 +2708,8 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("minutes_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("minutes_ref", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("series", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("repeats", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.CheckConstraint(
             "(minutes = 'none') = (minutes_on IS NULL)", name=op.f("ck_meeting_minutes_have_their_day")
         ),
@@ -1805,6 +2729,11 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("partnership LIKE 'par-%'", name=op.f("ck_meeting_partnership_is_a_partnership")),
         sa.CheckConstraint(
+            "repeats IN ('weekly', 'fortnightly', 'monthly', 'monthly_date', 'two_monthly', 'quarterly')",
+            name=op.f("ck_meeting_repeats_is_known"),
+        ),
+        sa.CheckConstraint("series LIKE 'mee-%'", name=op.f("ck_meeting_series_is_a_meeting")),
+        sa.CheckConstraint(
             "state <> 'cancelled' OR reason IS NOT NULL", name=op.f("ck_meeting_cancelled_has_its_reason")
         ),
         sa.CheckConstraint(
@@ -1815,6 +2744,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "(held_on IS NULL) = (held_seq IS NULL)", name=op.f("ck_meeting_held_has_its_entry")
+        ),
+        sa.CheckConstraint(
+            "(series IS NULL) = (repeats IS NULL)", name=op.f("ck_meeting_series_says_how_often")
         ),
         sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_meeting_period_is_forward")),
         sa.CheckConstraint(
@@ -1850,6 +2782,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["log", "partnership"], ["thing.log", "thing.id"], name="fk_meeting_partnership"
         ),
+        sa.ForeignKeyConstraint(["log", "series"], ["thing.log", "thing.id"], name="fk_meeting_series"),
         sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_meeting")),
         sqlite_strict=True,
     )
@@ -1881,6 +2814,14 @@ def upgrade() -> None:
         "ix_meeting_report_due_on_now",
         "meeting",
         ["log", "report_due_on"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_meeting_series_now",
+        "meeting",
+        ["log", "series"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -2179,6 +3120,64 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "note",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("about", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("entry", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("said", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("drawn", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("written_by", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("written_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("outcome", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("settled_by", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("settled_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint("settled_by LIKE 'per-%'", name=op.f("ck_note_settled_by_is_a_person")),
+        sa.CheckConstraint("written_by LIKE 'per-%'", name=op.f("ck_note_written_by_is_a_person")),
+        sa.CheckConstraint(
+            "(outcome IS NULL) = (settled_on IS NULL)", name=op.f("ck_note_what_came_of_it_has_its_day")
+        ),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_note_period_is_forward")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_note_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint("length(effective_to) IN (4, 7, 10)", name=op.f("ck_note_effective_to_is_a_day")),
+        sa.CheckConstraint("length(settled_on) IN (4, 7, 10)", name=op.f("ck_note_settled_on_is_a_day")),
+        sa.CheckConstraint("length(written_on) IN (4, 7, 10)", name=op.f("ck_note_written_on_is_a_day")),
+        sa.CheckConstraint("superseded_seq > recorded_seq", name=op.f("ck_note_superseded_after_recorded")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_note_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_note_thing"),
+        sa.ForeignKeyConstraint(["log", "settled_by"], ["thing.log", "thing.id"], name="fk_note_settled_by"),
+        sa.ForeignKeyConstraint(["log", "written_by"], ["thing.log", "thing.id"], name="fk_note_written_by"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_note")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_note_settled_by_now",
+        "note",
+        ["log", "settled_by"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_note_written_by_now",
+        "note",
+        ["log", "written_by"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_table(
         "objection",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -2309,7 +3308,19 @@ def upgrade() -> None:
         sa.Column(
             "voting_contact", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
         ),
+        sa.Column("engagement", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column(
+            "engagement_topics", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
         sa.Column("example", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "engagement IN ('all', 'named_topics', 'no_requests')",
+            name=op.f("ck_organisation_engagement_is_known"),
+        ),
+        sa.CheckConstraint(
+            "engagement_topics IS NULL OR engagement = 'named_topics'",
+            name=op.f("ck_organisation_topics_belong_to_a_wish"),
+        ),
         sa.CheckConstraint(
             "income_band IN ('micro', 'small', 'medium', 'large')",
             name=op.f("ck_organisation_income_band_is_known"),
@@ -2607,6 +3618,86 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
     )
     op.create_table(
+        "recall",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("term", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("grounds", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "organisations", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("needed", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "received_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("state", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("notice_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("decide_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("reply", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("replied_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("outcome", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("votes_for", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("votes_against", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decision", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("ended_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'decided') = (outcome IS NOT NULL)", name=op.f("ck_recall_decided_with_an_outcome")
+        ),
+        sa.CheckConstraint(
+            "(state IN ('decided', 'lapsed')) = (ended_on IS NOT NULL)",
+            name=op.f("ck_recall_ended_with_its_day"),
+        ),
+        sa.CheckConstraint("outcome IN ('removed', 'retained')", name=op.f("ck_recall_outcome_is_known")),
+        sa.CheckConstraint(
+            "state IN ('petition', 'notified', 'decided', 'lapsed')", name=op.f("ck_recall_state_is_known")
+        ),
+        sa.CheckConstraint("term LIKE 'ter-%'", name=op.f("ck_recall_term_is_a_term")),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_recall_period_is_forward")),
+        sa.CheckConstraint("length(decide_from) IN (4, 7, 10)", name=op.f("ck_recall_decide_from_is_a_day")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_recall_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_recall_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint("length(ended_on) IN (4, 7, 10)", name=op.f("ck_recall_ended_on_is_a_day")),
+        sa.CheckConstraint("length(notice_on) IN (4, 7, 10)", name=op.f("ck_recall_notice_on_is_a_day")),
+        sa.CheckConstraint("length(received_on) IN (4, 7, 10)", name=op.f("ck_recall_received_on_is_a_day")),
+        sa.CheckConstraint("length(replied_on) IN (4, 7, 10)", name=op.f("ck_recall_replied_on_is_a_day")),
+        sa.CheckConstraint("needed >= 1", name=op.f("ck_recall_needs_somebody")),
+        sa.CheckConstraint("superseded_seq > recorded_seq", name=op.f("ck_recall_superseded_after_recorded")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_recall_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_recall_thing"),
+        sa.ForeignKeyConstraint(["log", "term"], ["thing.log", "thing.id"], name="fk_recall_term"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_recall")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_recall_term_now",
+        "recall",
+        ["log", "term"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "uq_recall_one_running_now",
+        "recall",
+        ["log", "term"],
+        unique=True,
+        sqlite_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL AND ended_on IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL AND ended_on IS NULL"),
+    )
+    op.create_table(
         "recount",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -2669,6 +3760,113 @@ def upgrade() -> None:
         "ix_recount_selection_now",
         "recount",
         ["log", "selection"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_table(
+        "remark",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("report", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("item", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("says", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("person", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "organisation", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("said", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("open", sa.Integer(), nullable=False),
+        sa.Column("made_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("reply", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("replied_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("replied_by", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint("item LIKE 'rep-%'", name=op.f("ck_remark_item_is_a_report")),
+        sa.CheckConstraint(
+            "organisation LIKE 'org-%'", name=op.f("ck_remark_organisation_is_a_organisation")
+        ),
+        sa.CheckConstraint("person LIKE 'per-%'", name=op.f("ck_remark_person_is_a_person")),
+        sa.CheckConstraint("replied_by LIKE 'per-%'", name=op.f("ck_remark_replied_by_is_a_person")),
+        sa.CheckConstraint("report LIKE 'rep-%'", name=op.f("ck_remark_report_is_a_report")),
+        sa.CheckConstraint(
+            "says IN ('comment', 'answer', 'minutes_differ')", name=op.f("ck_remark_says_is_known")
+        ),
+        sa.CheckConstraint(
+            "(reply IS NULL) = (replied_by IS NULL)", name=op.f("ck_remark_reply_has_its_writer")
+        ),
+        sa.CheckConstraint(
+            "(reply IS NULL) = (replied_on IS NULL)", name=op.f("ck_remark_reply_has_its_day")
+        ),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_remark_period_is_forward")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_remark_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_remark_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint("length(made_on) IN (4, 7, 10)", name=op.f("ck_remark_made_on_is_a_day")),
+        sa.CheckConstraint("length(replied_on) IN (4, 7, 10)", name=op.f("ck_remark_replied_on_is_a_day")),
+        sa.CheckConstraint("open IN (0, 1)", name=op.f("ck_remark_open_is_yes_or_no")),
+        sa.CheckConstraint("superseded_seq > recorded_seq", name=op.f("ck_remark_superseded_after_recorded")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_remark_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_remark_thing"),
+        sa.ForeignKeyConstraint(["log", "item"], ["thing.log", "thing.id"], name="fk_remark_item"),
+        sa.ForeignKeyConstraint(
+            ["log", "organisation"], ["thing.log", "thing.id"], name="fk_remark_organisation"
+        ),
+        sa.ForeignKeyConstraint(["log", "person"], ["thing.log", "thing.id"], name="fk_remark_person"),
+        sa.ForeignKeyConstraint(
+            ["log", "replied_by"], ["thing.log", "thing.id"], name="fk_remark_replied_by"
+        ),
+        sa.ForeignKeyConstraint(["log", "report"], ["thing.log", "thing.id"], name="fk_remark_report"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_remark")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_remark_item_now",
+        "remark",
+        ["log", "item"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_remark_organisation_now",
+        "remark",
+        ["log", "organisation"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_remark_person_now",
+        "remark",
+        ["log", "person"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_remark_replied_by_now",
+        "remark",
+        ["log", "replied_by"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_remark_report_now",
+        "remark",
+        ["log", "report"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -2750,9 +3948,25 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
+        "ix_report_amended_on_now",
+        "report",
+        ["log", "amended_on"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
         "ix_report_checked_by_now",
         "report",
         ["log", "checked_by"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_report_kind_now",
+        "report",
+        ["log", "kind"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -2769,6 +3983,14 @@ def upgrade() -> None:
         "ix_report_meeting_seat_now",
         "report",
         ["log", "meeting", "seat"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_report_meeting_sent_on_now",
+        "report",
+        ["log", "meeting", "sent_on"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -2800,7 +4022,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_report_told_on_now",
         "report",
-        ["log", "told_on", "id"],
+        ["log", "told_on", "id", "effective_from", "effective_to"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -2850,6 +4072,7 @@ def upgrade() -> None:
         sa.Column("said", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("basis", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("people_asked", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("sounding", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column(
             "implications", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
         ),
@@ -2873,6 +4096,7 @@ def upgrade() -> None:
             name=op.f("ck_report_item_marking_is_known"),
         ),
         sa.CheckConstraint("report LIKE 'rep-%'", name=op.f("ck_report_item_report_is_a_report")),
+        sa.CheckConstraint("sounding LIKE 'sou-%'", name=op.f("ck_report_item_sounding_is_a_sounding")),
         sa.CheckConstraint(
             "closed_on_agenda IN (0, 1)", name=op.f("ck_report_item_closed_on_agenda_is_yes_or_no")
         ),
@@ -2901,8 +4125,19 @@ def upgrade() -> None:
             ["log", "marked_by"], ["thing.log", "thing.id"], name="fk_report_item_marked_by"
         ),
         sa.ForeignKeyConstraint(["log", "report"], ["thing.log", "thing.id"], name="fk_report_item_report"),
+        sa.ForeignKeyConstraint(
+            ["log", "sounding"], ["thing.log", "thing.id"], name="fk_report_item_sounding"
+        ),
         sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_report_item")),
         sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_report_item_closed",
+        "report_item",
+        ["log", "report"],
+        unique=False,
+        sqlite_where=sa.text("marking <> 'open'"),
+        postgresql_where=sa.text("marking <> 'open'"),
     )
     op.create_index(
         "ix_report_item_item_now",
@@ -2921,9 +4156,25 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
+        "ix_report_item_marking_now",
+        "report_item",
+        ["log", "marking"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
         "ix_report_item_report_now",
         "report_item",
         ["log", "report"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_report_item_sounding_now",
+        "report_item",
+        ["log", "sounding"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -3015,6 +4266,226 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL"),
+    )
+    op.create_table(
+        "resemblance",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("meeting", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("item", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "partnership", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("person", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("interest", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("tied", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("named", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("written", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("called", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("likeness", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("answer", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("meant", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("explanation", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("answered_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint(
+            "(answer = 'another') IS NOT TRUE OR explanation IS NOT NULL",
+            name=op.f("ck_resemblance_another_says_why"),
+        ),
+        sa.CheckConstraint(
+            "(meant IS NOT NULL) = ((answer = 'same') IS TRUE)",
+            name=op.f("ck_resemblance_the_same_says_which"),
+        ),
+        sa.CheckConstraint("answer IN ('same', 'another')", name=op.f("ck_resemblance_answer_is_known")),
+        sa.CheckConstraint("interest LIKE 'int-%'", name=op.f("ck_resemblance_interest_is_a_interest")),
+        sa.CheckConstraint("item LIKE 'ite-%'", name=op.f("ck_resemblance_item_is_a_item")),
+        sa.CheckConstraint("meant LIKE 'org-%'", name=op.f("ck_resemblance_meant_is_a_organisation")),
+        sa.CheckConstraint("meeting LIKE 'mee-%'", name=op.f("ck_resemblance_meeting_is_a_meeting")),
+        sa.CheckConstraint("named LIKE 'org-%'", name=op.f("ck_resemblance_named_is_a_organisation")),
+        sa.CheckConstraint(
+            "partnership LIKE 'par-%'", name=op.f("ck_resemblance_partnership_is_a_partnership")
+        ),
+        sa.CheckConstraint("person LIKE 'per-%'", name=op.f("ck_resemblance_person_is_a_person")),
+        sa.CheckConstraint("tied LIKE 'org-%'", name=op.f("ck_resemblance_tied_is_a_organisation")),
+        sa.CheckConstraint(
+            "(answer IS NULL) = (answered_on IS NULL)", name=op.f("ck_resemblance_answer_has_its_day")
+        ),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_resemblance_period_is_forward")),
+        sa.CheckConstraint(
+            "interest IS NOT NULL OR tied IS NOT NULL", name=op.f("ck_resemblance_says_what_ties")
+        ),
+        sa.CheckConstraint(
+            "length(answered_on) IN (4, 7, 10)", name=op.f("ck_resemblance_answered_on_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_resemblance_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_resemblance_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "likeness BETWEEN 0 AND 100", name=op.f("ck_resemblance_likeness_is_a_percentage")
+        ),
+        sa.CheckConstraint(
+            "superseded_seq > recorded_seq", name=op.f("ck_resemblance_superseded_after_recorded")
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_resemblance_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_resemblance_thing"),
+        sa.ForeignKeyConstraint(
+            ["log", "interest"], ["thing.log", "thing.id"], name="fk_resemblance_interest"
+        ),
+        sa.ForeignKeyConstraint(["log", "item"], ["thing.log", "thing.id"], name="fk_resemblance_item"),
+        sa.ForeignKeyConstraint(["log", "meant"], ["thing.log", "thing.id"], name="fk_resemblance_meant"),
+        sa.ForeignKeyConstraint(["log", "meeting"], ["thing.log", "thing.id"], name="fk_resemblance_meeting"),
+        sa.ForeignKeyConstraint(["log", "named"], ["thing.log", "thing.id"], name="fk_resemblance_named"),
+        sa.ForeignKeyConstraint(
+            ["log", "partnership"], ["thing.log", "thing.id"], name="fk_resemblance_partnership"
+        ),
+        sa.ForeignKeyConstraint(["log", "person"], ["thing.log", "thing.id"], name="fk_resemblance_person"),
+        sa.ForeignKeyConstraint(["log", "tied"], ["thing.log", "thing.id"], name="fk_resemblance_tied"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_resemblance")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_resemblance_interest_now",
+        "resemblance",
+        ["log", "interest"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_resemblance_item_now",
+        "resemblance",
+        ["log", "item"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_resemblance_meant_now",
+        "resemblance",
+        ["log", "meant"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_resemblance_meeting_now",
+        "resemblance",
+        ["log", "meeting"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_resemblance_named_now",
+        "resemblance",
+        ["log", "named"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_resemblance_partnership_now",
+        "resemblance",
+        ["log", "partnership"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_resemblance_person_now",
+        "resemblance",
+        ["log", "person"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_resemblance_tied_now",
+        "resemblance",
+        ["log", "tied"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_table(
+        "review",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("term", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("question", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("asked_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("reply_by", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("missed", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("asked", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("reply", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("replied_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("outcome", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("why", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("settled_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint("outcome IN ('goes_on', 'ends')", name=op.f("ck_review_outcome_is_known")),
+        sa.CheckConstraint(
+            "question IN ('absence', 'eligibility')", name=op.f("ck_review_question_is_known")
+        ),
+        sa.CheckConstraint("term LIKE 'ter-%'", name=op.f("ck_review_term_is_a_term")),
+        sa.CheckConstraint(
+            "(outcome IS NULL) = (settled_on IS NULL)", name=op.f("ck_review_settled_with_its_day")
+        ),
+        sa.CheckConstraint(
+            "(reply IS NULL) = (replied_on IS NULL)", name=op.f("ck_review_reply_has_its_day")
+        ),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_review_period_is_forward")),
+        sa.CheckConstraint("length(asked_on) IN (4, 7, 10)", name=op.f("ck_review_asked_on_is_a_day")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_review_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_review_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint("length(replied_on) IN (4, 7, 10)", name=op.f("ck_review_replied_on_is_a_day")),
+        sa.CheckConstraint("length(reply_by) IN (4, 7, 10)", name=op.f("ck_review_reply_by_is_a_day")),
+        sa.CheckConstraint("length(settled_on) IN (4, 7, 10)", name=op.f("ck_review_settled_on_is_a_day")),
+        sa.CheckConstraint("superseded_seq > recorded_seq", name=op.f("ck_review_superseded_after_recorded")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_review_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_review_thing"),
+        sa.ForeignKeyConstraint(["log", "term"], ["thing.log", "thing.id"], name="fk_review_term"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_review")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_review_term_now",
+        "review",
+        ["log", "term"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "uq_review_one_open_now",
+        "review",
+        ["log", "term", "question"],
+        unique=True,
+        sqlite_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL AND settled_on IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL AND settled_on IS NULL"),
     )
     op.create_table(
         "role_description",
@@ -3634,6 +5105,121 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_table(
+        "sounding",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("meeting", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("item", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("seat", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("term", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("person", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("question", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("asked_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("closes_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("closed_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("replies", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("summary", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column(
+            "set_aside_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("reason", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint("item LIKE 'ite-%'", name=op.f("ck_sounding_item_is_a_item")),
+        sa.CheckConstraint("meeting LIKE 'mee-%'", name=op.f("ck_sounding_meeting_is_a_meeting")),
+        sa.CheckConstraint("person LIKE 'per-%'", name=op.f("ck_sounding_person_is_a_person")),
+        sa.CheckConstraint("seat LIKE 'sea-%'", name=op.f("ck_sounding_seat_is_a_seat")),
+        sa.CheckConstraint("term LIKE 'ter-%'", name=op.f("ck_sounding_term_is_a_term")),
+        sa.CheckConstraint(
+            "(closed_on IS NULL) = (summary IS NULL)", name=op.f("ck_sounding_closed_has_its_summary")
+        ),
+        sa.CheckConstraint("closes_on >= asked_on", name=op.f("ck_sounding_closes_after_it_was_asked")),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_sounding_period_is_forward")),
+        sa.CheckConstraint("length(asked_on) IN (4, 7, 10)", name=op.f("ck_sounding_asked_on_is_a_day")),
+        sa.CheckConstraint("length(closed_on) IN (4, 7, 10)", name=op.f("ck_sounding_closed_on_is_a_day")),
+        sa.CheckConstraint("length(closes_on) IN (4, 7, 10)", name=op.f("ck_sounding_closes_on_is_a_day")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_sounding_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_sounding_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(set_aside_on) IN (4, 7, 10)", name=op.f("ck_sounding_set_aside_on_is_a_day")
+        ),
+        sa.CheckConstraint("replies IS NULL OR replies >= 0", name=op.f("ck_sounding_replies_are_counted")),
+        sa.CheckConstraint(
+            "set_aside_on IS NULL OR reason IS NOT NULL", name=op.f("ck_sounding_set_aside_has_its_reason")
+        ),
+        sa.CheckConstraint(
+            "superseded_seq > recorded_seq", name=op.f("ck_sounding_superseded_after_recorded")
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_sounding_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_sounding_thing"),
+        sa.ForeignKeyConstraint(["log", "item"], ["thing.log", "thing.id"], name="fk_sounding_item"),
+        sa.ForeignKeyConstraint(["log", "meeting"], ["thing.log", "thing.id"], name="fk_sounding_meeting"),
+        sa.ForeignKeyConstraint(["log", "person"], ["thing.log", "thing.id"], name="fk_sounding_person"),
+        sa.ForeignKeyConstraint(["log", "seat"], ["thing.log", "thing.id"], name="fk_sounding_seat"),
+        sa.ForeignKeyConstraint(["log", "term"], ["thing.log", "thing.id"], name="fk_sounding_term"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_sounding")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_sounding_closes_on_now",
+        "sounding",
+        ["log", "closes_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_sounding_item_now",
+        "sounding",
+        ["log", "item"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_sounding_meeting_now",
+        "sounding",
+        ["log", "meeting"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_sounding_person_now",
+        "sounding",
+        ["log", "person"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_sounding_seat_now",
+        "sounding",
+        ["log", "seat"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_sounding_term_now",
+        "sounding",
+        ["log", "term"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_table(
         "term",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -3663,6 +5249,14 @@ def upgrade() -> None:
             "ended_reason", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
         ),
         sa.Column("mandate", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column(
+            "asked_to_continue_on",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "continues_until", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
         sa.Column(
             "role_accepted_on", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
         ),
@@ -3717,6 +5311,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "end_on IS NULL OR start_on IS NULL OR end_on >= start_on", name=op.f("ck_term_ends_after_start")
         ),
+        sa.CheckConstraint(
+            "length(asked_to_continue_on) IN (4, 7, 10)", name=op.f("ck_term_asked_to_continue_on_is_a_day")
+        ),
         sa.CheckConstraint("length(chair_met_on) IN (4, 7, 10)", name=op.f("ck_term_chair_met_on_is_a_day")),
         sa.CheckConstraint(
             "length(code_accepted_on) IN (4, 7, 10)", name=op.f("ck_term_code_accepted_on_is_a_day")
@@ -3727,6 +5324,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "length(conflict_training_on) IN (4, 7, 10)", name=op.f("ck_term_conflict_training_on_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(continues_until) IN (4, 7, 10)", name=op.f("ck_term_continues_until_is_a_day")
         ),
         sa.CheckConstraint(
             "length(effective_from) IN (4, 7, 10)", name=op.f("ck_term_effective_from_is_a_day")
@@ -3910,15 +5510,20 @@ def downgrade() -> None:
         "yes_no",
         "town",
         "term",
+        "sounding",
         "signature",
         "selection_seat",
         "selection",
         "seat",
         "role_description",
+        "review",
+        "resemblance",
         "request",
         "report_item",
         "report",
+        "remark",
         "recount",
+        "recall",
         "protocol",
         "poll",
         "personal",
@@ -3926,31 +5531,43 @@ def downgrade() -> None:
         "partnership",
         "organisation",
         "objection",
+        "note",
         "nomination",
         "named",
         "merger",
         "meeting",
         "match_answer",
         "lot",
+        "leave",
         "kept_places",
         "item",
+        "involvement",
+        "invited",
         "interest",
         "import_run",
         "identifier",
+        "handover",
+        "excluded_group",
         "elector",
         "draw_rule",
         "declaration",
         "countback",
         "count",
+        "consulted",
         "constituency",
         "connection",
         "complaint",
         "choosing",
+        "chase",
         "belonging",
         "ballots",
         "attendance",
+        "answer",
+        "annual_return",
+        "alteration",
         "affiliation",
         "advert",
+        "action",
         "about",
         "work_voted",
         "work_poll",
