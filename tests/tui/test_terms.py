@@ -42,7 +42,8 @@ _WORDS = """
     votes voting wanted was way weeks went were what when where which who whose why with words work
     would write written yes you your
 ask confirm correct decide declined declines fill found grounds interviewed interviews let nobody opened reasons reply talk voters
-another below everywhere includes include label listed risk services source whom
+ago another belong below everywhere includes include label listed often page representatives risk services source
+three whom year years
 accepted acknowledged against agrees answered being both carry changes circulated clocks continue detail down each fed
 given go helped if into known lapse latest law long missed move new office part pass passed promised propose proposed
 everyone owes replied requires settled settlement signs table talked tell told took under wants whether wish withdrawn
