@@ -115,8 +115,8 @@ def papers() -> str:
                 "browser: it has a style for A4."
             ),
             (
-                "`compacttui publish FOLDER` writes who sits where, the report-backs of each month, the notices of selections "
-                "while they run, and how each ended, as a folder of such pages, for any web site."
+                "`compacttui publish FOLDER` writes who sits where, the register of interests, the report-backs of each month, the "
+                "notices of selections while they run, and how each ended, as a folder of such pages, for any web site."
             ),
             (
                 "Each paper of a selection has its time: a nomination paper while nominations are open, a ballot paper from "
