@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import Connection, Select, func, select
 
-from compacttui.questions.serving.concern import HOLDS, About, Concern, Which, in_office
+from compacttui.questions.serving.concern import HOLDS, About, Concern, Serving
 from compacttui.questions.serving.doubts import doubts
 from compacttui.questions.view import View
 from compacttui.records.absences import deputy_sent, missed
@@ -18,111 +18,114 @@ from compacttui.rules import serving as rules
 from compacttui.rules.dates import long_day, plural
 from compacttui.rules.words import RecallState, Standing, TermQuestion
 
-_t = term.c
 
-
-def recalls(view: View, connection: Connection, which: Which) -> Iterator[Concern]:
+def recalls(view: View, serving: Serving) -> Iterator[Concern]:
     """Petitions for recall that are not decided."""
     p = recall.c
-    query = (
-        select(_t.id, _t.seat, _t.person, p.state, p.received_on, p.decide_from)
-        .join_from(recall, term, and_(_t.log == p.log, _t.id == p.term))
-        .where(view.true(recall), p.ended_on.is_(None), in_office(view, which))
+    query = select(p.term, p.state, p.received_on, p.decide_from).where(
+        view.true(recall), p.ended_on.is_(None)
     )
-    for row in connection.execute(query):
+    for row in serving.connection.execute(query.order_by(p.id)):
+        one = serving.now.get(row.term)
+        if one is None:
+            continue
         told = row.state == RecallState.NOTIFIED.value
         on = date.fromisoformat(row.decide_from or row.received_on)
         says = f"recall can be decided from {long_day(on)} on" if told else "petition for recall"
         act = ("recall.decide" if on <= view.day else "recall.reply") if told else "recall.tell"
-        yield Concern(row.id, row.seat, row.person, About.RECALL, on, Standing.DECIDE, says, act)
+        yield Concern(one.id, one.seat, one.person, About.RECALL, on, Standing.DECIDE, says, act)
 
 
-def questions(view: View, connection: Connection, which: Which) -> Iterator[Concern]:
+def questions(view: View, serving: Serving) -> Iterator[Concern]:
     """What holders were asked and is not settled."""
     r = review.c
-    query = (
-        select(_t.id, _t.seat, _t.person, r.question, r.reply_by, r.replied_on)
-        .join_from(review, term, and_(_t.log == r.log, _t.id == r.term))
-        .where(view.true(review), r.outcome.is_(None), in_office(view, which))
-    )
-    for row in connection.execute(query):
+    query = select(r.term, r.question, r.reply_by, r.replied_on).where(view.true(review), r.outcome.is_(None))
+    for row in serving.connection.execute(query.order_by(r.id)):
+        one = serving.now.get(row.term)
+        if one is None:
+            continue
         by = date.fromisoformat(row.reply_by)
         replied = row.replied_on is not None
         about = TermQuestion.of(row.question).words
-        says = (
-            f"replied about {about}: settle it"
-            if replied
-            else f"was asked about {about}, reply by {long_day(by)}"
-        )
+        asked = f"was asked about {about}, reply by {long_day(by)}"
         waits = not replied and by >= view.day
         yield Concern(
-            row.id,
-            row.seat,
-            row.person,
+            one.id,
+            one.seat,
+            one.person,
             About.QUESTION,
             by,
             Standing.SOON if waits else Standing.DECIDE,
-            says,
+            f"replied about {about}: settle it" if replied else asked,
             "term.reply" if waits else "term.settle",
         )
 
 
-def _not_asked(view: View, question: TermQuestion, since: Any) -> ColumnElement[bool]:
-    """The condition that nobody has asked the holder about it since a day."""
+def asked_since(view: View, connection: Connection, question: TermQuestion) -> dict[str, str]:
+    """The last day on which each holder was asked about something, or it was settled, by term; open is for ever."""
     r = review.c
-    asked = and_(view.true(review), r.term == _t.id, r.question == question.value)
-    return ~exists().where(asked, or_(r.outcome.is_(None), r.asked_on >= since, r.settled_on >= since))
-
-
-def absences(view: View, connection: Connection, which: Which) -> Iterator[Concern]:
-    """Holders who missed as many meetings in a row as the rule book asks about."""
-    trigger = view.rules.absence.trigger
-    if not trigger:
-        return
-    serving = select(_t.id).where(in_office(view, which))
-    counted = missed(view.day, view.known, serving).having(func.count() >= trigger).subquery()
-    query = (
-        select(_t.id, _t.seat, _t.person, counted.c.missed, counted.c.last_on)
-        .join_from(counted, term, _t.id == counted.c.term)
-        .where(
-            in_office(view, which),
-            _t.basis.in_(HOLDS),
-            _not_asked(view, TermQuestion.ABSENCE, counted.c.last_on),
-        )
-    )
+    query = select(r.term, r.asked_on, r.settled_on).where(view.true(review), r.question == question.value)
+    found: dict[str, str] = {}
     for row in connection.execute(query):
+        found[row.term] = max(found.get(row.term, ""), row.settled_on or "9999")
+    return found
+
+
+def _in_office(view: View, serving: Serving) -> Select[tuple[str]]:
+    """The terms of those in office as a query; of few of them by their ids."""
+    t = term.c
+    query = select(t.id).where(view.true(term), t.state == "active")
+    return query if len(serving.now) > _FEW else query.where(t.id.in_(list(serving.now)))
+
+
+_FEW = 20
+"""So many terms are named one by one: a representative's own."""
+
+
+def _in_a_row(view: View, serving: Serving, counted: Select[Any]) -> Iterator[tuple[Any, Any]]:
+    """Holders with as many meetings in a row as the rule book asks about, each with the count."""
+    trigger = view.rules.absence.trigger
+    if not trigger or not serving.now:
+        return
+    for row in serving.connection.execute(counted.having(func.count() >= trigger)):
+        one = serving.now.get(row.term)
+        if one is not None and one.basis in HOLDS:
+            yield one, row
+
+
+def absences(view: View, serving: Serving) -> Iterator[Concern]:
+    """Holders who missed as many meetings in a row as the rule book asks about."""
+    counted = missed(view.day, view.known, _in_office(view, serving))
+    found = list(_in_a_row(view, serving, counted))
+    asked = asked_since(view, serving.connection, TermQuestion.ABSENCE) if found else {}
+    for one, row in found:
+        if asked.get(one.id, "") >= row.last_on:
+            continue
         on = date.fromisoformat(row.last_on)
         says = f"missed {plural(row.missed, 'meeting')} in a row"
         given = (("question", TermQuestion.ABSENCE.value),)
         yield Concern(
-            row.id, row.seat, row.person, About.ABSENCE, on, Standing.DECIDE, says, "term.ask", given
+            one.id, one.seat, one.person, About.ABSENCE, on, Standing.DECIDE, says, "term.ask", given
         )
 
 
-def deputies(view: View, connection: Connection, which: Which) -> Iterator[Concern]:
+def deputies(view: View, serving: Serving) -> Iterator[Concern]:
     """Holders who sent a deputy to as many meetings in a row as the rule book asks about."""
-    trigger = view.rules.absence.trigger
-    if not trigger:
-        return
-    serving = select(_t.id).where(in_office(view, which))
-    counted = deputy_sent(view.day, view.known, serving).having(func.count() >= trigger).subquery()
-    query = (
-        select(_t.id, _t.seat, _t.person, counted.c.missed, counted.c.last_on)
-        .join_from(counted, term, _t.id == counted.c.term)
-        .where(in_office(view, which), _t.basis.in_(HOLDS))
-    )
-    for row in connection.execute(query):
+    counted = deputy_sent(view.day, view.known, _in_office(view, serving))
+    for one, row in _in_a_row(view, serving, counted):
         on = date.fromisoformat(row.last_on)
         says = f"sent a deputy to the last {plural(row.missed, 'meeting')}"
-        yield Concern(row.id, row.seat, row.person, About.DEPUTY, on, Standing.SOON, says, "")
+        yield Concern(one.id, one.seat, one.person, About.DEPUTY, on, Standing.SOON, says, "")
 
 
-def in_doubt(view: View, connection: Connection, which: Which) -> Iterator[Concern]:
+def in_doubt(view: View, serving: Serving) -> Iterator[Concern]:
     """Holders whose organisation is no longer theirs, or no longer a member."""
-    for one in doubts(view, connection, in_office(view, which)):
-        by = rules.review_by(one.since, view.rules)
+    found = list(doubts(view, serving.connection, serving.now.values()))
+    asked = asked_since(view, serving.connection, TermQuestion.ELIGIBILITY) if found else {}
+    for one, since, says in found:
+        if asked.get(one.id, "") >= since.isoformat():
+            continue
+        by = rules.review_by(since, view.rules)
         standing = Standing.LATE if by < view.day else Standing.DECIDE
         given = (("question", TermQuestion.ELIGIBILITY.value),)
-        yield Concern(
-            one.term, one.seat, one.person, About.ELIGIBILITY, by, standing, one.says, "term.ask", given
-        )
+        yield Concern(one.id, one.seat, one.person, About.ELIGIBILITY, by, standing, says, "term.ask", given)

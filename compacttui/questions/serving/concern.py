@@ -1,13 +1,15 @@
-"""What a concern about a term is, and what the questions about them share."""
+"""What a concern about a term is, and the terms that the questions about them look at."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Final, TypeAlias
+from datetime import date, timedelta
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import Connection, Row, and_, or_, select
 
+from compacttui.questions.holding import records_begin_on
 from compacttui.questions.view import View
 from compacttui.records.terms import term
 from compacttui.rules.word import Word
@@ -55,12 +57,45 @@ class Concern:
     given: tuple[tuple[str, str], ...] = ()
 
 
-Which: TypeAlias = "list[ColumnElement[bool]]"
-"""Further conditions on the table of terms."""
-HOLDS: Final = tuple(kind.value for kind in TermKind if kind.holds_the_seat)
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """The terms that a question about concerns looks at, read once for all of them.
+
+    Attributes:
+        connection: on which they are read.
+        now: the terms of those in office on the view's day, by id.
+        lately: those that ended a short while before.
+        began_on: the first day of the town's records: nothing before it is expected of anybody.
+    """
+
+    connection: Connection
+    now: Mapping[str, Row[Any]]
+    lately: Sequence[Row[Any]]
+    began_on: date
+
+    @property
+    def holders(self) -> Iterator[Row[Any]]:
+        """The terms of those who hold their seat in their own right."""
+        return (row for row in self.now.values() if row.basis in HOLDS)
+
+
+HOLDS: Final = frozenset(kind.value for kind in TermKind if kind.holds_the_seat)
 """How somebody holds a seat in their own right."""
 
 
-def in_office(view: View, which: Which) -> ColumnElement[bool]:
-    """The condition on a term that it is served on the view's day, and fits."""
-    return and_(view.true(term), term.c.state == "active", *which)
+def serving(view: View, connection: Connection, person: str | None) -> Serving:
+    """Read the terms of those in office, of everybody or of one person, and of those who left lately."""
+    t = term.c
+    since = view.day - timedelta(days=view.rules.handover.ask_days)
+    query = select(term).where(
+        view.true(term), or_(t.state == "active", and_(t.state == "ended", t.ended_on >= since.isoformat()))
+    )
+    if person is not None:
+        query = query.where(t.person == person)
+    rows = connection.execute(query.order_by(t.seat, t.id)).all()
+    return Serving(
+        connection,
+        {row.id: row for row in rows if row.state == "active"},
+        [row for row in rows if row.state == "ended"],
+        records_begin_on(view, connection),
+    )

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from compacttui.questions.serving.asked import absences, deputies, in_doubt, questions, recalls
-from compacttui.questions.serving.concern import About, Concern, Which
+from compacttui.questions.serving.concern import About, Concern, serving
 from compacttui.questions.serving.days import handovers, inductions, serving_on, uncovered
 from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
-from compacttui.records.terms import term
 
 __all__ = ["About", "Concern", "by_term", "concerns"]
 
@@ -29,6 +28,7 @@ def concerns(view: View, connection: Connection, person: str | None = None) -> l
     """
     if view.role not in READ_NEARLY_ALL and person != view.person:
         return []
+    found = serving(view, connection, person)
     return [
         one
         for tells in (
@@ -42,12 +42,8 @@ def concerns(view: View, connection: Connection, person: str | None = None) -> l
             uncovered,
             deputies,
         )
-        for one in tells(view, connection, _of(person))
+        for one in tells(view, found)
     ]
-
-
-def _of(person: str | None) -> Which:
-    return [] if person is None else [term.c.person == person]
 
 
 def by_term(found: Sequence[Concern]) -> dict[str, list[Concern]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import select
 
 from compacttui.questions.happening import SEES_LEAVE
-from compacttui.questions.holding import records_begin_on
-from compacttui.questions.serving.concern import HOLDS, About, Concern, Which, in_office
+from compacttui.questions.serving.concern import HOLDS, About, Concern, Serving
 from compacttui.questions.view import View
 from compacttui.records.service import handover, leave
 from compacttui.records.terms import term
@@ -18,56 +17,45 @@ from compacttui.rules import serving as rules
 from compacttui.rules.dates import PartialDate, in_days, long_day
 from compacttui.rules.words import EndedReason, Standing, TermKind
 
-_t = term.c
 _A_YEAR: Final = timedelta(days=365)
 """After a year in office nobody is new, whatever was noted of an induction."""
 _SOON: Final = timedelta(days=14)
 """How near the day of an induction is before anybody is reminded."""
+_LEAVES_NO_NOTE: Final = frozenset({EndedReason.DECEASED.value, EndedReason.SET_ASIDE.value})
+_STANDS_IN: Final = (TermKind.ACTING.value, TermKind.DEPUTY.value)
 
 
-def serving_on(view: View, connection: Connection, which: Which) -> Iterator[Concern]:
+def serving_on(view: View, serving: Serving) -> Iterator[Concern]:
     """Holders past their last day whom nobody asked to continue, or not for so long."""
-    today = view.day.isoformat()
-    query = select(_t.id, _t.seat, _t.person, _t.end_on, _t.continues_until).where(
-        in_office(view, which),
-        _t.basis.in_(HOLDS),
-        _t.end_on < today,
-        or_(_t.continues_until.is_(None), _t.continues_until < today),
-    )
-    for row in connection.execute(query):
-        last = PartialDate.from_iso(row.continues_until or row.end_on).latest
+    for row in serving.holders:
+        if row.end_on is None:
+            continue
+        asked_on = row.asked_to_continue_on
+        is_asked = asked_on is not None and asked_on <= view.day.isoformat()
+        last = PartialDate.from_iso(row.continues_until if is_asked else row.end_on).latest
         if last >= view.day:
             continue
-        asked = "was asked to continue until then" if row.continues_until else "nobody asked them to continue"
+        asked = "was asked to continue until then" if is_asked else "nobody asked them to continue"
         says = f"serves on: the last day was {long_day(last)}, {asked}"
         yield Concern(
             row.id, row.seat, row.person, About.CONTINUING, last, Standing.LATE, says, "term.continue"
         )
 
 
-def handovers(view: View, connection: Connection, which: Which) -> Iterator[Concern]:
+def handovers(view: View, serving: Serving) -> Iterator[Concern]:
     """Holders near the end of their term, or just past it, who have left no note to whoever follows."""
     ask_days = view.rules.handover.ask_days
     if not ask_days:
         return
-    h, far = handover.c, timedelta(days=ask_days)
-    ends_soon = and_(_t.state == "active", _t.end_on <= (view.day + far).isoformat())
-    just_ended = and_(
-        _t.state == "ended",
-        _t.ended_on >= (view.day - far).isoformat(),
-        _t.ended_reason.not_in([EndedReason.DECEASED.value, EndedReason.SET_ASIDE.value]),
-    )
-    query = select(_t.id, _t.seat, _t.person, func.coalesce(_t.ended_on, _t.end_on).label("last_on")).where(
-        view.true(term),
-        _t.basis == TermKind.SUBSTANTIVE.value,
-        or_(ends_soon, just_ended),
-        ~exists().where(view.true(handover), h.term == _t.id),
-        *which,
-    )
-    began = records_begin_on(view, connection)
-    for row in connection.execute(query):
-        last = PartialDate.from_iso(row.last_on).latest
-        if last < began:
+    far = view.day + timedelta(days=ask_days)
+    ends = [(row, row.end_on) for row in serving.now.values() if row.end_on]
+    ends += [(row, row.ended_on) for row in serving.lately if row.ended_reason not in _LEAVES_NO_NOTE]
+    due = [(row, PartialDate.from_iso(day).latest) for row, day in ends if row.basis == TermKind.SUBSTANTIVE]
+    due = [(row, last) for row, last in due if serving.began_on <= last <= far]
+    query = select(handover.c.term).where(view.true(handover))
+    written = set(serving.connection.execute(query).scalars()) if due else set()
+    for row, last in due:
+        if row.id in written:
             continue
         over = last < view.day
         says = f"note to the successor, the term {'ended' if over else 'ends'} {in_days(last, view.day)}"
@@ -75,29 +63,20 @@ def handovers(view: View, connection: Connection, which: Which) -> Iterator[Conc
         yield Concern(row.id, row.seat, row.person, About.HANDOVER, last, standing, says, "term.hand_over")
 
 
-def inductions(view: View, connection: Connection, which: Which) -> Iterator[Concern]:
+def inductions(view: View, serving: Serving) -> Iterator[Concern]:
     """New holders whose induction is not complete."""
-    parts = {field: getattr(_t, field) for field in rules.INDUCTION}
-    today = view.day.isoformat()
-
-    def missing(column: ColumnElement[Any]) -> ColumnElement[bool]:
-        return or_(column.is_(None), column > today)
-
-    since = max(records_begin_on(view, connection), view.day - _A_YEAR)
-    query = select(_t.id, _t.seat, _t.person, _t.start_on, *parts.values()).where(
-        in_office(view, which),
-        _t.basis.in_(HOLDS),
-        _t.gained_on.is_not(None),
-        _t.start_on >= since.isoformat(),
-        or_(*(missing(column) for column in parts.values())),
-    )
-    for row in connection.execute(query):
-        by = rules.induct_by(PartialDate.from_iso(row.start_on).earliest, view.rules)
+    today, since = view.day.isoformat(), max(serving.began_on, view.day - _A_YEAR).isoformat()
+    for row in serving.holders:
+        if row.gained_on is None or row.start_on is None or row.start_on < since:
+            continue
         open_ones = [
             words
             for field, words in rules.INDUCTION.items()
             if not (day := getattr(row, field)) or day > today
         ]
+        if not open_ones:
+            continue
+        by = rules.induct_by(PartialDate.from_iso(row.start_on).earliest, view.rules)
         says = f"induction, not yet: {', '.join(open_ones)}"
         soon = Standing.SOON if by <= view.day + _SOON else None
         standing = Standing.LATE if by < view.day else soon
@@ -106,38 +85,37 @@ def inductions(view: View, connection: Connection, which: Which) -> Iterator[Con
         )
 
 
-def uncovered(view: View, connection: Connection, which: Which) -> Iterator[Concern]:
+def uncovered(view: View, serving: Serving) -> Iterator[Concern]:
     """Holders on leave for whom nobody stands in."""
     if view.role not in SEES_LEAVE:
         return
-    a = leave.c
-    other: Any = term.alias("other")
-    o = other.c
-    covers = and_(
-        o.log == _t.log,
-        o.seat == _t.seat,
-        view.true(other),
-        o.state == "active",
-        o.basis.in_([TermKind.ACTING.value, TermKind.DEPUTY.value]),
+    a, t = leave.c, term.c
+    query = select(a.term, a.effective_from, a.effective_to).where(view.true(leave)).order_by(a.id)
+    away = [
+        (one, row)
+        for row in serving.connection.execute(query)
+        if (one := serving.now.get(row.term)) is not None and one.basis in HOLDS
+    ]
+    covered = select(t.seat).where(
+        view.true(term),
+        t.seat.in_([one.seat for one, _ in away]),
+        t.state == "active",
+        t.basis.in_(_STANDS_IN),
     )
-    query = (
-        select(_t.id, _t.seat, _t.person, a.effective_from, a.effective_to)
-        .join_from(leave, term, and_(_t.log == a.log, _t.id == a.term))
-        .where(view.true(leave), in_office(view, which), _t.basis.in_(HOLDS), ~exists().where(covers))
-    )
-    for row in connection.execute(query):
-        since = date.fromisoformat(row.effective_from)
+    in_place = set(serving.connection.execute(covered).scalars()) if away else set()
+    for one, row in away:
+        if one.seat in in_place:
+            continue
         until = date.fromisoformat(row.effective_to) - timedelta(days=1) if row.effective_to else None
         says = f"on leave{f' until {long_day(until)}' if until else ''}, nobody stands in"
-        given = (("seat", row.seat), ("basis", TermKind.ACTING.value))
         yield Concern(
-            row.id,
-            row.seat,
-            row.person,
+            one.id,
+            one.seat,
+            one.person,
             About.COVER,
-            since,
+            date.fromisoformat(row.effective_from),
             Standing.DECIDE,
             says,
             "term.gain_otherwise",
-            given,
+            (("seat", one.seat), ("basis", TermKind.ACTING.value)),
         )

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, select
 
 from compacttui.questions.days import earliest
 from compacttui.questions.view import View
 from compacttui.records.organisations import organisation
 from compacttui.records.people import affiliation
-from compacttui.records.service import review
 from compacttui.records.terms import term
-from compacttui.rules.words import MembershipStatus, TermQuestion
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A reason to look into whether somebody may go on.
-
-    Attributes:
-        term: whose term.
-        seat: on which seat.
-        person: who.
-        since: since when there is the doubt.
-        says: what it is, as it goes on after the person's name.
-    """
-
-    term: str
-    seat: str
-    person: str
-    since: date
-    says: str
-
+from compacttui.rules.words import MembershipStatus
 
 _NOT_A_MEMBER: Final = {
     MembershipStatus.LAPSED.value: "the membership of the organisation they were chosen from lapsed",
@@ -52,41 +30,47 @@ def has_left(view: View) -> ColumnElement[bool]:
     return and_(term.c.organisation.is_not(None), _left_on(view).is_not(None), ~_is_there(view))
 
 
-def doubts(view: View, connection: Connection, which: ColumnElement[bool]) -> Iterator[Doubt]:
-    """The doubts about some terms that nobody has asked the holder about yet, nor settled.
+def doubts(
+    view: View, connection: Connection, terms: Iterable[Row[Any]]
+) -> Iterator[tuple[Row[Any], date, str]]:
+    """The doubts about some terms: each with the day since when there is one, and what it is.
 
     Args:
         view: who is looking, and at which day.
         connection: from ``view.reading()``.
-        which: which terms, as a condition on their table.
+        terms: rows of terms of those in office.
     """
-    t, o = term.c, organisation.c
-    left = select(t.id, t.seat, t.person, _left_on(view).label("since")).where(which, has_left(view))
-    found = [(row, "left the organisation they were chosen from") for row in connection.execute(left)]
-    lapsed = (
-        select(t.id, t.seat, t.person, o.effective_from.label("since"), o.membership_state)
-        .join_from(term, organisation, and_(o.log == t.log, o.id == t.organisation))
-        .where(which, view.true(organisation), o.membership_state.in_(list(_NOT_A_MEMBER)))
+    chosen = [row for row in terms if row.organisation]
+    left = _left(view, connection, sorted({row.person for row in chosen}))
+    o = organisation.c
+    query = select(o.id, o.effective_from, o.membership_state).where(
+        view.true(organisation), o.membership_state.in_(list(_NOT_A_MEMBER))
     )
-    found += [(row, _NOT_A_MEMBER[row.membership_state]) for row in connection.execute(lapsed)]
-    asked = _asked(view, connection) if found else {}
-    told: set[str] = set()
-    for row, says in found:
-        since = earliest(row.since) or view.day
-        if row.id not in told and asked.get(row.id, "") < since.isoformat():
-            told.add(row.id)
-            yield Doubt(row.id, row.seat, row.person, since, says)
+    lapsed = {row.id: row for row in connection.execute(query)} if chosen else {}
+    for row in chosen:
+        gone = left.get((row.person, row.organisation))
+        if gone is not None:
+            yield row, earliest(gone) or view.day, "left the organisation they were chosen from"
+        elif (body := lapsed.get(row.organisation)) is not None:
+            since = earliest(body.effective_from) or view.day
+            yield row, since, _NOT_A_MEMBER[body.membership_state]
 
 
-def _asked(view: View, connection: Connection) -> dict[str, str]:
-    """The last day on which each holder was asked about their eligibility, by term."""
-    r = review.c
-    query = (
-        select(r.term, func.max(r.asked_on))
-        .where(view.true(review), r.question == TermQuestion.ELIGIBILITY.value)
-        .group_by(r.term)
+def _left(view: View, connection: Connection, people: Sequence[str]) -> dict[tuple[str, str], str]:
+    """Since when some people do not belong where they belonged, by person and organisation."""
+    a, today = affiliation.c, view.day.isoformat()
+    query = select(a.person, a.organisation, a.effective_from, a.effective_to).where(
+        view.known(affiliation), a.person.in_(people)
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    gone: dict[tuple[str, str], str] = {}
+    there: set[tuple[str, str]] = set()
+    for row in connection.execute(query) if people else ():
+        pair = (row.person, row.organisation)
+        if row.effective_to is not None and row.effective_to <= today:
+            gone[pair] = max(gone.get(pair, ""), row.effective_to)
+        elif row.effective_from <= today:
+            there.add(pair)
+    return {pair: since for pair, since in gone.items() if pair not in there}
 
 
 def _is_there(view: View) -> ColumnElement[bool]:
