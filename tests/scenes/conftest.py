@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from scenes.office import make
 from scenes.shell import Shell
 from scenes.story import MEMBERS, READ_AT, REGISTERED, SEED, Step, ballot_file, members, story
 
@@ -84,3 +85,17 @@ def told(begun: Path, papers: Path, tmp_path_factory: pytest.TempPathFactory) ->
     shell = Shell(str(place))
     play_by_commands(shell, story(papers))
     return shell
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small office of the jobs on the morning of Monday 20 April 2026, made once."""
+    file = tmp_path_factory.mktemp("office") / "office.db"
+    make(file)
+    return file
+
+
+@pytest.fixture
+def office(made: Path, tmp_path: Path) -> Path:
+    """A copy of the small office."""
+    return Path(shutil.copy(made, tmp_path / "office.db"))
