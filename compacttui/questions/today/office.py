@@ -58,7 +58,9 @@ def matches_to_answer(view: View) -> Iterator[TodayRow]:
             standing=one.standing,
             thing=one.id,
             act="match.settle" if is_past else "declaration.make",
-            given=tied if is_past else (("meeting", one.meeting_id), *tied, ("raised_by", RaisedBy.MATCH.value)),
+            given=tied
+            if is_past
+            else (("meeting", one.meeting_id), *tied, ("raised_by", RaisedBy.MATCH.value)),
         )
 
 
