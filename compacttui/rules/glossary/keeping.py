@@ -42,6 +42,14 @@ KEEPING: Final[tuple[Term, ...]] = (
         "Whether the public reads something in full, in part, or only that it is there.",
         ("redacted", "withheld"),
     ),
+    Term("rule book", "The rules that a town goes by: how many days, which methods. A town may set its own."),
+    Term("auditor", "Whoever reads everything, to check it, and changes nothing."),
+    Term("audit note", "What an auditor writes down; nobody but auditors reads it, or finds it."),
+    Term(
+        "random sample",
+        "Some of many, drawn from a printed number in a way that anybody can repeat.",
+        ("sample", "ticket"),
+    ),
     Term(
         "merger",
         "Two records that are one and the same, read as one; it can be taken apart again.",

@@ -59,7 +59,7 @@ SELECTING: Final[tuple[Term, ...]] = (
     Term(
         "objection to the count",
         "What a scrutineer says is wrong with a count; nothing is declared before the returning officer has answered.",
-        ("object to the count", "objects to the count", "objection"),
+        ("object to the count", "objects to the count"),
         _ELECTIONS,
     ),
     Term(
@@ -194,6 +194,16 @@ SELECTING: Final[tuple[Term, ...]] = (
         "panel",
         "A few people named beforehand, with no part in it, who choose among those who apply, and say why.",
     ),
+    Term(
+        "contested",
+        "More people stand than there are places, so that there is a choice.",
+        ("contest", "contests"),
+    ),
+    Term(
+        "open process",
+        "A way of filling a seat in which everybody concerned could see how, and take part.",
+    ),
+    Term("independent", "With no part in what is decided: neither a candidate nor close to one."),
     Term("shortlist", "Those among the applicants whom the panel wants to meet.", ("shortlisted",)),
     Term(
         "disqualification",
