@@ -8,9 +8,11 @@ from typing import Final
 
 from sqlalchemy import select
 
+from compacttui.questions.audit_notes import open_notes
 from compacttui.questions.checks import last_check
 from compacttui.questions.duties import Duty
-from compacttui.questions.interests import InterestsShown, MatchesShown, interests, matches
+from compacttui.questions.exceptions import exceptions as excepted
+from compacttui.questions.interests import InterestsShown, MatchesShown, interests, likely_matches, matches
 from compacttui.questions.ledger import Wanted, history
 from compacttui.questions.partnerships import vacant
 from compacttui.questions.reports import DueRow, ReportsShown, due, overdue, reports
@@ -30,6 +32,14 @@ _DOES: Final = {
 
 _RECENT: Final = timedelta(days=7)
 """What is told to an auditor as new where the history was never checked in full."""
+
+_LATELY: Final = timedelta(days=30)
+"""Of exceptions those of the last days are counted: to count all, every entry would have to be read."""
+_AMENDED: Final = ("report-back amended after it was sent", "report-backs amended after they were sent")
+_EXCEPTED: Final = (
+    "thing done in spite of a rule in the last 30 days",
+    "things done in spite of a rule in the last 30 days",
+)
 
 _TERM_ENDS: Final = timedelta(days=182)
 
@@ -129,17 +139,24 @@ def exceptions(view: View) -> Iterator[TodayRow]:
             "interest on an agenda, not declared",
             "interests on an agenda, not declared",
         ),
-        (len(matches(view, shown=MatchesShown.BREACHES)), "matches", Place.INTERESTS, "breach", "breaches"),
+        (
+            len(likely_matches(view)),
+            "likely_matches",
+            Place.INTERESTS,
+            "name on an agenda that may mean an interest",
+            "names on agendas that may mean an interest",
+        ),
+        (len(matches(view, shown=MatchesShown.BREACHES)), "breaches", Place.INTERESTS, "breach", "breaches"),
         (
             len(interests(view, shown=InterestsShown.LATE)),
-            "interests",
+            "late_interests",
             Place.INTERESTS,
             "interest declared late",
             "interests declared late",
         ),
         (
             len(interests(view, shown=InterestsShown.HELD_BACK)),
-            "interests",
+            "withheld",
             Place.INTERESTS,
             "interest not published in full",
             "interests not published in full",
@@ -147,19 +164,22 @@ def exceptions(view: View) -> Iterator[TodayRow]:
         (len(overdue(view)), "overdue", Place.MEETINGS, "report-back late", "report-backs late"),
         (
             len(reports(view, shown=ReportsShown.LATE)),
-            "reports",
+            "sent_late",
             Place.MEETINGS,
             "report-back sent late",
             "report-backs sent late",
         ),
         (
             len(reports(view, shown=ReportsShown.WAIVED)),
-            "reports",
+            "waived",
             Place.MEETINGS,
             "report-back waived",
             "report-backs waived",
         ),
+        (len(reports(view, shown=ReportsShown.AMENDED)), "amended", Place.MEETINGS, *_AMENDED),
         (len(vacant(view)), "vacant", Place.PARTNERSHIPS, "seat vacant", "seats vacant"),
+        (len(excepted(view, since=view.day - _LATELY)), "exceptions", Place.HISTORY, *_EXCEPTED),
+        (open_notes(view), "audit_notes", Place.HISTORY, "audit note to settle", "audit notes to settle"),
     )
     for count, asks, place, one, many in counted:
         if count:
