@@ -12,12 +12,10 @@ from compacttui.cli.given import pairs, read_given
 from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.out import tell
 from compacttui.cli.session import Session
-from compacttui.exchange.formats import Format
+from compacttui.exchange.formats import Format, by_name
 
 if TYPE_CHECKING:
     from compacttui.questions.registry import Question
-
-_BY_NAME = {".csv": Format.CSV, ".json": Format.JSON, ".txt": Format.TEXT}
 
 
 @click.command()
@@ -119,4 +117,4 @@ def _form(file: Path | None) -> Format:
     said = click.get_current_context().params.get("form")
     if said is not None:
         return Format(said)
-    return _BY_NAME.get(file.suffix.casefold(), Format.CSV) if file else Format.CSV
+    return (by_name(file) if file else None) or Format.CSV

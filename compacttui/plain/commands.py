@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from compacttui.plain.numbers import Item
@@ -140,10 +141,12 @@ def _everything(talk: Conversation) -> Iterator[_Named]:
 
 
 def _questions(talk: Conversation) -> Iterator[_Named]:
+    from compacttui.questions.asked import offered_to
     from compacttui.questions.registry import all_questions
 
     questions = all_questions()
-    for name in (*PLACES, *(name for name in questions if name not in PLACES)):
+    offered = [question.name for question in offered_to(talk.keeper.role)]
+    for name in (*PLACES, *(name for name in offered if name not in PLACES)):
         question = questions[name]
         words = f"{name}: {question.title}" if name in PLACES else f"{question.title}. {question.help}"
         yield _Named((name, question.title), Item(sentences(words), ("question", name), _asker(talk, name)))
@@ -156,6 +159,19 @@ def _asker(talk: Conversation, name: str) -> Callable[[], None]:
 def _places(talk: Conversation, words: str) -> None:
     items = [one.item for one in _questions(talk) if _answers_to(" ".join(one.names), words)]
     talk.turn_to(Told(talk.keeper, talk, "Places, and everything that can be asked.", *items))
+
+
+def _what(talk: Conversation, _rest: str) -> None:
+    """What the hat that is on asks most, under its headings; a number answers."""
+    from compacttui.questions.asked import asked_by
+
+    lines: list[str | Item] = []
+    for heading, some in groupby(asked_by(talk.keeper.role), key=lambda one: one.heading):
+        lines.append(sentences(heading))
+        for one in some:
+            words = sentences(one.question.title, one.question.help)
+            lines.append(Item(words, ("question", one.question.name), _asker(talk, one.question.name)))
+    talk.turn_to(Told(talk.keeper, talk, "What do you want to know?", *lines))
 
 
 def _new(talk: Conversation, words: str) -> None:
@@ -337,6 +353,7 @@ COMMANDS: Final = (
     Command(
         ("g", "places"), "[words]", "Everything that can be asked: seats, people, meetings and more.", _places
     ),
+    Command(("w", "what"), "", "What is asked most here: a number answers.", _what),
     Command(("n", "new"), "[words]", "What you can do, about what is open and otherwise.", _new),
     Command(("d", "do"), _NUMBER, "Do what settles a line of Today.", _do),
     Command(("/", "find"), "words", "Find anything by its name.", _find),

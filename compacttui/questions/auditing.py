@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
 from compacttui.questions.holding import route_in_words
 from compacttui.questions.names import UNKNOWN, Names
@@ -219,8 +219,9 @@ def closed_items(view: View) -> Window[ClosedRow]:
             m.partnership,
             i.part,
         )
-        .join_from(report_item, report, and_(r.log == c.log, r.id == c.report, view.true(report)))
-        .join(meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
+        # Joined so, each is looked up for an item; an inner join would begin with all meetings.
+        .outerjoin_from(report_item, report, and_(r.log == c.log, r.id == c.report, view.true(report)))
+        .outerjoin(meeting, and_(m.log == r.log, m.id == r.meeting, view.true(meeting)))
         .outerjoin(item, and_(i.log == c.log, i.id == c.item, view.true(item)))
         .where(
             view.true(report_item),
@@ -233,7 +234,7 @@ def closed_items(view: View) -> Window[ClosedRow]:
         names.read(connection, {row.partnership for row in raw})
         return [_closed(view, row, names) for row in raw]
 
-    return Window(view, query, [Key(m.held_on, descending=True), Key(c.id)], rows)
+    return Window(view, query, [Key(func.coalesce(m.held_on, ""), descending=True), Key(c.id)], rows)
 
 
 def _closed(view: View, row: Raw, names: Names) -> ClosedRow:

@@ -10,6 +10,7 @@ from compacttui.acts import people
 from compacttui.cli.session import Session, Settings
 from compacttui.plain.commands import COMMANDS
 from compacttui.questions.registry import all_questions
+from compacttui.rules.roles import Role
 from plain.conftest import EVENING, MONDAY
 from plain.person import Person, hold, number_of, says, talk
 
@@ -171,7 +172,7 @@ def test_what_is_typed_is_counted(board):
 
 def test_every_question_of_the_registry_can_be_asked_by_its_title(evening):
     officer = Settings(db=evening.db, now=EVENING)
-    questions = all_questions()
+    questions = {name: one for name, one in all_questions().items() if one.is_for(Role.CVS_OFFICER)}
     heard = talk(["check", *(question.title for question in questions.values())], officer)
     for name, question in questions.items():
         assert name == "today" or f"\n{question.title}." in heard, name
@@ -208,3 +209,20 @@ def test_stopping_from_the_keyboard_says_what_is_kept(board):
         "Stopped.\nOne form is not finished; what you typed is kept, and offered next time.\n"
         "Left. Everything that was done is on record.\n"
     )
+
+
+def test_what_is_asked_most_is_listed_with_numbers_and_an_answer_is_saved(board, tmp_path):
+    file = tmp_path / "vacant.csv"
+    said = [
+        "w",
+        number_of("Which seats are vacant"),
+        f"save {file}",
+        f"save {file}",
+        f"save {tmp_path / 'vacant'}",
+    ]
+    heard = talk(said, board)
+    assert "What do you want to know?\nSeats and those who hold them." in heard
+    assert f"Written to {file}." in heard
+    assert "is there already. Choose another name." in heard
+    assert "the name says which form you want" in heard
+    assert file.read_text(encoding="utf-8").startswith("Partnership,Seat,")

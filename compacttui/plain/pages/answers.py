@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compacttui.plain.numbers import Item
 from compacttui.plain.pages.page import Opens, Page
 from compacttui.plain.said import row_said, sentences
+from compacttui.rules.refusal import Refused
 
 if TYPE_CHECKING:
     from compacttui.acts.fields import FieldSpec
@@ -48,11 +50,29 @@ class Answer(Page):
 
     def item(self, row: Any) -> Item:
         """Say the row; its number opens what it is about."""
-        ref = next(
+        ref = self.question.leads_to(row) or next(
             (ref for name in ("id", "thing") if isinstance(ref := getattr(row, name, ""), str) and ref), ""
         )
         words = row_said(self.question.columns, row, self.keeper.today)
         return Item(words, ("thing", ref) if ref else None, self._leads_to(ref))
+
+    def save(self, file: Path) -> str:
+        """Write the answer to a file; returns a sentence about it.
+
+        Raises:
+            Refused: the name asks for no form that there is.
+        """
+        from compacttui.exchange.files import write_whole
+        from compacttui.exchange.formats import by_name
+        from compacttui.exchange.tables import written
+
+        form = by_name(file)
+        if form is None:
+            raise Refused(
+                "the name says which form you want: .csv for spreadsheets, .json for programs, .txt for text."
+            )
+        write_whole(file, written(self.rows(), self.question.columns, form, today=self.keeper.today))
+        return f"Written to {file}."
 
     def empty(self) -> str:
         """Say that the answer is: none."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from compacttui.exchange.formats import Format
+from compacttui.exchange.formats import Format, by_name
 from compacttui.rules.refusal import Refused
 from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.drafting import FORM_STYLE
@@ -29,7 +29,6 @@ LEAVE = command(
 )
 
 _ENDINGS: Final = "It ends in .csv (a table for spreadsheets), .json (for programs) or .txt (aligned text)."
-_FORMS: Final = {".csv": Format.CSV, ".json": Format.JSON, ".txt": Format.TEXT}
 _WORDS: Final = {
     Format.CSV: "table for spreadsheets",
     Format.JSON: "document for programs",
@@ -45,11 +44,6 @@ class Wish:
     form: Format
 
 
-def form_of(file: Path) -> Format | None:
-    """The form that a file's name says."""
-    return _FORMS.get(file.suffix.casefold())
-
-
 class AnswerFileField(LineField):
     """A file that is not there yet; its name says the form."""
 
@@ -60,7 +54,7 @@ class AnswerFileField(LineField):
             Refused: there is something of that name, no folder to put it in, or the name says no form.
         """
         path = Path(str(self.raw)).expanduser()
-        if form_of(path) is None:
+        if by_name(path) is None:
             raise Refused(f"The name says which form you want. {_ENDINGS}")
         try:
             if path.exists():
@@ -74,7 +68,7 @@ class AnswerFileField(LineField):
     def understood(self) -> str:
         """Say which form it will be, and where it goes."""
         path = Path(str(self.raw)).expanduser()
-        form = form_of(path)
+        form = by_name(path)
         return f"A {_WORDS[form]}, in {path.absolute().parent}" if form else ""
 
 
@@ -129,7 +123,7 @@ class KeepAnswer(Framed[Wish | None]):
             self.file.begin()
             return
         file = self.file.read()
-        form = form_of(file) if isinstance(file, Path) else None
+        form = by_name(file) if isinstance(file, Path) else None
         if isinstance(file, Path) and form is not None:
             self.dismiss(Wish(file, form))
 
