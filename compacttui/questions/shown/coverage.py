@@ -23,6 +23,8 @@ from compacttui.questions.view import View
 from compacttui.records.groups import group
 from compacttui.records.organisations import belonging
 from compacttui.records.partnerships import constituency
+from compacttui.rules.coverage import DECIDING
+from compacttui.rules.dates import PartialDate
 from compacttui.rules.words import ConstituencyKind, Tier
 
 _MEMBERS: Final = 12
@@ -43,11 +45,23 @@ def constituency_shown(view: View, connection: Connection, thing: str) -> Shown 
         "constituency",
         thing,
         row.name,
-        (_facts(row), _included(view, connection, spoken), seats, _members(view, connection, thing)),
+        (
+            _facts(row, _since(view, connection, thing)),
+            _included(view, connection, spoken),
+            seats,
+            _members(view, connection, thing),
+        ),
     )
 
 
-def _facts(row: Row[Any]) -> Section:
+def _since(view: View, connection: Connection, thing: str) -> PartialDate | None:
+    """Since when it has been on record, whatever was said of it later."""
+    c = constituency.c
+    first = select(func.min(c.effective_from)).where(view.known(constituency), c.id == thing)
+    return partial(connection.execute(first).scalar())
+
+
+def _facts(row: Row[Any], since: PartialDate | None) -> Section:
     return Section(
         "",
         lines(
@@ -59,7 +73,7 @@ def _facts(row: Row[Any]) -> Section:
                 f"{row.restricted_to} may stand" if row.restricted_to else None,
                 note=row.restricted_reason or "",
             ),
-            fact("On record since", partial(row.effective_from)),
+            fact("On record since", since),
         ),
     )
 
@@ -109,7 +123,11 @@ def group_shown(view: View, connection: Connection, thing: str) -> Shown | None:
     )
     sections = (
         facts,
-        *(_at_tier(tier, [one for one in voices if one.tier is tier]) for tier in Tier),
+        *(
+            _at_tier(tier, [one for one in voices if one.tier is tier])
+            for tier in Tier
+            if tier in DECIDING or any(one.tier is tier for one in voices)
+        ),
         Section(
             "Constituencies that include it",
             tuple(Line("", one.name, one.id) for one in sorted(spoken, key=lambda one: one.folded)),

@@ -114,7 +114,7 @@ class Painter(Generic[Row]):
         self._columns = tuple(columns)
         self._most = most_lines
         self._placed: tuple[Placed[Row], ...] = ()
-        self._strips: LRUCache[tuple[int, int, Ground, bool], Strip] = LRUCache(256)
+        self._strips: LRUCache[tuple[int, int, Ground, bool, bool], Strip] = LRUCache(256)
         self._laid: LRUCache[tuple[int, bool], list[list[Run]]] = LRUCache(128)
         self._inks: Inks | None = None
         self.width = 0
@@ -183,7 +183,7 @@ class Painter(Generic[Row]):
     ) -> Strip:
         """Paint one line of a row (`at` its number and which line), or take it from what is kept."""
         number, part = at
-        wanted = (number, part, ground, marked)
+        wanted = (number, part, ground, marked, wrapped)
         strip = self._strips.get(wanted)
         if strip is None:
             lines = self.lay(number, row, wrapped=wrapped)

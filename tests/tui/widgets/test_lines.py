@@ -10,6 +10,7 @@ from textual import on
 from textual.geometry import Offset
 from textual.widget import Widget
 
+from compacttui.tui.widgets.cells import BREAK, Bit
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.empty import Empty
 from compacttui.tui.widgets.lines import Lines
@@ -252,3 +253,17 @@ async def test_a_row_taller_than_the_view_begins_at_its_top():
         await reads(pilot, "begin0")
         await pilot.press("down")
         await reads(pilot, "begin1")
+
+
+async def test_what_was_painted_on_one_line_is_painted_anew_once_rows_take_several():
+    noted = Column[Row]("", lambda row: (Bit(row.name), BREAK, Bit(f"note {row.number}")))
+    lines = Lines((noted,), Manner(most_lines=2))
+    app = Listening(lines)
+    source = Numbered(300, held=threading.Event())
+    async with app.run_test(size=(40, 8)) as pilot:
+        lines.show(source)
+        lines.focus()
+        await reads(pilot, "row 0 · note 0")
+        source.held.set()
+        await until(pilot, lambda: "·" not in screen_text(app))
+        assert "note 0" in screen_text(app)
