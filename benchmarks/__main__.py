@@ -1,4 +1,7 @@
-"""``python -m benchmarks [start|keys|room|ledger|counting] [--entries N] [--papers N]``: measure, print, and exit with 1 where a budget is missed."""
+"""``python -m benchmarks [PART ...] [--entries N] [--papers N] [--sizes city,region]``: measure, print, and exit with 1 where a budget is missed.
+
+The parts are start, keys, room, ledger, counting and questions.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import counting, keys, ledger, room, start
+from benchmarks import counting, keys, ledger, questions, room, start
 from benchmarks.figures import Figure, table
 from benchmarks.terminal import PYTHON
 
@@ -21,6 +25,7 @@ def main() -> int:
     asked.add_argument("--entries", type=int, default=1_000_000, help="how long the large ledger is")
     asked.add_argument("--papers", type=int, default=1_000_000, help="papers of the made-up election")
     asked.add_argument("--folder", type=Path, help="where the samples are kept between runs")
+    asked.add_argument("--sizes", default="city,region", help="the samples that every question is asked of")
     given = asked.parse_args()
     missed = False
     with tempfile.TemporaryDirectory() as passing:
@@ -40,10 +45,24 @@ def _large(folder: Path, given: argparse.Namespace) -> Path:
     return _sample(folder / f"large-{given.entries}.db", "--events", str(given.entries))
 
 
-def _sample(file: Path, *more: str) -> Path:
+_MOST_MS = {"town": 100.0, "city": 100.0, "region": 250.0}
+"""What somebody waits for an answer at most, by the size of the sample."""
+
+
+def _questions(folder: Path, given: argparse.Namespace) -> list[Figure]:
+    figures: list[Figure] = []
+    for size in given.sizes.split(","):
+        file = _sample(folder / f"{size}.db", size=size)
+        figures += [
+            replace(one, what=f"{size}: {one.what}") for one in questions.figures(file, _MOST_MS[size])
+        ]
+    return figures
+
+
+def _sample(file: Path, *more: str, size: str = "town") -> Path:
     if not file.exists():
         subprocess.run(
-            [PYTHON, "-m", "compacttui", "sample", str(file), "--size", "town", "--seed", "1", *more],
+            [PYTHON, "-m", "compacttui", "sample", str(file), "--size", size, "--seed", "1", *more],
             check=True,
         )
     return file
@@ -55,6 +74,7 @@ _PARTS: dict[str, Callable[[Path, argparse.Namespace], list[Figure]]] = {
     "room": lambda folder, _: room.figures(folder),
     "ledger": lambda folder, given: ledger.figures(_large(folder, given)),
     "counting": lambda folder, given: counting.figures(folder, given.papers),
+    "questions": _questions,
 }
 
 
