@@ -29,8 +29,8 @@ class ConstituenciesShown(Word):
     ALL = "all", "all"
     INTEREST = "interest", "of interest"
     PLACE = "place", "of place"
-    RESTRICTED = "restricted", "where only some may stand"
-    UNSAID = "unsaid", "of interest, groups not said"
+    RESTRICTED = "restricted", "only some may stand"
+    UNSAID = "unsaid", "groups not said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ConstituencyRow:
     id: str
     constituency: str = column("Constituency")
     kind: str = column("Of")
-    groups: str = column("Groups it includes")
+    groups: str = column("Groups")
     only: str = column("Only")
     seats: int = column("Seats", numeric=True)
     filled: int = column("Filled", numeric=True)
