@@ -11,7 +11,7 @@ from compacttui.papers.document import Block, Closed, Document, Facts, Section, 
 from compacttui.papers.registry import MONTH, paper
 from compacttui.papers.sources import whose
 from compacttui.questions.reports.beside import RemarkSeen
-from compacttui.questions.reports.published import Planned, Written, drafted, reports_sent
+from compacttui.questions.reports.published import Planned, Written, drafted, reports_told
 from compacttui.questions.reports.reading import ItemSeen, ReportRead, read_report
 from compacttui.questions.soundings import read_sounding
 from compacttui.questions.view import View
@@ -30,11 +30,12 @@ def report(view: View, ref: str) -> Document:
 def digest(view: View, ref: str) -> Document:
     """All report-backs that were sent in a month, by partnership, to go out together."""
     month = PartialDate.from_iso(ref)
-    sent = reports_sent(view, month.earliest, month.latest)
+    told = reports_told(view, month.earliest, month.latest)
+    sent = [read for read in told if read.sent_on is not None]
     said = f"{plural(len(sent), 'report-back')} {'was' if len(sent) == 1 else 'were'} sent in {month.words}."
-    notes = (CLOSED_NOTE,) if any(map(has_closed, sent)) else ()
+    notes = (CLOSED_NOTE,) if any(map(has_closed, told)) else ()
     words = Words(said if sent else f"No report-back was sent in {month.words}.")
-    return Document(f"Report-backs of {month.words}", whose(view), (words, *_by_partnership(sent)), notes)
+    return Document(f"Report-backs of {month.words}", whose(view), (words, *_by_partnership(told)), notes)
 
 
 @paper("question-to-members", title="A question to members", takes="sounding")

@@ -19,6 +19,7 @@ from compacttui.questions.meetings import meeting_on
 from compacttui.questions.reports import ActionsShown, RemarksShown, actions, comments, overdue, read_report
 from compacttui.questions.reports import reports as listed_reports
 from compacttui.questions.reports.missing import why_no_report
+from compacttui.questions.reports.published import months_reported
 from compacttui.questions.showing import show
 from compacttui.questions.soundings import SoundingsShown
 from compacttui.questions.soundings import soundings as listed
@@ -431,7 +432,11 @@ def test_entirely_confidential_meeting(board: Board, maria: Sitter) -> None:
     text = as_text(all_papers()["report"](board.view(), waived))
     assert "Sale of the hall: this item took place and is closed until Tuesday 1 September" in text
     assert "Staffing: this item took place" in text
-    assert SECRET not in text
+    digest = as_text(all_papers()["digest"](board.view(), "2026-03"))
+    assert "No report-back was sent in March 2026." in digest
+    assert "Staffing: this item took place" in digest
+    assert months_reported(board.view(Role.PUBLIC)) == ("2026-03",)
+    assert SECRET not in text + digest
     declarations.nil(maria.desk, meeting)
     sent = reports.nothing(maria.desk, meeting).report
     text = as_text(all_papers()["report"](board.view(), sent))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, or_, select
 
 from compacttui.questions.meetings.agenda import ItemOn, MeetingOn, meeting_on
 from compacttui.questions.names import UNKNOWN, Names
@@ -24,6 +24,7 @@ from compacttui.questions.reports.reading import (
 from compacttui.questions.soundings import SoundingRow, sounding_rows
 from compacttui.questions.tables import AtTable
 from compacttui.questions.view import View
+from compacttui.records.meetings import item as on_agendas
 from compacttui.records.meetings import meeting as meetings
 from compacttui.records.reports import report
 from compacttui.records.soundings import sounding
@@ -105,9 +106,19 @@ class Planned(Protocol):
 
 
 def months_reported(view: View) -> tuple[str, ...]:
-    """The months in which report-backs were sent, as ISO text, the latest first."""
-    month = func.substr(report.c.sent_on, 1, 7)
-    query = select(month).where(view.true(report), report.c.sent_on.is_not(None)).distinct()
+    """The months in which report-backs were sent, or waived on meetings of which an item is closed; the latest first."""
+    r = report.c
+    closed = exists().where(
+        on_agendas.c.log == r.log,
+        on_agendas.c.meeting == r.meeting,
+        on_agendas.c.part == "closed",
+        view.true(on_agendas),
+    )
+    query = (
+        select(func.substr(r.told_on, 1, 7))
+        .where(view.true(report), or_(r.sent_on.is_not(None), closed))
+        .distinct()
+    )
     with view.reading() as connection:
         return tuple(sorted(connection.execute(query).scalars(), reverse=True))
 
@@ -123,14 +134,22 @@ def reports_sent(
         last: the last day.
         partnership: only those on its meetings.
     """
+    told = reports_told(view, first, last, partnership)
+    return tuple(one for one in told if one.sent_on is not None)
+
+
+def reports_told(
+    view: View, first: date, last: date, partnership: str | None = None
+) -> tuple[ReportRead, ...]:
+    """As `reports_sent`, and those waived on meetings of which an item is closed: that it took place is told, too."""
     r = report.c
     # Told on the day it was sent, which the table has in order. (No BETWEEN: PostgreSQL does not take it here.)
-    which = [r.sent_on.is_not(None), r.told_on >= first.isoformat(), r.told_on <= last.isoformat()]
+    which = [r.told_on >= first.isoformat(), r.told_on <= last.isoformat()]
     if partnership is not None:
         which.append(meetings.c.partnership == partnership)
     with view.reading() as connection:
         found = reports_read(view, connection, *which)
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted((one for one in found if one.sent_on or one.items), key=_place))
 
 
 def _place(one: ReportRead) -> tuple[object, ...]:
