@@ -132,7 +132,7 @@ def confirmed_in(view: View, connection: Connection, asked: Asked) -> Sequence[R
 
 @dataclass(frozen=True, slots=True)
 class WithMembers:
-    """What went to and fro between a representative and members in the year.
+    """What went on between a representative and members in the year.
 
     Attributes:
         asked_before: questions put to members before meetings.
