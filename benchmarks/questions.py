@@ -85,7 +85,10 @@ def _lines(view: View) -> Iterator[tuple[str, Callable[[], object]]]:
         )
         with view.reading() as connection:
             thing = connection.execute(busiest).scalar_one()
-        yield f"the longest line of a {kind}", lambda kind=kind, thing=thing: timeline(view, kind, thing)
+        yield (
+            f"the longest line of a {kind}",
+            lambda kind=kind, thing=thing: timeline(view, kind, thing).page(0),
+        )
 
 
 def _hats(own: View) -> dict[Role, View]:
