@@ -6,6 +6,7 @@ rule. Nothing is kept for this list: it is read from the entries themselves, and
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -168,9 +169,13 @@ def _numbers(view: View, selection: str | None) -> Select[int]:
     """The entries in which there may be an exception, newest first."""
     e = event_table.c
     whole = sorted(all_excepts().keys() - _among.keys())
+    # Kinds that are looked for by one query are looked for together.
+    kinds_of: defaultdict[Among, list[str]] = defaultdict(list)
+    for kind, among in sorted(_among.items()):
+        kinds_of[among].append(kind)
     which: ColumnElement[bool] = or_(
         e.kind.in_(whole),
-        *(and_(e.kind == kind, e.seq.in_(among(view))) for kind, among in sorted(_among.items())),
+        *(and_(e.kind.in_(kinds), e.seq.in_(among(view))) for among, kinds in kinds_of.items()),
     )
     if selection:
         about = about_table.c

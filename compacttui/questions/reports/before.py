@@ -18,6 +18,8 @@ from compacttui.rules.roles import Role
 from compacttui.rules.text import folded
 from compacttui.rules.words import TermKind
 
+_MEETINGS: Final = 24
+"""How many meetings are told of unless words are looked for: some three years of one table."""
 _SITS: Final = tuple(kind.value for kind in TermKind)
 
 
@@ -51,7 +53,7 @@ class BeforeRow:
     roles=(Role.REPRESENTATIVE, Role.DEPUTY),
 )
 def said_before(view: View, words: str = "") -> Sequence[BeforeRow]:
-    """What was reported back on your seats, item by item, the newest meeting first, whoever held them then.
+    """What was reported on your seats, item by item, the newest meeting first, whoever held them; with words, ever.
 
     Args:
         words: only items with these words in their title or in what was reported.
@@ -60,11 +62,16 @@ def said_before(view: View, words: str = "") -> Sequence[BeforeRow]:
     own = select(t.seat).where(
         view.true(term), t.person == view.person, t.state == "active", t.basis.in_(_SITS)
     )
+    r = report.c
+    newest = select(r.id).where(view.true(report), r.seat.in_(own)).order_by(r.told_on.desc(), r.id)
+    # Without words somebody reads the last meetings; with words, everything is looked through.
+    wanted_ids = newest if words.strip() else newest.limit(_MEETINGS)
     with view.reading() as connection:
-        read = reports_read(view, connection, report.c.seat.in_(own))
-    newest = sorted(read, key=lambda one: (one.met_on, one.partnership), reverse=True)
+        ids = connection.execute(wanted_ids).scalars().all()
+        read = reports_read(view, connection, r.id.in_(ids)) if ids else []
+    in_order = sorted(read, key=lambda one: (one.met_on, one.partnership), reverse=True)
     wanted = folded(words).split()
-    return [row for one in newest for row in _rows(one) if _has(row, wanted)]
+    return [row for one in in_order for row in _rows(one) if _has(row, wanted)]
 
 
 def _rows(one: ReportRead) -> Iterator[BeforeRow]:
