@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cli.conftest import Run
 
 from compacttui.cli.session import Settings
 from plain.conftest import MONDAY, SEATED
@@ -17,7 +18,7 @@ LATE = "2026-04-05T10:00"
 
 
 def test_letters_are_read_and_saved_and_noted_as_sent_only_on_the_officers_word(
-    evening: Settings, tmp_path: Path
+    evening: Settings, tmp_path: Path, run: Run
 ) -> None:
     officer = Settings(db=evening.db, now=LATE)
     file = tmp_path / "reminders.csv"
@@ -32,6 +33,14 @@ def test_letters_are_read_and_saved_and_noted_as_sent_only_on_the_officers_word(
     assert "Recorded. Reminded of a report-back." in heard
     assert "Reminded: Sun 5 April, letter" in heard
     assert "letters are prepared by the officer" in talk(["letters"], evening)
+    assert "late-reports" in run("letters", "--now", LATE).out
+    text = run("letters", "late-reports", "--to", "maria", "--now", LATE)
+    assert "Dear Maria Okafor," in text.out
+    assert "1 letter prepared. Nothing was sent." in text.err
+    table = run("letters", "late-reports", "-o", str(tmp_path / "again.csv"), "--now", LATE)
+    assert table.code == 0
+    assert (tmp_path / "again.csv").read_text(encoding="utf-8") == file.read_text(encoding="utf-8")
+    assert run("letters", "poems", "--now", LATE).code == 2
 
 
 @pytest.mark.slow
