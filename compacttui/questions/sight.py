@@ -96,7 +96,7 @@ _OF_A_SELECTION: Final = "sel-"
 MADE_BY_THE_PROGRAM: Final = frozenset({"folded", "profile"})
 """Fields made by the program for itself; what they say stands elsewhere in words."""
 _KEPT_INSIDE: Final = frozenset(
-    {"reason", "relationship", "publication_reason", "mitigation_note", "explanation"}
+    {"reason", "relationship", "publication_reason", "mitigation_note", "explanation", "brief"}
 )
 """Words that are never published: reasons given in the office, and whose relative somebody is."""
 _ITEM_WORD: Final = re.compile(r"items\.(\d+)\.(\w+)")

@@ -149,12 +149,15 @@ attendance = subject_table(
     one_of("attended_as", AttendedAs),
     ref("deputy", "term", optional=True),
     moment("apology_at", optional=True),
+    words("brief", optional=True),
     constraints=[
         CheckConstraint("deputy IS NULL OR status = 'apologies_deputy_sent'", name="deputy_was_sent"),
         CheckConstraint("deputy <> term", name="deputy_is_another"),
+        CheckConstraint("brief IS NULL OR deputy IS NOT NULL", name="brief_is_for_a_deputy"),
     ],
 )
-"""How one term was represented at one meeting; ``deputy`` is the term of whoever came instead."""
+"""How one term was represented at one meeting; ``deputy`` is the term of whoever came instead, and ``brief`` what they
+were told by the holder."""
 partial_index(
     "uq_attendance_term_now",
     attendance.c.log,
@@ -250,6 +253,7 @@ kind(
     "Attendance recorded",
     about=("meeting", "person", "seat", "partnership"),
     data=("meeting", "term", "seat", "person", "status", "attended_as", "deputy", "apology_at", "held_on"),
+    private=("brief",),
 )
 
 
@@ -354,7 +358,8 @@ def attendance_recorded(get: Get, event: Event, private: Private) -> Iterator[Ch
         held_on = event.cell("held_on")
         yield opened(attendance, event, said, since=min(event.day, str(held_on)) if held_on else None)
     else:
-        yield from corrected(get, attendance, event, said)
+        # Who comes instead may be another by now: what the first was told is not for them.
+        yield from corrected(get, attendance, event, {"brief": None, **said})
 
 
 def _on_its_day(get: Get, event: Event, said: Mapping[str, Value]) -> Iterator[Change]:

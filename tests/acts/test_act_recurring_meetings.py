@@ -13,6 +13,7 @@ from compacttui.acts.meetings import Attended
 from compacttui.acts.registry import all_acts
 from compacttui.questions.exceptions import exceptions
 from compacttui.questions.interests import matches
+from compacttui.questions.ledger import entry, history
 from compacttui.questions.meetings import MeetingsShown, attendance, meeting_on
 from compacttui.questions.meetings import meetings as listed
 from compacttui.questions.meetings.calendar import appointments
@@ -273,3 +274,63 @@ def test_papers_wait_for_the_secretariat_from_a_week_before_their_last_day(board
     assert due() == [("2 days late", "late")]
     meetings.issue_papers(board.officer, meeting, date(2026, 3, 20))
     assert due() == []
+
+
+# --- apologies ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sent(board: Board, maria: Sitter) -> tuple[str, Sitter]:
+    """A meeting to which Maria cannot come, and the deputy whom she sends and briefs."""
+    deputy = board.sitter("Jo Larbi", seat=maria.seat, basis=TermKind.DEPUTY)
+    meeting = board.meeting(TENTH)
+    meetings.record_attendance(
+        maria.desk,
+        meeting,
+        maria.term,
+        AttendanceStatus.DEPUTY_SENT,
+        deputy.term,
+        brief="Ask when the carers' breaks begin.",
+    )
+    return meeting, deputy
+
+
+def test_the_deputy_is_told_where_they_go_and_what_to_know(
+    board: Board, maria: Sitter, sent: tuple[str, Sitter]
+) -> None:
+    (row,) = [row for row in today(board.view(Role.DEPUTY, sent[1].person)) if "in place of" in row.what]
+    assert row.what.startswith("You go in place of Maria Okafor: Health and Wellbeing Board")
+    assert row.what.endswith("they say: Ask when the carers' breaks begin.")
+    assert verify(board.officer.database, board.officer.town).ok
+
+
+def test_a_brief_is_read_by_the_deputy_the_holder_and_the_office_alone(
+    board: Board, maria: Sitter, sent: tuple[str, Sitter]
+) -> None:
+    ben = board.sitter("Ben Carter")
+
+    def reads(role: Role, person: str = "") -> bool:
+        return any("carers' breaks" in row.note for row in history(board.view(role, person)))
+
+    assert reads(Role.CVS_OFFICER)
+    assert reads(Role.REPRESENTATIVE, maria.person)
+    assert reads(Role.DEPUTY, sent[1].person)
+    assert not reads(Role.REPRESENTATIVE, ben.person)
+    assert not reads(Role.PUBLIC)
+    assert not reads(Role.PARTNERSHIP_CONTACT)
+
+
+def test_whoever_comes_after_all_briefs_nobody(board: Board, maria: Sitter, sent: tuple[str, Sitter]) -> None:
+    board.go_to(TENTH)
+    meetings.record_attendance(maria.desk, sent[0], maria.term, AttendanceStatus.PRESENT)
+    assert not [row for row in today(board.view(Role.DEPUTY, sent[1].person)) if "in place of" in row.what]
+    with pytest.raises(Refused, match="which deputy"):
+        meetings.record_attendance(
+            maria.desk, sent[0], maria.term, AttendanceStatus.NO_DEPUTY, brief="For nobody."
+        )
+
+
+def test_an_opened_entry_keeps_the_brief_from_others(board: Board, sent: tuple[str, Sitter]) -> None:
+    (row,) = [row for row in history(board.view()) if row.what == "apologies, deputy sent"]
+    assert "carers' breaks" in str(entry(board.view(), row.seq))
+    assert "carers' breaks" not in str(entry(board.view(Role.PUBLIC), row.seq))

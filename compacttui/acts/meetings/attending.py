@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 
 from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Meeting, Term
+from compacttui.acts.fields import Called, Meeting, Term, Words
 from compacttui.acts.meetings.planning import SECRETARIAT
 from compacttui.acts.registry import act
 from compacttui.acts.seating import THEMSELVES, Place, day_of, meeting_of, own_only, places
@@ -31,12 +32,14 @@ class Attended:
         status: present, apologies ...
         deputy: the term of the deputy who came instead, if that is on record.
         attended_as: in which part they came.
+        brief: what the holder tells the deputy.
     """
 
     term: Term
     status: AttendanceStatus = AttendanceStatus.PRESENT
     deputy: Term | None = None
     attended_as: AttendedAs = AttendedAs.REPRESENTATIVE
+    brief: Words | None = None
 
 
 @act(
@@ -54,6 +57,7 @@ def record_attendance(
     deputy: Term | None = None,
     attended_as: AttendedAs = AttendedAs.REPRESENTATIVE,
     reason: str | None = None,
+    brief: Annotated[Words | None, Called("For the deputy")] = None,
 ) -> str:
     """Record how a seat is or was represented at a meeting, or send apologies.
 
@@ -66,6 +70,7 @@ def record_attendance(
         deputy: the term of the deputy who comes instead, if that is on record.
         attended_as: in which part they came.
         reason: why it is recorded again, if it is.
+        brief: what the deputy should know, or say; they and the office read it.
 
     Raises:
         Refused: the person did not sit there then, or the meeting has not begun or had begun already.
@@ -76,7 +81,7 @@ def record_attendance(
             raise Refused("This meeting was called off, so nobody is expected.", field="meeting")
         there = places(books, day_of(row), partnership=str(row["partnership"]))
         own_only(desk, _place_of(term, there, "term").person)
-        one = Attended(term, status, deputy, attended_as)
+        one = Attended(term, status, deputy, attended_as, brief)
         return record_one(desk, books, meeting, one, there, reason=reason)
 
 
@@ -107,15 +112,15 @@ def record_one(
     row = meeting_of(books, meeting)
     place = _place_of(one.term, there, "term")
     apology = _apology_at(desk, row, one.status)
-    if one.deputy is not None:
-        _check_deputy(one, place, there)
+    stands_in = _deputy_of(one, place, there)
     before = recorded(books, meeting, term=place.term)
     record = str(before[0]["id"]) if before else books.new_id("attendance")
     books.record(
         "attendance.recorded",
         record,
-        about=(meeting, *place.about),
+        about=(meeting, *place.about, *([stands_in.person] if stands_in else [])),
         reason=reason,
+        private={"brief": one.brief},
         meeting=meeting,
         term=place.term,
         seat=place.seat,
@@ -144,7 +149,11 @@ def _place_of(term: str, there: Sequence[Place], field: str) -> Place:
     return place
 
 
-def _check_deputy(one: Attended, place: Place, there: Sequence[Place]) -> None:
+def _deputy_of(one: Attended, place: Place, there: Sequence[Place]) -> Place | None:
+    if one.deputy is None:
+        if one.brief:
+            raise Refused("Say which deputy comes; it is for them.", field="deputy")
+        return None
     if one.status is not AttendanceStatus.DEPUTY_SENT:
         raise Refused(
             "A deputy comes where apologies were sent. Choose “apologies, deputy sent”.", field="status"
@@ -152,6 +161,7 @@ def _check_deputy(one: Attended, place: Place, there: Sequence[Place]) -> None:
     deputy = _place_of(str(one.deputy), there, "deputy")
     if deputy.seat != place.seat or deputy.term == place.term:
         raise Refused("Choose the deputy of this seat.", field="deputy")
+    return deputy
 
 
 def _apology_at(desk: Desk, row: Row, status: AttendanceStatus) -> str | None:

@@ -56,6 +56,7 @@ def _to_a_representative(view: View) -> Iterator[TodayRow]:
     yield from others.due_from_me(view)
     yield from raised.raised_by_others(view)
     yield from raised.may_be_mine(view)
+    yield from raised.goes_instead(view)
     yield from around_reports.around_my_reports(view)
     yield from interests.my_interests(view)
     yield from terms.my_term_to_look_at(view)

@@ -1,20 +1,25 @@
-"""What others brought up about somebody's interests, and what may be one of theirs."""
+"""What others brought up about somebody's interests, what may be one of theirs, and in whose place they go."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from sqlalchemy import and_, select
 
 from compacttui.questions.interests import likely_matches
+from compacttui.questions.meetings.standing_in import sent_to
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.tables import met_on
-from compacttui.questions.today.rows import Place, TodayRow, line
+from compacttui.questions.today.rows import Place, Section, TodayRow, line
 from compacttui.questions.view import View
 from compacttui.records.declarations import declaration
 from compacttui.records.meetings import meeting
 from compacttui.rules.dates import PartialDate, in_days, short_day
+from compacttui.rules.text import shortened
 from compacttui.rules.words import RaisedBy, Standing
+
+_A_PHRASE: Final = 160
 
 
 def may_be_mine(view: View) -> Iterator[TodayRow]:
@@ -32,6 +37,21 @@ def may_be_mine(view: View) -> Iterator[TodayRow]:
             thing=one.id,
             act="declaration.make",
             given=(("meeting", one.meeting_id), ("item", one.item_id), tied),
+        )
+
+
+def goes_instead(view: View) -> Iterator[TodayRow]:
+    """The coming meetings to which the viewer goes in somebody's place, with what they were told."""
+    for one in sent_to(view) if view.person else ():
+        told = f"; they say: {shortened(one.brief, _A_PHRASE)}" if one.brief else ""
+        yield line(
+            f"instead/{one.meeting}",
+            Place.MEETINGS,
+            f"You go in place of {one.holder}: {one.partnership}, {short_day(one.met_on, view.day)}{told}",
+            on=one.met_on,
+            when=in_days(one.met_on, view.day),
+            thing=one.meeting,
+            section=Section.COMING,
         )
 
 

@@ -189,6 +189,7 @@ def attendance_recorded(entry: Entry) -> Told:
             status.words if told_how else "",
             f"as {part.words}" if part is not AttendedAs.REPRESENTATIVE else "",
             f"{entry.name('deputy')}" if event.data.get("deputy") else "",
+            entry.words.get("brief"),
             entry.words.get("reason"),
         ),
         _stands(status),
