@@ -336,13 +336,22 @@ def test_one_seat_is_for_women_with_the_reason_beside_it(sample: Sample):
     restricted = [row for row in sample.rows(partnerships.constituency) if row["restricted_to"]]
     assert len(restricted) == 1
     assert "violence at home" in str(restricted[0]["restricted_reason"])
-    (seat,) = [
+    (seat,) = {
         row["id"] for row in sample.rows(partnerships.seat) if row["constituency"] == restricted[0]["id"]
-    ]
+    }
     names = {row["id"]: str(row["name"]) for row in sample.rows(people.person)}
     held_by = {names[str(row["person"])] for row in sample.rows(terms.term) if row["seat"] == seat}
     assert held_by == {"Pauline Ridgway", "Faduma Warsame"}
     assert {name.split()[0] for name in held_by} <= material().women
+
+
+def test_a_vote_was_changed_with_an_objection_talked_over_and_requests_have_both_clocks(sample: Sample):
+    (changed,) = sample.ask("alterations")
+    assert (changed.agreed, changed.stands) == ("no objection stood", "carried out")
+    assert changed.answers == "3 asked: 1 agrees, 1 objects, 1 without a view"
+    asked = {row.subject: row for row in sample.ask("involvement")}
+    assert [asked[subject].given.is_short for subject in sorted(asked)] == [True, False]
+    assert not any(row.taken.is_late for row in asked.values())
 
 
 def test_a_board_was_renamed_and_its_old_name_stays_on_old_dates(sample: Sample):

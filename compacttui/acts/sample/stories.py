@@ -10,7 +10,7 @@ from functools import partial
 
 from compacttui.acts import partnerships
 from compacttui.acts import terms as acts
-from compacttui.acts.sample import around_reports, carers
+from compacttui.acts.sample import around_reports, at_the_table, carers
 from compacttui.acts.sample.script import (
     NEVER,
     Contest,
@@ -68,6 +68,7 @@ def write(town: Town, succession: Succession) -> None:
     _rename(town)
     carers.write(town, succession)
     around_reports.write(town, ENTERPRISE_SEAT)
+    at_the_table.write(town)
     _leave_empty(town, succession)
     for day, seat, why in (
         (date(2025, 6, 2), FOOD_SEAT, 0),
