@@ -121,7 +121,11 @@ kind(
     private=("asked",),
 )
 kind(
-    "review.replied", "Holder replied", about=ABOUT, data=("term", "question", "replied_on"), private=("reply",)
+    "review.replied",
+    "Holder replied",
+    about=ABOUT,
+    data=("term", "question", "replied_on"),
+    private=("reply",),
 )
 kind(
     "review.settled",
