@@ -44,7 +44,7 @@ def sent_to(view: View) -> list[SentTo]:
     )
     names = Names(view)
     with view.reading() as connection:
-        found = connection.execute(query.order_by(m.planned_on, m.id).distinct()).all()
+        found = connection.execute(query.order_by(m.planned_on, a.meeting).distinct()).all()
         names.read(connection, {thing for row in found for thing in (row.person, row.partnership)})
     return [
         SentTo(
