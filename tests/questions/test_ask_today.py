@@ -10,7 +10,7 @@ import pytest
 from compacttui.acts import people, terms
 from compacttui.acts.registry import all_acts
 from compacttui.questions.registry import all_questions
-from compacttui.questions.today import Place, Section, today, waiting
+from compacttui.questions.today import Section, today, waiting
 from compacttui.rules.roles import Role
 from compacttui.rules.terms import Acceptance
 from compacttui.rules.words import EndedReason, SelectionMethod, Standing
