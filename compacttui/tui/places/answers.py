@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textual.widgets import Static
 
+from compacttui.rules.dates import narrow_day
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import folded
 from compacttui.rules.words import Standing
@@ -54,6 +57,8 @@ KEEP = command(
     rank=12,
 )
 
+_ROOMY = 84
+"""Columns from which days are said whole."""
 _STANDS = "stands"
 _WORDS, _SHOWN = "words", "shown"
 """Parameters that are the line to type in, and the chips."""
@@ -112,7 +117,25 @@ class Answer(Place[Any]):
 
     def columns(self) -> Sequence[Column[Any]]:
         """Show the question's own columns."""
-        return [self._column(asked) for asked in self.question.columns]
+        return [column for asked in self.question.columns for column in self._columns(asked)]
+
+    def _columns(self, asked: Asked) -> Iterator[Column[Any]]:
+        """A column; a day has two, of which the shorter one stands where room is short."""
+
+        def short(row: Any) -> Cell:
+            day = getattr(row, asked.name)
+            return narrow_day(day, self.store.today) if isinstance(day, date) else ""
+
+        if self._is_day(asked.name):
+            wide = self._column(asked)
+            yield replace(wide, width=20, from_width=_ROOMY)
+            yield Column(asked.heading, short, width=11, below_width=_ROOMY)
+        else:
+            yield self._column(asked)
+
+    def _is_day(self, name: str) -> bool:
+        of = str(self.question.row_type.__annotations__.get(name, ""))
+        return of in {"date", "date | None"}
 
     def _column(self, asked: Asked) -> Column[Any]:
         def cell(row: Any) -> Cell:
@@ -126,8 +149,8 @@ class Answer(Place[Any]):
         return Column(asked.heading, cell, least=12)
 
     def manner(self) -> Manner[Any]:
-        """Tell rows apart by all that they hold; long cells take two lines."""
-        return Manner(key=_itself, most_lines=2)
+        """Tell rows apart by all that they hold; long cells take three lines."""
+        return Manner(key=_itself, most_lines=3)
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Any | Heading]:
         """Ask the question."""
