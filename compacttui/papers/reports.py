@@ -11,8 +11,9 @@ from compacttui.papers.document import Block, Closed, Document, Facts, Section, 
 from compacttui.papers.registry import MONTH, paper
 from compacttui.papers.sources import whose
 from compacttui.questions.reports.beside import RemarkSeen
+from compacttui.questions.reports.items import ItemSeen
 from compacttui.questions.reports.published import Planned, Written, drafted, reports_told
-from compacttui.questions.reports.reading import ItemSeen, ReportRead, read_report
+from compacttui.questions.reports.reading import ReportRead, read_report
 from compacttui.questions.soundings import read_sounding
 from compacttui.questions.view import View
 from compacttui.rules.aligned import WIDTH

@@ -4,9 +4,10 @@ from compacttui.questions.duties import Duty
 from compacttui.questions.reports.actions import ActionRow, ActionsShown, actions
 from compacttui.questions.reports.before import BeforeRow, said_before
 from compacttui.questions.reports.due import DueRow, due
+from compacttui.questions.reports.items import ItemSeen, ItemText, seen_by
 from compacttui.questions.reports.lists import ReportRow, ReportsShown, reports
 from compacttui.questions.reports.overdue import OverdueReport, overdue
-from compacttui.questions.reports.reading import ItemSeen, ItemText, ReportRead, read_report, seen_by
+from compacttui.questions.reports.reading import ReportRead, read_report
 from compacttui.questions.reports.record import TrackRecord, track_record
 from compacttui.questions.reports.remarks import RemarkRow, RemarksShown, comments
 

@@ -10,7 +10,8 @@ from typing import Final
 from sqlalchemy import select
 
 from compacttui.questions.registry import column, question
-from compacttui.questions.reports.reading import ItemSeen, ReportRead, reports_read
+from compacttui.questions.reports.items import ItemSeen
+from compacttui.questions.reports.reading import ReportRead, reports_read
 from compacttui.questions.view import View
 from compacttui.records.reports import report
 from compacttui.records.terms import term

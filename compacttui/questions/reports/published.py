@@ -12,15 +12,8 @@ from sqlalchemy import exists, func, or_, select
 from compacttui.questions.meetings.agenda import ItemOn, MeetingOn, meeting_on
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.reports.beside import ActionSeen
-from compacttui.questions.reports.reading import (
-    OTHER_BUSINESS,
-    ItemText,
-    ReportRead,
-    answered,
-    reports_read,
-    seen_by,
-    stands,
-)
+from compacttui.questions.reports.items import OTHER_BUSINESS, ItemText, answered, seen_by
+from compacttui.questions.reports.reading import ReportRead, reports_read, stands
 from compacttui.questions.soundings import SoundingRow, sounding_rows
 from compacttui.questions.tables import AtTable
 from compacttui.questions.view import View

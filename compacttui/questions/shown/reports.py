@@ -7,7 +7,8 @@ from sqlalchemy import Connection, select
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.reports.beside import ActionSeen, RemarkSeen, actions_of, remarks_on
 from compacttui.questions.reports.earlier import earlier_lines
-from compacttui.questions.reports.reading import ItemSeen, ReportRead, report_read
+from compacttui.questions.reports.items import ItemSeen
+from compacttui.questions.reports.reading import ReportRead, report_read
 from compacttui.questions.reports.record import records_of
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.telling import noted
