@@ -50,9 +50,7 @@ class SampleRow:
     how: str = column("Drawn with")
 
 
-@question(
-    "sample", title="A random sample that anybody can draw again", rows=SampleRow, roles=READ_NEARLY_ALL
-)
+@question("sample", title="Random sample that anybody can draw again", rows=SampleRow, roles=READ_NEARLY_ALL)
 def sample(
     view: View,
     of: Annotated[Drawable, Called("Of")] = Drawable.REPORTS,

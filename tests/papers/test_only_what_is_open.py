@@ -127,7 +127,17 @@ def close_further(
 
 def test_every_kind_of_paper_is_looked_at() -> None:
     """Here, or beside its own tests: what a selection keeps, or the register of interests, is nobody's report."""
-    looked_at = {"report", "sounding", "partnership", MONTH, "selection", "person", "organisation", "group", "seat"}
+    looked_at = {
+        "report",
+        "sounding",
+        "partnership",
+        MONTH,
+        "selection",
+        "person",
+        "organisation",
+        "group",
+        "seat",
+    }
     assert {paper.takes for paper in all_papers().values()} <= looked_at
 
 

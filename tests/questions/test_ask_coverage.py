@@ -138,7 +138,9 @@ def test_a_restricted_seat_is_never_a_defect_and_never_without_its_reason(
     assert only.only == "women: So that women can speak of abuse."
     assert row(view_of(desk)).strategic == "1 of 1", "it counts like any other"
     assert next(iter(speaks_for(view_of(desk), constituency=heard.carers))).standing is None
-    assert {one.check for one in exceptions(view_of(desk))} == {"no_open_process"}, "how its holder came to it"
+    assert {one.check for one in exceptions(view_of(desk))} == {"no_open_process"}, (
+        "how its holder came to it"
+    )
     shown = show(view_of(desk), "seat", heard.carers_seat)
     line = next(one for one in shown.sections[0].lines if one.label == "Only")
     assert (line.value, line.note, line.standing) == (

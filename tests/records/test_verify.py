@@ -21,7 +21,9 @@ from compacttui.rules.words import Capacity
 def town(desk):
     """A town with a little of everything that the registers hold."""
     board = partnerships.register(desk, "Health and Wellbeing Board", meets="monthly")
-    carers = partnerships.define_constituency(desk, "Carers", groups=[group_id(desk.town, 14)], description="Unpaid carers")
+    carers = partnerships.define_constituency(
+        desk, "Carers", groups=[group_id(desk.town, 14)], description="Unpaid carers"
+    )
     partnerships.create_seat(desk, board, "Carers' seat", carers)
     partnerships.rename(
         desk, board, "Health and Care Board", date(2026, 6, 1), reason="New terms of reference"
