@@ -224,3 +224,14 @@ def test_chair_overrules_the_person_and_both_words_stand(
     declarations.minute(board.officer, made, "6.2")
     (row,) = said(board.view())
     assert (row.state, row.left, row.minute) == (DeclarationState.MINUTED, "left 14:20, back 14:41", "6.2")
+
+
+def test_an_auditor_finds_the_silent_meeting_of_one_person_about_one_organisation(
+    board: Board, maria: Sitter, held: tuple[str, str, str]
+) -> None:
+    """JOBS C2."""
+    other = board.organisation("Copper Kettle Befriending")
+    auditor = board.view(Role.AUDITOR)
+    found = matches(auditor, shown=MatchesShown.ALL, person=maria.person, organisation=held[2])
+    assert [(row.organisation, row.is_open) for row in found] == [("Harbour Youth Trust", True)]
+    assert list(matches(auditor, shown=MatchesShown.ALL, organisation=other)) == []

@@ -18,7 +18,7 @@ from compacttui.records.interests import interest
 from compacttui.records.meetings import item, meeting
 from compacttui.rules.dates import days, in_days
 from compacttui.rules.declarations import settle_by
-from compacttui.rules.given import Meeting, Partnership, Person
+from compacttui.rules.given import Meeting, Organisation, Partnership, Person
 from compacttui.rules.match_refs import match_ref
 from compacttui.rules.roles import Role
 from compacttui.rules.word import Word
@@ -87,6 +87,7 @@ def matches(
     person: Person | None = None,
     partnership: Partnership | None = None,
     at: Meeting | None = None,
+    organisation: Organisation | None = None,
 ) -> Sequence[MatchRow]:
     """Interests of people at the table in organisations on the agenda: coming, not answered, and what became of them.
 
@@ -95,12 +96,15 @@ def matches(
         person: only this person's.
         partnership: only at its meetings.
         at: only at one meeting.
+        organisation: only in this organisation; with a person, where it was on an agenda and they said nothing.
     """
     m = meeting.c
     where = m.id == at if at else (m.partnership == partnership if partnership else None)
     with view.reading() as connection:
         found = matches_at(view, connection, meetings=where, person=person)
-        return match_rows(view, connection, [one for one in found if _is_shown(one, shown)])
+        rows = match_rows(view, connection, [one for one in found if _is_shown(one, shown)])
+        # By what may be read: whoever asks for an organisation must not learn what the register keeps back.
+        return [row for row in rows if organisation in {None, row.organisation_id}]
 
 
 def match_rows(view: View, connection: Connection, found: Sequence[OpenMatch]) -> list[MatchRow]:
