@@ -41,7 +41,10 @@ _OF_THE_OFFICE: Final[_Groups] = (
         "seats and those who hold them",
         ("ending", "vacant", "cannot_stand_again", "ending_together", "missed_in_a_row", "coverage"),
     ),
-    ("meetings and report-backs", ("overdue", "sent_late", "unattended", "actions", "soundings")),
+    (
+        "meetings and report-backs",
+        ("overdue", "sent_late", "markings_to_check", "unattended", "actions", "soundings"),
+    ),
     ("requests and selections", ("short_notice", "involvement", "contests", "never_took_part")),
     ("interests", ("matches", "declarations", "interest_returns", "interests_to_review")),
     ("what was done in spite of a rule", ("exceptions",)),

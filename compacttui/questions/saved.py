@@ -66,6 +66,14 @@ WAIVED: Final = narrowed(
     module=__name__,
     shown=ReportsShown.WAIVED,
 )
+TO_CHECK: Final = narrowed(
+    reports,
+    "markings_to_check",
+    title="Which report-backs are to be checked for markings",
+    does="Report-backs that were sent, and whose markings nobody has looked at yet.",
+    module=__name__,
+    shown=ReportsShown.UNCHECKED,
+)
 MISSED: Final = narrowed(
     terms,
     "missed_in_a_row",

@@ -276,5 +276,5 @@ def _reports_to_check(view: View) -> Iterator[TodayRow]:
             Place.MEETINGS,
             f"{plural(waiting, 'report-back')} to check for markings",
             on=view.day,
-            asks="reports",
+            asks="markings_to_check",
         )
