@@ -56,7 +56,17 @@ _OF_A_REPRESENTATIVE: Final[_Groups] = (
 _OF_AN_AUDITOR: Final[_Groups] = (
     (
         "what was not as it should be",
-        ("exceptions", "matches", "breaches", "overdue", "sent_late", "waived", "amended", "closed_items"),
+        (
+            "exceptions",
+            "matches",
+            "undeclared",
+            "breaches",
+            "overdue",
+            "sent_late",
+            "waived",
+            "amended",
+            "closed_items",
+        ),
     ),
     ("interests", ("late_interests", "withheld", "declarations", "interest_returns", "interest_versions")),
     (
