@@ -22,7 +22,7 @@ from compacttui.rules.words import RecallState, Standing, TermQuestion
 def recalls(view: View, serving: Serving) -> Iterator[Concern]:
     """Petitions for recall that are not decided."""
     p = recall.c
-    query = select(p.term, p.state, p.received_on, p.decide_from).where(
+    query = select(p.term, p.state, p.received_on, p.decide_from, p.replied_on).where(
         view.true(recall), p.ended_on.is_(None)
     )
     for row in serving.connection.execute(query.order_by(p.id)):
@@ -33,7 +33,10 @@ def recalls(view: View, serving: Serving) -> Iterator[Concern]:
         on = date.fromisoformat(row.decide_from or row.received_on)
         says = f"recall can be decided from {long_day(on)} on" if told else "petition for recall"
         act = ("recall.decide" if on <= view.day else "recall.reply") if told else "recall.tell"
-        yield Concern(one.id, one.seat, one.person, About.RECALL, on, Standing.DECIDE, says, act)
+        waits = told and row.replied_on is None
+        yield Concern(
+            one.id, one.seat, one.person, About.RECALL, on, Standing.DECIDE, says, act, theirs=waits
+        )
 
 
 def questions(view: View, serving: Serving) -> Iterator[Concern]:
@@ -58,6 +61,7 @@ def questions(view: View, serving: Serving) -> Iterator[Concern]:
             Standing.SOON if waits else Standing.DECIDE,
             f"replied about {about}: settle it" if replied else asked,
             "term.reply" if waits else "term.settle",
+            theirs=not replied,
         )
 
 

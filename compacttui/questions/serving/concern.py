@@ -44,6 +44,7 @@ class Concern:
         says: what it is, as it goes on after the person's name.
         act: the act that does it; empty where there is none but to talk.
         given: what else that act is given.
+        theirs: whether the holder has still to do something about it themselves.
     """
 
     term: str
@@ -55,6 +56,7 @@ class Concern:
     says: str
     act: str
     given: tuple[tuple[str, str], ...] = ()
+    theirs: bool = True
 
 
 @dataclass(frozen=True, slots=True)

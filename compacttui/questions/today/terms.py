@@ -64,7 +64,7 @@ def my_term_to_look_at(view: View) -> Iterator[TodayRow]:
         names = Names(view)
         names.read(connection, {one.seat for one in found})
     for one in found:
-        if one.about in _OF_MINE:
+        if one.about in _OF_MINE and one.theirs:
             says, act = _OF_MINE[one.about]
             yield line(
                 f"{one.about}/{one.term}",
