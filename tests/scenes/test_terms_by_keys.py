@@ -84,4 +84,4 @@ async def test_asked_about_missed_meetings_answered_and_settled(
     assert one.happens == (TermState.NOTICE_OF_ABSENCE,)
     settling = app_at(tmp_path)
     async with settling.run_test(size=(140, 40)) as pilot:
-        await on_the_line(pilot, settling, "replied about missed meetings: settle it")
+        await on_the_line(pilot, settling, "replied about missed meetings")
