@@ -190,7 +190,8 @@ class Sights:
         if subject in _SELECTIONS or subject == "nomination":
             return self._of_a_selection(event, subject)
         if self.view.role is Role.ADMINISTRATOR:
-            return Sight.FACTS
+            # In whom somebody has an interest that is not published is said in the entry's very name.
+            return Sight.CLOSED if self._is_unpublished(event) else Sight.FACTS
         inside = subject in _OF_THE_OFFICE | _OF_A_TERM | _ABOUT_PEOPLE or event.kind.endswith(_MERGERS)
         unseen = subject == "remark" and not self._may_read_beside(event)
         if inside or unseen or self._is_not_for_a_returning_officer(subject) or self._is_unpublished(event):
