@@ -1,4 +1,4 @@
-"""Meetings, what is on their agendas, and who came.
+"""Meetings: planned, put off, called off, held.
 
 When a meeting was held is a fact with a day of its own (``held_on``), so its row runs through: as at an
 earlier day it was still only planned. Where it is put off or called off, a new period begins.
@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import CheckConstraint
 
 from compacttui.records.columns import (
-    CURRENT,
     KNOWN,
     day,
     flag,
@@ -31,16 +30,12 @@ from compacttui.records.events import (
     Value,
     changed,
     corrected,
-    ended,
     kind,
     opened,
     reduces,
     told,
 )
 from compacttui.rules.words import (
-    AttendanceStatus,
-    AttendedAs,
-    ClosedBecause,
     MeetingKind,
     MinutesState,
     Repeats,
@@ -96,95 +91,6 @@ for _days in ("planned_on", "held_on", "report_due_on"):
         where=KNOWN,
     )
 
-item = subject_table(
-    "item",
-    ref("meeting", "meeting"),
-    number("number"),
-    words("title"),
-    flag("decision"),
-    one_of("part", ("open", "closed")),
-    one_of("closed_because", ClosedBecause, optional=True),
-    day("closed_until", optional=True),
-    flag("to_follow"),
-    words("outcome", optional=True),
-    constraints=[
-        CheckConstraint("number >= 1", name="number_is_positive"),
-        CheckConstraint("(part = 'closed') = (closed_because IS NOT NULL)", name="closed_has_its_reason"),
-        CheckConstraint("part = 'closed' OR closed_until IS NULL", name="open_has_no_end"),
-    ],
-)
-"""One item of an agenda. ``to_follow``: it was put there when the papers had gone out, or later."""
-partial_index(
-    "uq_item_number_now",
-    item.c.log,
-    item.c.meeting,
-    item.c.number,
-    unique=True,
-    where=CURRENT,
-)
-
-named = subject_table(
-    "named",
-    ref("item", "item"),
-    ref("meeting", "meeting"),
-    ref("partnership", "partnership"),
-    ref("organisation", "organisation"),
-)
-"""Organisations that an item names or affects: what interests are matched against, table by table."""
-partial_index(
-    "ix_named_at_table_now",
-    named.c.log,
-    named.c.partnership,
-    named.c.organisation,
-    where=KNOWN,
-)
-
-attendance = subject_table(
-    "attendance",
-    ref("meeting", "meeting"),
-    ref("term", "term"),
-    ref("seat", "seat"),
-    ref("person", "person"),
-    one_of("status", AttendanceStatus),
-    one_of("attended_as", AttendedAs),
-    ref("deputy", "term", optional=True),
-    moment("apology_at", optional=True),
-    words("brief", optional=True),
-    constraints=[
-        CheckConstraint("deputy IS NULL OR status = 'apologies_deputy_sent'", name="deputy_was_sent"),
-        CheckConstraint("deputy <> term", name="deputy_is_another"),
-        CheckConstraint("brief IS NULL OR deputy IS NOT NULL", name="brief_is_for_a_deputy"),
-    ],
-)
-"""How one term was represented at one meeting; ``deputy`` is the term of whoever came instead, and ``brief`` what they
-were told by the holder."""
-partial_index(
-    "uq_attendance_term_now",
-    attendance.c.log,
-    attendance.c.meeting,
-    attendance.c.term,
-    unique=True,
-    where=CURRENT,
-)
-# Few of many were missed: those of a term are found without the others.
-partial_index(
-    "ix_attendance_term_status_now",
-    attendance.c.log,
-    attendance.c.term,
-    attendance.c.status,
-    where=KNOWN,
-)
-partial_index(
-    "ix_attendance_meeting_seat_now",
-    attendance.c.log,
-    attendance.c.meeting,
-    attendance.c.seat,
-    where=KNOWN,
-)
-
-_ITEM = ("number", "decision", "part", "closed_because", "closed_until")
-_ITEM_WORDS = ("title",)
-
 kind(
     "meeting.scheduled",
     "Meeting planned",
@@ -192,21 +98,6 @@ kind(
     data=("partnership", "kind", "planned_on", "starts_at", "ends_at", "online", "series", "repeats"),
     private=("place",),
 )
-kind(
-    "meeting.item_added",
-    "Item put on the agenda",
-    about=("meeting", "partnership"),
-    data=(*_ITEM, "meeting", "partnership", "to_follow", "planned_on", "names"),
-    private=_ITEM_WORDS,
-)
-kind(
-    "meeting.item_changed",
-    "Item of the agenda changed",
-    about=("meeting", "partnership"),
-    data=(*_ITEM, "meeting", "partnership", "planned_on", "names", "unnamed"),
-    private=_ITEM_WORDS,
-)
-kind("meeting.item_withdrawn", "Item taken off the agenda", about=("meeting", "partnership"))
 kind(
     "meeting.papers_issued",
     "Papers sent",
@@ -248,13 +139,6 @@ kind(
     data=("minutes", "minutes_on"),
     private=("minutes_ref",),
 )
-kind(
-    "attendance.recorded",
-    "Attendance recorded",
-    about=("meeting", "person", "seat", "partnership"),
-    data=("meeting", "term", "seat", "person", "status", "attended_as", "deputy", "apology_at", "held_on"),
-    private=("brief",),
-)
 
 
 @reduces("meeting.scheduled")
@@ -263,31 +147,6 @@ def meeting_scheduled(get: Get, event: Event, private: Private) -> Iterator[Chan
     said = told(meeting, event, private)
     since = min(event.day, event.text("planned_on"))
     yield opened(meeting, event, said, since=since, state="scheduled", minutes="none")
-
-
-@reduces("meeting.item_added")
-def item_added(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """An item with the organisations it names."""
-    since = min(event.day, event.text("planned_on"))
-    yield opened(item, event, told(item, event, private), since=since)
-    yield from _name(event, since)
-
-
-@reduces("meeting.item_changed")
-def item_changed(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """The item as the agenda has it now; organisations named by mistake were never named."""
-    yield from corrected(get, item, event, {"closed_because": None, **told(item, event, private)})
-    for thing in _texts(event, "unnamed"):
-        row = get(named, thing)
-        if row is not None:
-            yield from ended(get, named, event, thing=thing, until=str(row["effective_from"]))
-    yield from _name(event, min(event.day, event.text("planned_on")))
-
-
-@reduces("meeting.item_withdrawn")
-def item_withdrawn(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """Taken off the agenda; that it stood there is still known."""
-    yield from ended(get, item, event)
 
 
 @reduces("meeting.papers_issued")
@@ -350,41 +209,9 @@ def minutes_recorded(get: Get, event: Event, private: Private) -> Iterator[Chang
     yield from corrected(get, meeting, event, told(meeting, event, private))
 
 
-@reduces("attendance.recorded")
-def attendance_recorded(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """Who came for a seat; told again, the new word counts and the old stays known."""
-    said = told(attendance, event, private)
-    if get(attendance, event.subject) is None:
-        held_on = event.cell("held_on")
-        yield opened(attendance, event, said, since=min(event.day, str(held_on)) if held_on else None)
-    else:
-        # Who comes instead may be another by now: what the first was told is not for them.
-        yield from corrected(get, attendance, event, {"brief": None, **said})
-
-
 def _on_its_day(get: Get, event: Event, said: Mapping[str, Value]) -> Iterator[Change]:
     row = get(meeting, event.subject)
     began = str(row["effective_from"]) if row else event.day
     # A meeting of an earlier day than the one it was entered under was a meeting from that day on.
     day_of_it = str(said.get("held_on") or said.get("planned_on") or began)
     yield from corrected(get, meeting, event, said, effective_from=min(began, day_of_it))
-
-
-def _name(event: Event, since: str) -> Iterator[Change]:
-    names = event.data.get("names")
-    for thing, organisation in names.items() if isinstance(names, Mapping) else ():
-        yield opened(
-            named,
-            event,
-            thing=thing,
-            since=since,
-            item=event.subject,
-            meeting=event.text("meeting"),
-            partnership=event.text("partnership"),
-            organisation=str(organisation),
-        )
-
-
-def _texts(event: Event, field: str) -> list[str]:
-    value = event.data.get(field)
-    return [str(each) for each in value] if isinstance(value, (list, tuple)) else []
