@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -32,6 +32,7 @@ from compacttui.rules.words import (
     AlterationState,
     Consensus,
     EndedReason,
+    SelectionMethod,
     VotingRights,
 )
 
@@ -300,3 +301,34 @@ def test_while_an_objection_stands_there_is_no_consensus(found: Opinions) -> Non
             with pytest.raises(Refused):
                 check_method(found, APPROVED, method, None)
     check_method(found, REJECTED, None, None)
+
+
+@pytest.mark.slow
+def test_case_rotating_seat_among_networks(desk: Desk, board: str, at, view_of) -> None:
+    """Each network has the seat for a while: who it speaks for changes with the day, and so does who sits in it."""
+    networks = [
+        partnerships.define_constituency(desk, name) for name in ("Carers", "Faith groups", "Tenants")
+    ]
+    seat = partnerships.create_seat(desk, board, "The networks' seat", networks[0])
+    for month, (name, network) in enumerate(zip(("Maria", "Tom", "Ana"), networks, strict=True), 4):
+        at(desk, date(2026, month, 1))
+        if month > 4:
+            thing = alterations.propose(
+                desk,
+                board,
+                AlterationKind.CONSTITUENCY,
+                "The next network's turn.",
+                seat,
+                constituency=network,
+            )
+            alterations.decide(desk, thing, APPROVED, Consensus.VOTE, reason="as the networks agreed in 2025")
+            alterations.carry_out(desk, thing)
+        person = people.register(desk, name)
+        term = terms.gain_otherwise(desk, seat, person, SelectionMethod.NETWORK, "named by the network")
+        terms.accept(desk, term)
+        terms.begin(desk, term, end_on=date(2026, month + 1, 1) - timedelta(days=1))
+    told = []
+    for month in (4, 5, 6):
+        (row_then,) = seats(view_of(desk, as_at=date(2026, month, 15)))
+        told.append((row_then.holder, row_then.constituency))
+    assert told == [("Maria", "Carers"), ("Tom", "Faith groups"), ("Ana", "Tenants")]
