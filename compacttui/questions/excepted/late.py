@@ -27,7 +27,8 @@ def _late_reports(view: View) -> Select[tuple[int]]:
         now.c.sent_on > m.report_due_on,
         now.c.superseded_seq.is_(None),
     )
-    sent = and_(first.c.log == now.c.log, first.c.id == now.c.id, first.c.version == 1)
+    # Not the first of its rows: a report may have been waived before it was sent all the same.
+    sent = and_(first.c.log == now.c.log, first.c.id == now.c.id, first.c.sent_on.is_not(None))
     # Joined so, and asked so, each meeting has a range of its index with those sent after its day; an inner join
     # would go through every meeting for each report.
     return (
