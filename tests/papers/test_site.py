@@ -9,7 +9,7 @@ import pytest
 from board import Board
 from made import TRICKS, read
 
-from compacttui.acts import declarations, reports
+from compacttui.acts import constituencies, declarations, reports
 from compacttui.acts.desk import Desk
 from compacttui.acts.reports import ReportItem
 from compacttui.exchange.folder import LIST, write_pages
@@ -18,6 +18,7 @@ from compacttui.papers.as_markdown import as_markdown
 from compacttui.papers.as_text import as_text
 from compacttui.papers.document import Document, Links
 from compacttui.papers.site import HOME, site
+from compacttui.records.groups import group_id
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import Marking
 
@@ -105,3 +106,13 @@ def test_links_lead_to_pages_of_the_folder_only_whatever_they_are_called() -> No
     for file in ("https://evil.example", "../up.html", "javascript:alert(1)", "page.html#x"):
         with pytest.raises(ValueError, match="letters, numbers and hyphens"):
             Links((("x", file),))
+
+
+def test_the_page_of_coverage_is_there_once_somebody_says_whom_seats_speak_for(desk: Desk) -> None:
+    board = Board.of(desk)
+    board.sitter()
+    assert "coverage.html" not in dict(site(board.view()))
+    constituencies.change_constituency(desk, board.constituency, groups=[group_id(desk.town, 14)])
+    pages = dict(site(board.view()))
+    assert "People with carer responsibilities" in pages["coverage.html"]
+    assert 'href="coverage.html"' in pages[HOME]

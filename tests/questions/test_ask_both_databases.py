@@ -88,7 +88,7 @@ def test_every_answer_is_the_same_on_both(both):
     for view in (on_file, on_server):
         assert len(history(view)) == len(history(on_file))
     for kind in HAVE_A_LINE:
-        assert timeline(on_file, kind, things[kind]) == timeline(on_server, kind, things[kind])
+        assert list(timeline(on_file, kind, things[kind])) == list(timeline(on_server, kind, things[kind]))
         assert show(on_file, kind, things[kind]) == show(on_server, kind, things[kind])
 
 
