@@ -15,7 +15,7 @@ from compacttui.questions.coverage.seated import (
 )
 from compacttui.questions.registry import column, question
 from compacttui.questions.view import View
-from compacttui.rules.coverage import DECIDING, NONE, AtTier, voice
+from compacttui.rules.coverage import NONE, AtTier, voice
 from compacttui.rules.text import folded
 from compacttui.rules.word import Word
 from compacttui.rules.words import Standing, Tier
@@ -146,6 +146,3 @@ def _fits(row: CoverageRow, shown: CoverageShown) -> bool:
     if shown is CoverageShown.SET_ASIDE:
         return row.stands.startswith("set aside")
     return True
-
-
-__all__ = ["DECIDING", "NO_SEAT", "CoverageRow", "CoverageShown", "counts_by_group", "coverage", "in_numbers"]
