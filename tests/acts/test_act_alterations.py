@@ -164,7 +164,7 @@ def test_what_the_law_requires_is_decided_directly_and_never_called_a_consensus(
         alterations.decide(desk, thing, APPROVED, Consensus.STATUTORY)
     alterations.decide(desk, thing, APPROVED, Consensus.STATUTORY, legal_reference="Health Act, section 194")
     assert row(view_of(desk)).agreed == "required by law"
-    assert exceptions(view_of(desk)) == []
+    assert list(exceptions(view_of(desk))) == []
 
 
 def test_a_decision_with_nobody_asked_needs_a_reason_and_is_an_exception(

@@ -12,10 +12,10 @@ from compacttui.acts.alterations.reading import (
     SECRETARIAT,
     about_of,
     consulted_on,
-    day_given,
     one_consulted,
     proposal_of,
 )
+from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Alteration, Called, Organisation, Words
 from compacttui.acts.involvement.reading import check_speaks_for

@@ -10,11 +10,11 @@ from compacttui.acts.alterations.reading import (
     SECRETARIAT,
     about_of,
     consulted_on,
-    day_given,
     opinions_of,
     proposal_of,
     reply_by_of,
 )
+from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Alteration, Called, Words
 from compacttui.acts.registry import act

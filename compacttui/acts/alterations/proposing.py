@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from compacttui.acts.alterations.reading import SECRETARIAT, day_given
+from compacttui.acts.alterations.reading import SECRETARIAT
+from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Constituency, Partnership, Seat, Words
 from compacttui.acts.registry import act
@@ -63,7 +64,7 @@ def propose(
     )
     with desk.writing() as books:
         _check_there(books, partnership, seat)
-        on = day_given(books, proposed_on, "proposed_on", after="")
+        on = day_given(books, proposed_on, "proposed_on")
         alteration = books.new_id("alteration")
         touched = (partnership, seat, constituency, successor)
         books.record(

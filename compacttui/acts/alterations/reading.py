@@ -8,12 +8,11 @@ from typing import Final
 
 from sqlalchemy import select
 
-from compacttui.acts.selections.processes import day_of, text_of
+from compacttui.acts.selections.processes import text_of
 from compacttui.records import alterations as kept
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.alterations import Opinion, Opinions
-from compacttui.rules.dates import PartialDate, long_day
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import AlterationAnswer, AlterationState
@@ -83,20 +82,6 @@ def opinions_of(rows: Sequence[Row]) -> Opinions:
             for row in rows
         ]
     )
-
-
-def day_given(books: Books, given: date | None, field: str, *, after: str) -> date:
-    """The day of a step, today unless another is given: not to come, and not before what came before it.
-
-    Raises:
-        Refused: it is one of these.
-    """
-    on = given or day_of(books)
-    if on > day_of(books):
-        raise Refused(f"{long_day(on)} has not come yet.", field=field)
-    if on.isoformat() < after:
-        raise Refused(f"That was not before {PartialDate.from_iso(after).words}. Check the day.", field=field)
-    return on
 
 
 def reply_by_of(row: Row) -> date | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
+from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Involvement, Organisation, Words
 from compacttui.acts.involvement.reading import (
@@ -15,7 +16,6 @@ from compacttui.acts.involvement.reading import (
     OUT,
     by_name,
     check_speaks_for,
-    day_given,
     invited_one,
     invited_to,
     open_one,
@@ -105,7 +105,7 @@ def circulate(
     """
     with desk.writing() as books:
         row = open_one(books, involvement)
-        on = day_given(books, circulated_on, row, "circulated_on")
+        on = day_given(books, circulated_on, "circulated_on", after=text_of(row, "received_on"))
         before = invited_to(books, involvement)
         known = {text_of(one, "organisation") for one in before}
         new = [one for one in dict.fromkeys(asked) if one not in known]
@@ -147,7 +147,7 @@ def take_back(
         one = invited_one(books, involvement, organisation)
         if one["withdrawn_on"]:
             raise Refused("This organisation is asked no longer. Nothing was changed.", field="organisation")
-        on = day_given(books, withdrawn_on, row, "withdrawn_on", after=text_of(one, "sent_on"))
+        on = day_given(books, withdrawn_on, "withdrawn_on", after=text_of(one, "sent_on"))
         record(
             books,
             "taken_back",
@@ -186,7 +186,7 @@ def reply(
         speaks = books.get(organisations.organisation, organisation)
         if speaks is not None:
             check_speaks_for(desk, speaks)
-        on = day_given(books, replied_on, row, "replied_on", after=text_of(one, "sent_on"))
+        on = day_given(books, replied_on, "replied_on", after=text_of(one, "sent_on"))
         books.record(
             "involvement.replied",
             involvement,

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Final
 
 from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.selections.processes import day_of, text_of
+from compacttui.acts.selections.processes import text_of
 from compacttui.records import involvement as kept
 from compacttui.records import organisations
 from compacttui.records.events import Row
 from compacttui.records.log import Books
-from compacttui.rules.dates import PartialDate, long_day
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import Engagement, InvolvementState
@@ -65,21 +63,6 @@ def invited_one(books: Books, involvement: str, organisation: str) -> Row:
         if one["organisation"] == organisation:
             return one
     raise Refused("This organisation was not asked. Pass the request on to it first.", field="organisation")
-
-
-def day_given(books: Books, given: date | None, row: Row, field: str, *, after: str = "") -> date:
-    """The day of a step, today unless another is given: not to come, and not before what came before it.
-
-    Raises:
-        Refused: it is one of these.
-    """
-    on = given or day_of(books)
-    if on > day_of(books):
-        raise Refused(f"{long_day(on)} has not come yet.", field=field)
-    first = max(after, text_of(row, "received_on"))
-    if on.isoformat() < first:
-        raise Refused(f"That was not before {PartialDate.from_iso(first).words}. Check the day.", field=field)
-    return on
 
 
 def touches(row: Row) -> tuple[str, ...]:

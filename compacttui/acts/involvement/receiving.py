@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Involvement, Organisation, Partnership, Words
 from compacttui.acts.involvement.reading import (
@@ -13,7 +14,6 @@ from compacttui.acts.involvement.reading import (
     OFFICE,
     OUT,
     SECRETARIAT,
-    day_given,
     open_one,
     record,
     touches,
@@ -135,7 +135,7 @@ def acknowledge(desk: Desk, involvement: Involvement, acknowledged_on: date | No
         row = open_one(books, involvement)
         if row["acknowledged_on"]:
             raise Refused("This request was acknowledged already. Nothing was changed.", field="involvement")
-        on = day_given(books, acknowledged_on, row, "acknowledged_on")
+        on = day_given(books, acknowledged_on, "acknowledged_on", after=text_of(row, "received_on"))
         record(books, "acknowledged", row, acknowledged_on=on.isoformat())
 
 
@@ -159,7 +159,7 @@ def decline(desk: Desk, involvement: Involvement, answer: Words, declined_on: da
     """
     with desk.writing() as books:
         row = open_one(books, involvement)
-        on = day_given(books, declined_on, row, "declined_on")
+        on = day_given(books, declined_on, "declined_on", after=text_of(row, "received_on"))
         record(books, "declined", row, {"answer": answer}, declined_on=on.isoformat())
 
 
@@ -185,7 +185,7 @@ def feed_back(desk: Desk, involvement: Involvement, outcome: Words, fed_back_on:
         row = open_one(books, involvement)
         if not row["answered_on"]:
             raise Refused("Nobody has replied to this request. Close it, or record the replies first.")
-        on = day_given(books, fed_back_on, row, "fed_back_on", after=text_of(row, "answered_on"))
+        on = day_given(books, fed_back_on, "fed_back_on", after=text_of(row, "answered_on"))
         record(books, "fed_back", row, {"outcome": outcome}, fed_back_on=on.isoformat())
 
 
@@ -209,7 +209,7 @@ def close(desk: Desk, involvement: Involvement, reason: Words, closed_on: date |
     """
     with desk.writing() as books:
         row = open_one(books, involvement)
-        on = day_given(books, closed_on, row, "closed_on")
+        on = day_given(books, closed_on, "closed_on", after=text_of(row, "received_on"))
         books.record(
             "involvement.closed", involvement, about=touches(row), reason=reason, closed_on=on.isoformat()
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Term, Words
 from compacttui.acts.registry import act
@@ -17,7 +18,7 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules import serving as rules
 from compacttui.rules import terms as term_rules
-from compacttui.rules.dates import PartialDate, long_day, within_days
+from compacttui.rules.dates import PartialDate, within_days
 from compacttui.rules.findings import overridden
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
@@ -59,7 +60,7 @@ def ask(
     """
     with desk.writing() as books:
         row = serving(books, term)
-        day = _not_to_come(books, asked_on, "asked_on")
+        day = day_given(books, asked_on, "asked_on")
         if _open(books, term, question) is not None:
             raise Refused("They were asked about this already, and it is not settled yet.", field="question")
         missed, findings = None, []
@@ -106,8 +107,7 @@ def reply(desk: Desk, term: Term, said: Words, replied_on: date | None = None) -
         row = serving(books, term)
         check_own(desk, row)
         open_one = _only(books, term)
-        day = _not_to_come(books, replied_on, "replied_on")
-        _check_after(day, open_one, "replied_on")
+        day = day_given(books, replied_on, "replied_on", after=text_of(open_one, "asked_on"))
         books.record(
             "review.replied",
             text_of(open_one, "id"),
@@ -151,8 +151,7 @@ def settle(
     with desk.writing() as books:
         row = serving(books, term)
         open_one = _only(books, term)
-        day = _not_to_come(books, settled_on, "settled_on")
-        _check_after(day, open_one, "settled_on")
+        day = day_given(books, settled_on, "settled_on", after=text_of(open_one, "asked_on"))
         question = TermQuestion.of(open_one["question"])
         about = about_term(books, row)
         books.record(
@@ -191,15 +190,3 @@ def _only(books: Books, term: str) -> Row:
     if found is None:
         raise Refused("They were not asked anything that is still open. Nothing was changed.", field="term")
     return found
-
-
-def _not_to_come(books: Books, given: date | None, field: str) -> date:
-    day = given or day_of(books)
-    if day > day_of(books):
-        raise Refused(f"{long_day(day)} has not come yet.", field=field)
-    return day
-
-
-def _check_after(day: date, open_one: Row, field: str) -> None:
-    if day.isoformat() < text_of(open_one, "asked_on"):
-        raise Refused("They were asked later than that. Check the day.", field=field)

@@ -10,10 +10,11 @@ from typing import Annotated
 
 from sqlalchemy import select
 
+from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Organisation, Term, Words
 from compacttui.acts.registry import act
-from compacttui.acts.selections.processes import day_of, number_of, text_of
+from compacttui.acts.selections.processes import number_of, text_of
 from compacttui.acts.terms.other_seats import in_spite_of
 from compacttui.acts.terms.reading import IN_OFFICE, about_term, check_own, now_of, seat_of, serving
 from compacttui.records import service as kept
@@ -21,7 +22,7 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.records.selections import elector
 from compacttui.rules import serving as rules
-from compacttui.rules.dates import long_day, plural
+from compacttui.rules.dates import plural
 from compacttui.rules.findings import overridden
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
@@ -83,7 +84,7 @@ def receive(
     """
     with desk.writing() as books:
         row = serving(books, term)
-        day = _not_to_come(books, received_on, "received_on")
+        day = day_given(books, received_on, "received_on")
         seat = seat_of(books, text_of(row, "seat"))
         before = now_of(books, kept.recall, term)
         rules.check_recall(SeatKind.of(seat["seat_kind"]), day, _last_ended(before), desk.rules)
@@ -132,8 +133,7 @@ def sign(
     with desk.writing() as books:
         row = serving(books, term)
         petition = _running(books, term, RecallState.PETITION)
-        day = _not_to_come(books, signed_on, "signed_on")
-        _check_after(day, petition, "received_on", "signed_on")
+        day = day_given(books, signed_on, "signed_on", after=text_of(petition, "received_on"))
         signed = sorted({*_signed(petition), *organisations})
         books.record(
             "recall.signed",
@@ -172,8 +172,7 @@ def tell(desk: Desk, term: Term, notice_on: date | None = None) -> date:
             raise Refused(
                 f"{plural(signed, 'organisation')} signed, {needed} are needed. Nothing was changed."
             )
-        day = _not_to_come(books, notice_on, "notice_on")
-        _check_after(day, petition, "received_on", "notice_on")
+        day = day_given(books, notice_on, "notice_on", after=text_of(petition, "received_on"))
         first = rules.decide_recall_from(day, desk.rules)
         books.record(
             "recall.notified",
@@ -209,8 +208,7 @@ def reply(desk: Desk, term: Term, said: Words, replied_on: date | None = None) -
         row = serving(books, term)
         check_own(desk, row)
         petition = _running(books, term, RecallState.NOTIFIED)
-        day = _not_to_come(books, replied_on, "replied_on")
-        _check_after(day, petition, "notice_on", "replied_on")
+        day = day_given(books, replied_on, "replied_on", after=text_of(petition, "notice_on"))
         books.record(
             "recall.replied",
             text_of(petition, "id"),
@@ -258,8 +256,7 @@ def decide(
     with desk.writing() as books:
         row = serving(books, term)
         petition = _running(books, term, RecallState.NOTIFIED)
-        day = _not_to_come(books, decided_on, "decided_on")
-        _check_after(day, petition, "notice_on", "decided_on")
+        day = day_given(books, decided_on, "decided_on", after=text_of(petition, "notice_on"))
         notice_on = date.fromisoformat(text_of(petition, "notice_on"))
         exceptions = overridden(rules.recall_findings(notice_on, day, desk.rules), reason)
         if any(votes is not None and votes < 0 for votes in (votes_for, votes_against)):
@@ -306,8 +303,7 @@ def lapse(desk: Desk, term: Term, reason: Words, ended_on: date | None = None) -
     with desk.writing() as books:
         row = serving(books, term)
         petition = _running(books, term)
-        day = _not_to_come(books, ended_on, "ended_on")
-        _check_after(day, petition, "received_on", "ended_on")
+        day = day_given(books, ended_on, "ended_on", after=text_of(petition, "received_on"))
         books.record(
             "recall.lapsed",
             text_of(petition, "id"),
@@ -358,15 +354,3 @@ def _electors(books: Books, row: Row) -> int:
         e.superseded_seq.is_(None),
     )
     return len(books.rows(query))
-
-
-def _not_to_come(books: Books, given: date | None, field: str) -> date:
-    day = given or day_of(books)
-    if day > day_of(books):
-        raise Refused(f"{long_day(day)} has not come yet.", field=field)
-    return day
-
-
-def _check_after(day: date, petition: Row, column: str, field: str) -> None:
-    if day.isoformat() < text_of(petition, column):
-        raise Refused("That was later. Check the day.", field=field)
