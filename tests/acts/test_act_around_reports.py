@@ -346,6 +346,7 @@ def test_what_was_chased_is_on_record_only_if_the_officer_says_so(
     assert overdue(board.view())[0].chased == "Sun 5 April, letter"
     reports.chase(board.officer, [Owed(owed.id, owed.seat_id)], chased_on=date(2026, 4, 5))
     assert overdue(board.view())[0].chased == "2 times, last Sun 5 April, e-mail"
+    assert "reminded 2 times, last Sun 5 April" in str(show(board.view(), "meeting", meeting))
     own = board.view(Role.REPRESENTATIVE, maria.person)
     assert "as the officer says" in str(list(history(own, Wanted())))
     public = board.view(Role.PUBLIC)

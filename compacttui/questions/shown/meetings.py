@@ -15,6 +15,7 @@ from compacttui.questions.meetings.declared import DeclarationRow, declarations_
 from compacttui.questions.meetings.lists import meeting_row
 from compacttui.questions.meetings.series import place_in_series
 from compacttui.questions.names import UNKNOWN, Names
+from compacttui.questions.reports.chased import reminders_of
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.shown.partnerships import row_on
 from compacttui.questions.soundings import SoundingRow, sounding_rows
@@ -52,7 +53,12 @@ def meeting_shown(view: View, connection: Connection, thing: str) -> Shown | Non
     began = records_begin_on(view, connection)
     listed = meeting_row(view, row, table, len(waiting), names, began)
     is_expected = on.day >= began
-    reported = tuple(_report(view, one, names, is_expected=is_expected) for one in table if one.is_owed)
+    reminded = reminders_of(view, connection, [thing])
+    reported = tuple(
+        _report(view, one, names, reminded.get((thing, one.seat, one.owed_by), ""), is_expected=is_expected)
+        for one in table
+        if one.is_owed
+    )
     said = declarations_at(view, connection, thing)
     sections = (
         Section("", (*_facts(view, on, is_expected=is_expected), *_series(view, connection, row))),
@@ -187,7 +193,7 @@ def _match(row: MatchRow) -> Line:
     return Line(row.person, row.organisation, row.id, row.standing, note)
 
 
-def _report(view: View, one: AtTable, names: Names, *, is_expected: bool) -> Line:
+def _report(view: View, one: AtTable, names: Names, reminded: str, *, is_expected: bool) -> Line:
     who = names.of(one.owed_by) or UNKNOWN
     due = one.due_on or one.planned_on
     if one.is_waived:
@@ -199,6 +205,5 @@ def _report(view: View, one: AtTable, names: Names, *, is_expected: bool) -> Lin
     if not is_expected:
         return Line(one.seat_name, who, one.seat, Standing.NO_DATA, "not expected: before the records began")
     said = in_days(due, view.day, due=True)
-    return Line(
-        one.seat_name, who, one.seat, Standing.LATE if late else None, said if late else f"due {said}"
-    )
+    note = noted(said if late else f"due {said}", f"reminded {reminded}" if reminded else "")
+    return Line(one.seat_name, who, one.seat, Standing.LATE if late else None, note)
