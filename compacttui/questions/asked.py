@@ -122,4 +122,4 @@ def offered_to(role: Role) -> Iterator[Question[..., Any]]:
     yield from first
     if not role.is_volunteer:
         named = {question.name for question in first}
-        yield from (one for one in all_questions().values() if one.name not in named and one.is_for(role))
+        yield from (one for one in all_questions().values() if one.is_for(role) and one.name not in named)

@@ -61,7 +61,7 @@ class NoteRow:
 def audit_notes(
     view: View, shown: NotesShown = NotesShown.OPEN, about: Anything | None = None, words: str = ""
 ) -> Window[NoteRow]:
-    """The notes of auditors, the newest first; only auditors read them, or learn that there are any.
+    """The notes of auditors, the newest first; for anybody else there are none.
 
     Args:
         shown: those that are not settled, those that are, or all.

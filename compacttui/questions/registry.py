@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from compacttui.questions.view import View
-from compacttui.rules.refusal import NotPermitted
 from compacttui.rules.roles import Role
 
 Given = ParamSpec("Given")
@@ -79,7 +78,7 @@ class Question(Generic[Given, RowType]):
         row_type: the frozen dataclass of its rows.
         answer: the function behind it.
         opens: the field of a row with the id of what the row leads to; a row type without it leads nowhere.
-        roles: who may ask it; everybody where none is said.
+        roles: whom it has an answer for; everybody where none is said.
     """
 
     name: str
@@ -90,20 +89,11 @@ class Question(Generic[Given, RowType]):
     roles: frozenset[Role] = frozenset()
 
     def __call__(self, view: View, *args: Given.args, **kwargs: Given.kwargs) -> Sequence[RowType]:
-        """The answer, as the viewer may see it.
-
-        Raises:
-            NotPermitted: it is not for the role that is on.
-        """
-        if not self.is_for(view.role):
-            asked_by = " or ".join(sorted(role.words for role in self.roles))
-            raise NotPermitted(
-                f"“{self.title}” is asked by the {asked_by}. You are here as {view.role.words}."
-            )
-        return self.answer(view, *args, **kwargs)
+        """The answer, as the viewer may see it; for a role that it is not for, there is none."""
+        return self.answer(view, *args, **kwargs) if self.is_for(view.role) else ()
 
     def is_for(self, role: Role) -> bool:
-        """Whether this role may ask it."""
+        """Whether it has an answer for this role."""
         return not self.roles or role in self.roles
 
     def leads_to(self, row: object) -> str:

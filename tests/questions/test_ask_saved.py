@@ -20,7 +20,6 @@ from compacttui.questions.registry import all_questions
 from compacttui.questions.reports import said_before
 from compacttui.questions.selections import ContestsShown, contests, never_took_part, seats_by_organisation
 from compacttui.questions.serving import cannot_stand_again, ending_together, my_terms
-from compacttui.rules.refusal import NotPermitted
 from compacttui.rules.roles import Role
 from compacttui.rules.words import ClosedBecause
 
@@ -86,8 +85,7 @@ def test_contests_count_before_they_say_percentages(desk: Desk) -> None:
     assert contests(view, shown=ContestsShown.PARTNERSHIP) == []
     assert list(no_open_process(view)) == []
     assert seats_by_organisation(view) == []
-    with pytest.raises(NotPermitted):
-        never_took_part(contest.view(Role.PUBLIC))
+    assert never_took_part(contest.view(Role.PUBLIC)) == ()
 
 
 def test_a_successor_reads_what_was_said_before_and_of_what_is_closed_that_it_took_place(desk: Desk) -> None:
@@ -125,18 +123,16 @@ def test_volunteers_are_offered_their_own_questions_and_nothing_of_the_machinery
         "audit_notes",
     }
     everything = set(all_questions())
-    assert {one.name for one in offered_to(Role.AUDITOR)} >= everything - {"my_terms", "said_before"}
+    assert {one.name for one in offered_to(Role.AUDITOR)} == everything
+    assert "audit_notes" not in {one.name for one in offered_to(Role.CVS_OFFICER)}
 
 
 @pytest.mark.slow
-def test_every_question_answers_without_parameters_or_says_whose_it_is(
+def test_every_question_answers_without_parameters_whoever_asks(
     desk: Desk, view_of: Callable[..., object]
 ) -> None:
     for name, question in all_questions().items():
         for role in (Role.CVS_OFFICER, Role.AUDITOR, Role.REPRESENTATIVE, Role.PUBLIC):
             view = view_of(desk, role=role)
-            if question.is_for(role):
-                assert len(question(view)) >= 0, name
-            else:
-                with pytest.raises(NotPermitted):
-                    question(view)
+            assert question.is_for(role) or question(view) == ()
+            assert len(question(view)) >= 0, name

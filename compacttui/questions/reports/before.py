@@ -15,7 +15,6 @@ from compacttui.questions.reports.reading import ReportRead, reports_read
 from compacttui.questions.view import View
 from compacttui.records.reports import report
 from compacttui.records.terms import term
-from compacttui.rules.roles import Role
 from compacttui.rules.text import folded
 from compacttui.rules.words import TermKind
 
@@ -51,7 +50,6 @@ class BeforeRow:
     "said_before",
     title="What did I, or whoever sat here before me, say about it",
     rows=BeforeRow,
-    roles=(Role.REPRESENTATIVE, Role.DEPUTY),
 )
 def said_before(view: View, words: str = "") -> Sequence[BeforeRow]:
     """What was reported on your seats, item by item, the newest meeting first, whoever held them; with words, ever.

@@ -16,7 +16,6 @@ from compacttui.questions.view import View
 from compacttui.records.partnerships import seat
 from compacttui.records.terms import day_after, term
 from compacttui.rules.dates import PartialDate, Period, plural
-from compacttui.rules.roles import Role
 from compacttui.rules.terms import Served, consecutive
 from compacttui.rules.words import Standing, TermKind
 
@@ -97,7 +96,6 @@ def cannot_stand_again(view: View) -> Sequence[AgainRow]:
     title="When does my term end, and may I stand again",
     rows=AgainRow,
     opens="seat_id",
-    roles=(Role.REPRESENTATIVE, Role.DEPUTY),
 )
 def my_terms(view: View) -> Sequence[AgainRow]:
     """Your own terms of office: when each ends, how many you have served in a row, and whether you may stand again."""
