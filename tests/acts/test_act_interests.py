@@ -491,8 +491,8 @@ def test_every_word_that_an_entry_ever_said_can_be_read(board: Board, maria: Sit
     interests.amend(maria.desk, declared.interest, **TRUSTEE, since=PartialDate(2024), body="Harbour Trading")
     rows = interest_versions(board.view(Role.AUDITOR), entry=declared.interest)
     assert [(row.told_on, row.until, row.held_in) for row in rows] == [
-        (date(2026, 3, 2), date(2026, 3, 9), "Harbor Trading"),
         (date(2026, 3, 9), None, "Harbour Trading"),
+        (date(2026, 3, 2), date(2026, 3, 9), "Harbor Trading"),
     ]
     (before,) = [
         one
@@ -503,8 +503,7 @@ def test_every_word_that_an_entry_ever_said_can_be_read(board: Board, maria: Sit
     assert before.note == "Harbor Trading · trustee · since 2025"
     other = board.sitter("Jo Larbi")
     assert list(interest_versions(board.view(Role.REPRESENTATIVE, other.person))) == []
-    with pytest.raises(NotPermitted):
-        interest_versions(board.view(Role.PUBLIC))
+    assert list(interest_versions(board.view(Role.PUBLIC))) == []
 
 
 def test_invariant_18_what_held_on_a_day_and_what_was_known_on_a_day_are_two_questions(

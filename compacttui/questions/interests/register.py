@@ -129,6 +129,13 @@ def entries(view: View, shown: InterestsShown, *which: ColumnElement[bool]) -> W
     return Window(view, query, keys, lambda connection, rows: interest_rows(view, connection, rows))
 
 
+def count_of(view: View, shown: InterestsShown) -> int:
+    """How many entries of a part of the register the viewer may know of, without reading any."""
+    query = select(func.count()).select_from(interest).where(*_which(view, shown), *_may_read(view))
+    with view.reading() as connection:
+        return int(connection.execute(query).scalar_one())
+
+
 TO_REVIEW = narrowed(
     interests,
     "interests_to_review",
@@ -198,20 +205,19 @@ def _which(view: View, shown: InterestsShown) -> list[ColumnElement[bool]]:
         return [view.true(interest), stands, c.publication != Publication.PUBLIC.value]
     if shown is InterestsShown.REVIEW:
         agreed = and_(c.mitigation.is_not(None), or_(c.review_on.is_(None), c.review_on > today))
-        return [view.true(interest), told, c.state == "declared", ~agreed, _has_a_seat(view)]
+        return [view.true(interest), told, c.state == "declared", ~agreed, c.person.in_(_seated(view))]
     late = [c.declared_on > c.declare_by] if shown is InterestsShown.LATE else []
     return [view.known(interest), c.effective_from <= today, stands, *late]
 
 
-def _has_a_seat(view: View) -> ColumnElement[bool]:
-    """The condition that somebody is on a seat, or was chosen for one: of others no conflict is to be expected."""
-    t = term.c
-    return (
-        select(t.id)
-        .where(view.true(term), t.person == interest.c.person, t.state != "ended")
-        .correlate(interest)
-        .exists()
-    )
+def _seated(view: View) -> Sequence[str]:
+    """The ids of those who have a seat on the day, or were chosen for one: of others no conflict is to be expected.
+
+    Read by itself: inside another query, SQLite looks through every term for every entry.
+    """
+    query = select(term.c.person).where(view.true(term), term.c.state != "ended").distinct()
+    with view.reading() as connection:
+        return connection.execute(query).scalars().all()
 
 
 def _may_read(view: View) -> list[ColumnElement[bool]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from compacttui.questions.days import earliest
 from compacttui.questions.holding import records_begin_on
@@ -104,16 +104,55 @@ def interest_returns(
         if not view.person or person not in {None, view.person}:
             return ()
         person = view.person
-    if not view.rules.interest.annual:
-        return ()
     with view.reading() as connection:
-        seated = _seated(view, connection, person)
-        last = last_returns(view, connection, [row.person for row in seated])
-        begins = records_begin_on(view, connection)
+        due = returns_due(view, person)
+        chosen = [who for who, due_on in due.items() if _is_shown(view, due_on, shown)]
+        last = last_returns(view, connection, chosen)
         names = Names(view)
-        names.read(connection, [row.person for row in seated])
-    rows = [_row(view, row, last.get(row.person), begins, names) for row in seated]
-    return sorted((row for row in rows if _is_shown(row, shown)), key=lambda row: (row.due_on, row.person))
+        names.read(connection, chosen)
+    rows = [_row(view, who, due[who], last.get(who), names) for who in chosen]
+    return sorted(rows, key=lambda row: (row.due_on, row.person))
+
+
+def returns_due(view: View, person: str | None = None) -> Mapping[str, date]:
+    """The last day for the next yearly word of everybody in a seat, by their ids; of nobody where none is asked for.
+
+    Args:
+        view: who is looking, and at which day.
+        person: only this person's.
+    """
+    if not view.rules.interest.annual:
+        return {}
+    t, c = term.c, annual_return.c
+    confirmed = (
+        select(c.person, func.max(c.confirmed_on).label("on"))
+        .where(view.true(annual_return))
+        .group_by(c.person)
+    ).subquery()
+    seated: Select[Any] = (
+        select(
+            t.person,
+            func.min(t.start_on).label("start_on"),
+            func.max(t.interests_accepted_on).label("form"),
+            func.max(confirmed.c.on).label("confirmed_on"),
+        )
+        .outerjoin_from(term, confirmed, confirmed.c.person == t.person)
+        .where(view.true(term), t.state == "active")
+        .group_by(t.person)
+    )
+    with view.reading() as connection:
+        begins = records_begin_on(view, connection)
+        rows = connection.execute(seated if person is None else seated.where(t.person == person)).all()
+    return {
+        row.person: annual_due_on(
+            begins,
+            view.rules.interest.annual_months,
+            took_seat_on=earliest(row.start_on),
+            form_in_on=earliest(row.form),
+            confirmed_on=earliest(row.confirmed_on),
+        )
+        for row in rows
+    }
 
 
 def last_returns(view: View, connection: Connection, people: Iterable[str]) -> Mapping[str, Return]:
@@ -150,33 +189,12 @@ def returns_of(view: View, connection: Connection, people: Iterable[str]) -> lis
     ]
 
 
-def _seated(view: View, connection: Connection, person: str | None) -> Sequence[Row[Any]]:
-    """Who has a seat on the day, since when, and when their form of interests came in for it."""
-    t = term.c
-    query: Select[Any] = (
-        select(
-            t.person, func.min(t.start_on).label("start_on"), func.max(t.interests_accepted_on).label("form")
-        )
-        .where(view.true(term), t.state == "active")
-        .group_by(t.person)
-    )
-    return connection.execute(query if person is None else query.where(t.person == person)).all()
-
-
-def _row(view: View, row: Row[Any], last: Return | None, begins: date, names: Names) -> ReturnRow:
-    due_on = annual_due_on(
-        begins,
-        view.rules.interest.annual_months,
-        took_seat_on=earliest(row.start_on),
-        form_in_on=earliest(row.form),
-        confirmed_on=last.on if last else None,
-    )
+def _row(view: View, who: str, due_on: date, last: Return | None, names: Names) -> ReturnRow:
     away = (due_on - view.day).days
-    standing = Standing.LATE if away < 0 else Standing.SOON if away <= SOON_DAYS else None
     return ReturnRow(
-        id=row.person,
-        standing=standing,
-        person=names.of(row.person) or UNKNOWN,
+        id=who,
+        standing=Standing.LATE if away < 0 else Standing.SOON if away <= SOON_DAYS else None,
+        person=names.of(who) or UNKNOWN,
         confirmed_on=last.on if last else None,
         said=last.words if last else "",
         due_on=due_on,
@@ -184,7 +202,6 @@ def _row(view: View, row: Row[Any], last: Return | None, begins: date, names: Na
     )
 
 
-def _is_shown(row: ReturnRow, shown: ReturnsShown) -> bool:
-    if shown is ReturnsShown.LATE:
-        return row.standing is Standing.LATE
-    return shown is ReturnsShown.ALL or row.standing is not None
+def _is_shown(view: View, due_on: date, shown: ReturnsShown) -> bool:
+    away = (due_on - view.day).days
+    return shown is ReturnsShown.ALL or away < 0 or (shown is ReturnsShown.DUE and away <= SOON_DAYS)

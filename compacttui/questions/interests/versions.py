@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, select
+from sqlalchemy import Connection, exists, false, select, true
 
 from compacttui.questions.interests.register import InterestRow, interest_rows
 from compacttui.questions.registry import column, question
 from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
+from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.interests import interest
 from compacttui.records.log import event_table
 from compacttui.rules.dates import PartialDate, from_utc_text, london_day
@@ -60,7 +60,7 @@ class VersionRow:
     roles=READ_NEARLY_ALL | {Role.REPRESENTATIVE, Role.DEPUTY},
 )
 def interest_versions(view: View, entry: Interest | None = None) -> Sequence[VersionRow]:
-    """Each entry as it read from one day until another, the first word first; officers and auditors see all, others their own.
+    """Each entry as it read from one day until another, what was told last first; officers and auditors see all, others their own.
 
     Args:
         entry: only this entry; every one that was told more than once if left out.
@@ -68,49 +68,38 @@ def interest_versions(view: View, entry: Interest | None = None) -> Sequence[Ver
     return versions_of(view, entry)
 
 
-def versions_of(view: View, entry: str | None) -> Sequence[VersionRow]:
+def versions_of(view: View, entry: str | None) -> Window[VersionRow]:
     """Everything that one entry ever said, or all that said more than one thing, as far as the viewer reads them in full.
 
     Args:
         view: who is looking.
         entry: the entry's id, or nothing for all of them.
     """
-    if view.role not in READ_NEARLY_ALL and not view.person:
-        return ()
-    with view.reading() as connection:
-        found = _versions(view, connection, entry)
-        rows = interest_rows(view, connection, found)
-    return [_row(row, one) for row, one in zip(found, rows, strict=True)]
-
-
-def _versions(view: View, connection: Connection, only: str | None) -> Sequence[Row[Any]]:
     c = interest.c
-    told, otherwise, later = (
-        event_table.alias("told"),
-        event_table.alias("otherwise"),
-        interest.alias("later"),
-    )
+    later = interest.alias("later")
     again = exists().where(later.c.log == c.log, later.c.id == c.id, later.c.version > 1)
-    query = (
-        select(interest, told.c.at.label("told_at"), otherwise.c.at.label("otherwise_at"))
-        .join(told, and_(told.c.log == c.log, told.c.seq == c.recorded_seq))
-        .outerjoin(otherwise, and_(otherwise.c.log == c.log, otherwise.c.seq == c.superseded_seq))
-        .where(c.log == view.town, c.id == only if only else again)
-        .order_by(c.person, c.id, c.version)
-    )
+    own = true() if view.role in READ_NEARLY_ALL else c.person == view.person if view.person else false()
+    query = select(interest).where(c.log == view.town, c.id == entry if entry else again, own)
     if view.known_seq is not None:
         query = query.where(c.recorded_seq < view.known_seq)
-    if view.role not in READ_NEARLY_ALL:
-        query = query.where(c.person == view.person)
-    return connection.execute(query).all()
+    keys = [Key(c.recorded_seq, descending=True), Key(c.id, descending=True)]
+    return Window(view, query, keys, lambda connection, rows: _rows(view, connection, rows))
 
 
-def _row(raw: Row[Any], one: InterestRow) -> VersionRow:
+def _rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[VersionRow]:
+    e = event_table.c
+    numbers = {seq for row in raw for seq in (row.recorded_seq, row.superseded_seq) if seq is not None}
+    query = select(e.seq, e.at).where(e.log == view.town, e.seq.in_(sorted(numbers)))
+    days = {row.seq: london_day(from_utc_text(row.at)) for row in connection.execute(query)}
+    return [_row(row, one, days) for row, one in zip(raw, interest_rows(view, connection, raw), strict=True)]
+
+
+def _row(raw: Raw, one: InterestRow, days: Mapping[int, date]) -> VersionRow:
     return VersionRow(
         id=one.id,
         seq=raw.recorded_seq,
-        told_on=london_day(from_utc_text(raw.told_at)),
-        until=london_day(from_utc_text(raw.otherwise_at)) if raw.otherwise_at else None,
+        told_on=days[raw.recorded_seq],
+        until=days.get(raw.superseded_seq),
         person=one.person,
         held_in=one.held_in,
         kind=one.kind,

@@ -105,7 +105,7 @@ def _declared(view: View, thing: str) -> Section:
 
 def _told_before(view: View, thing: str) -> Section:
     """What the entry said before, the latest word first; what it says now stands above."""
-    shown = versions_of(view, thing)[-2::-1]
+    shown = versions_of(view, thing).page(0)[1:]
     made = (
         Line(
             "", one.told_on, "", None, noted(one.held_in, one.kind, one.mitigation, _span(one.since, one.to))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compacttui.questions.interests import InterestsShown, ReturnsShown, interest_returns, interests
+from compacttui.questions.interests import InterestsShown, interest_returns, interests
+from compacttui.questions.interests.register import count_of
+from compacttui.questions.interests.returns import returns_due
 from compacttui.questions.today.rows import Place, TodayRow, far, line
 from compacttui.questions.view import View
 from compacttui.rules.dates import plural
@@ -13,7 +15,7 @@ from compacttui.rules.words import Standing
 
 def interests_to_look_at(view: View) -> Iterator[TodayRow]:
     """Tell the office of interests of which nothing is agreed, or not lately, and of yearly words that did not come."""
-    waiting = len(interests(view, shown=InterestsShown.REVIEW))
+    waiting = count_of(view, InterestsShown.REVIEW)
     if waiting:
         yield line(
             "interests to review",
@@ -22,14 +24,14 @@ def interests_to_look_at(view: View) -> Iterator[TodayRow]:
             on=view.day,
             asks="interests_to_review",
         )
-    late = interest_returns(view, shown=ReturnsShown.LATE)
+    late = [due_on for due_on in returns_due(view).values() if due_on < view.day]
     if late:
         yield line(
             "interests to confirm",
             Place.INTERESTS,
             f"{plural(len(late), 'person has', 'people have')} not confirmed their interests this year",
-            on=late[0].due_on,
-            when=far(late[0].due_on, view.day),
+            on=min(late),
+            when=far(min(late), view.day),
             standing=Standing.LATE,
             asks="interest_returns",
         )
