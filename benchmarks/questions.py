@@ -1,8 +1,10 @@
 """Every registered question on a large sample, as at today and as at an earlier day, and each kind of line.
 
 What is measured is what a person waits for: the first screens of the answer and the first count of its rows (a search and
-the exceptions count on while one reads). Beside it stands a bare loop: one page of the ledger's own entries read, decoded and
-made into tuples, as fast as Python and SQLite go here; how busy the machine is shows in both.
+the exceptions count on while one reads). Beside each stands a bare loop, measured just before it: ten pages of the ledger's own
+entries read, decoded and made into tuples, as fast as Python and SQLite go here. Both are the processor's time, so that what
+else the machine does changes little; on an idle machine of 2024 the bare loop takes about 25 ms, which makes 4 times as long
+100 ms, and 10 times 250 ms.
 """
 
 from __future__ import annotations
@@ -60,9 +62,9 @@ def _waited_for(ask: Callable[[], object]) -> float:
     ask()
     spent = []
     for _ in range(_TIMES):
-        started = time.perf_counter()
+        started = time.process_time()
         ask()
-        spent.append(time.perf_counter() - started)
+        spent.append(time.process_time() - started)
     return statistics.median(spent) * 1000
 
 
@@ -127,7 +129,7 @@ def figures(file: Path, at_most: float) -> list[Figure]:
 
     Args:
         file: the sample.
-        at_most: the budget of each, in milliseconds.
+        at_most: how many times as long as the bare loop each may take.
     """
     from compacttui.cli.session import Session, Settings
     from compacttui.questions.registry import all_questions
@@ -147,7 +149,8 @@ def figures(file: Path, at_most: float) -> list[Figure]:
         today = all_questions()["today"]
         asked += [(f"today, {role.words}", _first_page(today, view)) for role, view in views.items()]
         asked += _lines(views[Role.AUDITOR])
-        measured += [Figure(what, _waited_for(ask), "ms", at_most=at_most) for what, ask in asked]
+        for what, ask in asked:
+            measured.append(Figure(what, _waited_for(ask), "ms", _bare(file), at_most))
     finally:
         session.close()
     return measured
