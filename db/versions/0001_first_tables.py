@@ -649,6 +649,7 @@ def upgrade() -> None:
         ),
         sa.Column("deputy", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.Column("apology_at", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.Column("brief", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
         sa.CheckConstraint(
             "attended_as IN ('rep', 'deputy', 'observer', 'employer')",
             name=op.f("ck_attendance_attended_as_is_known"),
@@ -665,6 +666,9 @@ def upgrade() -> None:
             name=op.f("ck_attendance_status_is_known"),
         ),
         sa.CheckConstraint("term LIKE 'ter-%'", name=op.f("ck_attendance_term_is_a_term")),
+        sa.CheckConstraint(
+            "brief IS NULL OR deputy IS NOT NULL", name=op.f("ck_attendance_brief_is_for_a_deputy")
+        ),
         sa.CheckConstraint("deputy <> term", name=op.f("ck_attendance_deputy_is_another")),
         sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_attendance_period_is_forward")),
         sa.CheckConstraint("length(apology_at) = 20", name=op.f("ck_attendance_apology_at_is_a_moment")),
@@ -3982,7 +3986,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_report_meeting_seat_now",
         "report",
-        ["log", "meeting", "seat"],
+        ["log", "meeting", "seat", "effective_from", "effective_to"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
