@@ -22,6 +22,7 @@ from compacttui.tui.app import Compacttui
 from compacttui.tui.forms.base import Form
 from compacttui.tui.frame import Opened
 from compacttui.tui.place import Place
+from compacttui.tui.themes import Look
 
 DOCUMENT: Final = Path(__file__).parents[2] / "docs" / "jobs.md"
 TYPED: Final = "“…”"
@@ -179,11 +180,13 @@ _NAMES: Final = {
 
 
 @asynccontextmanager
-async def hands_on(place: Path, who: str, role: str, at: str) -> AsyncIterator[tuple[Hand, Session]]:
+async def hands_on(
+    place: Path, who: str, role: str, at: str, *, size: tuple[int, int] = WIDE, look: Look = Look.DARK
+) -> AsyncIterator[tuple[Hand, Session]]:
     """Somebody sits down before Today, and everything that it says is there."""
     session = Session(Settings(db=str(place), person=who, role=role, now=at, seed=SEED))
-    app = Compacttui(session)
-    async with app.run_test(size=WIDE):
+    app = Compacttui(session, look=look)
+    async with app.run_test(size=size):
         hand = Hand(app)
         await hand.until(lambda: app.role is not None and app.standing.town, "the records")
         await app.workers.wait_for_complete()

@@ -12,7 +12,7 @@ from typing import Final
 from board import Board
 from scenes.story import SEED
 
-from compacttui.acts import declarations, meetings, people
+from compacttui.acts import constituencies, declarations, meetings, people
 from compacttui.acts.selections.opening import open_selection
 from compacttui.acts.selections.requests import receive as receive_request
 from compacttui.cli.session import Session, Settings
@@ -40,6 +40,8 @@ def make(file: Path) -> None:
     maria = board.sitter(HOLDER, seat=board.seat())
     board.sitter(DEPUTY, seat=maria.seat, basis=TermKind.DEPUTY)
     board.trustee_of(maria, trust)
+    carers = [session.find("group", name) for name in ("People with carer responsibilities", "Women")]
+    constituencies.change_constituency(board.officer, board.constituency, groups=carers)
     tenants = board.seat("Tenants' seat")
     _the_other_board(board, trust)
     board.go_to(date(2026, 4, 2))
