@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -161,11 +161,11 @@ def exceptions(
         shown: all of them, or a part.
     """
     with view.reading() as connection:
-        numbers = connection.execute(_numbers(view, selection)).scalars().all()
+        numbers = connection.execute(_numbers(view, selection, since)).scalars().all()
     return _Exceptions(view, numbers, since, shown)
 
 
-def _numbers(view: View, selection: str | None) -> Select[int]:
+def _numbers(view: View, selection: str | None, since: date | None) -> Select[int]:
     """The entries in which there may be an exception, newest first."""
     e = event_table.c
     whole = sorted(all_excepts().keys() - _among.keys())
@@ -183,6 +183,9 @@ def _numbers(view: View, selection: str | None) -> Select[int]:
         which = and_(which, e.seq.in_(touching))
     if view.known_seq is not None:
         which = and_(which, e.seq < view.known_seq)
+    if since is not None:
+        # A day early, since moments are kept in UTC; the days themselves are compared when the entries are read.
+        which = and_(which, e.at >= (since - timedelta(days=1)).isoformat())
     return select(e.seq).where(e.log == view.town, which).order_by(e.seq.desc())
 
 
