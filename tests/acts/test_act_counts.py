@@ -163,7 +163,7 @@ def test_only_the_returning_officer_of_the_selection_seals_and_counts(contest: C
         counts.run(contest.watching, contest.selection)
 
 
-def test_nothing_links_an_elector_and_a_paper(contest: Contest, desk: Desk) -> None:
+def test_invariant_20_nothing_links_an_elector_and_a_paper(contest: Contest, desk: Desk) -> None:
     """Invariant 20: neither a column, nor an order, nor a time of any paper; and an organisation does not learn it."""
     contest.until_poll_closed(*THREE)
     contest.seal(((2, 1, 0), 2), ((0,), 3), ((1, 0), 4))
@@ -427,7 +427,7 @@ RANKINGS = st.lists(
 
 @settings(max_examples=10)
 @given(piles=RANKINGS, places=st.integers(1, 2), blank=st.integers(0, 3), fptp=st.booleans(), data=st.data())
-def test_votes_never_exceed_electors_stages_conserve_and_a_recount_is_equal(
+def test_invariants_5_6_7_votes_are_conserved_and_a_recount_is_equal(
     piles: list[tuple[tuple[int, ...], int]],
     places: int,
     blank: int,

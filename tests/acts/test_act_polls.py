@@ -489,7 +489,7 @@ def test_a_reminder_goes_to_those_who_have_not_voted_and_holds_no_code(opened: P
     assert "Ballot code" not in rows[0]
 
 
-def test_what_is_kept_of_a_paper_names_nobody(opened: Poll) -> None:
+def test_invariant_20_what_is_kept_of_a_paper_names_nobody(opened: Poll) -> None:
     """Invariant 20: no table of an open poll has a column, an order or a time that joins a paper with an elector."""
     desk = opened.contest.office
     opened.vote(member(opened, 1), 1, 0, 0)

@@ -116,7 +116,7 @@ def test_a_method_that_cannot_be_counted_is_refused_before_anything_happens(cont
 
 @settings(max_examples=25)
 @given(days=st.lists(st.integers(-20, 120), min_size=7, max_size=7))
-def test_the_dates_of_a_selection_strictly_increase_or_it_is_not_opened(
+def test_invariant_8_the_dates_of_a_selection_increase_or_it_is_not_opened(
     days: list[int], rules: RuleBook
 ) -> None:
     """Invariant 8, through the rule that the act asks before it records anything."""
@@ -209,7 +209,7 @@ def test_a_scrutineer_with_a_part_in_it_cannot_be_named(contest: Contest, desk: 
 
 @settings(max_examples=12)
 @given(part=st.sampled_from(["candidate", "proposer", "seconder", "own organisation", "contact", "none"]))
-def test_whoever_has_a_part_in_a_selection_never_rules_in_it(part: str, make_town: type) -> None:
+def test_invariant_4_whoever_has_a_part_in_a_selection_never_rules_in_it(part: str, make_town: type) -> None:
     """Invariant 4: returning officer and scrutineer are neither candidate, proposer, seconder nor connected."""
     contest = Contest.of(make_town())
     desk = contest.office

@@ -369,7 +369,7 @@ STEPS = st.lists(
 
 @settings(max_examples=8)
 @given(steps=STEPS)
-def test_at_most_one_person_holds_a_seat_on_any_day_and_every_term_has_its_route(
+def test_invariants_1_2_3_one_holder_a_day_and_every_term_has_its_route(
     steps: list[tuple[str, int, int]], make_town: Callable[[], Desk]
 ) -> None:
     """Invariants 1, 2 and 3 under any order of acts: what is not allowed is refused, and the records still verify."""

@@ -214,7 +214,7 @@ COUNTS = st.dictionaries(
 
 
 @given(COUNTS, st.sets(st.sampled_from(Tier)))
-def test_a_group_is_heard_only_by_seats_that_somebody_holds(
+def test_invariant_15_a_group_is_heard_only_by_seats_that_somebody_holds(
     counts: Mapping[Tier, AtTier], there: set[Tier]
 ) -> None:
     standing, _ = voice(counts, there)

@@ -110,7 +110,7 @@ def size_of(desk: Desk) -> int:
     ],
 )
 @given(st.data())
-def test_random_acts_leave_what_the_entries_say_and_refused_ones_nothing(
+def test_invariant_17_random_acts_leave_what_the_entries_say_and_refused_ones_nothing(
     moments: Sequence[Moment], desk_at: Any, data: st.DataObject
 ) -> None:
     desk = desk_at(data.draw(st.sampled_from(moments), label="from"))

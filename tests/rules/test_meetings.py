@@ -86,7 +86,7 @@ def test_an_apology_after_the_start_is_an_absence(refusal) -> None:
 
 
 @given(statuses)
-def test_what_is_not_recorded_or_was_cancelled_changes_no_percentage(held: list[A | None]) -> None:
+def test_invariant_16_what_is_not_recorded_changes_no_percentage(held: list[A | None]) -> None:
     count = attendance(held)
     recorded = [status for status in held if status is not None and status.counts]
     assert count.recorded == len(recorded)
