@@ -81,7 +81,7 @@ def change_room(
 
 @act(
     "meeting.not_held",
-    title="A meeting on record as held was not held",
+    title="Note that a meeting was not held after all",
     roles=SECRETARIAT,
     on="meeting",
     when=AFTER,

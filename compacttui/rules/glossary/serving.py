@@ -224,6 +224,7 @@ SERVING: Final[tuple[Term, ...]] = (
         "Who may read something: anyone, members only, or nobody outside the partnership.",
         ("markings",),
     ),
+    Term("brief", "What a holder tells the deputy who goes in their place; nobody else reads it."),
     Term("series", "Meetings that were planned together, because they recur.", ("recur",)),
     Term("waived", "Not expected, for a reason that stands beside it.", ("waive",)),
     Term("amended", "Written again later; the earlier text stays on record.", ("amend",)),

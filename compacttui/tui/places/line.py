@@ -152,7 +152,8 @@ class _Moments:
     def page(self, index: int) -> Sequence[Moment | Heading]:
         """Read one page, and keep what its rows tell."""
         rows = self._line.page(index)
-        self._told.update((row.key, row) for row in rows)
+        for row in rows:
+            self._told[row.key] = row
         before = str(self._line.day_at(index * PAGE - 1).year) if index and rows else ""
         return list(by_year((_moment(row) for row in rows), before=before))
 

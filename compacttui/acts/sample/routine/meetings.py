@@ -198,7 +198,7 @@ def _attended(
     books.record(
         "attendance.recorded",
         record,
-        about=(gathering.id, holder.person.id, *seat.about),
+        about=(gathering.id, holder.person.id, *((deputy.person.id,) if deputy else ()), *seat.about),
         meeting=gathering.id,
         term=holder.term,
         seat=seat.id,
