@@ -37,7 +37,7 @@ class Job:
         what: the job, in words.
         most: the most keys that it should take.
         note: what the page says besides, as why it takes more.
-        apart: keys that are not counted in it, as what is typed is not.
+        apart: keys that are neither counted in it nor shown.
     """
 
     name: str
@@ -61,8 +61,8 @@ JOBS: Final = (
         "B5",
         "report back on two items, one of them closed, and read before what others will see",
         4,
-        "every answer that is chosen, not typed, is a key; `Tab` from field to field is not counted",
-        frozenset({"Tab"}),
+        "every answer that is chosen, not typed, is a key; `Tab` from field to field is not shown, nor counted",
+        frozenset({"Tab", "shift+tab"}),
     ),
     Job("B6", "say that there is nothing to report", 3),
     Job("B7", "send apologies, and say who comes instead", 4),
@@ -206,8 +206,8 @@ def check(name: str, hand: Hand, *, since: int = 0) -> None:
         since: how much was struck already when the job began, where that is later than on Today.
     """
     job = next(one for one in JOBS if one.name == name)
-    struck = hand.struck_keys[since:]
-    keys = sum(one != TYPED and one not in job.apart for one in struck)
+    struck = [one for one in hand.struck_keys[since:] if one not in job.apart]
+    keys = sum(one != TYPED for one in struck)
     line = _line(job, keys, struck)
     lines = between("keys").strip().splitlines()
     if "COMPACTTUI_RENEW" in os.environ:
@@ -224,11 +224,11 @@ _HEAD: Final = ["| job | | at most | keys | struck |", "|---|---|---|---|---|"]
 
 def _line(job: Job, keys: int, struck: list[str]) -> str:
     what = f"{job.what}; {job.note}" if job.note else job.what
-    return f"| {job.name} | {what} | {job.most} | {keys} | {' '.join(_together(struck, job.apart))} |"
+    return f"| {job.name} | {what} | {job.most} | {keys} | {' '.join(_together(struck))} |"
 
 
-def _together(struck: list[str], apart: frozenset[str]) -> list[str]:
-    """Keys that are struck several times in a row, said once; how often, of those that are counted."""
+def _together(struck: list[str]) -> list[str]:
+    """Keys that are struck several times in a row, said once."""
     found: list[tuple[str, int]] = []
     for key in struck:
         if found and found[-1][0] == key:
@@ -236,4 +236,4 @@ def _together(struck: list[str], apart: frozenset[str]) -> list[str]:
         else:
             found.append((key, 1))
     said = [(key if key == TYPED else f"`{key}`", times) for key, times in found]
-    return [key if times == 1 or key.strip("`") in apart else f"{key}×{times}" for key, times in said]
+    return [key if times == 1 else f"{key}×{times}" for key, times in said]
