@@ -72,8 +72,8 @@ def understand(talk: Conversation, line: str) -> None:
         line = f"{line[0]} {line[1:]}"
     name, _, rest = line.partition(" ")
     command = _BY_NAME.get(name.casefold())
-    # Names may begin with such a word: “Record that a meeting was held”, “Do counts come out the same …”.
-    if command is not None and command.can_take(rest):
+    # Names may begin with such a word: “Record that a meeting was held”, “A random sample …”.
+    if command is not None and command.can_take(rest) and not (" " in rest and _is_called(talk, line)):
         command.run(talk, rest.strip())
     elif line:
         _by_name(talk, line)
@@ -101,6 +101,11 @@ def _do(talk: Conversation, typed: str) -> None:
             f"number {typed} has nothing that settles it. Type {typed} to open it, then n for what can be done."
         )
     item.does()
+
+
+def _is_called(talk: Conversation, line: str) -> bool:
+    """Whether a place, an act or a question is called just so."""
+    return any(folded(line) in map(folded, named.names) for named in _everything(talk))
 
 
 def _by_name(talk: Conversation, line: str) -> None:

@@ -102,6 +102,7 @@ def test_the_history_is_whole_and_every_record_follows_from_it(sample: Sample):
     assert verdict.entries == sample.built.entries
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_ledger_and_another_seed_another(
     sample: Sample, rules: RuleBook, tmp_path: Path
 ):

@@ -213,6 +213,7 @@ def test_entries_of_a_group_are_added_changed_and_taken_out(evening, run):
     assert "came late" in run("ask", "attendance").out
 
 
+@pytest.mark.slow
 def test_every_act_can_be_begun_and_left(board):
     acts = [act for act in all_acts().values() if Role.CVS_OFFICER in act.roles and not act.rule]
     heard = talk([line for act in acts for line in (act.title, ".later")], board)

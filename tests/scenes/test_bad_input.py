@@ -129,6 +129,7 @@ def harmless(ended: Ended) -> None:
     assert "Traceback" not in ended.err
 
 
+@pytest.mark.slow
 async def test_hostile_names_by_form(shell: Shell) -> None:
     async with sitting(Path(shell.place), OFFICER, "cvs_officer", READ_AT) as (keyboard, session):
         for what, typed in NAMES.items():
@@ -180,6 +181,7 @@ def receive(shell: Shell, file: Path) -> Ended:
     return shell.run("do", "ballots.receive", *who, *given, at=AFTER_THE_POLL)
 
 
+@pytest.mark.slow
 def test_no_file_of_another_dialect_or_contest_is_sealed_by_mistake(shell: Shell, data: Path) -> None:
     """Every ballot file there is: a bad one is named with its line, a good one is of another contest."""
     files = sorted((data / "elections" / "blt").rglob("*.blt"))

@@ -360,6 +360,7 @@ def kept(form: Form[object]) -> Mapping[str, object] | None:
     return None if draft is None else draft.values
 
 
+@pytest.mark.slow
 async def test_a_laptop_that_dies_over_the_preview_has_sent_nothing_and_doubles_nothing() -> None:
     one_meeting()
     volunteer = {"person": HOLDER, "role": "representative"}

@@ -193,6 +193,7 @@ def test_what_rests_on_a_file_takes_its_undo_off_today(make_town, view_of, at, t
     assert import_to_take_back(view_of(desk)) is None, "a meeting of that board rests on it"
 
 
+@pytest.mark.slow
 async def test_an_error_and_hostile_words_are_shown_and_left_out_and_the_rest_is_done(tmp_path: Path) -> None:
     rows = list(TWELVE)
     rows[3] = ("Safety Partnership", "Women's rep", "Ada Novak", "", "31 June 2019", "")
@@ -278,6 +279,7 @@ async def test_a_file_that_cannot_be_read_is_said_in_a_sentence_and_nothing_chan
         assert state(session) == before
 
 
+@pytest.mark.slow
 async def test_columns_are_matched_by_choosing_and_the_choice_is_remembered(tmp_path: Path) -> None:
     rows = [
         ("Where", "What", "Who", "Note"),

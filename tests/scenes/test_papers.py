@@ -77,6 +77,7 @@ async def test_a_report_back_is_read_copied_and_written_as_a_page(app: Compacttu
         assert 'class="ordinary"' in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 async def test_a_file_that_is_there_is_never_replaced_and_the_name_says_the_form(
     app: Compacttui, tmp_path: Path
 ) -> None:
@@ -99,6 +100,7 @@ async def test_a_file_that_is_there_is_never_replaced_and_the_name_says_the_form
     assert ">Maria Okafor</td>" in page
 
 
+@pytest.mark.slow
 async def test_the_papers_of_the_town_are_found_by_the_palette_and_any_month_by_typing_it(
     app: Compacttui,
 ) -> None:

@@ -127,6 +127,7 @@ async def test_from_the_result_to_the_late_report_by_keys(town: Path, papers: Pa
     assert root_of(Shell(str(town))) == root_of(told)
 
 
+@pytest.mark.slow
 async def test_an_auditor_reads_the_whole_line_by_keys(told: Shell, tmp_path: Path) -> None:
     """Oldest to newest; a step opens: who, in which role, when, from what to what, why; the history is checked."""
     place = tmp_path / "town.db"

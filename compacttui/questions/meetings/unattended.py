@@ -39,7 +39,7 @@ class UnattendedRow:
     why: str = column("Why")
 
 
-@question("unattended", title="Which meetings that come has nobody to go to them", rows=UnattendedRow)
+@question("unattended", title="Which coming meetings nobody goes to", rows=UnattendedRow)
 def unattended(view: View, within_days: int = 14) -> Sequence[UnattendedRow]:
     """Planned meetings of the next days for which no seat has anybody who goes, the nearest first.
 

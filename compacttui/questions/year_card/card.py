@@ -58,7 +58,7 @@ class YearCard:
         return tuple(one for one in self.lines if one.part_of is part)
 
 
-@question("year_card", title="A year on a seat, on one page", rows=CardLine)
+@question("year_card", title="The year of somebody on a seat, on one page", rows=CardLine)
 def year_card(
     view: View, person: Person | None = None, seat: Seat | None = None, year: int | None = None
 ) -> Sequence[CardLine]:
