@@ -12,8 +12,8 @@ from compacttui.rules.refusal import Refused
 # How many entries things come to, as counted in samples.
 _A_MEETING = 6.9
 _A_SEAT_AT_IT = 2.86
-_A_SEAT_A_YEAR = 3.0
-_A_SEAT = 6.0
+_A_SEAT_A_YEAR = 4.6
+_A_SEAT = 9.0
 _AN_ORGANISATION = 4.0
 
 _UNMARKED = 0.945
