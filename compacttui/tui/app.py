@@ -297,7 +297,9 @@ class Compacttui(Program):
         """Read again what is on the screen, and where we are."""
         self.learn()
         screen = self.screen
-        if isinstance(screen, (frame.Frame, frame.Opened)):
+        if isinstance(screen, frame.Frame):
+            screen.freshen()
+        elif isinstance(screen, frame.Opened):
             screen.place.freshen()
 
     # Doing

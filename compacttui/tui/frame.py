@@ -215,7 +215,12 @@ class Frame(Framed[None]):
 
     def on_screen_resume(self) -> None:
         """Read again what was changed elsewhere."""
-        self.place.freshen()
+        self.freshen()
+
+    def freshen(self) -> None:
+        """Read again what the open place shows; whoever is leaving has nothing left to look at."""
+        if self.query(Places):
+            self.place.freshen()
 
     async def go(self, name: str) -> None:
         """Open a place."""

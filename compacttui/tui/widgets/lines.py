@@ -106,7 +106,7 @@ class Lines(Rows[Row], Generic[Row], can_focus=True):
         super()._settle()
         if self.count:
             self._go(min(self.cursor, self.count - 1), 1)
-        if self._choose_on_arrival and self.row is not None:
+        if self._choose_on_arrival and self.row is not None and not self._reader.is_stale:
             self.action_choose()
 
     # The cursor
@@ -201,7 +201,7 @@ class Lines(Rows[Row], Generic[Row], can_focus=True):
 
     def action_choose(self) -> None:
         """Open the row; one that is still being read opens when it comes."""
-        row = self.row
+        row = None if self._reader.is_stale else self.row
         self._choose_on_arrival = row is None
         if row is not None:
             self.post_message(self.Chosen(self, row, self.cursor))

@@ -50,7 +50,8 @@ class Reader(Generic[Row]):
         self._owner = owner
         self._pages: Pages[Row] | None = None
         self._busy = False
-        self._stale = False
+        self.is_stale = False
+        """The rows that are here are those of an older source: nothing is to be done to them."""
         self.edition = 0
         """Grows with every new source; answers for an older one are dropped."""
         self.kept: Kept[Row] = Kept()
@@ -60,7 +61,7 @@ class Reader(Generic[Row]):
         """Begin with a new source; the page of row `at` comes first."""
         self.edition += 1
         self._pages = pages
-        self._busy = self._stale = True
+        self._busy = self.is_stale = True
         self._run(self._begin(pages, self.edition, at // PAGE), "lines.count")
 
     def want(self, first: int, last: int, count: int) -> None:
@@ -82,7 +83,7 @@ class Reader(Generic[Row]):
     def take(self, index: int, rows: Sequence[Row]) -> bool:
         """Keep a page that arrived; True when it is the first of a new source, and the old rows went."""
         self._busy = False
-        is_first, self._stale = self._stale, False
+        is_first, self.is_stale = self.is_stale, False
         if is_first:
             self.kept.clear()
         self.kept.put(index, rows)
@@ -91,8 +92,9 @@ class Reader(Generic[Row]):
     def gave_nothing(self) -> None:
         """The source has no rows, or could not be read: it may be asked again."""
         self._busy = False
-        if self._stale:
+        if self.is_stale:
             self.kept.clear()
+            self.is_stale = False
 
     def _run(self, steps: Iterator[Message], group: str) -> None:
         """Run the steps in a thread and post what each gives."""

@@ -267,3 +267,20 @@ async def test_what_was_painted_on_one_line_is_painted_anew_once_rows_take_sever
         source.held.set()
         await until(pilot, lambda: "·" not in screen_text(app))
         assert "note 0" in screen_text(app)
+
+
+async def test_enter_chooses_among_the_rows_that_come_not_among_those_that_go():
+    may_come = threading.Event()
+
+    class Slow(Numbered):
+        def page(self, index):
+            may_come.wait(5)
+            return super().page(index)
+
+    async with listing(Whole([Row(70), Row(71)]), says="row 71") as (pilot, lines, app):
+        lines.show(Slow(600), at=0)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.chosen == []
+        may_come.set()
+        await until(pilot, lambda: app.chosen == [Row(0)])
