@@ -46,7 +46,7 @@ ago another belong below everywhere includes include label listed often page rep
 three whom year years
 accepted acknowledged against agrees answered being both carry changes circulated clocks continue detail down each fed
 given go helped if into known lapse latest law long missed move new office part pass passed promised propose proposed
-anybody backed can cannot choice comes did drawn entries even follows hold its limit matter mean month my never noted
+anybody backed coming goes can cannot choice comes did drawn entries even follows hold its limit matter mean month my never noted
 otherwise politics related rest sat says served several someone them together whoever without yet
 everyone owes replied requires settled settlement signs table talked tell told took under wants whether wish withdrawn
 """
