@@ -20,7 +20,7 @@ AUDITORS = {Role.AUDITOR}
 
 
 @act("note.write", title="Write an audit note", roles=AUDITORS, on="any")
-def write(desk: Desk, about: Anything | None, said: Words, entry: int | None = None) -> str:
+def write(desk: Desk, about: Anything | None = None, *, said: Words, entry: int | None = None) -> str:
     """Note something that only auditors read, about what is at hand, about an entry, or about nothing in particular.
 
     Args:

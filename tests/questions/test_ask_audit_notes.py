@@ -36,7 +36,7 @@ class Audited:
 
     def write(self) -> str:
         """Write the note."""
-        return acts.write(self.auditor, self.maria.person, SAID)
+        return acts.write(self.auditor, self.maria.person, said=SAID)
 
     def seen_by_others(self) -> list[object]:
         """All that picks out by thing, by person, by kind or by words, for everybody but auditors."""
@@ -138,13 +138,13 @@ def test_an_auditor_reads_the_notes_beside_what_they_are_about_and_settles_them(
 
 
 def test_a_note_may_be_about_an_entry_and_only_about_one_that_is_there(audited: Audited) -> None:
-    acts.write(audited.auditor, None, "Recorded three weeks late.", entry=3)
+    acts.write(audited.auditor, said="Recorded three weeks late.", entry=3)
     about_entry = [row for row in audit_notes(audited.board.view(Role.AUDITOR)) if row.entry is not None]
     assert [(row.entry, row.about) for row in about_entry] == [(3, "")]
     with pytest.raises(Refused, match="no entry 9,999"):
-        acts.write(audited.auditor, None, "Nothing there.", entry=9_999)
+        acts.write(audited.auditor, said="Nothing there.", entry=9_999)
     with pytest.raises(NotPermitted):
-        acts.write(replace(audited.auditor, role=Role.CVS_OFFICER), None, "I am no auditor now.")
+        acts.write(replace(audited.auditor, role=Role.CVS_OFFICER), said="I am no auditor now.")
 
 
 def test_notes_are_checked_like_every_entry(audited: Audited) -> None:

@@ -146,7 +146,8 @@ def _what_stays_inside(town: Town, report: str, sitter: Sitter) -> None:
     asked = town.secret("asked", *NOT_THEIRS)
     serving.ask(board.officer, sitter.term, asked=asked, reason=town.secret("why-asked", *NOT_THEIRS))
     auditor = replace(board.officer, role=Role.AUDITOR)
-    audit_notes.write(auditor, sitter.person, town.secret("audit-note", *NOT_THEIRS, Role.CVS_OFFICER))
+    secret = town.secret("audit-note", *NOT_THEIRS, Role.CVS_OFFICER)
+    audit_notes.write(auditor, sitter.person, said=secret)
 
 
 def look(town: Town, view: View) -> None:
