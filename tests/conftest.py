@@ -6,7 +6,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
+from hashlib import sha256
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -171,8 +173,12 @@ def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
     own = tmp_path_factory.getbasetemp()
     shared = own if worker_id == "master" else own.parent
     lock = fasteners.InterProcessLock(str(shared / "server.lock"))
+    # Not below pytest's own folder: the server runs as somebody else, and each run of pytest that begins closes that
+    # folder to all others, under the feet of a server that another run has started.
+    root = Path(os.environ.get("PYTEST_DEBUG_TEMPROOT", gettempdir()))
+    place = root / f"compacttui-server-{sha256(str(shared).encode()).hexdigest()[:12]}"
     with lock:
-        started = embedded.get_server(shared / "pg", cleanup_mode="delete")
+        started = embedded.get_server(place, cleanup_mode="delete")
     yield started.get_uri().replace("postgresql://", "postgresql+psycopg://")
     with lock:
         started.cleanup()
