@@ -173,10 +173,12 @@ def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
     own = tmp_path_factory.getbasetemp()
     shared = own if worker_id == "master" else own.parent
     lock = fasteners.InterProcessLock(str(shared / "server.lock"))
-    # Not below pytest's own folder: the server runs as somebody else, and each run of pytest that begins closes that
-    # folder to all others, under the feet of a server that another run has started.
-    root = Path(os.environ.get("PYTEST_DEBUG_TEMPROOT", gettempdir()))
-    place = root / f"compacttui-server-{sha256(str(shared).encode()).hexdigest()[:12]}"
+    place = shared / "pg"
+    if os.geteuid() == 0:
+        # Not below pytest's own folder: root's server runs as somebody else, and each run of pytest that begins closes
+        # that folder to all others, under the feet of a server that another run has started.
+        root = Path(os.environ.get("PYTEST_DEBUG_TEMPROOT", gettempdir()))
+        place = root / f"compacttui-server-{sha256(str(shared).encode()).hexdigest()[:12]}"
     with lock:
         started = embedded.get_server(place, cleanup_mode="delete")
     yield started.get_uri().replace("postgresql://", "postgresql+psycopg://")
