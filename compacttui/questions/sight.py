@@ -167,7 +167,7 @@ class Sights:
 
     def _read_agendas(self, connection: Connection, events: Sequence[Event]) -> None:
         """Read which of the items that questions and actions are about are closed now."""
-        things = {str(one["item"]) for e in events for one in (e.data, *_actions_in(e)) if one.get("item")}
+        things = {str(one["item"]) for e in events for one in (e.data, *actions_held(e)) if one.get("item")}
         items = {thing for thing in things if thing.startswith("ite-")} - self._agenda.keys()
         if not items:
             return
@@ -258,7 +258,7 @@ class Sights:
 
     def _may_read_action(self, event: Event, number: int) -> bool:
         """Whether an action that a report holds may be read: as the item may from which it comes."""
-        held = _actions_in(event)
+        held = actions_held(event)
         item = str(held[number - 1].get("item") or "") if 0 < number <= len(held) else ""
         return self._sees(event, self._marking_of(event.subject, item))
 
@@ -338,7 +338,7 @@ def _kind_of(event: Event) -> str:
     return event.kind.partition(".")[0]
 
 
-def _actions_in(event: Event) -> list[Mapping[str, object]]:
+def actions_held(event: Event) -> list[Mapping[str, object]]:
     """The actions that a report holds, as its entry has them."""
     held = event.data.get("actions")
     return [one for one in held if isinstance(one, Mapping)] if isinstance(held, list) else []

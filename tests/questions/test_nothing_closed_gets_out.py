@@ -15,7 +15,7 @@ from outputs import everything
 from compacttui.acts import audit_notes, declarations, interests, meetings, remarks, reports, soundings
 from compacttui.acts import terms as serving
 from compacttui.acts.desk import Desk
-from compacttui.acts.reports import ReportItem
+from compacttui.acts.reports import ReportAction, ReportItem
 from compacttui.questions.view import View
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.roles import Role
@@ -94,7 +94,9 @@ def town_with(desk: Desk, hows: list[str]) -> Town:
         maria.desk,
         meeting,
         [_item(town, item, n, how) for n, (item, how) in enumerate(zip(agenda, hows, strict=True))],
+        actions=[_action(town, item, n, how) for n, (item, how) in enumerate(zip(agenda, hows, strict=True))],
     ).report
+    _what_follows(town, report, maria, agenda, hows)
     board.go_to(date(2026, 3, 12))
     for n, how in enumerate(hows):
         if how == "agenda later":
@@ -112,12 +114,29 @@ def town_with(desk: Desk, hows: list[str]) -> Town:
     return town
 
 
+def _said(town: Town, what: str, n: int, how: str) -> str:
+    """Words about an item, as closed as that is."""
+    if how == "open":
+        return "said openly"
+    return town.secret(f"{what}{n}", *(OUTSIDE if how == "sector only" else NOBODY_ELSE))
+
+
+def _action(town: Town, item: str, n: int, how: str) -> ReportAction:
+    return ReportAction(_said(town, "action", n, how), _said(town, "owner", n, how), date(2026, 4, 1), item)
+
+
+def _what_follows(town: Town, report: str, writer: Sitter, agenda: list[str], hows: list[str]) -> None:
+    """What is said about each item after the report: an action more and what came of it, a comment with a reply."""
+    for n, (item, how) in enumerate(zip(agenda, hows, strict=True)):
+        action = reports.agree(writer.desk, report, _said(town, "agreed", n, how), item=item)
+        reports.settle(writer.desk, action, done=False, outcome=_said(town, "outcome", n, how))
+        comment = _said(town, "comment", n, how)
+        remark = remarks.make(writer.desk, report, comment, number=n + 1, for_everyone=True)
+        remarks.reply(writer.desk, remark, _said(town, "reply", n, how))
+
+
 def _item(town: Town, item: str, n: int, how: str) -> ReportItem:
-    readers = {
-        "open": (),
-        "sector only": OUTSIDE,
-    }.get(how, NOBODY_ELSE)
-    said = town.secret(f"item{n}", *readers) if how != "open" else "said openly"
+    said = _said(town, "item", n, how)
     marking = {
         "sector only": Marking.SECTOR_ONLY,
         "confidential": Marking.BOARD_CONFIDENTIAL,

@@ -13,11 +13,13 @@ from compacttui.questions.ledger.entries import EntryReader, ReadEntry, size_of
 from compacttui.questions.ledger.history import HistoryRow, Wanted, history
 from compacttui.questions.ledger.values import HIDDEN, is_personal, label_of, refers_to, said
 from compacttui.questions.names import names_of
-from compacttui.questions.sight import Sight
+from compacttui.questions.sight import Sight, actions_held
 from compacttui.questions.view import View
 from compacttui.questions.windows import Pages
+from compacttui.records.actions import action
 from compacttui.records.events import REDUCERS, Event, Reads, Row
 from compacttui.records.log import event_table, head_table, personal_table
+from compacttui.records.reports import report_item
 from compacttui.rules.dates import PartialDate, from_utc_text
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
@@ -257,7 +259,7 @@ def _values(
         was, became = (before or {}).get(column.name), after[column.name]
         if was == became:
             continue
-        if is_personal(column) and not reader.may_read(read.event, _field(table, column, after)):
+        if is_personal(column) and not reader.may_read(read.event, _field(read.event, table, column, after)):
             changed.append(FromTo(label_of(column), _NOT_SHOWN if was else "", _NOT_SHOWN if became else ""))
             continue
         in_words = said(column, was, names), said(column, became, names)
@@ -270,6 +272,10 @@ def _shown(table: Table) -> Sequence[Column[Any]]:
     return [column for column in table.columns if column.name not in HIDDEN]
 
 
-def _field(table: Table, column: Column[Any], row: Row) -> str:
+def _field(event: Event, table: Table, column: Column[Any], row: Row) -> str:
     """The personal field of an entry that a column's words come from."""
-    return f"items.{row['number']}.{column.name}" if table.name == "report_item" else column.name
+    if table is report_item:
+        return f"items.{row['number']}.{column.name}"
+    held = [str(one.get("id")) for one in actions_held(event)] if table is action else []
+    thing = str(row["id"])
+    return f"actions.{held.index(thing) + 1}.{column.name}" if thing in held else column.name
