@@ -16,6 +16,10 @@ from compacttui.rules.words import TermQuestion, TermState
 
 SEES_LEAVE: Final = frozenset({Role.CVS_OFFICER, Role.SUPPORT_STAFF})
 """Roles that know who is on leave, besides whoever it is; why is kept nowhere."""
+_SEES_QUESTIONS: Final = SEES_LEAVE | {Role.AUDITOR}
+"""Roles that know what is between a holder and the office, besides whoever it is."""
+_SEES_RECALLS: Final = _SEES_QUESTIONS | {Role.RETURNING_OFFICER}
+"""Roles that know of a petition for recall: those, and whoever may decide on it."""
 _WEIGHS: Final = (
     TermState.RECALL_PENDING,
     TermState.NOTICE_OF_ABSENCE,
@@ -34,23 +38,26 @@ def happening(
     """What people in office are in the middle of on the view's day, by term; what weighs most comes first.
 
     Args:
-        view: who is looking; that somebody is on leave is for the office and for themselves.
+        view: who is looking; each of these is for the office and for whoever it is about, a recall for who decides on it.
         connection: from ``view.reading()``.
         terms: of these terms; of all if none are said.
     """
     if terms is not None and not terms:
         return {}
-    a, r, p, t = leave.c, review.c, recall.c, term.c
+    a, r, p = leave.c, review.c, recall.c
     away = select(a.term, literal(TermState.ON_LEAVE.value).label("state")).where(view.true(leave))
-    if view.role not in SEES_LEAVE:
-        own = select(t.id).where(view.known(term), t.person == view.person)
-        away = away.where(a.term.in_(own))
     asked = select(r.term, _QUESTIONS.label("state")).where(view.true(review), r.outcome.is_(None))
     recalled = select(p.term, literal(TermState.RECALL_PENDING.value).label("state")).where(
         view.true(recall), p.ended_on.is_(None)
     )
+    own = select(term.c.id).where(view.known(term), term.c.person == view.person)
     found: dict[str, list[TermState]] = defaultdict(list)
-    for query, column in ((away, a.term), (asked, r.term), (recalled, p.term)):
-        for row in connection.execute(query if terms is None else query.where(column.in_(terms))):
+    for query, of, seen_by in (
+        (away, leave, SEES_LEAVE),
+        (asked, review, _SEES_QUESTIONS),
+        (recalled, recall, _SEES_RECALLS),
+    ):
+        seen = query if view.role in seen_by else query.where(of.c.term.in_(own))
+        for row in connection.execute(seen if terms is None else seen.where(of.c.term.in_(terms))):
             found[row.term].append(TermState.of(row.state))
     return {thing: tuple(sorted(states, key=_WEIGHS.index)) for thing, states in found.items()}

@@ -120,6 +120,39 @@ def test_an_explanation_that_is_accepted_leaves_the_holder_in_office(board: Boar
     assert verify(board.officer.database, board.officer.town).ok
 
 
+def test_what_is_between_a_holder_and_the_office_is_told_to_nobody_else(
+    board: Board, maria: Sitter, recalling: Desk
+) -> None:
+    terms.ask(board.officer, maria.term, TermQuestion.ELIGIBILITY)
+    terms.receive(recalling, maria.term, "Never asks.", [board.organisation()])
+    both = (TermState.RECALL_PENDING, TermState.ELIGIBILITY_REVIEW)
+    assert term_of(board, maria, role=Role.AUDITOR).happens == both
+    assert term_of(board, maria, role=Role.REPRESENTATIVE, person=maria.person).happens == both
+    assert term_of(board, maria, role=Role.RETURNING_OFFICER).happens == both[:1]  # who may decide on it
+    other = board.sitter("Tom Lindqvist")
+    for role, person in ((Role.PUBLIC, ""), (Role.REPRESENTATIVE, other.person), (Role.ADMINISTRATOR, None)):
+        assert term_of(board, maria, role=role, person=person).happens == ()
+        assert show(board.view(role, person), "term", maria.term).stands == TermState.ACTIVE.words
+    told = [row.stands for row in seats(board.view(Role.PUBLIC, "")) if row.id == maria.seat]
+    assert not any(state.words in said for state in both for said in told)
+
+
+def test_of_two_questions_it_is_said_which_one_is_answered_and_settled(board: Board, maria: Sitter) -> None:
+    miss(board, maria, APRIL, MAY, JUNE)
+    terms.ask(board.officer, maria.term)
+    terms.ask(board.officer, maria.term, TermQuestion.ELIGIBILITY)
+    with pytest.raises(Refused, match="asked about missed meetings and about eligibility"):
+        terms.settle(board.officer, maria.term, GoesOn.ENDS, "Left the trust.")
+    with pytest.raises(Refused, match="asked about missed meetings and about eligibility"):
+        terms.reply(maria.desk, maria.term, "I moved.")
+    eligibility = TermQuestion.ELIGIBILITY
+    terms.reply(maria.desk, maria.term, "I moved.", question=eligibility)
+    board.go_to(date(2026, 6, 15))
+    terms.settle(board.officer, maria.term, GoesOn.ENDS, "She left the trust.", question=eligibility)
+    board.go_to(date(2026, 6, 16))
+    assert term_of(board, maria).ended_reason is EndedReason.INELIGIBLE
+
+
 @pytest.mark.slow
 def test_somebody_may_stand_down_after_missed_meetings(board: Board, maria: Sitter) -> None:
     miss(board, maria, APRIL, MAY, JUNE)
@@ -329,6 +362,15 @@ def test_there_is_no_second_petition_so_soon_after_the_first(
         terms.receive(recalling, maria.term, "Too quiet.", [one])
     board.go_to(date(2026, 9, 2))
     terms.receive(recalling, maria.term, "Still too quiet.", [one])
+
+
+def test_nobody_is_recalled_or_asked_before_their_term_began(board: Board, recalling: Desk) -> None:
+    maria, harbour, _ = chosen_from(board)
+    before = date(2026, 1, 5)
+    with pytest.raises(Refused, match="not before"):
+        terms.receive(recalling, maria.term, "Too quiet.", [harbour], before)
+    with pytest.raises(Refused, match="not before"):
+        terms.ask(board.officer, maria.term, TermQuestion.ELIGIBILITY, asked_on=before)
 
 
 # --- the last days -------------------------------------------------------------------------------------------------

@@ -11,7 +11,15 @@ from compacttui.acts.fields import Called, Term, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import day_of, text_of
 from compacttui.acts.terms.other_seats import in_spite_of
-from compacttui.acts.terms.reading import IN_OFFICE, about_term, check_own, now_of, serving, start_of
+from compacttui.acts.terms.reading import (
+    IN_OFFICE,
+    about_term,
+    check_own,
+    now_of,
+    serving,
+    since_of,
+    start_of,
+)
 from compacttui.records import absences
 from compacttui.records import service as kept
 from compacttui.records.events import Row
@@ -60,20 +68,15 @@ def ask(
     """
     with desk.writing() as books:
         row = serving(books, term)
-        day = day_given(books, asked_on, "asked_on")
-        if _open(books, term, question) is not None:
+        day = day_given(books, asked_on, "asked_on", after=since_of(row))
+        if _open(books, term, question):
             raise Refused("They were asked about this already, and it is not settled yet.", field="question")
-        missed, findings = None, []
+        missed, findings, reply_by = None, [], rules.review_by(day, desk.rules)
         if question is TermQuestion.ABSENCE:
             missed = absences.missed_in_a_row(books, term, day)
             findings = rules.absence_findings(missed, desk.rules)
+            reply_by = within_days(day, desk.rules.absence.reply_days)
         exceptions = overridden(findings, reason)
-        of_absence = question is TermQuestion.ABSENCE
-        reply_by = (
-            within_days(day, desk.rules.absence.reply_days)
-            if of_absence
-            else rules.review_by(day, desk.rules)
-        )
         review = books.new_id("review")
         books.record(
             "review.asked",
@@ -92,21 +95,28 @@ def ask(
 
 
 @act("term.reply", title="Note the holder's reply", roles=OWN, on="term", when=ASKED)
-def reply(desk: Desk, term: Term, said: Words, replied_on: date | None = None) -> None:
+def reply(
+    desk: Desk,
+    term: Term,
+    said: Words,
+    replied_on: date | None = None,
+    question: Annotated[TermQuestion | None, Called("To which question")] = None,
+) -> None:
     """Note what somebody in office replied when they were asked about missed meetings, or their eligibility.
 
     Args:
         term: whose term.
         said: what they said.
         replied_on: the day; today if left empty.
+        question: what they were asked about; needed where they were asked about both.
 
     Raises:
-        Refused: they were not asked anything, or the reply would be earlier than the question.
+        Refused: they were not asked that, it is not said which of two, or the reply would be earlier than the question.
     """
     with desk.writing() as books:
         row = serving(books, term)
         check_own(desk, row)
-        open_one = _only(books, term)
+        open_one = _only(books, term, question)
         day = day_given(books, replied_on, "replied_on", after=text_of(open_one, "asked_on"))
         books.record(
             "review.replied",
@@ -135,6 +145,7 @@ def settle(
     why: Words,
     settled_on: date | None = None,
     last_on: Annotated[date | None, Called("Last day in office")] = None,
+    question: Annotated[TermQuestion | None, Called("Which question")] = None,
 ) -> None:
     """Say whether somebody goes on after they were asked about missed meetings, or their eligibility.
 
@@ -144,15 +155,16 @@ def settle(
         why: what decided it.
         settled_on: the day; today if left empty.
         last_on: where the term ends, the last day in office; the day it was settled if left empty.
+        question: what they were asked about; needed where they were asked about both.
 
     Raises:
-        Refused: they were not asked anything, or a day cannot be.
+        Refused: they were not asked that, it is not said which of two, or a day cannot be.
     """
     with desk.writing() as books:
         row = serving(books, term)
-        open_one = _only(books, term)
+        open_one = _only(books, term, question)
         day = day_given(books, settled_on, "settled_on", after=text_of(open_one, "asked_on"))
-        question = TermQuestion.of(open_one["question"])
+        asked = TermQuestion.of(open_one["question"])
         about = about_term(books, row)
         books.record(
             "review.settled",
@@ -160,33 +172,38 @@ def settle(
             about=about,
             private={"why": why},
             term=term,
-            question=question.value,
+            question=asked.value,
             outcome=outcome.value,
             settled_on=day.isoformat(),
         )
         if outcome is GoesOn.ENDS:
             last = last_on or day
             began = start_of(row) or PartialDate.from_iso(text_of(row, "effective_from")).earliest
-            term_rules.check_end(began, last, _ENDS[question], day_of(books))
+            term_rules.check_end(began, last, _ENDS[asked], day_of(books))
             books.record(
                 "term.ended",
                 term,
                 about=about,
                 ended_on=last.isoformat(),
-                ended_reason=_ENDS[question].value,
+                ended_reason=_ENDS[asked].value,
             )
 
 
-def _open(books: Books, term: str, question: TermQuestion | None = None) -> Row | None:
-    """The question that somebody was asked and that is not settled."""
-    for row in now_of(books, kept.review, term):
-        if row["effective_to"] is None and row["outcome"] is None and question in {None, row["question"]}:
-            return row
-    return None
+def _open(books: Books, term: str, question: TermQuestion | None) -> list[Row]:
+    """The questions that somebody was asked and that are not settled; of one kind, or of both."""
+    return [
+        row
+        for row in now_of(books, kept.review, term)
+        if row["effective_to"] is None and row["outcome"] is None and question in {None, row["question"]}
+    ]
 
 
-def _only(books: Books, term: str) -> Row:
-    found = _open(books, term)
-    if found is None:
+def _only(books: Books, term: str, question: TermQuestion | None) -> Row:
+    """The one question that an answer, or what became of it, is about."""
+    found = _open(books, term, question)
+    if not found:
         raise Refused("They were not asked anything that is still open. Nothing was changed.", field="term")
-    return found
+    if len(found) > 1:
+        asked = " and ".join(f"about {one.words}" for one in TermQuestion)
+        raise Refused(f"They were asked {asked}. Say which one this is.", field="question")
+    return found[0]

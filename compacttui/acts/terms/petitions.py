@@ -14,7 +14,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Organisation, Term, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import number_of, text_of
-from compacttui.acts.terms.reading import IN_OFFICE, about_term, now_of, seat_of, serving
+from compacttui.acts.terms.reading import IN_OFFICE, about_term, now_of, seat_of, serving, since_of
 from compacttui.records import service as kept
 from compacttui.records.events import Row
 from compacttui.records.log import Books
@@ -81,7 +81,7 @@ def receive(
     """
     with desk.writing() as books:
         row = serving(books, term)
-        day = day_given(books, received_on, "received_on")
+        day = day_given(books, received_on, "received_on", after=since_of(row))
         seat = seat_of(books, text_of(row, "seat"))
         before = now_of(books, kept.recall, term)
         rules.check_recall(SeatKind.of(seat["seat_kind"]), day, _last_ended(before), desk.rules)

@@ -97,6 +97,11 @@ def start_of(row: Row) -> date | None:
     return PartialDate.from_iso(start).earliest if isinstance(start, str) else None
 
 
+def since_of(row: Row) -> str:
+    """The first day of a term as ISO text, as well as it is known: what is done about it is never earlier."""
+    return str(row["start_on"] or "")
+
+
 def first_day_out(ended_on: PartialDate | None) -> date | None:
     """The day after the last one in office."""
     return PartialDate.from_iso(kept.day_after(ended_on.iso)).earliest if ended_on else None

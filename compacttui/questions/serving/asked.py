@@ -61,6 +61,7 @@ def questions(view: View, serving: Serving) -> Iterator[Concern]:
             Standing.SOON if waits else Standing.DECIDE,
             f"replied about {about}: settle it" if replied else asked,
             "term.reply" if waits else "term.settle",
+            (("question", row.question),),
             theirs=not replied,
         )
 

@@ -75,7 +75,7 @@ def my_term_to_look_at(view: View) -> Iterator[TodayRow]:
                 standing=one.standing,
                 thing=one.seat,
                 act=act,
-                given=(("term", one.term),),
+                given=_given(one),
             )
     yield from _left_for_me(view)
 
