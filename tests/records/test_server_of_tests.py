@@ -7,7 +7,8 @@ from sqlalchemy import create_engine, text
 @pytest.mark.postgres
 def test_a_run_that_begins_beside_this_one_does_not_end_the_server(server, tmp_path_factory, worker_id):
     own = tmp_path_factory.getbasetemp()
-    (own if worker_id == "master" else own.parent).chmod(0o700)  # as another run does to the folder of all runs
+    shared = own if worker_id == "master" else own.parent
+    shared.chmod(0o700)  # as another run does to the folder of all runs
     keeper = create_engine(server, isolation_level="AUTOCOMMIT")
     with keeper.connect() as connection:
         connection.execute(text("CHECKPOINT"))
