@@ -59,6 +59,7 @@ class Act(Generic[Given, Result]):
         final: it cannot be undone; the interface shows a summary first.
         when: the states of the thing in which it is offered; in every state where none is said.
         by: the ways of choosing, of a selection, by which it is offered; by every way where none is said.
+        own: whoever acts for themselves alone does it to what is theirs; to what is somebody else's it is not offered.
         edits: it changes what others may be changing at the same time; the interface compares before it is done.
         confidential: what is typed for it is kept nowhere, not even as a draft.
         rule: the key of the rule book that must say yes for it to be offered; none where it is left empty.
@@ -74,6 +75,7 @@ class Act(Generic[Given, Result]):
     confidential: bool = False
     when: frozenset[Word] = frozenset()
     by: frozenset[Word] = frozenset()
+    own: bool = False
     edits: bool = False
     rule: str = ""
 
@@ -91,9 +93,21 @@ class Act(Generic[Given, Result]):
                 given.arguments[spec.name] = cleaned(spec, given.arguments[spec.name])
         return self.perform(*given.args, **given.kwargs)
 
-    def fits(self, state: str, way: str) -> bool:
-        """Whether it is offered for a thing in this state, of a selection by this way of choosing."""
-        return (not self.when or state in self.when) and (not self.by or way in self.by)
+    def fits(self, state: str, way: str, *, is_own: bool = True) -> bool:
+        """Whether it is offered for a thing in this state, of a selection by this way of choosing.
+
+        Args:
+            state: the thing's state.
+            way: how a selection chooses.
+            is_own: the thing is not somebody else's, where whoever asks acts for themselves alone.
+        """
+        in_time = (not self.when or state in self.when) and (not self.by or way in self.by)
+        return in_time and (is_own or not self.own)
+
+    @property
+    def depends(self) -> bool:
+        """Whether it hangs on how its thing stands if it is offered."""
+        return bool(self.when or self.by or self.own)
 
     def permitted(self, rules: RuleBook) -> bool:
         """Whether the rule book lets it be offered at all."""
@@ -139,6 +153,7 @@ def act(
     confidential: bool = False,
     when: Collection[Word] = (),
     by: Collection[Word] = (),
+    own: bool = False,
     edits: bool = False,
     rule: str = "",
 ) -> Callable[[Callable[Concatenate[Desk, Given], Result]], Act[Given, Result]]:
@@ -157,6 +172,7 @@ def act(
             confidential,
             frozenset(when),
             frozenset(by),
+            own,
             edits,
             rule,
         )

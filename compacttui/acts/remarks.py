@@ -78,7 +78,7 @@ def make(
     return remark
 
 
-@act("remark.reply", title="Reply to a comment", roles=THEMSELVES, on="remark")
+@act("remark.reply", title="Reply to a comment", roles=THEMSELVES, on="remark", own=True)
 def reply(desk: Desk, remark: Annotated[Remark, Called("Comment")], reply: Words) -> None:
     """Reply to a comment on a report-back of your own; whoever may read the comment reads the reply.
 

@@ -85,6 +85,7 @@ def ask(
     title="Answer a question to members",
     roles=THEMSELVES | {Role.ORG_CONTACT, Role.CVS_OFFICER},
     on="sounding",
+    own=True,
 )
 def answer(
     desk: Desk,
@@ -130,7 +131,7 @@ def answer(
     return given
 
 
-@act("sounding.close", title="Sum up what members answered", roles=THEMSELVES, on="sounding")
+@act("sounding.close", title="Sum up what members answered", roles=THEMSELVES, on="sounding", own=True)
 def close(
     desk: Desk,
     sounding: Annotated[Sounding, Called("Question to members")],
@@ -176,7 +177,11 @@ def close(
 
 
 @act(
-    "sounding.set_aside", title="Say why a question to members was not used", roles=THEMSELVES, on="sounding"
+    "sounding.set_aside",
+    title="Say why a question to members was not used",
+    roles=THEMSELVES,
+    on="sounding",
+    own=True,
 )
 def set_aside(
     desk: Desk, sounding: Annotated[Sounding, Called("Question to members")], reason: Words

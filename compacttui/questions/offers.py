@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -17,16 +17,33 @@ from compacttui.questions.meetings.lists import state_of as meeting_state_of
 from compacttui.questions.partnerships.alterations import alteration_rows
 from compacttui.questions.selections.standing import moment_of, state_of
 from compacttui.questions.view import View
+from compacttui.records.actions import action
 from compacttui.records.complaints import complaint
+from compacttui.records.declarations import declaration
 from compacttui.records.groups import group
 from compacttui.records.interests import interest
+from compacttui.records.remarks import remark
+from compacttui.records.reports import report
 from compacttui.records.selections import nomination, selection
+from compacttui.records.soundings import sounding
+from compacttui.records.terms import term
 from compacttui.rules.rulebook import RuleBook
 
 _STATE_IN: Final[Mapping[str, Table]] = MappingProxyType(
     {"nom": nomination, "com": complaint, "gro": group, "int": interest}
 )
 """The tables of things whose state is what somebody decided last, by the letters that their ids begin with."""
+_WHOSE_IN: Final[Mapping[str, Table]] = MappingProxyType(
+    {
+        "rep": report,
+        "sou": sounding,
+        "act": action,
+        "int": interest,
+        "dec": declaration,
+        "ter": term,
+    }
+)
+"""The tables of things that are somebody's, in whose column ``person`` they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +53,12 @@ class Stands:
     Attributes:
         state: the state of a selection, a meeting, a nomination, a complaint or an interest; empty for anything else, and what is not there.
         way: how a selection chooses; empty for anything else.
+        is_own: it is not somebody else's, where the viewer acts for themselves alone.
     """
 
     state: str = ""
     way: str = ""
+    is_own: bool = True
 
 
 def entries_now(view: View) -> int:
@@ -50,17 +69,34 @@ def entries_now(view: View) -> int:
 
 def stands_at(view: View, thing: str) -> Stands:
     """Where a thing stands that somebody wants to do something to."""
-    prefix = thing[:3]
     with view.reading() as connection:
-        if prefix in _WORKED_OUT:
-            return _WORKED_OUT[prefix](view, connection, thing)
-        table = _STATE_IN.get(prefix)
-        if table is None:
-            return Stands()
-        state = connection.execute(
-            select(table.c.state).where(view.true(table), table.c.id == thing)
-        ).scalar()
-        return Stands(str(state or ""))
+        return replace(_standing(view, connection, thing), is_own=_is_own(view, connection, thing))
+
+
+def _standing(view: View, connection: Connection, thing: str) -> Stands:
+    prefix = thing[:3]
+    if prefix in _WORKED_OUT:
+        return _WORKED_OUT[prefix](view, connection, thing)
+    table = _STATE_IN.get(prefix)
+    if table is None:
+        return Stands()
+    state = connection.execute(select(table.c.state).where(view.true(table), table.c.id == thing)).scalar()
+    return Stands(str(state or ""))
+
+
+def _is_own(view: View, connection: Connection, thing: str) -> bool:
+    """Whether a thing is not somebody else's; whoever acts for others may act on what is anybody's."""
+    if not view.role.is_volunteer:
+        return True
+    if thing.startswith("rem-"):
+        # To a comment replies whoever sent the report that it is on.
+        on = select(remark.c.report).where(view.true(remark), remark.c.id == thing)
+        thing = str(connection.execute(on).scalar() or "")
+    table = _WHOSE_IN.get(thing[:3])
+    if table is None:
+        return True
+    whose = select(table.c.person).where(view.true(table), table.c.id == thing)
+    return connection.execute(whose).scalar() == view.person
 
 
 def rules_now(view: View) -> RuleBook:

@@ -123,8 +123,8 @@ class Doings(Place[Doable]):
     def _possible(self, store: Store, about: Sequence[Act[..., Any]]) -> Sequence[Act[..., Any]]:
         from compacttui.questions.offers import Stands, stands_at
 
-        stands = store.ask(stands_at, self._thing) if any(act.when for act in about) else Stands()
-        return [act for act in about if act.fits(stands.state, stands.way)]
+        stands = store.ask(stands_at, self._thing) if any(act.depends for act in about) else Stands()
+        return [act for act in about if act.fits(stands.state, stands.way, is_own=stands.is_own)]
 
     @on(Lines.Chosen, "#list")
     def _take(self, chosen: Lines.Chosen) -> None:

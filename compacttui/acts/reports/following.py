@@ -16,7 +16,7 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.words import ActionState
 
 
-@act("action.agree", title="Add an action from a meeting", roles=THEMSELVES, on="report")
+@act("action.agree", title="Add an action from a meeting", roles=THEMSELVES, on="report", own=True)
 def agree(
     desk: Desk,
     report: Report,
@@ -58,7 +58,7 @@ def agree(
     return action
 
 
-@act("action.settle", title="Say what became of an action", roles=THEMSELVES, on="action")
+@act("action.settle", title="Say what became of an action", roles=THEMSELVES, on="action", own=True)
 def settle(
     desk: Desk,
     action: Action,

@@ -24,7 +24,7 @@ from compacttui.rules.roles import Role
 from compacttui.rules.words import Marking, ReportKind
 
 
-@act("report.amend", title="Amend a report-back", roles=THEMSELVES, on="report", final=True)
+@act("report.amend", title="Amend a report-back", roles=THEMSELVES, on="report", final=True, own=True)
 def amend(
     desk: Desk,
     report: Report,
@@ -67,7 +67,11 @@ def amend(
 
 
 @act(
-    "report.mark", title="Close an item of a report-back", roles=THEMSELVES | {Role.CVS_OFFICER}, on="report"
+    "report.mark",
+    title="Close an item of a report-back",
+    roles=THEMSELVES | {Role.CVS_OFFICER},
+    on="report",
+    own=True,
 )
 def mark(
     desk: Desk, report: Report, number: int, marking: Marking, reason: str, review_on: date | None = None
