@@ -5,9 +5,10 @@ The program records and warns: a decision in spite of an objection can be record
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from compacttui.rules.dates import long_day, plural, within_days
 from compacttui.rules.findings import Finding
@@ -102,42 +103,50 @@ class Opinions:
         return f"{self.asked} asked: {', '.join(part for part in parts if part)}"
 
 
-def check_named(
-    kind: AlterationKind,
-    *,
-    seat: str | None,
-    constituency: str | None,
-    name: str | None,
-    voting: object,
-    successor: str | None,
-    partnership: str,
-) -> None:
-    """Refuse a proposal that does not say what is to change.
+_NEEDS: Final[Mapping[AlterationKind, Mapping[str, str]]] = {
+    AlterationKind.CREATE_SEAT: {
+        "name": "Say what the new seat is to be called.",
+        "constituency": "Say whom the new seat is to speak for.",
+    },
+    AlterationKind.REMOVE_SEAT: {"seat": "Say which seat is to go."},
+    AlterationKind.CONSTITUENCY: {
+        "seat": "Say which seat it is about.",
+        "constituency": "Say whom the seat is to speak for.",
+    },
+    AlterationKind.VOTING: {
+        "seat": "Say which seat it is about.",
+        "voting_rights": "Say how its holder is to vote.",
+    },
+    AlterationKind.RENAME: {"name": "Say what the partnership is to be called."},
+    AlterationKind.MERGE: {"successor": "Say which partnership it is to go into."},
+}
+"""What each kind of change needs, by field, and what to say while it is missing."""
+_MAY_HAVE: Final = {AlterationKind.CREATE_SEAT: {"voting_rights"}}
+"""What else one may name."""
+
+
+def check_named(kind: AlterationKind, given: Mapping[str, str | None], partnership: str) -> None:
+    """Refuse a proposal that does not say what is to change, or names something besides.
+
+    Args:
+        kind: what kind of change it is.
+        given: what is named, by field; nothing where it was left empty.
+        partnership: whose membership it is.
 
     Raises:
-        Refused: what this kind of change needs is missing; the sentence says what.
+        Refused: what this kind of change needs is missing, or it would not change what is named.
     """
-    needs = {
-        AlterationKind.CREATE_SEAT: (
-            (name, "name", "Say what the new seat is to be called."),
-            (constituency, "constituency", "Say whom the new seat is to speak for."),
-        ),
-        AlterationKind.REMOVE_SEAT: ((seat, "seat", "Say which seat is to go."),),
-        AlterationKind.CONSTITUENCY: (
-            (seat, "seat", "Say which seat it is about."),
-            (constituency, "constituency", "Say whom the seat is to speak for."),
-        ),
-        AlterationKind.VOTING: (
-            (seat, "seat", "Say which seat it is about."),
-            (voting, "voting_rights", "Say how its holder is to vote."),
-        ),
-        AlterationKind.RENAME: ((name, "name", "Say what the partnership is to be called."),),
-        AlterationKind.MERGE: ((successor, "successor", "Say which partnership it is to go into."),),
-    }
-    for given, field, message in needs[kind]:
-        if not given:
+    needs = _NEEDS[kind]
+    for field, message in needs.items():
+        if not given.get(field):
             raise Refused(message, field=field)
-    if successor == partnership:
+    takes = needs.keys() | _MAY_HAVE.get(kind, set())
+    for field, named in given.items():
+        if named and field not in takes:
+            raise Refused(
+                f"This is not part of “{kind.words}”. Leave it empty, or propose it by itself.", field=field
+            )
+    if given.get("successor") == partnership:
         raise Refused("A partnership cannot go into itself. Choose another.", field="successor")
 
 

@@ -86,11 +86,9 @@ def preference_findings(wishes: Mapping[str, tuple[Engagement, str]]) -> list[Fi
     found = []
     for name, (wish, topics) in sorted(wishes.items()):
         if wish is Engagement.NONE:
-            found.append(
-                Finding("not_to_be_asked", f"{name} does not want to be asked.", field="organisations")
-            )
+            found.append(Finding("not_to_be_asked", f"{name} does not want to be asked.", field="asked"))
         elif wish is Engagement.NAMED:
             about = f" about {topics}" if topics else " about named topics"
             message = f"{name} wants to be asked{about} only; check that this is one."
-            found.append(Finding("named_topics_only", message, field="organisations"))
+            found.append(Finding("named_topics_only", message, field="asked"))
     return found

@@ -177,6 +177,16 @@ def test_a_decision_with_nobody_asked_needs_a_reason_and_is_an_exception(
     assert [one.what for one in exceptions(view_of(desk))] == ["change of membership with nobody asked"]
 
 
+def test_whoever_is_asked_later_takes_no_time_from_those_asked_before(
+    desk: Desk, board: str, faith: str, asked: tuple[str, str], view_of
+) -> None:
+    thing = new_seat(desk, board, faith)
+    assert alterations.consult(desk, thing, asked[:1]) == date(2026, 3, 30)
+    assert alterations.consult(desk, thing, asked[1:], reply_by=date(2026, 3, 9)) == date(2026, 3, 30)
+    assert row(view_of(desk)).reply_by == date(2026, 3, 30)
+    assert list(exceptions(view_of(desk))) == []
+
+
 @pytest.mark.slow
 def test_a_short_time_to_answer_needs_a_reason(
     desk: Desk, board: str, faith: str, asked: tuple[str, str]
@@ -281,6 +291,36 @@ def test_a_proposal_says_what_is_to_change(desk: Desk, board: str, faith: str) -
     alterations.withdraw(desk, thing, "no longer wanted")
     with pytest.raises(Refused, match="withdrawn"):
         alterations.consult(desk, thing, [])
+
+
+def test_a_proposal_changes_one_thing(desk: Desk, board: str, faith: str) -> None:
+    seat = partnerships.create_seat(desk, board, "The fifth seat", faith)
+    carers = partnerships.define_constituency(desk, "Carers")
+    with pytest.raises(Refused, match="not part of “a seat's vote changes”"):
+        alterations.propose(
+            desk,
+            board,
+            AlterationKind.VOTING,
+            "Equal footing.",
+            seat,
+            constituency=carers,
+            voting_rights=VotingRights.FULL,
+        )
+
+
+def test_nothing_is_carried_out_at_a_table_that_is_no_more(
+    desk: Desk, board: str, faith: str, view_of
+) -> None:
+    thing = new_seat(desk, board, faith)
+    alterations.decide(desk, thing, APPROVED, Consensus.VOTE, reason="all at the table")
+    partnerships.end(desk, board, date(2026, 3, 2), "The board was wound up.")
+    with pytest.raises(Refused, match="meets no more"):
+        alterations.carry_out(desk, thing)
+    assert len(seats(view_of(desk))) == 0
+    alterations.withdraw(desk, thing, "There is no such table any more.")
+    assert list(alterations_to_move(view_of(desk))) == []
+    with pytest.raises(Refused, match="was withdrawn"):
+        alterations.carry_out(desk, thing)
 
 
 opinions = st.lists(

@@ -127,6 +127,22 @@ def test_case_request_circulated_to_a_group_that_asked_not_to_be_contacted(
     assert row(view_of(desk)).asked == 0
 
 
+def test_whoever_was_told_to_disregard_a_request_answers_it_no_more_and_an_answer_stands(
+    desk: Desk, trust: str, view_of
+) -> None:
+    kettle = organisations.register(desk, "Copper Kettle Befriending")
+    thing = ask(desk)
+    involvement.circulate(desk, thing, [trust, kettle])
+    involvement.take_back(desk, thing, trust)
+    with pytest.raises(Refused, match="asked no longer"):
+        involvement.reply(desk, thing, trust, InvolvementReply.VIEW)
+    involvement.reply(desk, thing, kettle, InvolvementReply.VIEW)
+    with pytest.raises(Refused, match="has replied"):
+        involvement.take_back(desk, thing, kettle)
+    one = row(view_of(desk))
+    assert (one.asked, one.replies, one.stands) == (1, 1, "answered")
+
+
 @pytest.mark.slow
 def test_topics_are_named_before_a_request_is_passed_on(desk: Desk, trust: str) -> None:
     with pytest.raises(Refused, match="Name the topics"):

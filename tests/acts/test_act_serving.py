@@ -336,6 +336,8 @@ def test_a_recall_takes_signatures_notice_a_reply_and_a_decision(
     assert petition.said == "1 organisation signed, 2 needed."
     with pytest.raises(Refused, match="2 are needed"):
         terms.tell(recalling, maria.term)
+    with pytest.raises(Refused, match="have not signed yet"):
+        terms.sign(recalling, maria.term, [one])
     assert terms.sign(recalling, maria.term, [two]).signed == 2
     assert terms.tell(recalling, maria.term) == date(2026, 3, 23)  # 21 days
     terms.reply_to_recall(maria.desk, maria.term, "I have asked at every network meeting.")
@@ -398,6 +400,14 @@ def test_a_holder_near_the_end_is_asked_for_a_note_that_the_successor_reads(boar
     stranger = board.sitter("Ana Brandt")
     assert facts(board, maria, "Note to the successor", Role.REPRESENTATIVE, stranger.person) == []
     assert facts(board, maria, "Note to the successor", Role.PUBLIC, "") == []
+
+
+def test_whoever_only_watches_reads_no_note_to_the_successor(board: Board, maria: Sitter) -> None:
+    terms.hand_over(maria.desk, maria.term, under_way="The winter plan.")
+    tom = board.sitter("Tom Lindqvist", seat=maria.seat, basis=TermKind.SHADOW, since="2026-01-05")
+    assert facts(board, tom, "Note from Maria Okafor") != []  # the office reads it
+    assert facts(board, tom, "Note from Maria Okafor", Role.REPRESENTATIVE, tom.person) == []
+    assert lines(board, "note", Role.REPRESENTATIVE, tom.person) == []
 
 
 @pytest.mark.slow

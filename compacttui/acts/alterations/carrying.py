@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from compacttui.acts import partnerships as acts
-from compacttui.acts.alterations.reading import about_of, proposal_of
+from compacttui.acts.alterations.reading import about_of, check_there, proposal_of
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Alteration
 from compacttui.acts.registry import act
@@ -39,6 +39,7 @@ def carry_out(desk: Desk, alteration: Alteration) -> str | None:
 
     Raises:
         Refused: it was not agreed, its day has not come, or what it needs is not there: a seat that is held cannot go.
+            What cannot be carried out any more can be withdrawn.
     """
     with desk.together() as books:
         row = proposal_of(books, alteration, undecided=False)
@@ -46,6 +47,7 @@ def carry_out(desk: Desk, alteration: Alteration) -> str | None:
             raise Refused("This change is not agreed. Nothing was changed.", field="alteration")
         if row["carried_out_on"]:
             raise Refused("This change was carried out already. Nothing was changed.", field="alteration")
+        check_there(books, text_of(row, "partnership"))
         since = date.fromisoformat(text_of(row, "effective_on"))
         if since > desk.today:
             raise Refused(f"It is agreed from {long_day(since)} on, and that day has not come yet.")

@@ -14,6 +14,7 @@ from compacttui.acts.alterations.reading import (
     consulted_on,
     one_consulted,
     proposal_of,
+    reply_by_of,
 )
 from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
@@ -46,7 +47,7 @@ def consult(
         alteration: which proposal.
         organisations: whom: members of the partnership, and of the sector it is about.
         asked_on: the day; today if left empty.
-        reply_by: by when they answer; as the rule book says if left empty.
+        reply_by: by when they answer; as the rule book says if left empty, and not before those asked earlier do.
         reason: why they have less time than the rule book gives, if they have.
 
     Raises:
@@ -56,6 +57,8 @@ def consult(
         row = proposal_of(books, alteration)
         on = day_given(books, asked_on, "asked_on", after=text_of(row, "proposed_on"))
         by = reply_by or within_days(on, desk.rules.proposal.reply_days)
+        # There is one last day for all: whoever is asked later takes nothing of it from those asked before.
+        by = max(by, reply_by_of(row) or by)
         exceptions = overridden(window_findings(on, by, desk.rules), reason)
         before = consulted_on(books, alteration)
         known = {one["organisation"] for one in before}

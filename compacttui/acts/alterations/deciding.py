@@ -23,7 +23,7 @@ from compacttui.acts.terms.other_seats import in_spite_of
 from compacttui.rules.alterations import check_method, decision_findings
 from compacttui.rules.findings import overridden
 from compacttui.rules.refusal import Refused
-from compacttui.rules.words import AlterationAnswer, AlterationDecision, Consensus
+from compacttui.rules.words import AlterationAnswer, AlterationDecision, AlterationState, Consensus
 
 
 @act(
@@ -88,9 +88,17 @@ def decide(
         )
 
 
-@act("alteration.withdraw", title="Withdraw a proposed change", roles=SECRETARIAT, on="alteration", when=OPEN)
+@act(
+    "alteration.withdraw",
+    title="Withdraw a proposed change",
+    roles=SECRETARIAT,
+    on="alteration",
+    when=OPEN | {AlterationState.APPROVED},
+)
 def withdraw(desk: Desk, alteration: Alteration, reason: Words, withdrawn_on: date | None = None) -> None:
-    """Record that a change of membership is proposed no longer; what was said about it stays on record.
+    """Record that a change of membership is proposed no longer, or that what was agreed is not to be carried out.
+
+    What was said about it stays on record.
 
     Args:
         alteration: which proposal.
@@ -98,11 +106,14 @@ def withdraw(desk: Desk, alteration: Alteration, reason: Words, withdrawn_on: da
         withdrawn_on: the day; today if left empty.
 
     Raises:
-        Refused: it was decided already.
+        Refused: it was not agreed, was carried out, or the day cannot be.
     """
     with desk.writing() as books:
-        row = proposal_of(books, alteration)
-        on = day_given(books, withdrawn_on, "withdrawn_on", after=text_of(row, "proposed_on"))
+        row = proposal_of(books, alteration, undecided=False)
+        if row["decision"] == AlterationDecision.REJECTED.value or row["carried_out_on"]:
+            raise Refused("This proposal was decided already. Nothing was changed.", field="alteration")
+        after = row["decided_on"] or row["proposed_on"]
+        on = day_given(books, withdrawn_on, "withdrawn_on", after=str(after))
         books.record(
             "alteration.withdrawn",
             alteration,

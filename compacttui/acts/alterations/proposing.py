@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from compacttui.acts.alterations.reading import SECRETARIAT
+from compacttui.acts.alterations.reading import SECRETARIAT, about_of, check_there
 from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Constituency, Partnership, Seat, Words
 from compacttui.acts.registry import act
-from compacttui.records import partnerships
-from compacttui.records.log import Books
 from compacttui.rules.alterations import check_named
-from compacttui.rules.refusal import Refused
 from compacttui.rules.text import checked_name
 from compacttui.rules.words import AlterationKind, VotingRights
 
@@ -49,47 +46,27 @@ def propose(
         proposed_on: the day; today if left empty.
 
     Raises:
-        Refused: what this kind of change needs is missing, or the partnership or the seat is no more.
+        Refused: what this kind of change needs is missing, something else is named that it does not change, or the
+            partnership or the seat is no more.
     """
     if name:
         name = checked_name(name, "name", "what it is to be called")
-    check_named(
-        kind,
-        seat=seat,
-        constituency=constituency,
-        name=name,
-        voting=voting_rights,
-        successor=successor,
-        partnership=partnership,
-    )
+    voting = voting_rights.value if voting_rights else None
+    named = {"seat": seat, "constituency": constituency, "successor": successor, "voting_rights": voting}
+    check_named(kind, {**named, "name": name}, partnership)
     with desk.writing() as books:
-        _check_there(books, partnership, seat)
+        check_there(books, partnership, seat)
         on = day_given(books, proposed_on, "proposed_on")
         alteration = books.new_id("alteration")
-        touched = (partnership, seat, constituency, successor)
         books.record(
             "alteration.proposed",
             alteration,
-            about=tuple(thing for thing in touched if thing),
+            about=about_of({"partnership": partnership, **named}),
             of="",
             private={"name": name, "proposed_by": proposed_by, "why": why},
             partnership=partnership,
             kind=kind.value,
-            seat=seat,
-            constituency=constituency,
-            successor=successor,
-            voting_rights=voting_rights.value if voting_rights else None,
+            **named,
             proposed_on=on.isoformat(),
         )
     return alteration
-
-
-def _check_there(books: Books, partnership: str, seat: str | None) -> None:
-    board = books.get(partnerships.partnership, partnership)
-    if board is None or board["state"] in ("ended", "merged"):
-        raise Refused("This partnership meets no more. Nothing was recorded.", field="partnership")
-    if seat is None:
-        return
-    row = books.get(partnerships.seat, seat)
-    if row is None or row["state"] == "abolished" or row["partnership"] != partnership:
-        raise Refused("Choose a seat of this partnership.", field="seat")

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from compacttui.acts.selections.processes import text_of
 from compacttui.records import alterations as kept
+from compacttui.records import partnerships
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.alterations import Opinion, Opinions
@@ -38,6 +39,22 @@ def proposal_of(books: Books, alteration: str, *, undecided: bool = True) -> Row
     if undecided and row["decision"]:
         raise Refused("This proposal was decided already. Nothing was changed.", field="alteration")
     return row
+
+
+def check_there(books: Books, partnership: str, seat: str | None = None) -> None:
+    """Refuse what is to change at a table that is no more, or about a seat that it does not have.
+
+    Raises:
+        Refused: it is one of these.
+    """
+    board = books.get(partnerships.partnership, partnership)
+    if board is None or board["state"] in ("ended", "merged"):
+        raise Refused("This partnership meets no more. Nothing was recorded.", field="partnership")
+    if seat is None:
+        return
+    row = books.get(partnerships.seat, seat)
+    if row is None or row["state"] == "abolished" or row["partnership"] != partnership:
+        raise Refused("Choose a seat of this partnership.", field="seat")
 
 
 def about_of(row: Row) -> tuple[str, ...]:

@@ -140,13 +140,13 @@ def take_back(
         withdrawn_on: the day; today if left empty.
 
     Raises:
-        Refused: it was not asked, or is no longer.
+        Refused: it was not asked, is no longer, or has replied.
     """
     with desk.writing() as books:
         row = open_one(books, involvement)
         one = invited_one(books, involvement, organisation)
-        if one["withdrawn_on"]:
-            raise Refused("This organisation is asked no longer. Nothing was changed.", field="organisation")
+        if one["reply"]:
+            raise Refused("This organisation has replied. Nothing was changed.", field="organisation")
         on = day_given(books, withdrawn_on, "withdrawn_on", after=text_of(one, "sent_on"))
         record(
             books,
@@ -178,7 +178,7 @@ def reply(
         replied_on: the day; today if left empty.
 
     Raises:
-        Refused: it was not asked, or the day cannot be.
+        Refused: it was not asked, is no longer, or the day cannot be.
     """
     with desk.writing() as books:
         row = open_one(books, involvement)

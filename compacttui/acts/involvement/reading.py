@@ -57,10 +57,14 @@ def invited_one(books: Books, involvement: str, organisation: str) -> Row:
     """An organisation's row among those that a request was passed on to.
 
     Raises:
-        Refused: it was not passed on to that one.
+        Refused: it was not passed on to that one, or that one was told to disregard it.
     """
     for one in invited_to(books, involvement):
         if one["organisation"] == organisation:
+            if one["withdrawn_on"]:
+                raise Refused(
+                    "This organisation is asked no longer. Nothing was changed.", field="organisation"
+                )
             return one
     raise Refused("This organisation was not asked. Pass the request on to it first.", field="organisation")
 

@@ -125,17 +125,21 @@ def sign(
         signed_on: the day; today if left empty.
 
     Raises:
-        Refused: there is no petition, or the holder has been told already.
+        Refused: there is no petition, the holder has been told already, or nobody is named who has not signed.
     """
     with desk.writing() as books:
         row = serving(books, term)
         petition = running(books, term, RecallState.PETITION)
         day = day_given(books, signed_on, "signed_on", after=text_of(petition, "received_on"))
-        signed = sorted({*signed_by(petition), *organisations})
+        before = signed_by(petition)
+        new = [one for one in dict.fromkeys(organisations) if one not in before]
+        if not new:
+            raise Refused("Name organisations that have not signed yet.", field="organisations")
+        signed = sorted([*before, *new])
         books.record(
             "recall.signed",
             text_of(petition, "id"),
-            about=(*about_term(books, row), *organisations),
+            about=(*about_term(books, row), *new),
             term=term,
             organisations=[*signed],
             signed_on=day.isoformat(),

@@ -217,7 +217,7 @@ def _notes(view: View, connection: Connection, one: TermOn, *, is_inside: bool) 
     if is_inside or may_read_note(view, connection, one.seat):
         for row in _of_term(view, connection, handover, one.id):
             yield _note("Note to the successor", row)
-    if not is_inside:
+    if not is_inside or (one.basis is TermKind.SHADOW and view.role not in READ_NEARLY_ALL):
         return
     for before in terms_on(view, connection, [one.seat]):
         is_before = before.id != one.id and before.person != one.person and _began(before) <= _began(one)

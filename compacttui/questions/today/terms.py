@@ -15,7 +15,7 @@ from compacttui.questions.today.rows import Place, Section, TodayRow, far, far_a
 from compacttui.questions.view import View
 from compacttui.records.service import handover
 from compacttui.records.terms import term
-from compacttui.rules.words import Standing
+from compacttui.rules.words import Standing, TermKind
 
 _EACH: Final = 3
 """So many of one kind stand on Today by themselves; of more, a line says how many there are."""
@@ -139,12 +139,13 @@ def _left_for_me(view: View) -> Iterator[TodayRow]:
     before: Any = term.alias("before")
     b = before.c
     mine = and_(view.true(term), t.person == view.person, t.state.in_(("elect", "active")))
+    serves = t.basis != TermKind.SHADOW.value
     new = or_(t.start_on.is_(None), t.start_on >= (view.day - _NEW).isoformat())
     query = (
         select(b.id, h.written_on, b.person, t.seat)
         .join_from(handover, before, and_(b.log == h.log, b.id == h.term, view.true(before)))
         .join(term, and_(t.log == b.log, t.seat == b.seat, t.id != b.id))
-        .where(view.true(handover), mine, new, b.person != view.person)
+        .where(view.true(handover), mine, serves, new, b.person != view.person)
     )
     names = Names(view)
     with view.reading() as connection:
