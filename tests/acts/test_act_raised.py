@@ -113,11 +113,40 @@ def test_a_reply_said_again_counts_and_the_first_stays_known(
     assert len([row for row in history(board.view()) if row.what.startswith("reply")]) == 2
 
 
+def test_what_somebody_else_raised_is_set_aside_by_those_who_keep_the_records_alone(
+    board: Board, maria: Sitter, raised: str
+) -> None:
+    with pytest.raises(Refused, match="somebody else brought it up") as refused:
+        declarations.withdraw(maria.desk, raised, "It is none of their business.")
+    assert refused.value.field == "declaration"
+    assert [row.person for row in said(board.view())] == ["Maria Okafor"]
+    declarations.withdraw(board.officer, raised, "entered for the wrong person")
+    assert list(said(board.view())) == []
+
+
 # --- who said nothing ---------------------------------------------------------------------------------------------
 
 
 def silent(board: Board) -> list[str]:
     return [row.person for row in undeclared(board.view())]
+
+
+def test_whoever_sits_there_twice_says_it_once(board: Board, maria: Sitter) -> None:
+    other = board.sitter("Ben Carter")
+    second = board.sitter(person=maria.person, seat=other.seat, basis=TermKind.DEPUTY)
+    meeting = board.meeting(TENTH)
+    board.go_to(TENTH, time(18))
+    meetings.hold(
+        board.officer,
+        meeting,
+        attended=[
+            Attended(maria.term),
+            Attended(other.term, AttendanceStatus.DEPUTY_SENT, deputy=second.term),
+        ],
+    )
+    assert silent(board) == ["Maria Okafor", "Maria Okafor"]
+    declarations.nil(maria.desk, meeting)
+    assert silent(board) == []
 
 
 def test_whoever_came_and_said_nothing_is_named_until_they_say_so(

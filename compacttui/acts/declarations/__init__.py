@@ -1,8 +1,9 @@
 """Declaring interests at meetings, and what is done about them."""
 
-from compacttui.acts.declarations.deciding import assess, come_back, leave, minute, settle, withdraw
-from compacttui.acts.declarations.replying import reply, report
-from compacttui.acts.declarations.resembling import answer_alike, look, look_at_agendas
+from compacttui.acts.declarations.deciding import assess, come_back, leave, minute, withdraw
+from compacttui.acts.declarations.finding import answer_alike, report, settle
+from compacttui.acts.declarations.replying import reply
+from compacttui.acts.declarations.resembling import look, look_at_agendas
 from compacttui.acts.declarations.saying import NothingDeclared, Said, make, nil
 
 __all__ = [

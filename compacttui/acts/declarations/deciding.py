@@ -1,4 +1,4 @@
-"""What becomes of a declared interest: the chair's decision, leaving and coming back, the minute; and of a match that nobody declared."""
+"""What becomes of a declared interest: the chair's decision, leaving and coming back, the minute."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from datetime import time
 
 from sqlalchemy import select
 
-from compacttui.acts.declarations.matching import matches_of
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Declaration, Item, Organisation, Person, Words
+from compacttui.acts.fields import Declaration, Words
 from compacttui.acts.registry import act
 from compacttui.acts.seating import THEMSELVES, day_of, meeting_of, own_only, places
 from compacttui.records.declarations import declaration as kept
-from compacttui.records.declarations import match_answer
 from compacttui.records.events import Row
 from compacttui.records.log import Books
-from compacttui.records.meetings import item as items
 from compacttui.records.people import person as people
 from compacttui.records.reports import report as reports
 from compacttui.rules.dates import from_utc_text, london
@@ -23,7 +20,7 @@ from compacttui.rules.declarations import Assessment, check_decision, check_time
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import folded
-from compacttui.rules.words import MatchOutcome, Mitigation
+from compacttui.rules.words import Mitigation, RaisedBy
 
 SECRETARIAT = {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
 
@@ -139,73 +136,24 @@ def withdraw(desk: Desk, declaration: Declaration, reason: str) -> None:
         reason: what the mistake was.
 
     Raises:
-        Refused: it has been decided on or minuted, or it is all that was declared and a report was sent.
+        Refused: it has been decided on or minuted, somebody else brought it up, or it is all that was declared and a
+            report was sent.
     """
     with desk.writing() as books:
         row, about = _entry(desk, books, declaration)
         if row["assessment"] is not None or row["minute"] is not None:
             raise Refused("It was decided on or minuted, so it stands. The decision can be told again.")
+        if desk.role in THEMSELVES and not row["nil"] and row["raised_by"] != RaisedBy.SELF:
+            raise Refused(
+                "It stands because somebody else brought it up. Reply to it; whoever keeps the records can set it aside.",
+                field="declaration",
+            )
         if not _others(books, row) and _reported(books, row):
             raise Refused(
                 "A report-back was sent after it. Declare first what is right, then set this one aside.",
                 field="declaration",
             )
         books.record("declaration.withdrawn", declaration, about=about, reason=reason)
-
-
-@act("match.settle", title="Settle an interest match", roles={Role.CVS_OFFICER}, on="item")
-def settle(
-    desk: Desk,
-    item: Item,
-    person: Person,
-    organisation: Organisation,
-    outcome: MatchOutcome,
-    explanation: Words,
-) -> str:
-    """Record what was found out about an interest that was on the agenda and not declared.
-
-    Returns the finding's id.
-
-    One that is declared afterwards needs no such finding: the late declaration answers it.
-
-    Args:
-        item: which item.
-        person: whose interest.
-        organisation: in which organisation.
-        outcome: there was a good reason, or it had to be declared.
-        explanation: what was found out, and from whom.
-
-    Raises:
-        Refused: there is no such match, or the meeting has not been held.
-    """
-    with desk.writing() as books:
-        row = books.get(items, item)
-        if row is None:
-            raise Refused("There is no such item on record. Nothing was changed.", field="item")
-        meeting = meeting_of(books, str(row["meeting"]))
-        if meeting["held_on"] is None:
-            raise Refused("The meeting has not been held yet; it can still be declared.", field="item")
-        before = _answer(books, item, person, organisation)
-        found = matches_of(books, str(row["meeting"]), person, desk.today)
-        if not before and not any((one.item, one.organisation) == (item, organisation) for one in found):
-            raise Refused(
-                "The register ties this person to no such organisation on that day.", field="organisation"
-            )
-        answer = before or books.new_id("match")
-        books.record(
-            "match.answered",
-            answer,
-            of=person,
-            about=(str(row["meeting"]), item, person, organisation, *seats_at(books, meeting, person)),
-            private={"explanation": explanation},
-            meeting=str(row["meeting"]),
-            item=item,
-            person=person,
-            organisation=organisation,
-            outcome=outcome.value,
-            answered_on=desk.today.isoformat(),
-        )
-    return answer
 
 
 def _entry(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ...]]:
@@ -284,16 +232,3 @@ def _began(desk: Desk, books: Books, row: Row) -> time | None:
     if day_of(meeting) > desk.today:
         raise Refused("The meeting has not taken place yet, so nobody has left it.", field="left_at")
     return london(from_utc_text(str(meeting["starts_at"]))).time() if meeting["starts_at"] else None
-
-
-def _answer(books: Books, item: str, person: str, organisation: str) -> str | None:
-    c = match_answer.c
-    query = select(c.id).where(
-        c.log == books.log,
-        c.item == item,
-        c.person == person,
-        c.organisation == organisation,
-        c.superseded_seq.is_(None),
-    )
-    found = books.rows(query)
-    return str(found[0]["id"]) if found else None

@@ -1,23 +1,17 @@
-"""Answers to what others brought up: a person's reply to an interest raised by somebody else, a breach told to the chair."""
+"""A person's reply to an interest of theirs that somebody else brought up."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
-from sqlalchemy import select
-
-from compacttui.acts.declarations.deciding import declared_entry, seats_at
+from compacttui.acts.declarations.deciding import declared_entry
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Called, Declaration, Item, Organisation, Person, Words
+from compacttui.acts.fields import Called, Declaration, Words
 from compacttui.acts.registry import act
-from compacttui.acts.seating import THEMSELVES, meeting_of
-from compacttui.records.declarations import match_answer
-from compacttui.records.events import Row
-from compacttui.records.log import Books
+from compacttui.acts.seating import THEMSELVES
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
-from compacttui.rules.words import MatchOutcome, RaisedBy
+from compacttui.rules.words import RaisedBy
 
 
 @act(
@@ -51,59 +45,3 @@ def reply(desk: Desk, declaration: Declaration, reply: Annotated[Words, Called("
             private={"reply": reply},
             replied_on=desk.today.isoformat(),
         )
-
-
-@act("match.report", title="Report a breach to the chair", roles={Role.CVS_OFFICER}, on="item")
-def report(
-    desk: Desk,
-    item: Item,
-    person: Person,
-    organisation: Organisation,
-    reported_to: Annotated[str, Called("Told to")],
-    reported_on: Annotated[date | None, Called("On")] = None,
-) -> None:
-    """Note that the chair was told of a breach; it stands in the public log of breaches either way.
-
-    Args:
-        item: at which item.
-        person: whose interest was not declared.
-        organisation: in which organisation.
-        reported_to: who was told, by office and name.
-        reported_on: on which day; today, if left empty.
-
-    Raises:
-        Refused: there is no such breach on record, or the day is to come, or before the breach was found.
-    """
-    with desk.writing() as books:
-        row = _breach(books, item, person, organisation)
-        day = reported_on or desk.today
-        if not str(row["answered_on"]) <= day.isoformat() <= desk.today.isoformat():
-            raise Refused(
-                "It was told after it was found, and not in the future. Check the day.", field="reported_on"
-            )
-        meeting = str(row["meeting"])
-        seats = seats_at(books, meeting_of(books, meeting), person)
-        books.record(
-            "match.reported",
-            str(row["id"]),
-            of="",
-            about=(meeting, item, person, organisation, *seats),
-            private={"reported_to": reported_to},
-            reported_on=day.isoformat(),
-        )
-
-
-def _breach(books: Books, item: str, person: str, organisation: str) -> Row:
-    c = match_answer.c
-    query = select(match_answer).where(
-        c.log == books.log,
-        c.item == item,
-        c.person == person,
-        c.organisation == organisation,
-        c.outcome == MatchOutcome.BREACH.value,
-        c.superseded_seq.is_(None),
-    )
-    found = books.rows(query)
-    if not found:
-        raise Refused("No breach of this kind is on record. Settle the match first.", field="item")
-    return found[0]

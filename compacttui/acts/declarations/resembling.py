@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 
 from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.fields import Called, Organisation, Resemblance, Words
-from compacttui.acts.registry import act
 from compacttui.acts.seating import day_of, items_of, meeting_of, places
 from compacttui.records.events import Row
 from compacttui.records.interests import interest as interests
@@ -23,9 +20,7 @@ from compacttui.records.organisations import organisation as organisations
 from compacttui.records.people import affiliation
 from compacttui.records.resemblances import resemblance as kept
 from compacttui.records.ties import EXPECTED
-from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
-from compacttui.rules.words import AttendanceStatus, Resembles
+from compacttui.rules.words import AttendanceStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,59 +88,6 @@ def look_at_agendas(desk: Desk, books: Books, person: str, body: str, since: str
         meeting for meeting, some in texts.items() if any(named_in(text, [(person, body)]) for text in some)
     )
     return sum(look(books, meeting, person=person) for meeting in meant)
-
-
-@act("match.answer_alike", title="Say whether two names are one", roles={Role.CVS_OFFICER}, on="resemblance")
-def answer_alike(
-    desk: Desk,
-    resemblance: Annotated[Resemblance, Called("Names")],
-    answer: Resembles,
-    organisation: Annotated[Organisation | None, Called("Which organisation")] = None,
-    explanation: Words | None = None,
-) -> None:
-    """Say whether a name on an agenda and a like one on record are one organisation; if so, it is an interest match.
-
-    Args:
-        resemblance: which two names.
-        answer: one organisation, or two.
-        organisation: which one it is, where neither of the two names is linked to one on record.
-        explanation: how you know; needed where they are two.
-
-    Raises:
-        Refused: they are two and nobody says how that is known, or they are one and nobody says which.
-    """
-    with desk.writing() as books:
-        row = books.get(kept, resemblance)
-        if row is None:
-            raise Refused("There are no such two names on record. Nothing was changed.", field="resemblance")
-        if answer is Resembles.ANOTHER and not explanation:
-            raise Refused("Say how you know that they are two. It stands on record.", field="explanation")
-        meant = organisation or row["named"] or row["tied"]
-        if answer is Resembles.SAME and meant is None:
-            raise Refused(
-                "Neither name is linked to an organisation on record. Choose which one is meant.",
-                field="organisation",
-            )
-        things = (row["interest"], row["tied"], row["named"], organisation)
-        books.record(
-            "match.answered_alike",
-            resemblance,
-            of=str(row["person"]),
-            about=(
-                str(row["meeting"]),
-                str(row["item"]),
-                str(row["person"]),
-                str(row["partnership"]),
-                *dict.fromkeys(str(thing) for thing in things if thing),
-            ),
-            private={"explanation": explanation},
-            answer=answer.value,
-            meant=str(meant) if answer is Resembles.SAME else None,
-            answered_on=desk.today.isoformat(),
-        )
-
-
-# --- what is compared ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.declarations import declaration
 from compacttui.records.meetings import meeting
 from compacttui.records.partnerships import seat
+from compacttui.records.terms import term
 from compacttui.rules.dates import days
 from compacttui.rules.given import Meeting, Partnership
 from compacttui.rules.words import SeatKind, Standing
@@ -70,12 +71,14 @@ def undeclared(
         at: only at one meeting.
         back_days: how many days to look back; a quarter of a year, if left alone.
     """
-    m, s, d = meeting.c, seat.c, declaration.c
+    m, s, d, t = meeting.c, seat.c, declaration.c, term.c
     with view.reading() as connection:
         began = records_begin_on(view, connection)
     since = max(began, view.day - timedelta(days=back_days)) if at is None else began
+    # By the person: whoever sits there for two seats says it once.
     said = exists().where(
-        d.log == m.log, d.meeting == m.id, d.term == owed_term(view), view.true(declaration)
+        *(t.log == m.log, t.id == owed_term(view)),
+        *(d.log == m.log, d.meeting == m.id, d.person == t.person, view.true(declaration)),
     )
     which = [
         is_held(view),
