@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import islice, takewhile
 from typing import Final
 
-from compacttui.rules.dates import WEEKDAYS, add_months, long_day
+from compacttui.rules.dates import WEEKDAYS, add_months, long_day, plural
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import Repeats
 from compacttui.rules.working_days import WorkingDays
@@ -74,7 +74,7 @@ def _named(reason: str) -> str:
 
 
 def _how_many(found: Sequence[date]) -> str:
-    return f"more than {MOST} meetings" if len(found) > MOST else f"{len(found)} meeting"
+    return f"more than {MOST} meetings" if len(found) > MOST else plural(len(found), "meeting")
 
 
 def _days(first: date, every: Repeats) -> Iterator[date]:

@@ -55,6 +55,20 @@ def test_what_is_no_series_is_refused(times: int | None, until: date | None) -> 
         days_of(SECOND_TUESDAY, Repeats.MONTHLY, times=times, until=until)
 
 
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        (date(2025, 1, 1), "there would be 0 meetings."),
+        (SECOND_TUESDAY, "there would be 1 meeting."),
+        (date(2190, 1, 1), f"there would be more than {MOST} meetings."),
+    ],
+)
+def test_how_many_there_would_be_is_said(until: date, said: str) -> None:
+    with pytest.raises(Refused, match=said) as refused:
+        days_of(SECOND_TUESDAY, Repeats.WEEKLY, until=until)
+    assert refused.value.field == "until"
+
+
 def test_holidays_and_weekends_are_named_and_stop_nothing() -> None:
     days = days_of(date(2026, 4, 6), Repeats.WEEKLY, times=2)
     assert odd_days(days, WorkingDays()) == ["Monday 6 April 2026 is a holiday: Easter Monday."]
