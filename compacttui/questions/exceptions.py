@@ -17,7 +17,7 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from compacttui.questions import excepted as excepted_files
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry
@@ -30,6 +30,9 @@ from compacttui.records.log import about_table, event_table
 from compacttui.rules.dates import from_utc_text, london_day
 from compacttui.rules.given import Selection
 from compacttui.rules.word import Word
+
+_PORTION: Final = 64
+"""The fewest entries that are read at once: what is read of any number costs a few queries."""
 
 NO_REASON = "no reason given"
 """What stands where nobody said why."""
@@ -161,32 +164,47 @@ def exceptions(
         shown: all of them, or a part.
     """
     with view.reading() as connection:
-        numbers = connection.execute(_numbers(view, selection, since)).scalars().all()
-    return _Exceptions(view, numbers, since, shown)
+        found = {
+            number
+            for query in _numbers(view, selection, since)
+            for number in connection.execute(query).scalars()
+        }
+    return _Exceptions(view, sorted(found, reverse=True), since, shown)
 
 
-def _numbers(view: View, selection: str | None, since: date | None) -> Select[int]:
-    """The entries in which there may be an exception, newest first."""
+def _numbers(view: View, selection: str | None, since: date | None) -> Iterator[Select[int]]:
+    """Queries for the entries in which there may be an exception, in no order.
+
+    Kinds that are looked for by one query are looked for together; each such query is asked by itself, since a
+    database that is asked for all at once holds every entry against each of them.
+    """
     e = event_table.c
-    whole = sorted(all_excepts().keys() - _among.keys())
-    # Kinds that are looked for by one query are looked for together.
+    which = _asked_for(view, selection, since)
+    yield select(e.seq).where(which, e.kind.in_(sorted(all_excepts().keys() - _among.keys())))
     kinds_of: defaultdict[Among, list[str]] = defaultdict(list)
     for kind, among in sorted(_among.items()):
         kinds_of[among].append(kind)
-    which: ColumnElement[bool] = or_(
-        e.kind.in_(whole),
-        *(and_(e.kind.in_(kinds), e.seq.in_(among(view))) for among, kinds in kinds_of.items()),
-    )
+    for among, kinds in kinds_of.items():
+        yield select(e.seq).where(which, e.kind.in_(kinds), e.seq.in_(among(view)))
+
+
+def _asked_for(view: View, selection: str | None, since: date | None) -> ColumnElement[bool]:
+    """The entries of the town that are known, of one selection or since a day where only those are asked for."""
+    e = event_table.c
+    which: ColumnElement[bool] = e.log == view.town
     if selection:
         about = about_table.c
         touching = select(about.seq).where(about.log == view.town, about.thing == selection)
         which = and_(which, e.seq.in_(touching))
     if view.known_seq is not None:
         which = and_(which, e.seq < view.known_seq)
+    if view.as_at is not None:
+        # London is never behind UTC. Not the bare column: its index would lead to nearly every entry of the town.
+        which = and_(which, func.substr(e.at, 1, 10) <= view.day.isoformat())
     if since is not None:
         # A day early, since moments are kept in UTC; the days themselves are compared when the entries are read.
         which = and_(which, e.at >= (since - timedelta(days=1)).isoformat())
-    return select(e.seq).where(e.log == view.town, which).order_by(e.seq.desc())
+    return which
 
 
 class _Exceptions(Pages[ExceptionRow]):
@@ -216,23 +234,24 @@ class _Exceptions(Pages[ExceptionRow]):
 
     def counts(self) -> Iterator[int]:
         """Yield how many are found so far, after each portion."""
-        self._until(1)
+        self._until(1, PAGE)
         yield len(self._found)
         while not self._complete:
-            self._until(len(self._found) + 1)
+            self._until(len(self._found) + 1, PAGE)
             yield len(self._found)
 
     def page(self, index: int) -> tuple[ExceptionRow, ...]:
         """Give one page, reading on as far as it needs."""
         if index < 0:
             return ()
-        self._until((index + 1) * PAGE)
+        self._until((index + 1) * PAGE, _PORTION)
         return tuple(self._found[index * PAGE : (index + 1) * PAGE])
 
-    def _until(self, wanted: int) -> None:
+    def _until(self, wanted: int, least: int) -> None:
+        """Read on until so many are found, at least so many entries at once."""
         with self._lock, self._view.reading() as connection:
-            while len(self._found) < wanted and not self._complete:
-                portion = self._numbers[self._next : self._next + PAGE]
+            while (missing := wanted - len(self._found)) > 0 and not self._complete:
+                portion = self._numbers[self._next : self._next + max(least, missing)]
                 self._next += len(portion)
                 for entry in self._reader.numbered(connection, portion):
                     self._take(entry)

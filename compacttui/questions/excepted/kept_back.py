@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sqlalchemy import Select, select
+
 from compacttui.questions.exceptions import Excepted, excepts
 from compacttui.questions.ledger.entries import ReadEntry
+from compacttui.questions.view import View
+from compacttui.records.interests import interest
 from compacttui.rules.words import Marking, Publication
+
+
+def _told_in_part(view: View) -> Select[tuple[int]]:
+    """The entries that left an interest not published in full."""
+    i = interest.c
+    return select(i.recorded_seq).where(i.log == view.town, i.publication != Publication.PUBLIC.value)
 
 
 @excepts("report.amended")
@@ -26,7 +36,7 @@ def item_closed(entry: ReadEntry) -> Iterator[Excepted]:
     )
 
 
-@excepts("interest.reviewed")
+@excepts("interest.reviewed", among=_told_in_part)
 def interest_kept_back(entry: ReadEntry) -> Iterator[Excepted]:
     """An interest of which not all is published from now on."""
     yield from kept_back(entry)

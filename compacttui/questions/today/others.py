@@ -20,7 +20,7 @@ from compacttui.questions.today.rows import Place, Section, TodayRow, far, line
 from compacttui.questions.view import View
 from compacttui.records.terms import term
 from compacttui.rules.dates import PartialDate, london_day, plural, short_day
-from compacttui.rules.words import Standing
+from compacttui.rules.words import MatchOutcome, Standing
 
 _DOES: Final = {
     Duty.REPORT: "report.submit",
@@ -131,9 +131,12 @@ def what_changed(view: View) -> Iterator[TodayRow]:
 
 def exceptions(view: View) -> Iterator[TodayRow]:
     """What an auditor looks at first: each a count, with the question that lists it."""
+    # Asked once: every agenda is held against every interest, whichever of the matches are shown.
+    matched = matches(view, shown=MatchesShown.ALL)
+    breaches = sum(one.outcome is MatchOutcome.BREACH for one in matched)
     counted = (
         (
-            len(matches(view)),
+            sum(one.is_open for one in matched),
             "matches",
             Place.INTERESTS,
             "interest on an agenda, not declared",
@@ -146,7 +149,7 @@ def exceptions(view: View) -> Iterator[TodayRow]:
             "name on an agenda that may mean an interest",
             "names on agendas that may mean an interest",
         ),
-        (len(matches(view, shown=MatchesShown.BREACHES)), "breaches", Place.INTERESTS, "breach", "breaches"),
+        (breaches, "breaches", Place.INTERESTS, "breach", "breaches"),
         (
             len(interests(view, shown=InterestsShown.LATE)),
             "late_interests",
