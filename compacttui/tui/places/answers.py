@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from textual.widgets import Static
 
 from compacttui.rules.dates import narrow_day
-from compacttui.rules.refusal import Refused
 from compacttui.rules.text import folded
 from compacttui.rules.words import Standing
 from compacttui.tui.commands import bind, command
@@ -29,12 +28,13 @@ from compacttui.tui.widgets.manner import Manner
 from compacttui.tui.widgets.pages import Heading
 from compacttui.tui.widgets.rule import ThinRule
 from compacttui.tui.widgets.text import shown_line
+from compacttui.tui.writing import Written, write_file
 
 if TYPE_CHECKING:
     from compacttui.acts.fields import FieldSpec
     from compacttui.questions.registry import Column as Asked
     from compacttui.questions.registry import Question
-    from compacttui.tui.forms.answer_file import Wish
+    from compacttui.tui.forms.answer_file import AnswerWish
     from compacttui.tui.forms.fields import Raw
     from compacttui.tui.forms.narrow import Narrowed
 
@@ -149,8 +149,12 @@ class Answer(Place[Any]):
         return Column(asked.heading, cell, least=12)
 
     def manner(self) -> Manner[Any]:
-        """Tell rows apart by all that they hold; long cells take three lines."""
-        return Manner(key=_itself, most_lines=3)
+        """Tell rows apart by what they show and lead to; long cells take three lines."""
+        return Manner(key=self._key, most_lines=3)
+
+    def _key(self, row: Any) -> Hashable:
+        shown = tuple(str(getattr(row, column.name)) for column in self.question.columns)
+        return self.question.leads_to(row), shown
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Any | Heading]:
         """Ask the question."""
@@ -226,35 +230,15 @@ class Answer(Place[Any]):
         name = f"{re.sub('[^a-z0-9]+', '-', folded(self.question.name))}.csv"
         self.app.push_screen(KeepAnswer(self.question.title, name), self._write)
 
-    def _write(self, wish: Wish | None) -> None:
+    def _write(self, wish: AnswerWish | None) -> None:
         if wish is None:
             return
         store, given = self.store, self._asked(self.wanted)
 
-        def write() -> None:
-            from compacttui.exchange.files import write_whole
+        def make() -> Written:
             from compacttui.exchange.tables import written
 
-            try:
-                rows = store.ask(self.question, **given)
-                write_whole(wish.file, written(rows, self.question.columns, wish.form, today=store.today))
-            except OSError as error:
-                said = f"{wish.file} could not be written: {error.strerror or 'the disk refused'}. Choose another place."
-                self.app.call_from_thread(self._say, said, Standing.LATE)
-                return
-            except Refused as refused:
-                self.app.call_from_thread(self._say, refused.message, Standing.LATE)
-                return
-            self.app.call_from_thread(self._say, f"Written to {wish.file.absolute()}.", Standing.DONE)
+            rows = store.ask(self.question, **given)
+            return Written(written(rows, self.question.columns, wish.form, today=store.today))
 
-        self.run_worker(write, group="write", thread=True, exit_on_error=False)
-
-    def _say(self, words: str, how: Standing | None = None) -> None:
-        from compacttui.tui.frame import Framed
-
-        if isinstance(self.screen, Framed):
-            self.screen.say(words, how)
-
-
-def _itself(row: Any) -> Hashable:
-    return hash(row)
+        write_file(self, wish.file, make)
