@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from compacttui.exchange.tables import csv_line
@@ -11,7 +12,8 @@ from compacttui.rules.refusal import Refused
 
 BYTE_ORDER: Final = "\ufeff"
 """Spreadsheets take letters with accents for what they are only after this."""
-ENDINGS: Final = (".csv", ".txt")
+ENDINGS: Final = MappingProxyType({".csv": "A table for a mail merge", ".txt": "Text to paste"})
+"""How the name of such a file ends, and what is written then."""
 
 
 def is_table(file: Path) -> bool:

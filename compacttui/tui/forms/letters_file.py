@@ -1,114 +1,38 @@
-"""Writing letters to a file: its name, which says whether it is a table to merge or text to paste."""
+"""Writing letters to a file: its name says whether it is a table to merge or text to paste."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
-
 from compacttui.exchange.mail_merge import ENDINGS
-from compacttui.rules.refusal import Refused
-from compacttui.tui.commands import bind
-from compacttui.tui.forms.drafting import FORM_STYLE
-from compacttui.tui.forms.fields import About, Field
-from compacttui.tui.forms.paper_file import LEAVE, WRITE
-from compacttui.tui.forms.typed import LineField
-from compacttui.tui.frame import Framed
-from compacttui.tui.widgets.cells import Tone
-from compacttui.tui.widgets.press import Press
-from compacttui.tui.widgets.rule import ThinRule
-from compacttui.tui.widgets.text import shown, shown_line
-
-_ENDINGS = "It ends in .csv (a table for a mail merge) or .txt (text to paste)."
+from compacttui.tui.forms.new_file import KeepFile, NewFileField
 
 
-class LettersFileField(LineField):
-    """A file that is not there yet; its name says the form."""
+class LettersFileField(NewFileField):
+    """A file for letters."""
 
-    def value(self) -> object:
-        """Give the path.
+    ENDINGS: ClassVar[str] = (
+        "The name says which form you want. It ends in .csv (a table for a mail merge) or .txt (text to paste)."
+    )
 
-        Raises:
-            Refused: there is something of that name, no folder to put it in, or the name says no form.
-        """
-        path = Path(str(self.raw)).expanduser()
-        if path.suffix.casefold() not in ENDINGS:
-            raise Refused(f"The name says which form you want. {_ENDINGS}")
-        try:
-            if path.exists():
-                raise Refused("There is something of this name already. Choose another name.")
-            if not path.parent.is_dir():
-                raise Refused("There is no such folder. Name one that is there.")
-        except OSError as error:
-            raise Refused("This path cannot be looked at. Check that you may use it.") from error
-        return path
-
-    def understood(self) -> str:
-        """Say which form it will be, and where it goes."""
-        path = Path(str(self.raw)).expanduser()
-        form = {".csv": "A table for a mail merge", ".txt": "Text to paste"}.get(path.suffix.casefold())
-        return f"{form}, in {path.absolute().parent}" if form else ""
+    def form_words(self, file: Path) -> str:
+        """A table, or text."""
+        return ENDINGS.get(file.suffix.casefold(), "")
 
 
-class KeepLetters(Framed[Path | None]):
-    """Asks where letters are to be written; gives nothing when the person goes back."""
+class KeepLetters(KeepFile[Path]):
+    """Asks where letters are to be written."""
 
-    CSS_PATH: ClassVar = FORM_STYLE
-    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
-    BINDINGS = bind(WRITE, LEAVE)
-
-    def __init__(self, title: str, file: str) -> None:
+    def __init__(self, title: str, name: str) -> None:
         """Make the screen.
 
         Args:
-            title: what is written.
-            file: the name that is put forward.
+            title: which letters.
+            name: the name of the file that is put forward.
         """
-        super().__init__()
-        self.is_settling = True
-        self._what = title
-        self._file = file
-        self.file = LettersFileField(About("file", "File", _ENDINGS))
+        super().__init__(f"Write to a file: {title}", name, LettersFileField())
 
-    def middle(self) -> ComposeResult:
-        """Lay out the field."""
-        yield Static(shown_line(f"Write to a file: {self._what}", Tone.STRONG), id="heading")
-        yield ThinRule()
-        with Vertical(id="fields"):
-            yield self.file
-            with Horizontal(id="buttons"):
-                yield Press("Write", called="write")
-                yield Press("Go back", called="leave")
-        yield Static(id="help")
-
-    def on_mount(self) -> None:
-        """Put a name forward, and the keys on it."""
-        self.call_after_refresh(self._begin)
-
-    async def _begin(self) -> None:
-        await self.file.put(self._file)
-        self.file.begin()
-        self.is_settling = False
-
-    @on(Field.Entered)
-    def _help(self, entered: Field.Entered) -> None:
-        self.query_one("#help", Static).update(shown(entered.field.about.help, Tone.QUIET))
-
-    @on(Press.Pressed, "#write")
-    def action_write(self) -> None:
-        """Give the file, when the name can be used."""
-        if not self.file.check():
-            self.file.begin()
-            return
-        file = self.file.read()
-        if isinstance(file, Path):
-            self.dismiss(file)
-
-    @on(Press.Pressed, "#leave")
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+    def wish(self, file: Path) -> Path:
+        """The file alone: its name says the form."""
+        return file

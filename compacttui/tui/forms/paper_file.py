@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
-
 from compacttui.papers.forms import Form
-from compacttui.rules.refusal import Refused
-from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.choosing import FlagField
-from compacttui.tui.forms.drafting import FORM_STYLE
 from compacttui.tui.forms.fields import About, Field
-from compacttui.tui.forms.typed import LineField
-from compacttui.tui.frame import Framed
-from compacttui.tui.widgets.cells import Tone
-from compacttui.tui.widgets.press import Press
-from compacttui.tui.widgets.rule import ThinRule
-from compacttui.tui.widgets.text import shown, shown_line
-
-WRITE = command("paper.write", "write", "f2,alt+s", "write", "Write the file.", area=FORMS, rank=10)
-LEAVE = command("paper.leave", "back", "escape", "leave", "Go back; nothing is written.", area=FORMS, rank=20)
-
-_ENDINGS = "It ends in .html (a web page), .txt (text to paste) or .md (Markdown)."
+from compacttui.tui.forms.new_file import KeepFile, NewFileField
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PaperWish:
     """Where a paper is to be written, and how."""
 
     file: Path
@@ -39,53 +22,30 @@ class Wish:
     large_print: bool
 
 
-class NewFileField(LineField):
-    """A file that is not there yet; its name says the form."""
+class PaperFileField(NewFileField):
+    """A file for a paper."""
 
-    def value(self) -> object:
-        """Give the path.
+    ENDINGS: ClassVar[str] = (
+        "The name says which form you want. It ends in .html (a web page), .txt (text to paste) or .md (Markdown)."
+    )
 
-        Raises:
-            Refused: there is something of that name, no folder to put it in, or the name says no form.
-        """
-        path = Path(str(self.raw)).expanduser()
-        if Form.of_file(path.name) is None:
-            raise Refused(f"The name says which form you want. {_ENDINGS}")
-        try:
-            if path.exists():
-                raise Refused("There is something of this name already. Choose another name.")
-            if not path.parent.is_dir():
-                raise Refused("There is no such folder. Name one that is there.")
-        except OSError as error:
-            raise Refused("This path cannot be looked at. Check that you may use it.") from error
-        return path
-
-    def understood(self) -> str:
-        """Say which form it will be, and where it goes."""
-        path = Path(str(self.raw)).expanduser()
-        form = Form.of_file(path.name)
-        return f"A {form.words}, in {path.absolute().parent}" if form else ""
+    def form_words(self, file: Path) -> str:
+        """A web page, text, or Markdown."""
+        form = Form.of_file(file.name)
+        return f"A {form.words}" if form else ""
 
 
-class KeepPaper(Framed[Wish | None]):
-    """Asks where a paper is to be written; gives nothing when the person goes back."""
+class KeepPaper(KeepFile[PaperWish]):
+    """Asks where a paper is to be written, and how large its print is."""
 
-    CSS_PATH: ClassVar = FORM_STYLE
-    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
-    BINDINGS = bind(WRITE, LEAVE)
-
-    def __init__(self, title: str, file: str) -> None:
+    def __init__(self, title: str, name: str) -> None:
         """Make the screen.
 
         Args:
             title: what is written.
-            file: the name that is put forward.
+            name: the name of the file that is put forward.
         """
-        super().__init__()
-        self.is_settling = True
-        self._what = title
-        self._file = file
-        self.file = NewFileField(About("file", "File", _ENDINGS))
+        super().__init__(f"Write to a file: {title}", name, PaperFileField())
         self.large = FlagField(
             About(
                 "large_print",
@@ -95,43 +55,11 @@ class KeepPaper(Framed[Wish | None]):
             begins=False,
         )
 
-    def middle(self) -> ComposeResult:
-        """Lay out the two fields."""
-        yield Static(shown_line(f"Write to a file: {self._what}", Tone.STRONG), id="heading")
-        yield ThinRule()
-        with Vertical(id="fields"):
-            yield self.file
-            yield self.large
-            with Horizontal(id="buttons"):
-                yield Press("Write", called="write")
-                yield Press("Go back", called="leave")
-        yield Static(id="help")
+    def besides(self) -> Iterable[Field]:
+        """Ask whether the print is large."""
+        return (self.large,)
 
-    def on_mount(self) -> None:
-        """Put a name forward, and the keys on it."""
-        self.call_after_refresh(self._begin)
-
-    async def _begin(self) -> None:
-        await self.file.put(self._file)
-        self.file.begin()
-        self.is_settling = False
-
-    @on(Field.Entered)
-    def _help(self, entered: Field.Entered) -> None:
-        self.query_one("#help", Static).update(shown(entered.field.about.help, Tone.QUIET))
-
-    @on(Press.Pressed, "#write")
-    def action_write(self) -> None:
-        """Give the wish, when the name can be used."""
-        if not self.file.check():
-            self.file.begin()
-            return
-        file = self.file.read()
-        if isinstance(file, Path):
-            form = Form.of_file(file.name) or Form.TEXT
-            self.dismiss(Wish(file, form, self.large.read() is True and form.has_large_print))
-
-    @on(Press.Pressed, "#leave")
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+    def wish(self, file: Path) -> PaperWish:
+        """The file, with the form that its name says."""
+        form = Form.of_file(file.name) or Form.TEXT
+        return PaperWish(file, form, self.large.read() is True and form.has_large_print)

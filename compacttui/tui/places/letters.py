@@ -10,7 +10,6 @@ from textual.app import App
 
 from compacttui.rules.aligned import WIDTH
 from compacttui.rules.dates import plural
-from compacttui.rules.words import Standing
 from compacttui.tui.commands import bind, command
 from compacttui.tui.place import AnyPlace, Place, Wanted
 from compacttui.tui.places.chasing import SENT
@@ -21,6 +20,7 @@ from compacttui.tui.widgets.detail import BLANK, Detail, Part, title
 from compacttui.tui.widgets.empty import Empty
 from compacttui.tui.widgets.lines import Lines
 from compacttui.tui.widgets.pages import Heading, Passage
+from compacttui.tui.writing import Written, say_on, write_file
 
 if TYPE_CHECKING:
     from compacttui.papers.letters import About, Letter, LetterKind
@@ -120,8 +120,9 @@ class LettersRead(Place[Part]):
 
         text = "\n".join(self.store.ask(as_pages, self._letters))
         self.app.copy_to_clipboard(f"{text}\n")
-        self._say(
-            "Copied. If it does not arrive when you paste, this terminal keeps it from you: w writes a file."
+        say_on(
+            self,
+            "Copied. If it does not arrive when you paste, this terminal keeps it from you: w writes a file.",
         )
 
     def action_keep(self) -> None:
@@ -136,31 +137,17 @@ class LettersRead(Place[Part]):
             return
         store, letters = self.store, self._letters
 
-        def write() -> None:
-            from compacttui.exchange.files import write_whole
+        def make() -> Written:
             from compacttui.exchange.mail_merge import as_merge_table, is_table
             from compacttui.papers.letters import as_pages, merge_table
             from compacttui.papers.letters.registry import HEADING
 
-            try:
-                if is_table(file):
-                    write_whole(file, as_merge_table(HEADING, store.ask(merge_table, letters)))
-                else:
-                    write_whole(file, [f"{line}\n" for line in store.ask(as_pages, letters)])
-            except OSError as error:
-                said = f"{file} could not be written: {error.strerror or 'the disk refused'}. Choose another place."
-                self.app.call_from_thread(self._say, said, Standing.LATE)
-                return
-            said = f"Written to {file.absolute()}. Nothing was sent."
-            self.app.call_from_thread(self._say, said, Standing.DONE)
+            said = "Nothing was sent."
+            if is_table(file):
+                return Written(as_merge_table(HEADING, store.ask(merge_table, letters)), besides=said)
+            return Written((f"{line}\n" for line in store.ask(as_pages, letters)), besides=said)
 
-        self.run_worker(write, group="write", thread=True, exit_on_error=False)
-
-    def _say(self, words: str, how: Standing | None = None) -> None:
-        from compacttui.tui.frame import Framed
-
-        if isinstance(self.screen, Framed):
-            self.screen.say(words, how)
+        write_file(self, file, make)
 
 
 def read_letters(app: App[Any], kind: LetterKind, about: Sequence[About] = ()) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from compacttui.rules.aligned import WIDTH
 from compacttui.rules.text import folded
-from compacttui.rules.words import Standing
 from compacttui.tui.commands import bind, command
 from compacttui.tui.place import Place, Wanted
 from compacttui.tui.store import Store
@@ -19,12 +18,13 @@ from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.detail import BLANK, Detail, Part, title
 from compacttui.tui.widgets.lines import Lines
 from compacttui.tui.widgets.pages import Heading, Passage
+from compacttui.tui.writing import Written, say_on, write_file
 
 if TYPE_CHECKING:
     from compacttui.papers.document import Document
     from compacttui.papers.registry import Paper
     from compacttui.questions.view import View
-    from compacttui.tui.forms.paper_file import Wish
+    from compacttui.tui.forms.paper_file import PaperWish
 
 KEEP = command(
     "paper.keep",
@@ -110,8 +110,9 @@ class PaperRead(Place[Part]):
 
         if self._document is not None:
             self.app.copy_to_clipboard(as_text(self._document))
-            self._say(
-                "Copied. If it does not arrive when you paste, this terminal keeps it from you: w writes a file."
+            say_on(
+                self,
+                "Copied. If it does not arrive when you paste, this terminal keeps it from you: w writes a file.",
             )
 
     def action_keep(self) -> None:
@@ -122,30 +123,17 @@ class PaperRead(Place[Part]):
             name = f"{_plain(self._document.title)}.html"
             self.app.push_screen(KeepPaper(self._document.title, name), self._write)
 
-    def _write(self, wish: Wish | None) -> None:
+    def _write(self, wish: PaperWish | None) -> None:
         document = self._document
         if wish is None or document is None:
             return
 
-        def write() -> None:
-            from compacttui.exchange.files import write_whole
+        def make() -> Written:
             from compacttui.papers.forms import written
 
-            try:
-                write_whole(wish.file, [written(document, wish.form, large_print=wish.large_print)])
-            except OSError as error:
-                said = f"{wish.file} could not be written: {error.strerror or 'the disk refused'}. Choose another place."
-                self.app.call_from_thread(self._say, said, Standing.LATE)
-                return
-            self.app.call_from_thread(self._say, f"Written to {wish.file.absolute()}.", Standing.DONE)
+            return Written([written(document, wish.form, large_print=wish.large_print)])
 
-        self.run_worker(write, group="write", thread=True, exit_on_error=False)
-
-    def _say(self, words: str, how: Standing | None = None) -> None:
-        from compacttui.tui.frame import Framed
-
-        if isinstance(self.screen, Framed):
-            self.screen.say(words, how)
+        write_file(self, wish.file, make)
 
 
 def _day_of(view: View) -> date:
