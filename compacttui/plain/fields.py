@@ -217,14 +217,14 @@ class Asker:
 
     def _find(self, spec: FieldSpec, spot: Spot) -> Choice | None:
         """The thing that is meant; nothing for an empty line, one without an id to empty the field."""
-        from compacttui.questions.things import Choice
+        from compacttui.questions.things import Choice, kind_words
 
         kind = spec.thing or "any"
         offered: Sequence[Choice] = ()
         if spot.about and self.keeper.is_within(kind):
             offered = self.keeper.look_up(kind, "", spot.about)
             self._offer(offered)
-        prompt = f"Type letters of the {kind}'s name."
+        prompt = f"Type letters of the name of the {kind_words(kind)}."
         while True:
             line = self.hear(spec, prompt if not offered else "Type a number, or other letters.")
             if not line:

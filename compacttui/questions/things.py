@@ -120,6 +120,7 @@ def kind_of(thing: str) -> str:
 def kind_words(kind: str) -> str:
     """What people call a kind of thing: "seat", "question to members"."""
     return {
+        ANY: "thing",
         "sounding": "question to members",
         "remark": "comment",
         "alteration": "change of membership",

@@ -137,9 +137,7 @@ class ThingField(Field):
         """
         if self._is_open():
             typed = self.entry.value.strip()
-            raise Refused(
-                f"“{typed[:40]}” is not chosen yet. Pick a {self._kind} from the list, or clear the line."
-            )
+            raise Refused(f"“{typed[:40]}” is not chosen yet. Pick one from the list, or clear the line.")
         refs = [one.ref for one in self._picked]
         return refs if self._many else refs[0]
 
@@ -232,7 +230,9 @@ class ThingField(Field):
 
     def _told_none(self) -> str:
         """What is said where no name answers."""
-        return f"No {self._kind} of that name is on the register."
+        from compacttui.questions.things import kind_words
+
+        return f"No {kind_words(self._kind)} of that name is on the register."
 
     def _offer(self, found: Sequence[Found], *, searched: bool = False) -> None:
         self._found, self._cursor = found, self._first()

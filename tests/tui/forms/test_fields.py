@@ -173,7 +173,14 @@ async def test_words_that_are_no_thing_yet_are_refused():
         await pilot.press(*"zebra")
         await reads(pilot, "No organisation of that name is on the register.")
         assert not field.check()
-        await reads(pilot, "“zebra” is not chosen yet.")
+        await reads(pilot, "“zebra” is not chosen yet. Pick one from the list")
+
+
+async def test_a_kind_is_called_as_people_call_it():
+    for kind, said in (("sounding", "question to members"), ("any", "thing")):
+        async with trying(ThingField(NEEDED, kind)) as (pilot, _app):
+            await pilot.press(*"zebra")
+            await reads(pilot, f"No {said} of that name is on the register.")
 
 
 async def test_changing_the_words_lets_go_of_the_thing():
