@@ -207,3 +207,28 @@ def test_a_lot_in_the_middle_of_an_exclusion_is_waited_for_and_drawn() -> None:
     sheet = count(profile, "ers97", constraints=gender(men=(0, 1)), lots=order)
     assert sheet.elected[0] == 3
     assert recount(sheet, profile) == sheet
+
+
+def test_a_lot_by_ers97_is_drawn_among_those_whom_earlier_votes_leave() -> None:
+    """After Eve's papers Ada, Ben and Cleo all have 10, and Cleo had fewer than the two before."""
+    names = ["Ada", "Ben", "Cleo", "Dan", "Eve", "Fay", "Gil"]
+    papers = [
+        ((0,), 9),
+        ((1,), 9),
+        ((2,), 8),
+        ((3,), 10),
+        ((4, 0), 1),
+        ((4, 1), 1),
+        ((4, 2), 2),
+        ((5,), 5),
+        ((6,), 5),
+    ]
+    groups = (Group("Here", (0, 1, 2), 0, 1), Group("There", (3, 4, 5, 6)))
+    constraints = Constraints.of([Category("Area", groups)], names)
+    stopped = count(Profile.of(names, 4, papers), "ers97", constraints=constraints)
+    assert stopped.lot_needed is not None
+    assert (stopped.lot_needed.stage, stopped.lot_needed.kind, stopped.lot_needed.tied) == (
+        2,
+        TieKind.ELECTION,
+        (0, 1),
+    )

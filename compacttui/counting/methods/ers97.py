@@ -224,7 +224,8 @@ class _Counting:
         """Who is elected now, most votes first, and how ties were settled (5.1.7, 5.3.13, 5.4.9).
 
         The booklet lets equals wait where there are not places for all of them (5.6.2). Where there are, and only the
-        constraints keep them apart, a lot is drawn: to wait, they would hold votes above the quota that never move.
+        constraints keep them apart, a lot is drawn among those whom earlier votes leave: to wait, they would hold votes
+        above the quota that never move.
         """
         elected: list[Elected] = []
         ties: list[Tie] = []
@@ -237,7 +238,8 @@ class _Counting:
             tied = tuple(index for index in standing if self.votes[index] == most)
             chosen, settled = self._with_places(tied)
             if not chosen and len(tied) <= self.left:
-                needed = LotNeeded(self.stages, TieKind.ELECTION, tied, "", so_far(elected))
+                kept, _ = self.held.first_to_differ(tied, max)
+                needed = LotNeeded(self.stages, TieKind.ELECTION, kept, "", so_far(elected))
                 chosen = ((yield from drawn(needed)),)
             if not chosen:
                 break
