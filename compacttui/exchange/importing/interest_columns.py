@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from compacttui.exchange.importing.kinds import Column
@@ -156,6 +157,18 @@ PUBLICATIONS: Final = {
     **dict.fromkeys(("redacted", "in part"), Publication.REDACTED),
     **dict.fromkeys(("no", "n"), Publication.WITHHELD),
 }
+_INDIRECT: Final = frozenset({"indirect", "yes", "y", "true", "1"})
+_NOT_OF_MONEY: Final = re.compile(r"\bnon (?:financial|pecuniary)\b")
+"""What says of a category only what it is not."""
+_PARTNER_IN_A_FIRM: Final = re.compile(
+    r"\b(?:gp|senior|managing|equity|general|salaried|business) partner\b|\bpartner (?:in|at|of)\b"
+)
+"""Partners who own a practice or a firm with others, and live with nobody there."""
+
+
+def is_indirect(said: str) -> bool:
+    """Whether a register says that somebody close holds the interest: "Indirect (spouse)", "Yes"."""
+    return not _INDIRECT.isdisjoint(folded(said or "-").split())
 
 
 def category_meant(category: str, kind: str) -> InterestCategory | None:
@@ -167,7 +180,7 @@ def category_meant(category: str, kind: str) -> InterestCategory | None:
         if (known := own.get(folded(said or "-"))) is not None:
             return known
     for said in (kind, category):
-        words = set(folded(said or "-").split())
+        words = set(_NOT_OF_MONEY.sub(" ", folded(said or "-")).split())
         for meant, telling in _CATEGORIES:
             if not words.isdisjoint(telling):
                 return meant
@@ -179,8 +192,16 @@ def kind_meant(kind: str, description: str) -> InterestKind:
     own = {folded(one.words): one for one in InterestKind} | {folded(one.value): one for one in InterestKind}
     if (known := own.get(folded(kind or "-"))) is not None:
         return known
-    for words in (folded(kind or "-").split(), folded(description or "-").split()[:_FIRST_WORDS]):
+    firsts = (
+        _without_firms(said).split()[:most] for said, most in ((kind, None), (description, _FIRST_WORDS))
+    )
+    for words in firsts:
         for meant, telling in _KINDS:
             if not set(words).isdisjoint(telling):
                 return meant
     return InterestKind.OTHER
+
+
+def _without_firms(said: str) -> str:
+    """The words as they are compared, where a partner in a firm is its owner."""
+    return _PARTNER_IN_A_FIRM.sub("owner", folded(said or "-"))

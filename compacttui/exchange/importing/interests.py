@@ -10,12 +10,19 @@ from typing import Final
 from compacttui.acts.importing.carrying import Thing
 from compacttui.exchange.importing.cells import is_nobody, partial_in, word_in
 from compacttui.exchange.importing.finding import Finder
-from compacttui.exchange.importing.interest_columns import COLUMNS, PUBLICATIONS, category_meant, kind_meant
+from compacttui.exchange.importing.interest_columns import (
+    COLUMNS,
+    PUBLICATIONS,
+    category_meant,
+    is_indirect,
+    kind_meant,
+)
 from compacttui.exchange.importing.kinds import ImportKind, Planner, register_kind
 from compacttui.exchange.importing.making import LeftOut, Making
 from compacttui.exchange.importing.rows import FileRow
 from compacttui.questions.importing import KnownInterest
 from compacttui.rules.dates import PartialDate
+from compacttui.rules.interests import check_days, check_publication
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import folded, one_line, shortened
 from compacttui.rules.words import InterestCategory, InterestState, Publication
@@ -66,8 +73,8 @@ class InterestPlanner:
     def __post_init__(self) -> None:
         self.finder = Finder(self.making)
         self._kept = {one.id: one for one in self.making.register.interests}
-        self._alike: dict[tuple[Thing, str, str], Thing] = {
-            _key(one.person, one): one.id for one in reversed(self.making.register.interests)
+        self._alike: dict[tuple[Thing, Thing, str], Thing] = {
+            self._key(one.person, one): one.id for one in reversed(self.making.register.interests)
         }
         self._usual = InterestCategory.read(
             self.making.settings.get(CATEGORY, InterestCategory.NON_FINANCIAL_PERSONAL.value), field=CATEGORY
@@ -123,7 +130,7 @@ class InterestPlanner:
         number = row.get("number")
         if number:
             return self.making.numbers.get((_SCHEME, number))
-        return self._alike.get(_key(person, said))
+        return self._alike.get(self._key(person, said))
 
     def _declared(self, row: FileRow, person: Thing, said: _Said) -> Thing:
         register = self.making.register
@@ -134,6 +141,10 @@ class InterestPlanner:
         since = said.since or self._since_declared(PartialDate.of(declared_on), said.until)
         kind = kind_meant(row.get("kind"), said.description or "")
         publication = word_in(Publication, row.get("publication"), "publication", PUBLICATIONS)
+        publication = publication or Publication.PUBLIC
+        reason = row.get("publication_reason") or None
+        check_publication(publication, reason)
+        check_days(since.earliest, said.until.latest if said.until else None, declared_on, declared_on)
         thing = self.making.do(
             "interest.declare",
             "new entry",
@@ -145,15 +156,15 @@ class InterestPlanner:
             body=None if said.organisation else said.body,
             description=said.description,
             until=said.until,
-            indirect=folded(row.get("indirect") or "no") in {"indirect", "yes", "y", "true"},
-            publication=publication or Publication.PUBLIC,
-            publication_reason=row.get("publication_reason") or None,
+            indirect=is_indirect(row.get("indirect")),
+            publication=publication,
+            publication_reason=reason,
             declared_on=declared_on,
         )
         if number := row.get("number"):
             self.making.note_number(thing, _SCHEME, number)
         else:
-            self.making.put(self._alike, _key(person, said), thing)
+            self.making.put(self._alike, self._key(person, said), thing)
         return thing
 
     def _since_declared(self, declared: PartialDate, until: PartialDate | None) -> PartialDate:
@@ -187,6 +198,13 @@ class InterestPlanner:
         if is_over:
             self.making.do("interest.close", "over", interest=thing, until=said.until)
 
+    def _key(self, person: Thing, one: KnownInterest | _Said) -> tuple[Thing, Thing, str]:
+        """What tells a person's entries apart where the file numbers none; what is on record by now is not its name."""
+        body = one.organisation
+        if body is None and one.body:
+            body = self.finder.known_organisation(one.body) or folded(one.body)
+        return person, body or "", folded(one.description) if one.description else ""
+
     @property
     def _today(self) -> date:
         return self.making.register.today
@@ -201,9 +219,9 @@ class InterestPlanner:
             category=kept.category,
             kind=kept.kind,
             since=said.since or kept.since,
-            organisation=said.organisation,
-            body=None if said.organisation else said.body,
-            description=said.description,
+            organisation=said.organisation if said.body else kept.organisation,
+            body=(None if said.organisation else said.body) if said.body else kept.body,
+            description=said.description or kept.description,
             indirect=kept.indirect,
             relationship=kept.relationship,
             potential=kept.potential,
@@ -213,22 +231,12 @@ class InterestPlanner:
         )
 
 
-def _key(person: Thing, one: KnownInterest | _Said) -> tuple[Thing, str, str]:
-    """What tells a person's entries apart where the file numbers none."""
-    return (
-        person,
-        folded(one.body or "") if one.body else "",
-        folded(one.description or "") if one.description else "",
-    )
-
-
 def _told(kept: KnownInterest, said: _Said) -> list[str]:
     """What a row says otherwise than the register does, in words; what it does not say is not compared."""
     found = []
-    in_whom = None if said.organisation else one_line(said.body or "")
-    if (kept.organisation, None if kept.organisation else kept.body or "") != (said.organisation, in_whom):
+    if said.body and (kept.organisation or kept.body) != (said.organisation or one_line(said.body)):
         found.append("in whom")
-    if one_line(kept.description or "") != one_line(said.description or ""):
+    if said.description and one_line(kept.description or "") != one_line(said.description):
         found.append("what it is")
     if said.since is not None and said.since != kept.since:
         found.append("since when")

@@ -134,9 +134,13 @@ class Making:
         return self._numbers_of.get(thing, ())
 
     def put(self, known: dict[T, U], key: T, value: U) -> None:
-        """Remember something for the rows that follow, unless this one comes to nothing."""
+        """Remember something for the rows that follow, unless this one comes to nothing: then what was known before is."""
+        if key in known:
+            before = known[key]
+            self._undo.append(lambda: known.update({key: before}))
+        else:
+            self._undo.append(lambda: known.pop(key, None))
         known[key] = value
-        self._undo.append(lambda: known.pop(key, None))
 
     def add(self, known: list[T], one: T) -> None:
         """Remember something for the rows that follow, unless this one comes to nothing."""

@@ -12,11 +12,12 @@ from compacttui.acts import organisations, people
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.acts.importing import undo
 from compacttui.exchange.importing import Choices, Plan, carry_out, plan, read_book
+from compacttui.exchange.importing.interest_columns import category_meant, is_indirect, kind_meant
 from compacttui.exchange.importing.recognising import likeliest_kind
 from compacttui.questions.exceptions import exceptions
 from compacttui.questions.interests import InterestsShown, interests
 from compacttui.rules.dates import PartialDate
-from compacttui.rules.words import InterestCategory
+from compacttui.rules.words import InterestCategory, InterestKind
 
 HEAD = "Ref,Name,Type of interest,Role,Description,Organisation,Direct or indirect,From,To,Date declared"
 ROWS = (
@@ -96,6 +97,95 @@ def test_a_file_without_numbers_is_known_again_by_its_words(desk: Desk, view_of,
     assert does(planned(*rows, head=head)) == ["same", "same"]
     assert does(planned(rows[0], rows[0], head=head)) == ["same", "left_out"]
     assert {row.kind for row in interests(view_of(desk))} == {"trustee", "contract or grant with a partner"}
+
+
+def test_a_file_without_numbers_is_known_again_by_the_organisation_on_record(desk: Desk, planned) -> None:
+    head = "Name,Interest,Organisation,Date declared"
+    rows = (
+        "Maria Okafor,Chair,Harbour Youth Trust,5/3/2024",
+        "Maria Okafor,Bookkeeper,Copper Kettle CIC,5/3/2024",
+    )
+    organisations.register(desk, "Harbour Youth Trust")
+    carry_out(desk, planned(*rows, head=head))
+    assert does(planned(*rows, head=head)) == ["same", "same"]
+    # The other one comes on record later: the entry is led to it, and is no second one.
+    organisations.register(desk, "Copper Kettle CIC")
+    made = planned(*rows, head=head)
+    assert [row.why for row in made.rows] == ["as on record", "told anew: in whom"]
+
+
+def test_what_a_file_does_not_say_is_not_taken_from_the_register(desk: Desk, view_of, planned) -> None:
+    carry_out(desk, planned(ROWS[0]))
+    head = "Ref,Name,Description,From"
+    assert does(planned("1,Maria Okafor,Chair of trustees,", head=head)) == ["same"]
+    carry_out(desk, planned("1,Maria Okafor,Chair of the board,2020", head=head))
+    (row,) = interests(view_of(desk))
+    assert (row.held_in, row.told, row.since) == (
+        "Harbour Youth Trust",
+        "Chair of the board",
+        PartialDate(2020),
+    )
+
+
+def test_a_row_that_comes_to_nothing_takes_nothing_from_earlier_ones(
+    desk: Desk, planned, view_of, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        people.register(desk, "Ada Brandt")
+    rows = tuple(f"Ada Brandt,{said}" for said in ("Trustee,", "Patron,No", "Governor,"))
+    head = "Name,Interest,Publish"
+    (asked,) = planned(*rows, head=head).asked
+    answered = plan(
+        view_of(desk), read_book(tmp_path / "register.csv"), "interests", Choices(answers={asked.key: "new"})
+    )
+    assert does(answered) == ["new", "error", "new"]
+    assert [step.act for step in answered.planned.steps].count("person.register") == 1
+
+
+def test_what_the_records_would_not_take_is_found_out_before(planned) -> None:
+    head = "Ref,Name,Interest,From,To,Publish"
+    made = planned("1,Maria Okafor,Trustee,2020,,No", "2,Maria Okafor,Patron,2020,2019,", head=head)
+    assert does(made) == ["error", "error"]
+    assert [row.why.partition(".")[0] for row in made.rows] == [
+        "Say why not all of it is published",
+        "Column E: The interest ends before it begins",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Non-financial personal interest", InterestCategory.NON_FINANCIAL_PERSONAL),
+        ("Non-Financial Professional Interests", InterestCategory.NON_FINANCIAL_PROFESSIONAL),
+        ("Disclosable pecuniary interest", InterestCategory.FINANCIAL),
+        ("Non-pecuniary interest", None),
+        ("Indirect interests", InterestCategory.INDIRECT),
+    ],
+)
+def test_a_category_is_never_taken_for_what_it_says_it_is_not(
+    written: str, meant: InterestCategory | None
+) -> None:
+    assert category_meant(written, "") is meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("GP partner at Harbour Practice", InterestKind.OWNERSHIP),
+        ("Partner in a firm of solicitors", InterestKind.OWNERSHIP),
+        ("Partner works for the trust", InterestKind.FAMILY),
+        ("My husband is a director", InterestKind.FAMILY),
+    ],
+)
+def test_a_partner_in_a_firm_is_nobodys_family(written: str, meant: InterestKind) -> None:
+    assert kind_meant("", written) is meant
+
+
+@pytest.mark.parametrize(
+    ("written", "held"), [("Indirect (spouse)", True), ("Yes", True), ("Direct", False), ("", False)]
+)
+def test_an_interest_held_by_somebody_close_is_said_in_many_ways(written: str, held: bool) -> None:
+    assert is_indirect(written) is held
 
 
 def test_the_other_registers_number_tells_two_of_one_name_apart(desk: Desk, view_of, planned) -> None:
