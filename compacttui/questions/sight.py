@@ -8,11 +8,12 @@ of interests today was never open in the past.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import product
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, literal_column, select, true
+from sqlalchemy import ColumnElement, Connection, and_, literal_column, select, true, union_all
 
 from compacttui.questions.happening import SEES_LEAVE
 from compacttui.questions.notices import RUNS_OR_READS, noticed_by
@@ -22,6 +23,7 @@ from compacttui.records.interests import interest
 from compacttui.records.log import event_table
 from compacttui.records.meetings import item
 from compacttui.records.reports import report_item
+from compacttui.records.resemblances import resemblance
 from compacttui.rules.reports import Seen, audience_of, seen, strictest
 from compacttui.rules.roles import Role
 from compacttui.rules.words import Marking, Publication
@@ -89,6 +91,8 @@ _SINGLE_ANSWERS: Final = frozenset({"alteration.answered", "alteration.objection
 """Who objected to a change of membership is published where they agreed to it; that somebody did always is."""
 _LIKENESS: Final = frozenset({"match.resembled", "match.answered_alike"})
 """That two names are alike says nothing about anybody before somebody looked into it."""
+_FINDINGS: Final = frozenset({"match.answered", "match.reported"})
+"""What was found out about an undeclared interest; of a breach everybody reads, unless the register keeps back what it is in."""
 _MERGERS: Final = (".merged", ".unmerged")
 """Of what was led from one record to another, some may be anybody's secret."""
 _OF_INTERESTS: Final = "int-"
@@ -125,11 +129,13 @@ class Sights:
         self._agenda: dict[str, Marking] = {}
         self._reports: set[str] = set()
         self._noticed: dict[str, int | None] = {}
+        self._kept_back: dict[tuple[str, str], bool] = {}
 
     def read(self, connection: Connection, events: Sequence[Event]) -> None:
         """Read what decides on these entries: marks of reports, interests that are published, notices of selections."""
         self._read_reports(connection, events)
         self._read_agendas(connection, events)
+        self._read_ties(connection, events)
         interests = {thing for e in events for thing in e.about if thing.startswith(_OF_INTERESTS)}
         if unknown := interests - self._publications.keys():
             c = interest.c
@@ -179,6 +185,32 @@ class Sights:
             c.id.in_(sorted(items)),
         )
         self._agenda.update((row.id, on_agenda(row.part)) for row in connection.execute(query))
+
+    def _read_ties(self, connection: Connection, events: Sequence[Event]) -> None:
+        """Read which findings about somebody and a body would tell what the register of interests keeps back."""
+        pairs = {pair for e in events for pair in _tied_in(e)} - self._kept_back.keys()
+        if self.view.role in READ_NEARLY_ALL or not pairs:
+            return
+        told, now, r = interest.c, interest.alias("now").c, resemblance.c
+        people, bodies = (sorted(set(some)) for some in zip(*pairs, strict=True))
+        current = and_(now.log == told.log, now.id == told.id, now.superseded_seq.is_(None))
+        # An entry that was told otherwise since, or names the body only in words, ties them as it did.
+        by_entry = select(told.person, told.organisation, now.publication).where(
+            told.log == self.view.town, told.person.in_(people), told.organisation.in_(bodies), current
+        )
+        by_words = select(r.person, r.meant.label("organisation"), now.publication).where(
+            r.log == self.view.town,
+            r.superseded_seq.is_(None),
+            r.person.in_(people),
+            r.meant.in_(bodies),
+            and_(now.log == r.log, now.id == r.interest, now.superseded_seq.is_(None)),
+        )
+        published: dict[tuple[str, str], set[str]] = {pair: set() for pair in pairs}
+        for row in connection.execute(union_all(by_entry, by_words)):
+            published.get((row.person, row.organisation), set()).add(row.publication)
+        self._kept_back.update(
+            (pair, bool(said) and Publication.PUBLIC not in said) for pair, said in published.items()
+        )
 
     def of(self, event: Event) -> Sight:
         """How much of an entry the reader may read."""
@@ -296,8 +328,10 @@ class Sights:
         }
 
     def _is_unpublished(self, event: Event) -> bool:
-        if event.kind == "match.answered":
-            return event.data.get("outcome") != "breach"
+        if event.kind == "match.answered" and event.data.get("outcome") != "breach":
+            return True
+        if any(self._kept_back.get(pair, True) for pair in _tied_in(event)):
+            return True
         if event.kind in _LIKENESS:
             return True
         if event.kind in _SINGLE_ANSWERS and self.view.role is not Role.PARTNERSHIP_CONTACT:
@@ -327,6 +361,14 @@ def ever_closed(connection: Connection, town: str, reports: Sequence[str]) -> di
         before = found.get((row.report, row.item), Marking.OPEN)
         found[row.report, row.item] = strictest(before, Marking.of(row.marking))
     return found
+
+
+def _tied_in(event: Event) -> Iterator[tuple[str, str]]:
+    """Whom a finding about an undeclared interest ties to which body, by their ids."""
+    if event.kind in _FINDINGS:
+        yield from product(
+            *([one for one in event.about if one.startswith(kind)] for kind in ("per-", "org-"))
+        )
 
 
 def on_agenda(part: str | None) -> Marking:

@@ -23,6 +23,11 @@ from compacttui.rules.words import AttendanceStatus, AttendedAs, ReportKind, Sea
 
 HOLDING = tuple(kind.value for kind in TermKind if kind.holds_the_seat)
 IN_PERSON = tuple(status.value for status in AttendanceStatus if status.in_person)
+_AWAY = tuple(
+    status.value
+    for status in AttendanceStatus
+    if not status.in_person and status not in {AttendanceStatus.DEPUTY_SENT, AttendanceStatus.NOT_INVITED}
+)
 REPORTING = tuple(kind.value for kind in SeatKind if kind.reports_back)
 
 _holder, _acting = term.alias("holder"), term.alias("acting")
@@ -168,6 +173,33 @@ def not_reported() -> ColumnElement[bool]:
 def has_reported(view: View) -> ColumnElement[bool]:
     """The condition that there is a report, or a waiver: asked before anything else is joined to the seat."""
     return exists().where(_reported(view, report.alias("any_report")))
+
+
+def stayed_away(view: View) -> ColumnElement[bool]:
+    """The condition that the holder is on record as absent and nobody came instead: asked before anything else is joined.
+
+    A seat has had many terms; whether the one that is on record as absent held it then is one look, not many.
+    """
+    gone, sat, instead = attendance.alias("gone"), term.alias("sat"), attendance.alias("instead")
+    g, i, m = gone.c, instead.c, meeting.c
+    absent = exists().where(
+        g.log == m.log,
+        g.meeting == m.id,
+        g.seat == seat.c.id,
+        _known(view, gone),
+        g.status.in_(_AWAY),
+        sat.c.log == g.log,
+        sat.c.id == g.term,
+        _sat(view, sat, met_on(view), HOLDING),
+    )
+    came = exists().where(
+        i.log == m.log,
+        i.meeting == m.id,
+        i.seat == seat.c.id,
+        _known(view, instead),
+        i.status.in_(IN_PERSON),
+    )
+    return and_(absent, ~came)
 
 
 def owed_term(view: View) -> ColumnElement[Any]:

@@ -1,20 +1,22 @@
-"""Where agendas meet the register: who is tied to an organisation that an item names, read in one query.
+"""Where agendas meet the register: who is tied to an organisation that an item names, by identity or because somebody said so.
 
 Acts and questions both need it, so it stands here; what it means is decided by ``rules.interests.matches``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
     CTE,
     ColumnElement,
     CompoundSelect,
+    Connection,
     Select,
     Table,
     and_,
@@ -30,6 +32,7 @@ from compacttui.records.interests import interest
 from compacttui.records.meetings import attendance, meeting, named
 from compacttui.records.partnerships import seat
 from compacttui.records.people import affiliation
+from compacttui.records.resemblances import resemblance
 from compacttui.records.terms import term
 from compacttui.rules.dates import PartialDate, Period
 from compacttui.rules.interests import Belongs, Held, Match, Named, matches
@@ -69,7 +72,8 @@ class Tie:
     period: Period
 
 
-def ties(
+def matches_at(
+    connection: Connection,
     log: str,
     day: date,
     *,
@@ -77,13 +81,15 @@ def ties(
     known: Which,
     meetings: ColumnElement[bool],
     person: str | None = None,
-) -> CompoundSelect[Any]:
-    """The ties of those at the table, in no order: of whoever came, and of the holders of whom nothing is recorded.
+) -> Mapping[str, Sequence[Match]]:
+    """Where agendas meet what people at the table are tied to, by meeting, each match once.
 
     An interest counts as it is told now, or as it was told when the meeting came on record as held: an entry
-    that is ended or set aside afterwards, with an earlier day, hides nothing.
+    that is ended or set aside afterwards, with an earlier day, hides nothing. A name that is like one on record
+    counts once somebody said that the two are one.
 
     Args:
+        connection: to the records.
         log: the town.
         day: the day that is asked about; a meeting held later than that is only planned.
         holds: which rows of meetings and agendas count.
@@ -91,6 +97,21 @@ def ties(
         meetings: which meetings, as a condition on their table.
         person: whose ties; everybody's, if left out.
     """
+    tied = _ties(log, day, holds, known, meetings, person)
+    alike = _said_to_be_one(log, holds, known, meetings, person)
+    found: dict[str, dict[tuple[str, str, str], Match]] = defaultdict(dict)
+    for thing, match in chain(_matched(_read(connection.execute(tied))), _one(connection.execute(alike))):
+        key = (match.item, match.person, match.organisation)
+        before = found[thing].get(key, match)
+        entries = tuple(sorted({*before.interests, *match.interests}))
+        found[thing][key] = replace(before, interests=entries)
+    return {thing: tuple(some.values()) for thing, some in found.items()}
+
+
+def _ties(
+    log: str, day: date, holds: Which, known: Which, meetings: ColumnElement[bool], person: str | None
+) -> CompoundSelect[Any]:
+    """The ties of those at the table, in no order: of whoever came, and of the holders of whom nothing is recorded."""
     m = meeting.c
     tables = select(m.partnership).where(m.log == log, holds(meeting), meetings)
     which = and_(seat.c.partnership.in_(tables), true() if person is None else term.c.person == person)
@@ -101,7 +122,30 @@ def ties(
     return union_all(*arms)
 
 
-def read(rows: Iterable[Any]) -> list[Tie]:
+def _said_to_be_one(
+    log: str, holds: Which, known: Which, meetings: ColumnElement[bool], person: str | None
+) -> Select[Any]:
+    """Names that are alike of which somebody said that they are one; of those who were not absent."""
+    r, m, a = resemblance.c, meeting.c, attendance.c
+    query = (
+        select(r.meeting, r.item, r.person, r.meant, r.interest)
+        .join_from(resemblance, meeting, and_(m.log == r.log, m.id == r.meeting))
+        .outerjoin(
+            attendance, and_(a.log == r.log, a.meeting == r.meeting, a.person == r.person, known(attendance))
+        )
+        .where(r.log == log, holds(resemblance), holds(meeting), m.state != "cancelled", meetings)
+        .where(r.meant.is_not(None), or_(a.id.is_(None), a.status.in_(IN_PERSON)))
+        .order_by(r.meeting, r.item, r.id)
+    )
+    return query if person is None else query.where(r.person == person)
+
+
+def _one(rows: Iterable[Any]) -> Iterator[tuple[str, Match]]:
+    for row in rows:
+        yield row.meeting, Match(row.item, row.person, row.meant, (row.interest,) if row.interest else (), ())
+
+
+def _read(rows: Iterable[Any]) -> list[Tie]:
     """The ties that the rows of such a query hold, meeting by meeting."""
     return sorted(map(_tie, rows), key=lambda tie: (tie.meeting, tie.item, tie.organisation, tie.person))
 
@@ -119,7 +163,7 @@ def _tie(row: Any) -> Tie:
     )
 
 
-def matched(found: Iterable[Tie]) -> Iterator[tuple[str, Match]]:
+def _matched(found: Iterable[Tie]) -> Iterator[tuple[str, Match]]:
     """The matches that ties amount to, each with its meeting; the ties must come meeting by meeting."""
     for meeting_id, some in groupby(found, key=lambda tie: tie.meeting):
         of_meeting = list(dict.fromkeys(some))

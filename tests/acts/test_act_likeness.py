@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from board import Board, Sitter
 
-from compacttui.acts import declarations, interests, meetings, organisations
+from compacttui.acts import declarations, interests, meetings, organisations, people
 from compacttui.acts.desk import Desk
 from compacttui.acts.meetings import Attended
 from compacttui.questions.interests import LikelyShown, likely_matches, matches
@@ -20,8 +20,10 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import (
     AttendanceStatus,
+    Capacity,
     InterestCategory,
     InterestKind,
+    MatchOutcome,
     Resembles,
     Standing,
 )
@@ -168,6 +170,37 @@ def test_one_and_the_same_is_a_match_from_then_on(
     declarations.make(maria.desk, open_one[0], item=open_one[1], interest=row.interest_id)
     assert list(matches(board.view())) == []
     assert verify(board.officer.database, board.officer.town).ok
+
+
+def test_one_and_the_same_that_nobody_declared_is_settled_like_any_match(
+    board: Board, maria: Sitter, open_one: tuple[str, str, str]
+) -> None:
+    declarations.answer_alike(board.officer, open_one[2], Resembles.SAME)
+    (row,) = matches(board.view())
+    declarations.settle(
+        board.officer, row.item_id, row.person_id, row.organisation_id, MatchOutcome.BREACH, "overlooked"
+    )
+    assert list(matches(board.view())) == []
+
+
+def test_an_entry_that_names_it_otherwise_answers_for_where_somebody_belongs(
+    board: Board, maria: Sitter
+) -> None:
+    entry = in_words(maria, "Harbour Youth Trust CIO")
+    trust = board.organisation("The Harbour Youth Trust")
+    people.begin_affiliation(
+        board.officer, maria.person, trust, capacity=Capacity.TRUSTEE, since=PartialDate(2025)
+    )
+    meeting = board.meeting(TENTH)
+    item = board.item(meeting, "Grant round", trust)
+    (before,) = matches(board.view())
+    assert before.tie == "trustee, not on the register"
+    (alike,) = [row for row in likely_matches(board.view(), LikelyShown.ALL) if row.interest_id == entry]
+    declarations.answer_alike(board.officer, alike.id, Resembles.SAME)
+    (row,) = matches(board.view())
+    assert (row.tie, row.interest_id) == ("trustee (register)", entry)
+    declarations.make(maria.desk, meeting, item, entry)
+    assert list(matches(board.view())) == []
 
 
 def test_two_bodies_are_two_with_a_reason_and_that_is_told(

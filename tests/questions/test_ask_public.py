@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, time
 
+import pytest
 from board import Board, Sitter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from compacttui.acts import declarations, interests, meetings, reports
+from compacttui.acts import declarations, interests, meetings, people, reports
 from compacttui.acts.desk import Desk
 from compacttui.acts.reports import ReportItem
 from compacttui.questions import interests as about_interests
@@ -27,10 +28,12 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import (
     BasisOfView,
+    Capacity,
     ClosedBecause,
     InterestCategory,
     InterestKind,
     Marking,
+    MatchOutcome,
     Publication,
 )
 
@@ -233,3 +236,69 @@ def test_a_match_is_between_its_person_and_the_officers_until_it_is_settled(desk
     officer = " ".join(everything(board.view(), board, maria, things))
     assert "no declaration" in officer
     assert meeting_on(board.view(Role.PUBLIC), meeting).suggested == ()
+
+
+def undeclared(desk: Desk, *published: Publication) -> tuple[Board, Sitter, str, list[str]]:
+    """A meeting held about a refuge to which somebody is tied by such entries, and said nothing of it."""
+    board = Board.of(desk)
+    maria, refuge = board.sitter(), board.organisation("Haven Refuge")
+    kinds = (InterestKind.TRUSTEESHIP, InterestKind.GIFT)
+    entries = [
+        interests.declare(
+            maria.desk,
+            category=InterestCategory.NON_FINANCIAL_PERSONAL,
+            kind=kind,
+            since=PartialDate(2025),
+            organisation=refuge,
+            publication=publication,
+            publication_reason=None if publication is Publication.PUBLIC else "safety",
+        ).interest
+        for kind, publication in zip(kinds, published, strict=False)
+    ]
+    meeting = board.meeting(TENTH)
+    item = board.item(meeting, "Grant round", refuge)
+    board.go_to(date(2026, 3, 11))
+    board.hold(meeting, maria, on=TENTH)
+    finding = declarations.settle(board.officer, item, maria.person, refuge, MatchOutcome.BREACH, "forgot")
+    declarations.report(board.officer, item, maria.person, refuge, "Pat Devlin, chair")
+    return board, maria, finding, entries
+
+
+def test_a_breach_is_told_to_everybody_and_not_in_what_the_register_keeps_back(desk: Desk) -> None:
+    board, maria, finding, _ = undeclared(desk, Publication.WITHHELD)
+    for role in (Role.PUBLIC, Role.PARTNERSHIP_CONTACT, Role.ADMINISTRATOR):
+        view = board.view(role)
+        (row,) = about_interests.matches(view, about_interests.MatchesShown.BREACHES)
+        assert (row.person, row.organisation, row.stands) == ("Maria Okafor", "(not published)", "a breach")
+        told = [one for one in history(view) if "Maria" in str(one)]
+        assert "Haven" not in str(told)
+        assert "Haven" not in str(list(timeline(view, "person", maria.person)))
+        with pytest.raises(Refused):
+            show(view, "match", finding)
+    own = board.view(Role.REPRESENTATIVE, maria.person)
+    assert "Haven Refuge" in str(list(timeline(own, "person", maria.person)))
+
+
+def test_of_two_entries_that_tie_somebody_the_published_one_alone_is_told(desk: Desk) -> None:
+    board, _, finding, (public, withheld) = undeclared(desk, Publication.PUBLIC, Publication.WITHHELD)
+    view = board.view(Role.PARTNERSHIP_CONTACT)
+    (row,) = about_interests.matches(view, about_interests.MatchesShown.BREACHES)
+    assert (row.tie, row.interest_id) == ("trustee (register)", public)
+    assert withheld not in str(show(view, "match", finding))
+    assert withheld in str(show(board.view(), "match", finding))
+
+
+def test_where_somebody_belongs_is_not_told_with_a_breach(desk: Desk) -> None:
+    board = Board.of(desk)
+    maria, trust = board.sitter(), board.organisation()
+    people.begin_affiliation(
+        board.officer, maria.person, trust, capacity=Capacity.EMPLOYEE, since=PartialDate(2025)
+    )
+    meeting = board.meeting(TENTH)
+    item = board.item(meeting, "Grant round", trust)
+    board.go_to(date(2026, 3, 11))
+    board.hold(meeting, maria, on=TENTH)
+    finding = declarations.settle(board.officer, item, maria.person, trust, MatchOutcome.BREACH, "forgot")
+    public = str(show(board.view(Role.PUBLIC), "match", finding))
+    assert "Belongs to it" not in public
+    assert "Belongs to it" in str(show(board.view(), "match", finding))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -120,10 +120,11 @@ def match_rows(view: View, connection: Connection, found: Sequence[OpenMatch]) -
     names.read(connection, _to_name(kept))
     items = _items(view, connection, kept)
     kinds, public = _entries(view, connection, kept)
-    rows = [_row(view, one, names, items, kinds) for one in kept]
     rows = [
-        row if reads_in_full(view, row.person_id) else _for_others(row, one, public)
-        for row, one in zip(rows, kept, strict=True)
+        _row(view, one, names, items, kinds)
+        if reads_in_full(view, one.match.person)
+        else _for_others(one, public, lambda shown: _row(view, shown, names, items, kinds))
+        for one in kept
     ]
     return sorted(rows, key=lambda row: (row.met_on, row.person, row.item))
 
@@ -186,15 +187,22 @@ def _entries(
     return {row.id: InterestKind.of(row.kind) for row in rows}, public
 
 
-def _for_others(row: MatchRow, one: OpenMatch, public: frozenset[str]) -> MatchRow:
-    """What others read of a breach: nothing that the register keeps back, and not where somebody belongs."""
-    if not one.match.interests:
-        return replace(row, tie="not on the register")
-    if public.isdisjoint(one.match.interests):
+def _for_others(one: OpenMatch, public: frozenset[str], shown: Callable[[OpenMatch], MatchRow]) -> MatchRow:
+    """What others read of a match: nothing that the register keeps back, and not where somebody belongs."""
+    match = one.match
+    if not match.interests:
+        return replace(shown(one), tie="not on the register")
+    published = tuple(entry for entry in match.interests if entry in public)
+    if not published:
         return replace(
-            row, id=one.match.item, organisation_id="", interest_id="", organisation=HELD_BACK, tie=HELD_BACK
+            shown(one),
+            id=match.item,
+            organisation_id="",
+            interest_id="",
+            organisation=HELD_BACK,
+            tie=HELD_BACK,
         )
-    return row
+    return shown(replace(one, match=replace(match, interests=published)))
 
 
 def _row(

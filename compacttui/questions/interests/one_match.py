@@ -173,26 +173,28 @@ def _agenda(row: MatchRow, on: ItemOn | None, name: str) -> tuple[Line, ...]:
 
 
 def _register(view: View, connection: Connection, one: OpenMatch) -> Iterator[Line]:
+    """What ties them, as far as the viewer may read it: others only what is published, and not where somebody belongs."""
     c, wanted = interest.c, one.match.interests
+    full = reads_in_full(view, one.match.person)
     # As it is told now; an entry that was set aside since is named, too: it was there when the meeting was held.
     query = select(interest).where(c.log == view.town, c.superseded_seq.is_(None), c.id.in_(wanted))
+    if not full:
+        query = query.where(c.publication == Publication.PUBLIC.value)
     entries = connection.execute(query.order_by(c.id)).all() if wanted else []
     for entry in interest_rows(view, connection, entries):
         raw = next(each for each in entries if each.id == entry.id)
         yield from _entry(view, raw, entry)
-    for post in _posts(view, connection, one):
+    for post in _posts(view, connection, one) if full else ():
         yield Line("Belongs to it", Capacity.of(post.capacity).words, "", None, _span(post))
     if not wanted:
         yield Line("Register", "nothing of it stands there")
 
 
 def _entry(view: View, raw: Row[Any], entry: InterestRow) -> tuple[Line, ...]:
-    readable = reads_in_full(view, raw.person) or raw.publication == Publication.PUBLIC
-    words = raw.description if readable else ""
     return lines(
         fact("Entry", entry.kind, raw.id),
         fact("Category", entry.category),
-        fact("In words", words),
+        fact("In words", raw.description),
         fact("Held", _span(raw)),
         fact("Declared", entry.declared_on, note=entry.stands if entry.standing is Standing.LATE else ""),
         fact("Agreed", raw.mitigation_note) if reads_in_full(view, raw.person) else None,

@@ -7,19 +7,18 @@ until it is: neither closing the meeting, nor taking the interest off the regist
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, select, true
 
 from compacttui.questions.tables import met_on
 from compacttui.questions.view import View
 from compacttui.records.declarations import declaration, match_answer
-from compacttui.records.meetings import attendance, meeting
-from compacttui.records.resemblances import resemblance
-from compacttui.records.ties import IN_PERSON, matched, read, ties
+from compacttui.records.meetings import meeting
+from compacttui.records.ties import matches_at as kept_matches
 from compacttui.rules.declarations import Said, unanswered
 from compacttui.rules.interests import Match
 from compacttui.rules.words import MatchOutcome
@@ -68,7 +67,8 @@ def matches_at(
         meetings: only of these meetings, as a condition on their table.
         person: only this person's.
     """
-    query = ties(
+    by_meeting = kept_matches(
+        connection,
         view.town,
         view.day,
         holds=view.true,
@@ -76,14 +76,6 @@ def matches_at(
         meetings=true() if meetings is None else meetings,
         person=person,
     )
-    by_meeting: dict[str, list[Match]] = defaultdict(list)
-    for meeting_id, match in matched(read(connection.execute(query))):
-        by_meeting[meeting_id].append(match)
-    for meeting_id, match in _said_to_be_one(
-        view, connection, true() if meetings is None else meetings, person
-    ):
-        if _key(match) not in {_key(one) for one in by_meeting[meeting_id]}:
-            by_meeting[meeting_id].append(match)
     said = _said(view, connection, list(by_meeting))
     found = _outcomes(view, connection, list(by_meeting))
     about = _meetings(view, connection, list(by_meeting))
@@ -97,27 +89,6 @@ def matches_at(
             found,
         )
     ]
-
-
-def _said_to_be_one(
-    view: View, connection: Connection, meetings: ColumnElement[bool], person: str | None
-) -> Iterator[tuple[str, Match]]:
-    """Matches by names that are alike, once somebody said that they are one; of those who were not absent."""
-    r, a = resemblance.c, attendance.c
-    query = (
-        select(r.meeting, r.item, r.person, r.meant, r.interest)
-        .join_from(resemblance, meeting, and_(meeting.c.log == r.log, meeting.c.id == r.meeting))
-        .outerjoin(
-            attendance,
-            and_(a.log == r.log, a.meeting == r.meeting, a.person == r.person, view.known(attendance)),
-        )
-        .where(view.true(resemblance), view.true(meeting), meeting.c.state != "cancelled", meetings)
-        .where(r.meant.is_not(None), or_(a.id.is_(None), a.status.in_(IN_PERSON)))
-    )
-    if person is not None:
-        query = query.where(r.person == person)
-    for row in connection.execute(query.order_by(r.meeting, r.item, r.id)):
-        yield row.meeting, Match(row.item, row.person, row.meant, (row.interest,) if row.interest else (), ())
 
 
 def _of_meeting(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, exists, false, select, true
+from sqlalchemy import ColumnElement, Connection, exists, false, select, true
 
 from compacttui.questions.interests.register import InterestRow, interest_rows
 from compacttui.questions.registry import column, question
@@ -77,19 +77,26 @@ def versions_of(view: View, entry: str | None) -> Window[VersionRow]:
     """
     c = interest.c
     later = interest.alias("later")
-    again = exists().where(later.c.log == c.log, later.c.id == c.id, later.c.version > 1)
+    again = exists().where(
+        later.c.log == c.log, later.c.id == c.id, later.c.version > 1, _was_known(view, later.c.recorded_seq)
+    )
     own = true() if view.role in READ_NEARLY_ALL else c.person == view.person if view.person else false()
-    query = select(interest).where(c.log == view.town, c.id == entry if entry else again, own)
-    if view.known_seq is not None:
-        query = query.where(c.recorded_seq < view.known_seq)
+    which = c.id == entry if entry else again
+    query = select(interest).where(c.log == view.town, which, own, _was_known(view, c.recorded_seq))
     keys = [Key(c.recorded_seq, descending=True), Key(c.id, descending=True)]
     return Window(view, query, keys, lambda connection, rows: _rows(view, connection, rows))
+
+
+def _was_known(view: View, seq: ColumnElement[int]) -> ColumnElement[bool]:
+    """The entries of the ledger that were there by the day whose knowledge is asked for."""
+    return true() if view.known_seq is None else seq < view.known_seq
 
 
 def _rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[VersionRow]:
     e = event_table.c
     numbers = {seq for row in raw for seq in (row.recorded_seq, row.superseded_seq) if seq is not None}
-    query = select(e.seq, e.at).where(e.log == view.town, e.seq.in_(sorted(numbers)))
+    # What was told otherwise later stands as the latest word of its day.
+    query = select(e.seq, e.at).where(e.log == view.town, e.seq.in_(sorted(numbers)), _was_known(view, e.seq))
     days = {row.seq: london_day(from_utc_text(row.at)) for row in connection.execute(query)}
     return [_row(row, one, days) for row, one in zip(raw, interest_rows(view, connection, raw), strict=True)]
 

@@ -23,6 +23,7 @@ from compacttui.questions.tables import (
     not_reported,
     owed_term,
     seats_at,
+    stayed_away,
 )
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
@@ -98,8 +99,9 @@ def past_due(view: View, at_least_days: int = 1) -> Select[Any]:
         m.held_on <= view.day.isoformat(),
         m.report_due_on <= last.isoformat(),
         s.seat_kind.in_(REPORTING),
-        # Asked before anything is joined: of thousands of seats at tables, most have reported.
+        # Asked before anything is joined: of thousands of seats at tables most have reported, or nobody came for them.
         ~has_reported(view),
+        ~stayed_away(view),
         not_reported(),
         owed_term(view).is_not(None),
     )
