@@ -72,20 +72,22 @@ def _popolo(session: Session) -> Iterable[str]:
 
 
 def _calendar(session: Session, params: tuple[str, ...]) -> Iterable[str]:
+    from compacttui.acts.fields import fields_of
     from compacttui.exchange.icalendar import as_icalendar
     from compacttui.questions.meetings.calendar import appointments
 
-    given = {name: str(value) for name, value in pairs(params, "--param").items()}
+    given = pairs(params, "--param")
     if stray := given.keys() - {"partnership", "meeting", "past"}:
         raise click.UsageError(
             f"A calendar takes partnership, meeting or past, not {', '.join(sorted(stray))}."
         )
     board, at = (
-        session.found(kind, given[kind], kind) if kind in given else None
+        session.found(kind, str(given[kind]), kind) if kind in given else None
         for kind in ("partnership", "meeting")
     )
-    past = given.get("past", "no").casefold() in {"yes", "y", "true", "1"}
-    return as_icalendar(appointments(session.view(), partnership=board, at=at, past=past))
+    said = {"past": given["past"]} if "past" in given else {}
+    past = read_given(session, fields_of(appointments), said, None, "--param")
+    return as_icalendar(appointments(session.view(), partnership=board, at=at, past=past.get("past") is True))
 
 
 def _ballots(session: Session, params: tuple[str, ...]) -> Iterable[str]:

@@ -13,6 +13,7 @@ from compacttui.rules.refusal import Refused
 
 if TYPE_CHECKING:
     from compacttui.questions.towns import Town
+    from compacttui.questions.view import View
 
 
 def default_place() -> Path:
@@ -74,3 +75,30 @@ def towns_named(known: Sequence[Town], named: str | None) -> tuple[Town, ...]:
 def listed(names: Iterable[str]) -> str:
     """Names in a row, in their order."""
     return ", ".join(sorted(names))
+
+
+def find_said(view: View, kind: str, typed: str, where: str) -> str:
+    """The id of what has this name; one of the past will do where none is of today.
+
+    Args:
+        view: who asks.
+        kind: what kind of thing.
+        typed: its name, or its id.
+        where: how a refusal calls the place where it was said, e.g. ``--param``.
+
+    Raises:
+        UsageError: there is none, or there are several; the sentence lists them.
+    """
+    from compacttui.questions.find import find
+    from compacttui.questions.reports.missing import why_no_report
+    from compacttui.questions.things import lookup, resolve
+
+    try:
+        return resolve(view, kind, typed)
+    except Refused as refused:
+        is_here = bool(lookup(view, kind, typed, 1))
+        past = [choice for choice in find(view, typed) if kind in {choice.kind, "any"}]
+        if len(past) == 1 and not is_here:
+            return past[0].id
+        why = why_no_report(view, typed) if kind == "report" and not is_here else ""
+        raise click.UsageError(f"{where}: {why or refused.message}") from None

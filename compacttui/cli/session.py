@@ -10,14 +10,14 @@ import os
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from compacttui.cli.endings import tell
-from compacttui.cli.said import default_place, listed, read_day, read_moment, towns_named
+from compacttui.cli.said import default_place, find_said, listed, read_day, read_moment, towns_named
+from compacttui.cli.settings import Settings
 from compacttui.exchange.formats import Format
 from compacttui.rules.places import file_named
 from compacttui.rules.refusal import NotPermitted, Refused, StoreTrouble
@@ -33,36 +33,7 @@ if TYPE_CHECKING:
     from compacttui.records.database import Database
     from compacttui.rules.rulebook import RuleBook
 
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What was said on the command line and in the environment, not yet looked at.
-
-    Attributes:
-        db: where the records are: a path or a URL.
-        config: the person's own rule book.
-        town: the town's name, where a database holds several.
-        person: who is asking or acting, by name.
-        role: the hat that is on.
-        as_at: the day the answer is about.
-        known_on: the day whose knowledge is asked for.
-        now: the moment of a fixed clock.
-        today: the day of a fixed clock that stands at 09:00.
-        seed: what ids and salts are made from, with a fixed clock only.
-        form: how answers are written.
-    """
-
-    db: str | None = None
-    config: str | None = None
-    town: str | None = None
-    person: str | None = None
-    role: str | None = None
-    as_at: str | None = None
-    known_on: str | None = None
-    now: str | None = None
-    today: str | None = None
-    seed: str | None = None
-    form: Format = Format.TEXT
+__all__ = ["Session", "Settings"]
 
 
 @dataclass
@@ -182,17 +153,7 @@ class Session:
     @property
     def looker(self) -> str:
         """Who looks, how, and under which rules, as one text; opens nothing."""
-        said, rules = self.settings, self.rules
-        decisive = (
-            said.town,
-            said.person,
-            said.role,
-            said.as_at,
-            said.known_on,
-            rules.version,
-            rules.display.soon_days,
-        )
-        return sha256(repr(decisive).encode()).hexdigest()
+        return self.settings.looker(self.rules)
 
     @cached_property
     def town(self) -> Town:
@@ -280,26 +241,7 @@ class Session:
         Raises:
             UsageError: there is none, or there are several; the sentence lists them.
         """
-        from compacttui.questions.find import find
-        from compacttui.questions.things import lookup
-
-        try:
-            return self.find(kind, typed)
-        except Refused as refused:
-            past = [choice for choice in find(self.view(), typed) if kind in {choice.kind, "any"}]
-            if len(past) == 1 and not lookup(self.view(), kind, typed, 1):
-                return past[0].id
-            raise click.UsageError(f"{where}: {self._no_report(kind, typed) or refused.message}") from None
-
-    def _no_report(self, kind: str, typed: str) -> str:
-        """Why nobody has reported back where a report-back was looked for; empty for anything else."""
-        from compacttui.questions.things import lookup
-
-        if kind != "report" or lookup(self.view(), kind, typed, 1):
-            return ""
-        from compacttui.questions.reports.missing import why_no_report
-
-        return why_no_report(self.view(), typed)
+        return find_said(self.view(), kind, typed, where)
 
     def day(self, typed: str, where: str) -> date:
         """A day that was given on the command line.

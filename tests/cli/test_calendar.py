@@ -33,7 +33,8 @@ def test_the_calendar_goes_to_a_file_or_to_standard_output(run, series, anywhere
 
 
 @pytest.mark.parametrize(
-    ("param", "said"), [("board=Health Board", "not board"), ("partnership=Nobody", "Nobody")]
+    ("param", "said"),
+    [("board=Health Board", "not board"), ("partnership=Nobody", "Nobody"), ("past=perhaps", "yes or no")],
 )
 def test_what_a_calendar_does_not_know_is_wrong_usage(run, series, param, said):
     refused = run("export", "calendar", "--param", param)

@@ -59,6 +59,7 @@ def test_the_entry_alone_loads_no_command(anywhere):
         "compacttui.cli.options",
         "compacttui.cli.said",
         "compacttui.cli.session",
+        "compacttui.cli.settings",
     }
 
 
