@@ -1,4 +1,4 @@
-"""Saying whom seats speak for: which groups at risk of exclusion a constituency includes, and the groups themselves."""
+"""Saying whom seats speak for: constituencies, the groups at risk of exclusion that each includes, and those groups."""
 
 from __future__ import annotations
 
@@ -38,6 +38,59 @@ def _number_of(books: Books, group: str) -> int:
     if not isinstance(number, int):
         raise Refused("There is no such group on the list. Pick one, or add it first.", field="groups")
     return number
+
+
+@act("constituency.define", title="Add a constituency", roles=OFFICE)
+def define_constituency(
+    desk: Desk,
+    name: str,
+    kind: ConstituencyKind = ConstituencyKind.INTEREST,
+    area: str | None = None,
+    groups: Sequence[Group] = (),
+    description: Words | None = None,
+    restricted_to: str | None = None,
+    restricted_reason: str | None = None,
+) -> str:
+    """Say whom a seat can speak for.
+
+    Returns the constituency's id.
+
+    Args:
+        name: e.g. “Carers” or “Northgate ward”.
+        kind: people who share an interest, a place, or both.
+        area: the place, if it is one.
+        groups: the groups at risk of exclusion that it includes.
+        description: what the public reads about it.
+        restricted_to: who alone may stand, e.g. women; leave empty if anyone may.
+        restricted_reason: why it is restricted.
+
+    Raises:
+        Refused: the name is empty or too long, or a restriction has no reason.
+    """
+    name = checked_name(name, "name", "a constituency")
+    if bool(restricted_to) != bool(restricted_reason):
+        raise Refused(
+            "A restricted seat needs its reason, and a reason its restriction. Fill in both, or neither.",
+            field="restricted_reason",
+        )
+    with desk.writing() as books:
+        constituency = books.new_id("constituency")
+        books.record(
+            "constituency.defined",
+            constituency,
+            of="",
+            private={
+                "name": name,
+                "folded": folded(name),
+                "area": area,
+                "description": description,
+                "restricted_to": restricted_to,
+                "restricted_reason": restricted_reason,
+            },
+            kind=kind.value,
+            groups=numbers_of(books, groups),
+        )
+    return constituency
 
 
 @act(

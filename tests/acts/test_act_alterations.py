@@ -263,9 +263,9 @@ def test_case_sub_group_moves_to_another_parent(desk: Desk, board: str, at, view
     other = partnerships.register(desk, "Children's Board")
     group = partnerships.register(desk, "Winter sub-group", parent=board)
     at(desk, date(2026, 6, 1))
-    alterations.move(desk, group, date(2026, 5, 4), other, "agreed by both")
+    partnerships.move(desk, group, date(2026, 5, 4), other, "agreed by both")
     with pytest.raises(Refused, match="report to itself"):
-        alterations.move(desk, other, date(2026, 6, 1), group)
+        partnerships.move(desk, other, date(2026, 6, 1), group)
 
     def parent(view) -> object:
         lines = show(view, "partnership", group).sections[0].lines

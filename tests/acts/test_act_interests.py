@@ -214,6 +214,17 @@ def test_a_year_as_the_end_counts_to_its_end(board: Board, maria: Sitter) -> Non
     assert [str(row.until) for row in register(board.view(), shown=InterestsShown.PAST)] == ["2025"]
 
 
+def test_an_interest_ends_in_the_year_in_which_it_began(board: Board, maria: Sitter) -> None:
+    entry = interests.declare(
+        maria.desk, **TRUSTEE, since=PartialDate(2025, 6), body="Harbour Trading"
+    ).interest
+    with pytest.raises(Refused, match="ends before it begins"):
+        interests.close(maria.desk, entry, PartialDate(2025, 5))
+    interests.close(maria.desk, entry, PartialDate(2025))
+    (row,) = register(board.view(), shown=InterestsShown.PAST)
+    assert (row.until, row.stands) == (PartialDate(2025), "closed")
+
+
 def test_an_interest_does_not_end_before_it_begins(maria: Sitter) -> None:
     with pytest.raises(Refused, match="ends before it begins"):
         interests.declare(
@@ -504,6 +515,19 @@ def test_every_word_that_an_entry_ever_said_can_be_read(board: Board, maria: Sit
     other = board.sitter("Jo Larbi")
     assert list(interest_versions(board.view(Role.REPRESENTATIVE, other.person))) == []
     assert list(interest_versions(board.view(Role.PUBLIC))) == []
+
+
+def test_what_was_told_otherwise_later_is_the_latest_word_as_known_before(
+    board: Board, maria: Sitter
+) -> None:
+    entry = interests.declare(maria.desk, **TRUSTEE, since=PartialDate(2025), body="Harbor Trading").interest
+    board.go_to(date(2026, 3, 9))
+    interests.amend(maria.desk, entry, **TRUSTEE, since=PartialDate(2024), body="Harbour Trading")
+    before = board.view(known_on=date(2026, 3, 5))
+    assert [(row.told_on, row.until) for row in interest_versions(before, entry=entry)] == [
+        (date(2026, 3, 2), None)
+    ]
+    assert list(interest_versions(before)) == []
 
 
 def test_invariant_18_what_held_on_a_day_and_what_was_known_on_a_day_are_two_questions(

@@ -13,13 +13,15 @@ from board import Board, Sitter
 from textual.pilot import Pilot
 from tui.stage import SMALL, WIDE, reads, screen_text, until
 
+from compacttui.acts.declarations import make
 from compacttui.acts.desk import Desk
 from compacttui.cli.session import Session, Settings
 from compacttui.questions.meetings import declarations
 from compacttui.rules.roles import Role
+from compacttui.rules.words import RaisedBy
 from compacttui.tui.app import Compacttui
 from compacttui.tui.forms.declare import Declare
-from compacttui.tui.frame import Frame
+from compacttui.tui.frame import Frame, Opened
 
 TENTH = date(2026, 3, 10)
 
@@ -104,6 +106,24 @@ async def test_what_the_register_suggests_is_ticked_and_leaving_and_coming_back_
         await reads(pilot, "Back in the room, as of now")
         await reads(pilot, "back 14:20")
     assert scene.said() == [("Maria Okafor", "Harbour Youth Trust", "left 14:20, back 14:20")]
+
+
+async def test_nobody_else_is_offered_to_leave_or_to_reply_for_it(scene: Scene) -> None:
+    raised = make(
+        scene.board.officer,
+        scene.meeting,
+        organisation=scene.board.organisation("Fairfield Trust"),
+        person=scene.maria.person,
+        raised_by=RaisedBy.CHAIR,
+    )
+    for who, offered in (("Maria Okafor", True), ("Ben Carter", False)):
+        app = scene.app(who)
+        async with app.run_test(size=WIDE) as pilot:
+            await to_meetings(pilot)
+            app.open(raised.declaration)
+            await until(pilot, lambda app=app: isinstance(app.screen, Opened))
+            await reads(pilot, "Fairfield Trust" if offered else "Maria Okafor")
+            assert ("left the room" in screen_text(app), "reply" in screen_text(app)) == (offered, offered)
 
 
 async def test_whoever_has_spoken_is_not_asked_again(scene: Scene) -> None:

@@ -18,7 +18,6 @@ from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
 from compacttui.tui.places.answers import Answer
 
-
 _ROWS = 100
 
 

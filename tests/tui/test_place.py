@@ -247,6 +247,7 @@ async def test_turning_the_terminal_keeps_the_row_in_view():
         await pilot.resize_terminal(*SMALL)
         await reads(pilot, "Board of place 300")
         assert app.screen.place.row.standing is Standing.LATE
+        await reads(pilot, "▌")
         row = next(y for y, line in enumerate(screen_text(app).splitlines()) if line.startswith("▌"))
         await until(pilot, lambda: app.cursor_position == Offset(0, row))
 

@@ -3,7 +3,6 @@
 from compacttui.acts.alterations.carrying import carry_out
 from compacttui.acts.alterations.consulting import answer, consult, settle_objection
 from compacttui.acts.alterations.deciding import decide, withdraw
-from compacttui.acts.alterations.moving import move
 from compacttui.acts.alterations.proposing import propose
 
-__all__ = ["answer", "carry_out", "consult", "decide", "move", "propose", "settle_objection", "withdraw"]
+__all__ = ["answer", "carry_out", "consult", "decide", "propose", "settle_objection", "withdraw"]

@@ -116,9 +116,7 @@ def answer(
     with desk.writing() as books:
         row = proposal_of(books, alteration)
         one = one_consulted(books, alteration, organisation)
-        speaks = books.get(registered.organisation, organisation)
-        if speaks is not None:
-            check_speaks_for(desk, speaks)
+        check_speaks_for(desk, books, organisation)
         on = day_given(books, answered_on, "answered_on", after=text_of(one, "asked_on"))
         books.record(
             "alteration.answered",

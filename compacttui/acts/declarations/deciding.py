@@ -61,7 +61,13 @@ def assess(
         )
 
 
-@act("declaration.leave", title="Note leaving the room", roles=SECRETARIAT | THEMSELVES, on="declaration")
+@act(
+    "declaration.leave",
+    title="Note leaving the room",
+    roles=SECRETARIAT | THEMSELVES,
+    on="declaration",
+    own=True,
+)
 def leave(desk: Desk, declaration: Declaration, left_at: time) -> None:
     """Note when somebody left the room because of an interest.
 
@@ -84,7 +90,13 @@ def leave(desk: Desk, declaration: Declaration, left_at: time) -> None:
         )
 
 
-@act("declaration.come_back", title="Note coming back", roles=SECRETARIAT | THEMSELVES, on="declaration")
+@act(
+    "declaration.come_back",
+    title="Note coming back",
+    roles=SECRETARIAT | THEMSELVES,
+    on="declaration",
+    own=True,
+)
 def come_back(desk: Desk, declaration: Declaration, returned_at: time) -> None:
     """Note when somebody who had left the room came back.
 
@@ -126,6 +138,7 @@ def minute(desk: Desk, declaration: Declaration, minute: str) -> None:
     title="Set aside a declaration entered by mistake",
     roles=SECRETARIAT | THEMSELVES,
     on="declaration",
+    own=True,
     final=True,
 )
 def withdraw(desk: Desk, declaration: Declaration, reason: str) -> None:

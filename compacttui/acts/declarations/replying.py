@@ -19,6 +19,7 @@ from compacttui.rules.words import RaisedBy
     title="Reply to an interest that was raised",
     roles=THEMSELVES | {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT},
     on="declaration",
+    own=True,
 )
 def reply(desk: Desk, declaration: Declaration, reply: Annotated[Words, Called("Reply")]) -> None:
     """Reply to an interest of yours that somebody else brought up; an officer notes the reply of somebody who gave it aloud.

@@ -142,6 +142,7 @@ def declare(
     title="Amend an interest",
     roles=OWN_OR_OFFICE,
     on="interest",
+    own=True,
     when={InterestState.DECLARED},
     edits=True,
 )

@@ -102,6 +102,7 @@ def review(
     title="Close an interest",
     roles=OWN_OR_OFFICE,
     on="interest",
+    own=True,
     final=True,
     when={InterestState.DECLARED},
 )
@@ -120,7 +121,7 @@ def close(desk: Desk, interest: Interest, until: PartialDate, reason: str | None
         row, about = open_entry(desk, books, interest)
         if until.earliest > desk.today:
             raise Refused("That day has not come yet. Close the interest when it is over.", field="until")
-        if until < PartialDate.from_iso(str(row["since"])):
+        if until.latest < PartialDate.from_iso(str(row["since"])).earliest:
             raise Refused("The interest ends before it begins. Please check the day.", field="until")
         books.record(
             "interest.closed",
@@ -137,6 +138,7 @@ def close(desk: Desk, interest: Interest, until: PartialDate, reason: str | None
     title="Set aside an interest entered by mistake",
     roles=OWN_OR_OFFICE,
     on="interest",
+    own=True,
     final=True,
     when={InterestState.DECLARED},
 )

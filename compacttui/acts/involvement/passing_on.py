@@ -62,10 +62,9 @@ def set_engagement(
             "Name the topics for “asked about named topics only”, and for that alone.", field="topics"
         )
     with desk.writing() as books:
-        row = books.get(organisations.organisation, organisation)
-        if row is None:
+        if books.get(organisations.organisation, organisation) is None:
             raise Refused("There is no such organisation on the register.", field="organisation")
-        check_speaks_for(desk, row)
+        check_speaks_for(desk, books, organisation)
         books.record(
             "organisation.engagement_set",
             organisation,
@@ -183,9 +182,7 @@ def reply(
     with desk.writing() as books:
         row = open_one(books, involvement)
         one = invited_one(books, involvement, organisation)
-        speaks = books.get(organisations.organisation, organisation)
-        if speaks is not None:
-            check_speaks_for(desk, speaks)
+        check_speaks_for(desk, books, organisation)
         on = day_given(books, replied_on, "replied_on", after=text_of(one, "sent_on"))
         books.record(
             "involvement.replied",

@@ -106,7 +106,14 @@ def by_name(wishes: Mapping[str, tuple[str, Engagement, str]]) -> dict[str, tupl
     return {name: (wish, topics) for name, wish, topics in wishes.values()}
 
 
-def check_speaks_for(desk: Desk, row: Row) -> None:
-    """Keep a voting contact to their own organisation."""
-    if desk.role is Role.ORG_CONTACT and row["voting_contact"] != desk.person:
+def check_speaks_for(desk: Desk, books: Books, organisation: str) -> None:
+    """Keep a voting contact to their own organisation.
+
+    Raises:
+        NotPermitted: it is another one.
+    """
+    if desk.role is not Role.ORG_CONTACT:
+        return
+    row = books.get(organisations.organisation, organisation)
+    if row is None or row["voting_contact"] != desk.person:
         raise NotPermitted("You speak for another organisation. Nothing was changed.", field="organisation")

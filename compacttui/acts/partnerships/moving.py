@@ -7,9 +7,9 @@ from typing import Annotated
 
 from sqlalchemy import select
 
-from compacttui.acts.alterations.reading import SECRETARIAT
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Partnership
+from compacttui.acts.partnerships.registering import SECRETARIAT
 from compacttui.acts.registry import act
 from compacttui.records import partnerships as kept
 from compacttui.records.log import Books

@@ -36,10 +36,10 @@ def write(town: Town, owing: tuple[str, int]) -> None:
     officer, seat = town.staff.officer, town.seat(*CARERS_SEAT)
     steps = (
         (date(2026, 9, 2), time(19, 40), partial(_ask_before, town, seat)),
-        (date(2026, 9, 6), time(18, 5), partial(_sum_up, town, seat)),
-        (date(2026, 9, 27), time(20, 30), partial(_reply, town, seat)),
+        (date(2026, 9, 6), time(18, 5), partial(_sum_up, town)),
+        (date(2026, 9, 27), time(20, 30), partial(_reply, town)),
         (date(2026, 9, 28), time(20, 5), partial(_agree, town, seat)),
-        (date(2026, 11, 2), time(21, 10), partial(_settle, town, seat)),
+        (date(2026, 11, 2), time(21, 10), partial(_settle, town)),
         (date(2026, 11, 16), time(19, 30), partial(_ask_now, town, seat)),
     )
     for day, at, deed in steps:
@@ -69,7 +69,7 @@ def _ask_before(town: Town, seat: Seat) -> None:
         town.asked[f"{seat.id} {item}"] = soundings.ask(town.desk, thing, _words(town, "asked_before"), item)
 
 
-def _sum_up(town: Town, seat: Seat) -> None:  # noqa: ARG001 - every step is told of the seat
+def _sum_up(town: Town) -> None:
     for asked in list(town.asked.values()):
         soundings.close(town.desk, asked, _words(town, "answered"), replies=6)
 
@@ -101,7 +101,7 @@ def _comment(town: Town, seat: Seat) -> None:
         )
 
 
-def _reply(town: Town, seat: Seat) -> None:  # noqa: ARG001 - every step is told of the seat
+def _reply(town: Town) -> None:
     if "comment" in town.asked:
         remarks.reply(town.desk, town.asked["comment"], _words(town, "reply"))
 
@@ -114,7 +114,7 @@ def _agree(town: Town, seat: Seat) -> None:
         town.asked["action"] = done
 
 
-def _settle(town: Town, seat: Seat) -> None:  # noqa: ARG001 - every step is told of the seat
+def _settle(town: Town) -> None:
     if "action" in town.asked:
         reports.settle(town.desk, town.asked["action"], done=True, outcome=_words(town, "action_outcome"))
 

@@ -2,12 +2,13 @@
 
 from compacttui.acts.terms.asking import ask, reply, settle
 from compacttui.acts.terms.away import end_leave, note_leave
+from compacttui.acts.terms.beginning import Began, accept, begin
 from compacttui.acts.terms.finishing import continue_, hand_over, state_mandate
 from compacttui.acts.terms.gaining import gain_otherwise
 from compacttui.acts.terms.petitions import Petition, lapse, receive, sign
 from compacttui.acts.terms.recalling import decide, tell
 from compacttui.acts.terms.recalling import reply as reply_to_recall
-from compacttui.acts.terms.serving import Began, accept, begin, end, note_induction
+from compacttui.acts.terms.serving import end, note_induction
 
 __all__ = [
     "Began",

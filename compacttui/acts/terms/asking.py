@@ -20,6 +20,7 @@ from compacttui.acts.terms.reading import (
     since_of,
     start_of,
 )
+from compacttui.acts.terms.serving import end_with
 from compacttui.records import absences
 from compacttui.records import service as kept
 from compacttui.records.events import Row
@@ -94,7 +95,7 @@ def ask(
     return review
 
 
-@act("term.reply", title="Note the holder's reply", roles=OWN, on="term", when=ASKED)
+@act("term.reply", title="Note the holder's reply", roles=OWN, on="term", own=True, when=ASKED)
 def reply(
     desk: Desk,
     term: Term,
@@ -165,11 +166,10 @@ def settle(
         open_one = _only(books, term, question)
         day = day_given(books, settled_on, "settled_on", after=text_of(open_one, "asked_on"))
         asked = TermQuestion.of(open_one["question"])
-        about = about_term(books, row)
         books.record(
             "review.settled",
             text_of(open_one, "id"),
-            about=about,
+            about=about_term(books, row),
             private={"why": why},
             term=term,
             question=asked.value,
@@ -180,13 +180,7 @@ def settle(
             last = last_on or day
             began = start_of(row) or PartialDate.from_iso(text_of(row, "effective_from")).earliest
             term_rules.check_end(began, last, _ENDS[asked], day_of(books))
-            books.record(
-                "term.ended",
-                term,
-                about=about,
-                ended_on=last.isoformat(),
-                ended_reason=_ENDS[asked].value,
-            )
+            end_with(books, row, last, _ENDS[asked])
 
 
 def _open(books: Books, term: str, question: TermQuestion | None) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Term
 from compacttui.acts.registry import act
@@ -11,7 +12,7 @@ from compacttui.acts.selections.processes import day_of, text_of
 from compacttui.acts.terms.reading import IN_OFFICE, about_term, check_own, now_of, serving
 from compacttui.records import service as kept
 from compacttui.records.events import Row
-from compacttui.rules.dates import PartialDate, Period, long_day
+from compacttui.rules.dates import PartialDate, Period
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.serving import check_leave
@@ -19,7 +20,7 @@ from compacttui.rules.serving import check_leave
 WHO = {Role.CVS_OFFICER, Role.SUPPORT_STAFF, Role.REPRESENTATIVE, Role.DEPUTY}
 
 
-@act("term.note_leave", title="Note a leave", roles=WHO, on="term", when=IN_OFFICE)
+@act("term.note_leave", title="Note a leave", roles=WHO, on="term", own=True, when=IN_OFFICE)
 def note_leave(desk: Desk, term: Term, first_on: date | None = None, last_on: date | None = None) -> str:
     """Note that somebody in office is away for a while; meetings in that time are not counted as missed.
 
@@ -50,7 +51,14 @@ def note_leave(desk: Desk, term: Term, first_on: date | None = None, last_on: da
     return leave
 
 
-@act("term.end_leave", title="Note that somebody is back from leave", roles=WHO, on="term", when=IN_OFFICE)
+@act(
+    "term.end_leave",
+    title="Note that somebody is back from leave",
+    roles=WHO,
+    on="term",
+    own=True,
+    when=IN_OFFICE,
+)
 def end_leave(desk: Desk, term: Term, last_on: date | None = None) -> None:
     """Note that somebody is back from leave.
 
@@ -65,14 +73,10 @@ def end_leave(desk: Desk, term: Term, last_on: date | None = None) -> None:
         row = serving(books, term)
         check_own(desk, row)
         today = day_of(books)
-        last = last_on or today
-        if last > today:
-            raise Refused(f"{long_day(last)} has not come yet.", field="last_on")
         away = next((one for one in now_of(books, kept.leave, term) if _lasts(one, today)), None)
         if away is None:
             raise Refused("They are not on leave. Nothing was changed.", field="term")
-        if last.isoformat() < text_of(away, "effective_from"):
-            raise Refused("The leave began later than that. Check the day.", field="last_on")
+        last = day_given(books, last_on, "last_on", after=text_of(away, "effective_from"))
         books.record(
             "leave.ended",
             text_of(away, "id"),

@@ -5,14 +5,24 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Term, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import day_of, number_of, text_of
 from compacttui.acts.terms.other_seats import in_spite_of
-from compacttui.acts.terms.reading import IN_OFFICE, WAITING, about_term, check_own, now_of, serving, term_of
+from compacttui.acts.terms.reading import (
+    IN_OFFICE,
+    WAITING,
+    about_term,
+    check_own,
+    now_of,
+    serving,
+    since_of,
+    term_of,
+)
 from compacttui.records import service as kept
-from compacttui.rules.dates import PartialDate, long_day
+from compacttui.rules.dates import PartialDate
 from compacttui.rules.findings import overridden
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
@@ -23,7 +33,14 @@ OFFICE = {Role.CVS_OFFICER}
 OWN = {Role.CVS_OFFICER, Role.REPRESENTATIVE, Role.DEPUTY}
 
 
-@act("term.state_mandate", title="Write down the mandate", roles=OWN, on="term", when=WAITING | IN_OFFICE)
+@act(
+    "term.state_mandate",
+    title="Write down the mandate",
+    roles=OWN,
+    on="term",
+    own=True,
+    when=WAITING | IN_OFFICE,
+)
 def state_mandate(desk: Desk, term: Term, mandate: Words) -> None:
     """Write down what somebody was sent to do, as those who sent them put it; everybody can read it.
 
@@ -63,9 +80,7 @@ def continue_(
     """
     with desk.writing() as books:
         row = serving(books, term)
-        day = asked_on or day_of(books)
-        if day > day_of(books):
-            raise Refused(f"{long_day(day)} has not come yet.", field="asked_on")
+        day = day_given(books, asked_on, "asked_on", after=since_of(row))
         if not row["end_on"]:
             raise Refused("This term has no last day: they serve on anyway.", field="term")
         last = PartialDate.from_iso(text_of(row, "end_on")).latest
@@ -86,6 +101,7 @@ def continue_(
     title="Write a note to your successor",
     roles=OWN,
     on="term",
+    own=True,
     when=IN_OFFICE | {TermState.ENDED},
 )
 def hand_over(

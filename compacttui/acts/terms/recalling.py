@@ -13,6 +13,7 @@ from compacttui.acts.selections.processes import number_of, text_of
 from compacttui.acts.terms.other_seats import in_spite_of
 from compacttui.acts.terms.petitions import ALLOWED, OFFICE, OWN, RUNNING, running, signed_by
 from compacttui.acts.terms.reading import about_term, check_own, serving
+from compacttui.acts.terms.serving import end_with
 from compacttui.rules import serving as rules
 from compacttui.rules.dates import plural
 from compacttui.rules.findings import overridden
@@ -64,6 +65,7 @@ def tell(desk: Desk, term: Term, notice_on: date | None = None) -> date:
     title="Note the holder's reply to a recall",
     roles=OWN,
     on="term",
+    own=True,
     when=RUNNING,
     rule=ALLOWED,
 )
@@ -135,11 +137,10 @@ def decide(
         exceptions = overridden(rules.recall_findings(notice_on, day, desk.rules), reason)
         if any(votes is not None and votes < 0 for votes in (votes_for, votes_against)):
             raise Refused("A number of votes is not below nought.", field="votes_for")
-        about = about_term(books, row)
         books.record(
             "recall.decided",
             text_of(petition, "id"),
-            about=about,
+            about=about_term(books, row),
             of="",
             private={"decision": decision},
             reason=reason,
@@ -151,5 +152,4 @@ def decide(
             **in_spite_of(exceptions),
         )
         if outcome is RecallOutcome.REMOVED:
-            recalled = EndedReason.RECALLED.value
-            books.record("term.ended", term, about=about, ended_on=day.isoformat(), ended_reason=recalled)
+            end_with(books, row, day, EndedReason.RECALLED)

@@ -126,12 +126,16 @@ class DeclarationRecord(Record, inherit_bindings=False):
         """
         super().__init__("declaration", thing)
         self._on: DeclarationRow | None = None
+        self._is_own = False
+        """Whether it is not somebody else's, for those who act for themselves alone."""
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Part | Heading]:
         """Ask for the record, and for what can be noted on it."""
         from compacttui.questions.meetings.declared import declaration_of
+        from compacttui.questions.offers import stands_at
 
         self._on = store.ask(declaration_of, self.thing)
+        self._is_own = store.ask(stands_at, self.thing).is_own
         return super().rows(store, wanted)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -139,7 +143,9 @@ class DeclarationRecord(Record, inherit_bindings=False):
         if action not in {"leave", "came_back", "assess", "minute", "reply"}:
             return super().check_action(action, parameters)
         on, role = self._on, host_of(self).role
-        if on is None or on.is_nil or role is None or not (role.is_volunteer or role in _KEEPERS):
+        if on is None or on.is_nil or role is None:
+            return False
+        if not (role in _KEEPERS or (role.is_volunteer and self._is_own)):
             return False
         was = on.met_on <= self.store.today
         return {
