@@ -41,6 +41,7 @@ SUBJECTS = (
     "remarks",
     "involvement",
     "audit_notes",
+    "keeping",
     "mergers",
     "importing",
 )

@@ -33,6 +33,7 @@ SUBJECTS = (
     "year_card",
     "saved",
     "exceptions",
+    "keeping",
     "auditing",
     "sampling",
     "audit_notes",

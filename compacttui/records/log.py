@@ -239,9 +239,7 @@ class Books:
         if self._gathered >= _FLUSH_AT:
             self.flush()
         if len(self._known) > _MOST_KNOWN:
-            self.flush()
-            self._known.clear()
-            self._new.clear()
+            self.forget()
         return event
 
     def _write_entry(self, event: Event) -> None:
@@ -304,6 +302,12 @@ class Books:
         self._waiting.clear()
         self._unwritten.clear()
         self._gathered = 0
+
+    def forget(self) -> None:
+        """Write what was gathered, and read from the database whatever is asked for next."""
+        self.flush()
+        self._known.clear()
+        self._new.clear()
 
     def _execute(self, statement: Statement, rows: list[dict[str, Any]]) -> None:
         self.connection.exec_driver_sql(statement.text, [statement.parameters(row) for row in rows])

@@ -57,3 +57,8 @@ glance = table(
     constraints=[PrimaryKeyConstraint("looker")],
 )
 """What Today said last, for each way of looking at it: shown again at once while nothing was recorded since."""
+
+leftover = table(
+    "work_leftover", words("log"), number("seq"), constraints=[PrimaryKeyConstraint("log", "seq")]
+)
+"""Entries that erased words of which the file may still hold remains: until it was written anew."""
