@@ -37,12 +37,13 @@ def erase(books: Books, words: Listed) -> None:
     books.connection.execute(delete(work.glance))
 
 
-def forget_drafts(books: Books, people: Iterable[str]) -> None:
-    """Throw away the unfinished forms of people, and everybody's that are about them."""
-    d, these = work.draft.c, sorted(people)
+def forget_work(books: Books, people: Iterable[str]) -> None:
+    """Throw away the unfinished forms of people, everybody's that are about them, and by which names files meant them."""
+    d, m, these = work.draft.c, work.meant.c, sorted(people)
     books.connection.execute(
         delete(work.draft).where(d.log == books.log, or_(d.person.in_(these), d.about.in_(these)))
     )
+    books.connection.execute(delete(work.meant).where(m.log == books.log, m.thing.in_(these)))
 
 
 class _Again:

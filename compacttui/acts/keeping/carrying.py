@@ -48,7 +48,9 @@ def carry_out(
         reason: why, in words.
         **data: what else the entry says.
     """
-    event = books.record(kind, subject, about=tuple(about), reason=reason, words=as_data(words), **data)
+    event = books.record(
+        kind, subject, about=tuple(about), private=None, of=None, reason=reason, words=as_data(words), **data
+    )
     erase(books, words)
     books.connection.execute(insert(leftover).values(log=books.log, seq=event.seq))
     desk.afterwards(lambda: keep_list(desk.database))
