@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -36,9 +36,7 @@ def board(
     """A board in a fresh town on a server."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     database = schema.create(url_of(server_database))
-    from conftest import NINE_IN_THE_MORNING
-
-    chance, clock = SeededChance("test"), FixedClock(NINE_IN_THE_MORNING)
+    chance, clock = SeededChance("test"), FixedClock(datetime(2026, 3, 2, 9, tzinfo=UTC))
     town = found(
         database, town_name="Eastmere (example)", name="Ama Larbi", at=clock.moment_of_act(), chance=chance
     )

@@ -80,7 +80,7 @@ async def test_a_person_s_words_are_erased_by_keys_after_a_summary(office: Path)
         keyboard.strike("f2")
         await keyboard.sees(Summary, "the summary")
         await keyboard.reads("This cannot be undone")
-        await keyboard.reads("Nobody can bring them back")
+        await keyboard.reads("Erase for good a person's name")
         summary = keyboard.app.screen
         await keyboard.until(lambda: any(one.has_focus for one in summary.query("#no")), "“no”")
         keyboard.strike("tab")

@@ -59,11 +59,11 @@ def erase(
     also: Annotated[Sequence[int], Called("Other entries")] = (),
     reason: Words | None = None,
 ) -> Erased:
-    """Erase a person's name, what they wrote, and what stands on record in their words or as theirs.
+    """Erase for good a person's name, what they wrote and what stands on record as theirs; counts and days stay.
 
-    That something happened, when, and every count and total stay as they were. What they wrote in an office, of others,
-    is the office's and stays; their name goes from it. The history says that words were erased, when, by whom and on
-    what ground. Nobody can bring them back.
+    That something happened, when, and every total stay as they were. What they wrote in an office, of others, is the
+    office's and stays; their name goes from it. The history says that words were erased, when, by whom and on what
+    ground. Nobody can bring them back; copies of the records made before still hold them.
 
     Args:
         person: whose words. Whoever does this is somebody else.
