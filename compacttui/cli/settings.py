@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from compacttui.exchange.formats import Format
@@ -44,5 +43,7 @@ class Settings:
 
     def looker(self, rules: RuleBook) -> str:
         """Who looks, how, and under which rules, as one text."""
+        from hashlib import sha256  # it brings a large library with it: not before the first frame
+
         who = (self.town, self.person, self.role, self.as_at, self.known_on)
         return sha256(repr((*who, rules.version, rules.display.soon_days)).encode()).hexdigest()

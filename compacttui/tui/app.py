@@ -16,11 +16,11 @@ from compacttui.rules.match_refs import item_of
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.tui import frame, pace
+from compacttui.tui.brought import BRING_IN, UNDO, Brought, too_late_for
 from compacttui.tui.commands import EVERYWHERE, bind, command, keymap
 from compacttui.tui.duties import waiting_in
-from compacttui.tui.importing import BRING_IN, UNDO, Brought, too_late_for
 from compacttui.tui.keeper import Keeper, Surroundings
-from compacttui.tui.opening import DAY_ONE, OFFERS, opened_for
+from compacttui.tui.opening import DAY_ONE, OFFERS, answer_to, opened_for
 from compacttui.tui.place import Place, explain
 from compacttui.tui.program import Program
 from compacttui.tui.standing import BEFORE_READING, Facts, standing_of
@@ -358,9 +358,7 @@ class Compacttui(Program):
 
     def answer(self, question: Question[..., object]) -> None:
         """Show the answer to a saved question."""
-        from compacttui.tui.places.answers import Answer
-
-        self.push_screen(frame.Opened(Answer(question)))
+        self.push_screen(answer_to(question))
 
     def wear_hat(self, role: Role) -> None:
         """Act in another role from now on."""
