@@ -25,7 +25,7 @@ def figures(large: Path) -> list[Figure]:
     with running([PYTHON, "-m", "compacttui", "--db", str(large), "--today", "2026-11-21"]) as terminal:
         terminal.seconds_until("Meetings")
         terminal.settle()
-        for keys in (":", "history", "\r"):  # by the palette, which has every place
+        for keys in (":", "go to history", "\r"):  # by the palette, which has every place
             terminal.press(keys)
             terminal.settle(1.0)
         down = [terminal.seconds_to_answer("j") for _ in range(PRESSES)]
