@@ -33,6 +33,7 @@ _ON_CONNECT = (
     "PRAGMA synchronous=FULL",
     "PRAGMA secure_delete=ON",
     "PRAGMA cell_size_check=ON",
+    "PRAGMA cache_size=-1000",  # kB for each connection: what it forgets, the system still has at hand
 )
 
 _KEPT_OPEN = 4
