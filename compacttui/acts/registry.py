@@ -27,6 +27,7 @@ SUBJECTS = (
     "constituencies",
     "organisations",
     "people",
+    "accounts",
     "selections",
     "polls",
     "counts",

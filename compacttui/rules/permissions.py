@@ -76,6 +76,7 @@ PERMITTED: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "account.give": ADMINISTRATION,
         "account.reset": ADMINISTRATION,
         "account.close": ADMINISTRATION,
+        "account.make_recovery_code": ADMINISTRATION,
         "account.change_passphrase": EVERYBODY,
         # selections
         "candidates.talk": RETURNING,
@@ -246,6 +247,7 @@ PERMITTED: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "organisation.unmerge": OFFICE,
         # importing
         "records.set_beginning": OFFICE | ADMINISTRATION,
-        "import.undo": OFFICE,    }
+        "import.undo": OFFICE,
+    }
 )
 """Who may do each act, by its name."""
