@@ -28,6 +28,7 @@ from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
 
 if TYPE_CHECKING:
+    from doors import Closed
     from polling import KeptPoll, Poll
 
     from compacttui.acts.sample import Built
@@ -229,6 +230,40 @@ def make_town(
 
     yield make
     database.close()
+
+
+@pytest.fixture(scope="session")
+def closed_town(make_town: Callable[[], Desk]) -> Closed:
+    """A town that asks for passphrases, made once."""
+    from doors import Closed
+
+    return Closed.of(make_town())
+
+
+@pytest.fixture
+def closed(closed_file: Closed, tmp_path: Path) -> Iterator[Closed]:
+    """A town of our own that asks for passphrases."""
+    copied = closed_file.copied(tmp_path)
+    yield copied
+    copied.desk.database.close()
+
+
+@pytest.fixture(scope="session")
+def closed_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory, rules: RuleBook) -> Closed:
+    """A file with one town that asks for passphrases, made once."""
+    from doors import Closed
+
+    file = tmp_path_factory.mktemp("closed") / "closed.db"
+    file.write_bytes(empty_file.read_bytes())
+    database = schema.open_database(url_of(str(file)))
+    chance, clock = SeededChance("closed"), FixedClock(NINE_IN_THE_MORNING)
+    at = clock.moment_of_act()
+    town = found(
+        database, town_name="Eastmere (example)", name="Ama Larbi", at=at, chance=chance, example=True
+    )
+    closed = Closed.of(Desk(database, town.town, town.founder, Role.CVS_OFFICER, rules, clock, chance))
+    database.close()
+    return closed
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from compacttui.rules.refusal import Refused, StoreTrouble
 Answer = TypeVar("Answer")
 
 if TYPE_CHECKING:
+    from compacttui.acts.desk import Desk
     from compacttui.acts.polls.restoring import OpenPoll
     from compacttui.questions.towns import Town
     from compacttui.records.database import Database
@@ -73,6 +74,7 @@ def restore(session: Session, file: Path, reason: str, polls_begin_again: bool) 
     if place.exists() and file.exists() and place.samefile(file):
         raise click.UsageError(f"{file} is where the records are already.")
     checked = _checked(file)
+    restorer = session.door.restorer() if _is_there(place) else None
     if not polls_begin_again:
         _check_polls(place)
     fresh = place.with_name(f"{place.name}.{os.getpid()}.restoring")
@@ -83,7 +85,7 @@ def restore(session: Session, file: Path, reason: str, polls_begin_again: bool) 
         lost = [
             reference
             for town, _ in checked.values()
-            for reference in _note(session, fresh, town, reason, before.get(town.id))
+            for reference in _note(session, restorer, fresh, town, reason, before.get(town.id))
         ]
         kept = _replace(place, fresh)
     finally:
@@ -126,7 +128,9 @@ def _say_what_is_not_in_it(database: Database) -> None:
         )
 
 
-def _note(session: Session, fresh: Path, town: Town, reason: str, before: Verdict | None) -> Sequence[str]:
+def _note(
+    session: Session, restorer: Desk | None, fresh: Path, town: Town, reason: str, before: Verdict | None
+) -> Sequence[str]:
     """Let the copy tell that it was restored, before it is: the records never stand there without saying so.
 
     Gives the references of selections whose poll begins again.
@@ -135,13 +139,14 @@ def _note(session: Session, fresh: Path, town: Town, reason: str, before: Verdic
     from compacttui.acts.towns import note_restored
 
     with closing(Session(replace(session.settings, db=str(fresh), town=town.id))) as inside:
+        desk = inside.desk() if restorer is None else restorer.at(inside.database, town.id)
         note_restored(
-            inside.desk(),
+            desk,
             reason=reason,
             entries_before=before.entries if before else None,
             root_before=before.root if before else None,
         )
-        return give_up(inside.desk())
+        return give_up(desk)
 
 
 def _checked(file: Path) -> Checked:

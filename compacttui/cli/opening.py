@@ -23,6 +23,7 @@ def open_records(session: Session, *, plain: bool) -> None:
     Raises:
         StoreTrouble: there are no records, and nobody to be asked about them.
     """
+    session.door.asks_itself = False
     why = "" if plain else why_plain()
     if why:
         session.check_place()

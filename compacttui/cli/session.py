@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compacttui.acts.desk import Clock, Desk
+    from compacttui.cli.door import Door
     from compacttui.questions.towns import Registered, Town
     from compacttui.questions.view import View
     from compacttui.records.chance import Chance
@@ -163,10 +164,19 @@ class Session:
         return self.towns[0]
 
     @cached_property
+    def door(self) -> Door:
+        """Who signs in, where the records ask for a passphrase."""
+        from compacttui.cli.door import Door
+
+        return Door(self)
+
+    @cached_property
     def person(self) -> Registered:
-        """Who is asking or acting: the person named, or the one who began the town's records."""
+        """Who is asking or acting: whoever signed in, the person named, or the one who began the town's records."""
         from compacttui.questions.towns import registered
 
+        if (signed := self.door.person()) is not None:
+            return signed
         if self.settings.person is None:
             return registered(self.database, self.town.id, self.town.founder)
         from compacttui.questions.things import resolve
@@ -205,9 +215,10 @@ class Session:
         """Everything an act needs to know besides what the person filled in."""
         from compacttui.acts.desk import Desk
 
-        return Desk(
-            self.database, self.town.id, self.person.id, self.role, self.rules, self.clock, self.chance
-        )
+        person, role = self.person.id, self.role
+        desk = Desk(self.database, self.town.id, person, role, self.rules, self.clock, self.chance)
+        desk.badge = self.door.badge
+        return desk
 
     def view(self) -> View:
         """What the questions may show, and for which day."""

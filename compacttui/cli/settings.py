@@ -20,6 +20,7 @@ class Settings:
         config: the person's own rule book.
         town: the town's name, where a database holds several.
         person: who is asking or acting, by name.
+        passphrase_file: the file whose first line is their passphrase.
         role: the hat that is on.
         as_at: the day the answer is about.
         known_on: the day whose knowledge is asked for.
@@ -33,6 +34,7 @@ class Settings:
     config: str | None = None
     town: str | None = None
     person: str | None = None
+    passphrase_file: str | None = None
     role: str | None = None
     as_at: str | None = None
     known_on: str | None = None

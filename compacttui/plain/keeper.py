@@ -77,7 +77,7 @@ class Keeper:
         from compacttui.questions.towns import registered
 
         desk = self.desk
-        return registered(desk.database, desk.town, desk.person).roles
+        return registered(desk.database, desk.town, desk.person).roles if desk.person else ()
 
     @cached_property
     def _desk(self) -> Desk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compacttui.records import (
+    accounts,
     actions,
     alterations,
     audit_notes,
@@ -33,6 +34,7 @@ from compacttui.records import (
 from compacttui.records.columns import metadata, speak_to, subject_tables
 
 __all__ = [
+    "accounts",
     "actions",
     "alterations",
     "audit_notes",

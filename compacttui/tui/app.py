@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.binding import BindingType
-from textual.events import Event, Key, Paste
+from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
 
 from compacttui.rules.match_refs import item_of
@@ -19,6 +19,7 @@ from compacttui.tui import frame, pace
 from compacttui.tui.brought import BRING_IN, UNDO, Brought, too_late_for
 from compacttui.tui.commands import EVERYWHERE, bind, command, keymap
 from compacttui.tui.duties import waiting_in
+from compacttui.tui.guard import Door, Guard
 from compacttui.tui.keeper import Keeper, Surroundings
 from compacttui.tui.opening import DAY_ONE, OFFERS, answer_to, opened_for
 from compacttui.tui.place import Place, explain
@@ -87,6 +88,11 @@ class Started(Surroundings, Protocol):
         """There are no records at that place yet."""
         ...
 
+    @property
+    def door(self) -> Door:
+        """What somebody signs in to."""
+        ...
+
     def begin(self, town_name: str, name: str, place: str) -> str:
         """Begin a town's records at a place and go on with them; returns a sentence about it.
 
@@ -122,6 +128,7 @@ class Compacttui(Program):
         super().__init__(ansi_color=True if chosen is Look.MONOCHROME else None)
         self.store = Keeper(started)
         self.animation_level = "full" if rules.display.animation else "none"
+        self.guard = Guard(self, lambda: started.door, lock_minutes=rules.display.lock_minutes)
         self._rules = rules
         self._has_process = has_process
         self._facts: Facts = BEFORE_READING
@@ -133,6 +140,8 @@ class Compacttui(Program):
 
     async def on_event(self, event: Event) -> None:
         """Give keys to the screen in turn."""
+        if isinstance(event, InputEvent):
+            self.guard.touch()
         if isinstance(event, (Key, Paste)) and not event.is_forwarded and self._turns.holds(event):
             return
         await super().on_event(event)
@@ -142,8 +151,9 @@ class Compacttui(Program):
         return token_defaults()
 
     def get_default_screen(self) -> Screen[None]:
-        """Begin with the places, or with what begins the records."""
-        return Screen() if self._started.is_new else frame.Frame(OFFERS, DAY_ONE)
+        """Begin with the places, with what begins the records, or with who somebody is."""
+        is_first = not self._started.is_new and not self.guard.is_needed
+        return frame.Frame(OFFERS, DAY_ONE) if is_first else Screen()
 
     def on_mount(self) -> None:
         """Put a person's own keys on, and begin the records where there are none."""
@@ -156,6 +166,9 @@ class Compacttui(Program):
             self.call_later(self.say, refused)
         if self._started.is_new:
             self._begin_records()
+        elif self.guard.is_needed:
+            self.guard.let_in(self._have_begun)
+        self.guard.watch()
 
     def _begin_records(self) -> None:
         from compacttui.tui.beginning import FirstRun
@@ -318,9 +331,14 @@ class Compacttui(Program):
             self.fill_in(doable.act, doable.known)
 
     def fill_in(self, act: Act[..., object], known: Mapping[str, str] | None = None) -> None:
-        """Open the form of an act, with what is known of its fields."""
+        """Open the form of an act, with what is known of its fields; none for what this hat may not do."""
         from compacttui.tui.forms.registry import form_for
 
+        try:
+            act.allow(self.store.role)
+        except Refused as refused:
+            self.say(refused)
+            return
         self.push_screen(form_for(act, known or {}), self._done)
 
     @on(Does)

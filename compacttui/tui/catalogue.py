@@ -26,6 +26,7 @@ def catalogue(app: Compacttui) -> Sequence[Entry]:
         *_letters(app),
         *_looks(app),
         *_hats(app),
+        *_lock(app),
     ]
 
 
@@ -79,3 +80,8 @@ def _hats(app: Compacttui) -> Iterator[Entry]:
     for role in app.store.hats:
         if role is not app.store.role:
             yield Entry(f"Act as {role.words}", role.may, partial(app.wear_hat, role))
+
+
+def _lock(app: Compacttui) -> Iterator[Entry]:
+    if app.guard.can_lock:
+        yield Entry("Lock the screen", "Only your passphrase leads back; what is open stays.", app.guard.lock)

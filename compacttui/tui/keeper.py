@@ -107,7 +107,7 @@ class Keeper:
         from compacttui.questions.towns import registered
 
         desk = self.desk()
-        return registered(desk.database, desk.town, desk.person).roles
+        return registered(desk.database, desk.town, desk.person).roles if desk.person else ()
 
     @property
     def days(self) -> tuple[date | None, date | None]:

@@ -60,6 +60,22 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "work_account",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("person", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("memory_kib", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("passes", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("lanes", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("salt", sa.LargeBinary(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("once", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.CheckConstraint("length(changed_at) = 20", name=op.f("ck_work_account_changed_at_is_a_moment")),
+        sa.CheckConstraint("once IN (0, 1)", name=op.f("ck_work_account_once_is_yes_or_no")),
+        sa.PrimaryKeyConstraint("log", "person", name=op.f("pk_work_account")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "work_check",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("at", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -124,6 +140,19 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "work_tried",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("name", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("failures", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("untold", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("wait_until", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("last_at", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.CheckConstraint("length(last_at) = 20", name=op.f("ck_work_tried_last_at_is_a_moment")),
+        sa.CheckConstraint("length(wait_until) = 20", name=op.f("ck_work_tried_wait_until_is_a_moment")),
+        sa.PrimaryKeyConstraint("log", "name", name=op.f("pk_work_tried")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "work_voted",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("selection", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -144,6 +173,47 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["log", "seq"], ["event.log", "event.seq"], name="fk_about_event"),
         sa.PrimaryKeyConstraint("log", "thing", "seq", name=op.f("pk_about")),
         sqlite_strict=True,
+    )
+    op.create_table(
+        "account",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "effective_from", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "effective_to", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("recorded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("superseded_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("person", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("state", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.CheckConstraint("person LIKE 'per-%'", name=op.f("ck_account_person_is_a_person")),
+        sa.CheckConstraint("state IN ('open', 'closed')", name=op.f("ck_account_state_is_known")),
+        sa.CheckConstraint("effective_to >= effective_from", name=op.f("ck_account_period_is_forward")),
+        sa.CheckConstraint(
+            "length(effective_from) IN (4, 7, 10)", name=op.f("ck_account_effective_from_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "length(effective_to) IN (4, 7, 10)", name=op.f("ck_account_effective_to_is_a_day")
+        ),
+        sa.CheckConstraint(
+            "superseded_seq > recorded_seq", name=op.f("ck_account_superseded_after_recorded")
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_account_version_is_positive")),
+        sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_account_thing"),
+        sa.ForeignKeyConstraint(["log", "person"], ["thing.log", "thing.id"], name="fk_account_person"),
+        sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_account")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_account_person_now",
+        "account",
+        ["log", "person"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_table(
         "action",
@@ -5572,14 +5642,17 @@ def downgrade() -> None:
         "affiliation",
         "advert",
         "action",
+        "account",
         "about",
         "work_voted",
+        "work_tried",
         "work_poll",
         "work_meant",
         "work_matching",
         "work_glance",
         "work_draft",
         "work_check",
+        "work_account",
         "thing",
         "node",
         "head",

@@ -10,7 +10,6 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Organisation, Selection, Words
 from compacttui.acts.polls.held import (
     BEFORE_THE_CLOSE,
-    RETURNING,
     Held,
     check_not_closed,
     contact_of,
@@ -69,7 +68,6 @@ class Replaced:
 @act(
     "codes.issue",
     title="Issue ballot codes",
-    roles=RETURNING,
     on="selection",
     final=True,
     confidential=True,
@@ -132,7 +130,6 @@ def issue(
 @act(
     "code.replace",
     title="Replace a ballot code",
-    roles=RETURNING,
     on="selection",
     confidential=True,
     when=BEFORE_THE_CLOSE,

@@ -208,7 +208,8 @@ def note_entered(connection: Connection, box: Box, tellers: Iterable[str], witne
 
 def locks(connection: Connection, selection: str) -> list[Lock]:
     """The private key of a poll, under each holder's passphrase."""
-    from compacttui.records.polls.locks import Cost, Lock
+    from compacttui.records.derived import Cost
+    from compacttui.records.polls.locks import Lock
 
     own = own_tables(selection).locks
     return [
