@@ -109,13 +109,8 @@ def add(
             connection.exec_driver_sql(
                 f"ALTER ROLE {_quoted(name)} PASSWORD '{_scram(connection, name, password)}'"
             )
-        connection.execute(
-            text(
-                "INSERT INTO access.login (name, log, person) VALUES (:name, :log, :person) "
-                "ON CONFLICT (name, log) DO UPDATE SET person = excluded.person"
-            ),
-            {"name": name, "log": log, "person": person},
-        )
+        given = {"name": name, "log": log, "person": person}
+        connection.execute(text("SELECT access.give(:name, :log, :person)"), given)
         for group in _not_given(connection, name):
             connection.exec_driver_sql(f"REVOKE {group} FROM {_quoted(name)}")
 
@@ -132,10 +127,7 @@ def statements(
 def statement_of_map(log: str, name: str, person: str | None) -> str:
     """What notes whose login it is, for whoever may."""
     whose = "NULL" if person is None else f"'{person}'"
-    return (
-        f"INSERT INTO access.login (name, log, person) VALUES ('{name}', '{log}', {whose}) "
-        "ON CONFLICT (name, log) DO UPDATE SET person = excluded.person"
-    )
+    return f"SELECT access.give('{checked(name)}', '{log}', {whose})"
 
 
 def remove(database: Database, log: str, name: str) -> bool:

@@ -83,3 +83,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON access.login TO compacttui_administrator
 DROP POLICY IF EXISTS of_a_town ON access.login;
 CREATE POLICY of_a_town ON access.login TO compacttui_administrator
     USING (access.wears(log, 'administrator')) WITH CHECK (access.wears(log, 'administrator'));
+
+CREATE OR REPLACE FUNCTION access.give(login text, town text, person text) RETURNS void LANGUAGE sql
+AS $$
+    -- Notes whose login it is; nobody's in particular where there is no person.
+    INSERT INTO access.login (name, log, person) VALUES (give.login, give.town, give.person)
+    ON CONFLICT (name, log) DO UPDATE SET person = excluded.person
+$$;
+REVOKE EXECUTE ON FUNCTION access.give(text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.give(text, text, text) TO compacttui_administrator;

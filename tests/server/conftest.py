@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import psycopg
 import pytest
+from psycopg.types.json import Jsonb
 from sqlalchemy import make_url
 
 from compacttui.acts import people
-from compacttui.acts.desk import Desk, SystemClock
+from compacttui.acts.desk import Desk, SystemClock, stamp
 from compacttui.acts.towns import found
 from compacttui.records import logins, schema
+from compacttui.records.body import canonical
 from compacttui.records.chance import SystemChance
 from compacttui.records.database import Database, url_of
+from compacttui.records.events import Event
 from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
 
-PASSWORD = "four words will do"
+PASSWORD = "four-words-will-do"
 
 
 @dataclass
@@ -77,16 +80,51 @@ class Guarded:
         )
 
 
+    def forged(self, seq: int, kind: str, actor: str, role: Role, **changed: object) -> str:
+        """The body of an entry that somebody wrote by hand, in the form that the program gives it."""
+        event = Event(
+            log=self.keeper.town,
+            seq=seq,
+            at=stamp(self.keeper.now),
+            kind=kind,
+            subject=actor,
+            actor=actor,
+            role=role.value,
+            about=(actor,),
+            data={},
+            private={},
+        )
+        return canonical({**event.as_body(), **changed}).decode()  # type: ignore[dict-item]
+
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        with self.raw() as connection:
+            row = connection.execute("SELECT size FROM head WHERE log = %s", [self.keeper.town]).fetchone()
+        assert row is not None
+        return int(row[0])
+
+
+def append(
+    connection: psycopg.Connection, town: str, *bodies: str, said: object = (), changes: object = None
+) -> None:
+    """Hand entries in at the door of the ledger, with psql in hand."""
+    connection.execute(
+        "SELECT access.append(%s, %s, %s, %s)",
+        [town, list(bodies), Jsonb(list(said)), Jsonb(changes or {})],  # type: ignore[call-overload]
+    )
+
+
 @pytest.fixture
-def guarded(server_database: str, rules: RuleBook) -> Iterator[Guarded]:
+def guarded(prepared_database: str, rules: RuleBook) -> Iterator[Guarded]:
     """A fresh town on a server."""
-    database = schema.create(url_of(server_database))
+    database = schema.open_database(url_of(prepared_database))
     clock, chance = SystemClock(), SystemChance()
     town = found(
         database, town_name="Eastmere (example)", name="Ama Larbi", at=clock.moment_of_act(), chance=chance
     )
     desk = Desk(database, town.town, town.founder, Role.CVS_OFFICER, rules, clock, chance)
-    made = Guarded(server_database, desk, rules)
+    made = Guarded(prepared_database, desk, rules)
     yield made
     for one in (*made.opened, database):
         one.close()
@@ -94,6 +132,3 @@ def guarded(server_database: str, rules: RuleBook) -> Iterator[Guarded]:
         for name in made.made:
             connection.execute(f'DROP OWNED BY "{name}"')
             connection.execute(f'DROP ROLE IF EXISTS "{name}"')
-
-
-Raw = Callable[..., psycopg.Connection]

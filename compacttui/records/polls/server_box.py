@@ -106,7 +106,7 @@ def discard(connection: Connection, log: str, selection: str) -> None:
 
 
 def _do(connection: Connection, call: str, **values: Any) -> Any:
-    return connection.execute(text(f"SELECT access.{call}"), values).scalar()  # noqa: S608 - our own calls
+    return connection.execute(text(f"SELECT access.{call}"), values).scalar()
 
 
 def _json(value: Values | Sequence[Values]) -> str:
