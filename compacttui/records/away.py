@@ -20,7 +20,6 @@ from compacttui.records.troubles import unsure
 from compacttui.rules.refusal import StoreTrouble
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 _SETTINGS: Final = (
@@ -64,18 +63,14 @@ def _check_alive(raw: Any, _entry: ConnectionPoolEntry, _proxy: PoolProxiedConne
     if not raw.closed:
         if not select.select([raw.fileno()], [], [], 0)[0]:
             return
+        import psycopg
+
         # A server that is well says nothing by itself but notices.
-        with suppress(*_errors_of(raw)):
+        with suppress(psycopg.Error):
             raw.execute("SELECT 1")
             raw.rollback()
             return
     raise DisconnectionError("the server closed this connection")
-
-
-def _errors_of(raw: DBAPIConnection) -> tuple[type[Exception], ...]:
-    import psycopg
-
-    return (psycopg.Error,) if isinstance(raw, psycopg.Connection) else ()
 
 
 def commit(engine: Engine, connection: Connection, transaction: RootTransaction, shown: str) -> None:
