@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
@@ -190,14 +191,37 @@ def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
 @pytest.fixture
 def server_database(server: str) -> Iterator[str]:
     """The URL of an empty database on the server, dropped afterwards."""
+    with one_database(server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def server_template(server: str) -> Iterator[str]:
+    """The URL of a database on the server with every table and nothing in it, made once, to be copied."""
+    with one_database(server) as url:
+        schema.create(url_of(url)).close()
+        yield url
+
+
+@pytest.fixture
+def prepared_database(server: str, server_template: str) -> Iterator[str]:
+    """The URL of a database on the server with every table and nothing in it, dropped afterwards."""
+    with one_database(server, server_template) as url:
+        yield url
+
+
+@contextmanager
+def one_database(server: str, template: str = "") -> Iterator[str]:
+    """A database on the server, as a copy of another where one is named; dropped afterwards."""
     import secrets
 
     from sqlalchemy import create_engine, make_url, text
 
     name = f"town_{secrets.token_hex(4)}"
+    copied = f" TEMPLATE {make_url(template).database} STRATEGY file_copy" if template else ""
     keeper = create_engine(server, isolation_level="AUTOCOMMIT")
     with keeper.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name}{copied}"))
     yield make_url(server).set(database=name).render_as_string(hide_password=False)
     with keeper.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))

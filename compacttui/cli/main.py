@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, Listed] = {
     "publish": Listed("compacttui.cli.publish:publish", "Write the public register as web pages."),
     "backup": Listed("compacttui.cli.backup:backup", "Keep a checked copy of the records."),
     "restore": Listed("compacttui.cli.backup:restore", "Put a kept copy back."),
+    "logins": Listed("compacttui.cli.logins:logins", "Keep the logins of a server."),
     "sample": Listed("compacttui.cli.demo:sample", "Write an invented town to a file."),
     "doctor": Listed("compacttui.cli.doctor:doctor", "Say where everything is and whether it is well."),
     "config": Listed("compacttui.cli.config:config", "Read and change the rule book."),

@@ -172,22 +172,46 @@ class Session:
 
     @cached_property
     def person(self) -> Registered:
-        """Who is asking or acting: whoever signed in, the person named, or the one who began the town's records."""
+        """Who is asking or acting: whoever signed in, the person named, or the one who began the town's records.
+
+        A server knows who somebody is by its login, and lets nobody say otherwise but its own keeper.
+
+        Raises:
+            NotPermitted: they may not come in, or somebody else was named than the one whose login it is.
+        """
         from compacttui.questions.towns import registered
+        from compacttui.records.signed_in import signed_in
 
         if (signed := self.door.person()) is not None:
             return signed
+        if (mine := signed_in(self.database, self.town.id)) is not None:
+            return self._of_login(registered(self.database, self.town.id, mine))
         if self.settings.person is None:
             return registered(self.database, self.town.id, self.town.founder)
+        return registered(self.database, self.town.id, self.find_person(self.settings.person))
+
+    def find_person(self, name: str, where: str = "--as") -> str:
+        """The id of the person of this name, whoever asks.
+
+        Raises:
+            UsageError: there is none, or there are several.
+        """
         from compacttui.questions.things import resolve
 
         # Who somebody is must be known before what they may see: the founder's view knows everyone.
         everyone = self._view(self.town.founder, Role.CVS_OFFICER)
         try:
-            person = resolve(everyone, "person", self.settings.person)
+            return resolve(everyone, "person", name)
         except Refused as refused:
-            raise click.UsageError(f"--as: {refused.message}") from None
-        return registered(self.database, self.town.id, person)
+            raise click.UsageError(f"{where}: {refused.message}") from None
+
+    def _of_login(self, me: Registered) -> Registered:
+        said = self.settings.person
+        if said is not None and self.find_person(said) != me.id:
+            raise NotPermitted(
+                f"On this server your login is {me.name}'s, so you cannot be here as somebody else. Leave --as away."
+            )
+        return me
 
     @cached_property
     def role(self) -> Role:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, Pool, QueuePool
 
+from compacttui.records.away import commit, server_engine
 from compacttui.records.files import FileState, empty_log, has_log, state_of
 from compacttui.records.storage import journal_of
 from compacttui.records.troubles import trouble_of
@@ -51,7 +52,7 @@ class Database:
     Attributes:
         url: where it is.
         engine: SQLAlchemy's engine; what is done on it directly knows nothing of the above.
-        view_only: nothing can be written (a read-only file or folder).
+        view_only: nothing can be written (a read-only file or folder, a server's copy).
     """
 
     url: URL
@@ -83,8 +84,12 @@ class Database:
         Raises:
             StoreTrouble: the database cannot be used.
         """
-        with translated(self.shown), self.connected() as connection, connection.begin():
-            yield connection
+        with translated(self.shown), self.connected() as connection:
+            if not self.is_sqlite:
+                # Each statement would see another moment otherwise.
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -94,11 +99,24 @@ class Database:
             StoreTrouble: the database cannot be used.
         """
         if self.view_only:
-            raise StoreTrouble(
-                f"{self.shown} is open for viewing only: the file or its folder cannot be written. Nothing was changed."
+            why = (
+                "the file or its folder cannot be written"
+                if self.is_sqlite
+                else "it is a copy of the real one"
             )
-        with translated(self.shown), self.connected(writes=True) as connection, connection.begin():
-            yield connection
+            raise StoreTrouble(f"{self.shown} is open for viewing only: {why}. Nothing was changed.")
+        with translated(self.shown), self.connected(writes=True) as connection:
+            transaction = connection.begin()
+            try:
+                yield connection
+            except BaseException:
+                with suppress(DBAPIError):  # where the connection is gone, so is what was begun on it
+                    transaction.rollback()
+                raise
+            if self.is_sqlite:
+                transaction.commit()
+            else:
+                commit(self.engine, connection, transaction, self.shown)
 
     @contextmanager
     def connected(self, *, writes: bool = False) -> Iterator[Connection]:
@@ -192,12 +210,7 @@ def connect(url: URL, *, create: bool = False) -> Database:
         StoreTrouble: the file is missing, or the driver is not installed.
     """
     if url.get_backend_name() != "sqlite":
-        try:
-            return Database(url, create_engine(url, hide_parameters=True))
-        except ModuleNotFoundError as error:
-            raise StoreTrouble(
-                "PostgreSQL needs its driver: install compacttui with the extra “postgres”."
-            ) from error
+        return Database(url, server_engine(url))
     path = Path(url.database or "")
     if not create and not path.is_file():
         raise StoreTrouble(

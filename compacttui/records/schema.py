@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,18 @@ def create(url: URL) -> Database:
                 _prepare_sqlite_file(database, path)
                 _build(database)
             else:
-                migrate(database)
+                _build_on_server(database)
     finally:
         database.close()
     return connect(url)
+
+
+def _build_on_server(database: Database) -> None:
+    from compacttui.records import guard
+
+    guard.prepare(database)
+    migrate(database)
+    guard.apply(database)
 
 
 def _prepare_sqlite_file(database: Database, path: Path) -> None:
@@ -83,6 +92,8 @@ def _leave_the_log(database: Database) -> None:
 
 def _bring_up_to_date(database: Database, say: Callable[[str], None]) -> None:
     found = revision(database)
+    if not database.is_sqlite:
+        _look_at_server(database, found)
     if found is None:
         raise StoreTrouble(
             f"{database.shown} is not a database of this program. Make one with “compacttui init”."
@@ -99,7 +110,21 @@ def _bring_up_to_date(database: Database, say: Callable[[str], None]) -> None:
         )
     copy = keep_copy(database, before=f"{found}-to-{SCHEMA}")
     migrate(database)
+    if not database.is_sqlite:
+        from compacttui.records import guard
+
+        guard.apply(database)
     say("The records were brought up to date." + (f" A copy from before is in {copy}." if copy else ""))
+
+
+def _look_at_server(database: Database, found: str | None) -> None:
+    from compacttui.records import guard
+
+    with translated(database.shown):
+        stands = guard.standing(database)
+        database.view_only = stands.is_a_copy
+        if found == SCHEMA and stands.is_stale:
+            guard.apply(database)
 
 
 def revision(database: Database) -> str | None:
@@ -154,14 +179,26 @@ def migrate(database: Database) -> None:
     config = Config()
     # "%" begins an interpolation in Alembic's configuration.
     config.set_main_option("script_location", str(shipped.database_folder()).replace("%", "%%"))
-    with database.connected(writes=True) as connection:
-        if database.is_sqlite:
-            # Rebuilding a table with foreign keys on would delete the rows that refer to it;
-            # env.py checks every reference before it commits.
-            _raw(connection).execute("PRAGMA foreign_keys=OFF")
-            connection.detach()  # nobody is given it afterwards
+    with _to_change(database) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+@contextmanager
+def _to_change(database: Database) -> Iterator[Connection]:
+    """A connection on which tables are changed; nobody is given it afterwards."""
+    if not database.is_sqlite:
+        from compacttui.records.guard import as_owner
+
+        with as_owner(database) as connection:
+            yield connection
+        return
+    with database.connected(writes=True) as connection:
+        # Rebuilding a table with foreign keys on would delete the rows that refer to it;
+        # env.py checks every reference before it commits.
+        _raw(connection).execute("PRAGMA foreign_keys=OFF")
+        connection.detach()
+        yield connection
 
 
 def _raw(connection: Connection) -> Any:

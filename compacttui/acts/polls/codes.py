@@ -109,7 +109,7 @@ def issue(
             row = _row(books, found, organisations, code)
             unreached += not row[1]
             rows.append(row)
-        box.write_electors(books.connection, selection, electors)
+        box.write_electors(books.connection, books.log, selection, electors)
         books.record(
             "codes.issued",
             poll_id(selection),
@@ -168,7 +168,7 @@ def replace_code(
         code = code_from(chance.bytes(BYTES_NEEDED))
         changed = replace(elector, hash=hash_of(code, found.box.salt))
         box.write_electors(
-            books.connection, selection, [changed if one is elector else one for one in electors]
+            books.connection, books.log, selection, [changed if one is elector else one for one in electors]
         )
         books.record(
             "code.replaced",
