@@ -135,6 +135,7 @@ def _note(session: Session, fresh: Path, town: Town, reason: str, before: Verdic
     from compacttui.acts.towns import note_restored
 
     with closing(Session(replace(session.settings, db=str(fresh), town=town.id))) as inside:
+        inside.watch.is_kept = False  # a copy: what is watched are the records that it becomes
         note_restored(
             inside.desk(),
             reason=reason,
