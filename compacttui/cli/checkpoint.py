@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,10 +164,9 @@ def _make(file: Path, name: str, *, countersign: bool) -> SigningKey:
 
 
 def moment_words(moment: int | None) -> str:
-    """When a countersignature says that it was made: " on 21 November 2026, 14:20"; empty where it says nothing."""
+    """When a countersignature says that it was made: " on Sat 21 November 2026, 14:20"; empty where it says nothing."""
     if moment is None or moment > 253_402_300_799:
         return ""
     from compacttui.rules.dates import day_and_time
 
-    at = datetime.fromtimestamp(moment, UTC)
-    return f" on {day_and_time(at, at.date().replace(year=1))}"
+    return f" on {day_and_time(datetime.fromtimestamp(moment, UTC), date.min)}"

@@ -119,14 +119,16 @@ def _changed(one: Kept, last: int) -> str:
 
 
 def _check_signatures(one: Kept, keys: Sequence[Verifier], held: Held) -> None:
+    from compacttui.records.note import Kind
     from compacttui.records.verify import Finding
 
     signed = dict(one.note.signed_by(keys))
     for key in keys:
         if key in signed:
-            moment = signed[key].moment if key.kind == 4 else None
-            how = "Countersigned" if key.kind == 4 else "Signed"
-            held.fitting.append(f"{how} by {key.name}{moment_words(moment)}; the signature is right.")
+            is_second = key.kind is Kind.COUNTERSIGNS
+            how = "Countersigned" if is_second else "Signed"
+            when = moment_words(signed[key].moment) if is_second else ""
+            held.fitting.append(f"{how} by {key.name}{when}; the signature is right.")
         else:
             held.findings.append(Finding(None, f"The checkpoint in {one.file} was not signed by {key.name}."))
     names = ", ".join(signature.name for signature in one.note.signatures)

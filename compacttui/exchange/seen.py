@@ -136,7 +136,7 @@ class Seen:
             raise Refused(f"Type the word {found.how} to accept that. Nothing was changed.", field="word")
         with database.reading() as connection:
             now = checkpoint_of(connection, town)
-        for file in (self._file(town, ""), self._file(town, database.shown)):
+        for file in {self._file(town, ""), self._file(town, database.shown)}:
             if file.exists():
                 stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
                 file.rename(file.with_name(f"{file.stem}.until-{stamp}{_ENDING}"))

@@ -34,7 +34,7 @@ class Hashed:
     """A document whose fingerprint stands in an entry.
 
     Attributes:
-        what: what it is: "file", "profile" of a poll, "sheet" of a count.
+        what: what it is: "document", "profile" of a poll, "sheet" of a count.
         sha256: its SHA-256, as hex.
     """
 
@@ -160,7 +160,7 @@ def _page(
 def _documents(entry: ReadEntry) -> Iterator[Hashed]:
     for name, value in sorted(entry.event.data.items()):
         if name.endswith(_FINGERPRINT) and isinstance(value, str) and value:
-            yield Hashed(name.removesuffix(_FINGERPRINT).strip("_").replace("_", " ") or "file", value)
+            yield Hashed(name.removesuffix(_FINGERPRINT).strip("_").replace("_", " ") or "document", value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from compacttui.records.merkle import (
 from compacttui.records.note import NotANote
 from compacttui.records.proofs import NotProvable, Tree
 
-LEAVES = [leaf_hash(str(number).encode()) for number in range(70_000)]
+LEAVES = [leaf_hash(str(number).encode()) for number in range(66_000)]
 LOG = "tow-0000000000000000"
 
 

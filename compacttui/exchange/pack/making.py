@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -30,6 +31,8 @@ from compacttui.rules.text import clean
 
 MANIFEST: Final = "MANIFEST.sha256"
 VERIFIER: Final = "verify.py"
+_WITH_YEAR: Final = date.min
+"""For what is read years later: no day of it is of this year, so that each is said with its own."""
 
 Progress = Callable[[int, int], None]
 """Told how many entries are written, and how many there are."""
@@ -121,10 +124,11 @@ class _Pack:
 
     def write(self, keys: Sequence[Verifier], besides: Sequence[Note]) -> _Pack:
         """Write every file, the list of them last."""
-        for name in ("ledger", "records", "checkpoints"):
+        for name in ("ledger", "records"):
             (self.folder / name).mkdir()
         self._put("checkpoint.txt", [self.note.whole])
-        self._put("keys.txt", [f"{key.text}\n" for key in keys])
+        if keys:
+            self._put("keys.txt", [f"{key.text}\n" for key in keys])
         earlier = earlier_checkpoints(self.view, self.checkpoint.size, besides)
         self._put_checkpoints([one for one in earlier if one.checkpoint != self.checkpoint])
         self._put_entries()
@@ -144,6 +148,8 @@ class _Pack:
         return f"{sha256((self.folder / name).read_bytes()).hexdigest()}  {name}\n"
 
     def _put_checkpoints(self, earlier: Sequence[Earlier]) -> None:
+        if earlier:
+            (self.folder / "checkpoints").mkdir()
         for one in earlier:
             name = f"{one.checkpoint.size}-{one.checkpoint.root.hex()[:8]}.txt"
             self._put(f"checkpoints/{name}", [one.note.whole])
@@ -184,18 +190,17 @@ class _Pack:
             raise Refused(
                 "Entries are missing from this history: “compacttui verify” says which. Nothing was written."
             )
-        today = self.view.today
         heading = csv_line(("Entry", *(column.heading for column in columns)))
         cells = (csv_line((row.seq, *(getattr(row, column.name) for column in columns))) for row in told)
         self._put("records/history.csv", [heading, *cells])
-        self._put("records/history.txt", [clean(entry_told(row, today)) for row in told])
+        self._put("records/history.txt", [clean(entry_told(row, _WITH_YEAR)) for row in told])
         self._put("records/documents.csv", documents)
 
     def _put_record(self) -> None:
-        kind, thing, today = self.about.kind, self.about.thing, self.view.today
+        kind, thing = self.about.kind, self.about.thing
         if kind in all_shows():
             shown = show(self.view, kind, thing)
-            self._put("records/record.txt", map(clean, record_told(shown, today)))
+            self._put("records/record.txt", map(clean, record_told(shown, _WITH_YEAR)))
             self._put("records/record.csv", as_csv(flat(shown), columns_of(Flat)))
         if kind in HAVE_A_LINE:
             rows = list(timeline(self.view, kind, thing))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from compacttui.exchange.pack.about import PERIOD, About
 from compacttui.exchange.plain import said
 from compacttui.questions.bearings import bearings
@@ -54,7 +56,7 @@ def readme(view: View, about: About, note: Note, entries: int, shown: int) -> st
     facts = (
         ("About", f"{'the period' if about.kind == PERIOD else about.kind}: {one_line(about.name)}"),
         ("Records of", one_line(where)),
-        ("Made", said(view.now, view.today)),
+        ("Made", said(view.now, date.min)),
         ("For the eyes of", view.role.words),
         ("Entries", f"{entries:,}, of a ledger of {made.size:,}"),
         ("Checkpoint", f"signed by {signed}"),

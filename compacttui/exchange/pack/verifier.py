@@ -478,6 +478,7 @@ def check_ledger(base: sqlite3.Connection, log: str, kept: Sequence[Checkpoint],
         if seq != tree.size:
             report.bad(f"entry {tree.size} is missing: the next one here has the number {seq}")
             return
+        own = words.of(seq)
         try:
             raw = body.encode("utf-8", "surrogateescape") if isinstance(body, str) else bytes(body)
             tree.append(fingerprint(raw))
@@ -486,7 +487,7 @@ def check_ledger(base: sqlite3.Connection, log: str, kept: Sequence[Checkpoint],
             found = read_body(raw, seq, log)
             if [found.get(part) for part in ("at", "kind", "subject", "actor")] != copies:
                 raise Wrong("it is listed under other particulars than it holds")
-            check_words(found, words.of(seq))
+            check_words(found, own)
         except Wrong as wrong:
             report.bad(f"entry {seq}: {wrong}")
         if tree.size in fitting:
