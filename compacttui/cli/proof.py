@@ -57,17 +57,17 @@ def proof(
     """
     from compacttui.exchange.files import write_whole
 
-    if since is not None and file is None:
-        entry, file = None, Path(entry) if entry else None
-    if (entry is None) == (since is None):
+    if since is not None and entry is not None and file is None:
+        file = Path(entry)  # the only other word there is names the file then
+    elif (since is None) == (entry is None):
         raise click.UsageError("Give the number of an entry, or --since FILE.")
     for one in (file, body):
         if one is not None and one.exists():
             raise click.UsageError(f"{one} is there already. Choose another name.")
-    if entry is not None:
-        made = _entry(session, _number(entry), named, key_file, body)
-    elif since is not None:
+    if since is not None:
         made = _growth(session, since, named, key_file)
+    else:
+        made = _entry(session, _number(entry or ""), named, key_file, body)
     if file is None:
         put(made)
         return
