@@ -52,6 +52,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Workers are given their folders by the run that starts them, and so are in the same place.
     """
+    # No test may leave anything in this person's own folder; those of what is seen name a folder of their own.
+    os.environ["COMPACTTUI_SEEN"] = ""
     if config.option.basetemp is None and "PYTEST_DEBUG_TEMPROOT" not in os.environ and has_room(_IN_MEMORY):
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_IN_MEMORY)
 

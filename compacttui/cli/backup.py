@@ -140,6 +140,7 @@ def _note(
 
     with closing(Session(replace(session.settings, db=str(fresh), town=town.id))) as inside:
         desk = inside.desk() if restorer is None else restorer.at(inside.database, town.id)
+        inside.watch.is_kept = False  # a copy: what is watched are the records that it becomes
         note_restored(
             desk,
             reason=reason,

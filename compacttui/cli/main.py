@@ -43,6 +43,12 @@ COMMANDS: Mapping[str, Listed] = {
     ),
     "history": Listed("compacttui.cli.history:history", "Read the ledger, newest first."),
     "verify": Listed("compacttui.cli.verify:verify", "Check that the history was not changed."),
+    "checkpoint": Listed(
+        "compacttui.cli.checkpoint:checkpoint", "Say what the history is now, to be kept elsewhere."
+    ),
+    "proof": Listed("compacttui.cli.proof:proof", "Prove one entry, or that the history only grew."),
+    "pack": Listed("compacttui.cli.pack:pack", "Write an evidence pack that opens without the program."),
+    "key": Listed("compacttui.cli.checkpoint:key", "Make a key to sign checkpoints with."),
     "count": Listed("compacttui.cli.count:count", "Count ballot files."),
     "import": Listed(
         "compacttui.cli.import_:import_", "Take in what you have: a plan first, then in one go."

@@ -18,6 +18,7 @@ import click
 from compacttui.cli.endings import tell
 from compacttui.cli.said import default_place, find_said, listed, read_day, read_moment, towns_named
 from compacttui.cli.settings import Settings
+from compacttui.cli.watch import Watch
 from compacttui.exchange.formats import Format
 from compacttui.rules.places import file_named
 from compacttui.rules.refusal import NotPermitted, Refused, StoreTrouble
@@ -143,7 +144,14 @@ class Session:
             raise StoreTrouble(
                 f"{self.database.shown} holds no town yet. Begin one with “compacttui init --add”."
             )
-        return towns_named(known, self.settings.town)
+        found = towns_named(known, self.settings.town)
+        self.watch.begin(found)
+        return found
+
+    @cached_property
+    def watch(self) -> Watch:
+        """Whether these are the records that this computer saw last."""
+        return Watch(self)
 
     @property
     def file(self) -> Path | None:
@@ -326,6 +334,7 @@ class Session:
     def close(self) -> None:
         """Let go of the records, if they were opened."""
         if "database" in self.__dict__:
+            self.watch.end(self.__dict__.get("towns", ()))
             self.database.close()
 
     def _view(self, person: str, role: Role) -> View:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
@@ -33,6 +35,7 @@ from compacttui.tui.wishes import Asks, Does
 
 if TYPE_CHECKING:
     from compacttui.acts.registry import Act
+    from compacttui.exchange.seen import Compared
     from compacttui.questions.registry import Question
     from compacttui.rules.rulebook import RuleBook
     from compacttui.tui.asking import Days
@@ -218,6 +221,18 @@ class Compacttui(Program):
         self.call_from_thread(self._know, facts, waiting, places)
         if gone is not None:
             self.call_from_thread(self._keep_for_good, gone)
+        # Last of all: nobody waits for it, and it says something only where these are not the records seen before.
+        with suppress(Refused):
+            self.call_from_thread(self._compare, self.store.watch.compared())
+
+    def _compare(self, compared: Compared | None) -> None:
+        """Say once, and above everything, that these are not the records that this computer saw."""
+        before, self._facts = self._facts.compared, replace(self._facts, compared=compared)
+        for screen in self.screen_stack if compared != before else ():
+            if isinstance(screen, frame.Framed):
+                screen.tell_standing()
+        if compared is not None and compared.sentence and compared.sentence != (before and before.sentence):
+            self.say(Refused(compared.sentence))
 
     def _keep_for_good(self, brought: Brought) -> None:
         """Offer no longer to take back what something rests on by now."""
@@ -228,7 +243,8 @@ class Compacttui(Program):
     def _know(self, facts: Facts, waiting: Mapping[str, int], places: frozenset[str]) -> None:
         if self._has_process and self._facts is BEFORE_READING:
             pace.settle()
-        other_hat, self._facts = facts.role is not self.role, facts
+        other_hat = facts.role is not self.role
+        self._facts = replace(facts, compared=self._facts.compared)
         for screen in self.screen_stack:
             if other_hat and isinstance(screen, (frame.Frame, frame.Opened)):
                 screen.place.reword()

@@ -24,6 +24,7 @@ def catalogue(app: Compacttui) -> Sequence[Entry]:
         *_questions(app),
         *_papers(app),
         *_letters(app),
+        *_evidence(app),
         *_looks(app),
         *_hats(app),
         *_lock(app),
@@ -68,6 +69,24 @@ def _letters(app: Compacttui) -> Iterator[Entry]:
     if app.store.role is Role.CVS_OFFICER:
         for kind in all_letters().values():
             yield Entry(f"Letters: {kind.title}", kind.help, partial(read_letters, app, kind))
+
+
+def _evidence(app: Compacttui) -> Iterator[Entry]:
+    from compacttui.tui.evidence import accept, pack_period, read_checkpoint
+
+    yield Entry(
+        "Checkpoint", "What the history is now, to be kept elsewhere, signed.", partial(read_checkpoint, app)
+    )
+    yield Entry(
+        "Evidence pack of a period", "A folder that opens without the program.", partial(pack_period, app)
+    )
+    compared = app.store.watch.compared()
+    if compared is not None and not compared.is_well:
+        yield Entry(
+            "Accept these records",
+            "They are not those that you saw; say that you know why.",
+            partial(accept, app),
+        )
 
 
 def _looks(app: Compacttui) -> Iterator[Entry]:

@@ -24,6 +24,7 @@ from compacttui.tui.unfinished import with_unfinished
 
 if TYPE_CHECKING:
     from compacttui.acts.desk import Desk
+    from compacttui.exchange.seen import Compared
     from compacttui.questions.view import View
 
 Given = ParamSpec("Given")
@@ -35,6 +36,34 @@ MOST_GLANCED = 60
 """More than a tall screen of Today; the rest comes with the answer."""
 MOST_FOUND = 30
 """A screenful of things that answer to some words."""
+
+
+class Watching(Protocol):
+    """Knows whether the records are those that this computer saw."""
+
+    def compared(self) -> Compared | None:
+        """How the town's records stand to what this computer saw of them; nothing where it remembers nothing.
+
+        Raises:
+            StoreTrouble: the records cannot be read.
+        """
+        ...
+
+    def accept(self, word: str) -> None:
+        """Take the town's records for the true ones from now on.
+
+        Raises:
+            Refused: there is nothing to accept, or the word is another.
+        """
+        ...
+
+    def check(self) -> None:
+        """Refuse to vouch for records that are not those that this computer saw.
+
+        Raises:
+            Refused: they are not.
+        """
+        ...
 
 
 class Surroundings(Protocol):
@@ -58,6 +87,11 @@ class Surroundings(Protocol):
     @property
     def looker(self) -> str:
         """Who looks, how, and under which rules, as one text; opens nothing."""
+        ...
+
+    @property
+    def watch(self) -> Watching:
+        """Whether the records are those that this computer saw."""
         ...
 
     def desk(self) -> Desk:
@@ -87,6 +121,11 @@ class Keeper:
     def today(self) -> date:
         """The day on which things are done."""
         return self._surroundings.today
+
+    @property
+    def watch(self) -> Watching:
+        """Whether the records are those that this computer saw."""
+        return self._surroundings.watch
 
     @cached_property
     def _desk(self) -> Desk:

@@ -17,6 +17,15 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "checkpoint",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("size", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("root", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.PrimaryKeyConstraint("log", "size", "root", name=op.f("pk_checkpoint")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "event",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -5657,6 +5666,7 @@ def downgrade() -> None:
         "node",
         "head",
         "event",
+        "checkpoint",
     ):
         op.drop_table(name)
     if op.get_bind().dialect.name == "postgresql":

@@ -134,9 +134,10 @@ class KeepFile(Framed[Wish | None], Generic[Wish]):
 
     @on(Press.Pressed, "#write")
     def action_write(self) -> None:
-        """Give the file, when its name can be used."""
-        if not self.file.check():
-            self.file.begin()
+        """Give the file, when its name can be used and nothing beside it is wrong."""
+        wrong = [field for field in (self.file, *self.besides()) if not field.check()]
+        if wrong:
+            wrong[0].begin()
             return
         file = self.file.read()
         if isinstance(file, Path):
