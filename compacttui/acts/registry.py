@@ -43,6 +43,7 @@ SUBJECTS = (
     "remarks",
     "involvement",
     "audit_notes",
+    "keeping",
     "mergers",
     "importing",
 )

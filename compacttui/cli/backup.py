@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from compacttui.acts.polls.restoring import OpenPoll
     from compacttui.questions.towns import Town
     from compacttui.records.database import Database
+    from compacttui.records.erased_list import Erasure
     from compacttui.records.verify import Verdict
 
     Checked: TypeAlias = dict[str, tuple[Town, Verdict]]
@@ -62,10 +63,12 @@ def restore(session: Session, file: Path, reason: str, polls_begin_again: bool) 
     """Put the copy in FILE back in place of the records.
 
     The copy is verified first, and what it replaces is kept beside it. The history says that it was restored.
-    No copy holds the ballot box of an open poll: such a poll begins again, with new codes.
+    No copy holds the ballot box of an open poll: such a poll begins again, with new codes. Words that were erased since
+    the copy was made are erased again.
     """
     from compacttui.records.copies import copy_to
     from compacttui.records.database import url_of
+    from compacttui.records.erased_list import list_beside, write_list
 
     target = url_of(session.place)
     if target.get_backend_name() != "sqlite" or not target.database:
@@ -78,20 +81,29 @@ def restore(session: Session, file: Path, reason: str, polls_begin_again: bool) 
     if not polls_begin_again:
         _check_polls(place)
     fresh = place.with_name(f"{place.name}.{os.getpid()}.restoring")
+    erased = _erased(file, place)
+    again = 0
+    lost: list[str] = []
     try:
         with closing(_copy(file)) as copy:
             copy_to(copy, fresh)
         before = _before(place)
-        lost = [
-            reference
-            for town, _ in checked.values()
-            for reference in _note(session, restorer, fresh, town, reason, before.get(town.id))
-        ]
+        for town, _ in checked.values():
+            references, number = _note(session, restorer, fresh, town, reason, before.get(town.id), erased)
+            lost += references
+            again += number
         kept = _replace(place, fresh)
     finally:
-        fresh.unlink(missing_ok=True)
+        for left in (fresh, list_beside(fresh)):
+            left.unlink(missing_ok=True)
+    write_list(list_beside(place), erased)
     aside = f"; what was there before is kept in {kept}" if kept else ""
     _say(session, f"Put {file} back in {place}{aside}", checked, {"file": str(file), "kept": str(kept or "")})
+    if again:
+        tell(
+            f"{plural(again, 'erasure')} had been made since this copy: the words were erased again, and the history says "
+            f"so. {file} itself still holds them: destroy it, and make a new copy."
+        )
     for reference in lost:
         tell(
             f"The poll of selection {reference} begins again: every code is dead, and what was cast is not counted. "
@@ -128,13 +140,34 @@ def _say_what_is_not_in_it(database: Database) -> None:
         )
 
 
+def _erased(file: Path, place: Path) -> tuple[Erasure, ...]:
+    """What was erased, by the lists beside the copy and the records, and by the records that are to be replaced.
+
+    Raises:
+        BadInput: a list cannot be read; nothing was changed.
+    """
+    from compacttui.records.erased_list import all_erasures, erasures_in, list_beside, read_list
+
+    nothing: tuple[Erasure, ...] = ()
+    known = _in_what_is_there(place, erasures_in, nothing) if _is_there(place) else nothing
+    return all_erasures(read_list(list_beside(place)), read_list(list_beside(file)), known)
+
+
 def _note(
-    session: Session, restorer: Desk | None, fresh: Path, town: Town, reason: str, before: Verdict | None
-) -> Sequence[str]:
+    session: Session,
+    restorer: Desk | None,
+    fresh: Path,
+    town: Town,
+    reason: str,
+    before: Verdict | None,
+    erased: Sequence[Erasure],
+) -> tuple[Sequence[str], int]:
     """Let the copy tell that it was restored, before it is: the records never stand there without saying so.
 
-    Gives the references of selections whose poll begins again.
+    What was erased since is erased again. Gives the references of selections whose poll begins again, and how many
+    erasures were done again.
     """
+    from compacttui.acts.keeping.again import erase_again
     from compacttui.acts.polls.restoring import give_up
     from compacttui.acts.towns import note_restored
 
@@ -147,7 +180,7 @@ def _note(
             entries_before=before.entries if before else None,
             root_before=before.root if before else None,
         )
-        return give_up(desk)
+        return give_up(desk), erase_again(desk, erased)
 
 
 def _checked(file: Path) -> Checked:

@@ -134,14 +134,35 @@ def _of_the_door(database: Database, findings: list[str]) -> str:
 
 
 def _sweep(database: Database, findings: list[str]) -> None:
-    """Free the file of what ballot boxes left that were emptied while others used it."""
+    """Free the file of what ballot boxes and erased words left while others used it, and bring the list of these up to date."""
+    from compacttui.records.erased_list import keep_list, list_of
     from compacttui.records.polls.traces import sweep
+    from compacttui.rules.dates import plural
 
     if not database.view_only and not sweep(database):
         findings.append(
-            f"A ballot box was emptied while {database.shown} was in use, and the file still holds deleted pages of "
-            "it. Close other programs that use it, then run “compacttui doctor” again."
+            f"A ballot box was emptied, or words were erased, while {database.shown} was in use, and the file still holds "
+            "deleted pages of it. Close other programs that use it, then run “compacttui doctor” again."
         )
+    if not keep_list(database):
+        findings.append(
+            f"The list of what was erased, {list_of(database)}, cannot be read or written. Without it, words that were "
+            "erased come back with an older copy of the records. Let the program write there."
+        )
+    elif came_back := _came_back(database):
+        findings.append(
+            f"{plural(came_back, 'erasure')} in the list of what was erased left words that are here all the same: an "
+            "older copy was put back. Erase them again with “compacttui erase-again”."
+        )
+
+
+def _came_back(database: Database) -> int:
+    """How many erasures there are whose words are here."""
+    from compacttui.acts.keeping.again import still_there
+    from compacttui.records.erased_list import list_of, read_list
+
+    with database.reading() as connection:
+        return still_there(connection, read_list(list_of(database)))
 
 
 def _of_the_file(database: Database, findings: list[str]) -> dict[str, Any]:

@@ -61,6 +61,9 @@ COMMANDS: Mapping[str, Listed] = {
     "backup": Listed("compacttui.cli.backup:backup", "Keep a checked copy of the records."),
     "restore": Listed("compacttui.cli.backup:restore", "Put a kept copy back."),
     "logins": Listed("compacttui.cli.logins:logins", "Keep the logins of a server."),
+    "erase-again": Listed(
+        "compacttui.cli.erase_again:erase_again", "Erase again what was erased, in records put back by hand."
+    ),
     "sample": Listed("compacttui.cli.demo:sample", "Write an invented town to a file."),
     "doctor": Listed("compacttui.cli.doctor:doctor", "Say where everything is and whether it is well."),
     "config": Listed("compacttui.cli.config:config", "Read and change the rule book."),

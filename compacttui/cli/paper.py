@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compacttui.papers.forms import Form
     from compacttui.papers.registry import Paper
 
-_FORMS = ("text", "markdown", "html")
+_FORMS = ("text", "markdown", "html", "json")
 
 
 @click.command()
@@ -25,7 +25,7 @@ _FORMS = ("text", "markdown", "html")
     "--format",
     "form",
     type=click.Choice(_FORMS),
-    help="The form; as FILE's name ends (.txt, .md, .html), or text. For a PDF, print the web page from a browser.",
+    help="The form; as FILE's name ends (.txt, .md, .html, .json), or text. For a PDF, print the web page from a browser.",
 )
 @click.option("--large-print", is_flag=True, help="18 point on paper; as text, 40 columns.")
 @click.option(
@@ -45,7 +45,8 @@ def paper(
     """Write a paper with what everyone may read; without a name, list them.
 
     REF is what the paper is about: the name of a thing, a thing and a year, or a month like “October 2026”. Whatever you may read
-    yourself, a paper holds only what is open: of a closed item it says that it took place.
+    yourself, a paper holds only what is open: of a closed item it says that it took place. Only “on-record”, which is
+    handed to the person it is about, holds what you may read and they may have.
     """
     if name is None:
         _list_papers()

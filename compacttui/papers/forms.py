@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compacttui.papers.as_html import as_html
+from compacttui.papers.as_json import as_json
 from compacttui.papers.as_markdown import as_markdown
 from compacttui.papers.as_text import LARGE, as_text
 from compacttui.papers.document import Document
@@ -16,6 +17,7 @@ class Form(Word):
     TEXT = "text", "text", "To paste into a letter or to read on a terminal: 80 columns."
     MARKDOWN = "markdown", "Markdown", "For newsletters and web sites that are written in it."
     HTML = "html", "web page", "One page that holds all it needs; a browser prints it, to PDF, too."
+    JSON = "json", "JSON", "For other programs: the same, part by part."
 
     @classmethod
     def of_file(cls, name: str) -> Form | None:
@@ -26,7 +28,7 @@ class Form(Word):
     @property
     def has_large_print(self) -> bool:
         """Whether it has a size of letters, or lines that can be shorter."""
-        return self is not Form.MARKDOWN
+        return self in {Form.TEXT, Form.HTML}
 
     @property
     def ending(self) -> str:
@@ -34,7 +36,7 @@ class Form(Word):
         return next(ending for ending, form in _ENDINGS.items() if form is self)
 
 
-_ENDINGS = {"txt": Form.TEXT, "md": Form.MARKDOWN, "html": Form.HTML, "htm": Form.HTML}
+_ENDINGS = {"txt": Form.TEXT, "md": Form.MARKDOWN, "html": Form.HTML, "htm": Form.HTML, "json": Form.JSON}
 
 
 def written(document: Document, form: Form, *, large_print: bool = False) -> str:
@@ -43,7 +45,7 @@ def written(document: Document, form: Form, *, large_print: bool = False) -> str
     Args:
         document: the paper.
         form: the form.
-        large_print: 18 point on paper; as text, lines short enough for it. Markdown has no size of letters.
+        large_print: 18 point on paper; as text, lines short enough for it. Markdown and JSON have no size.
     """
     match form:
         case Form.HTML:
@@ -52,3 +54,5 @@ def written(document: Document, form: Form, *, large_print: bool = False) -> str
             return as_text(document, LARGE if large_print else WIDTH)
         case Form.MARKDOWN:
             return as_markdown(document)
+        case Form.JSON:
+            return as_json(document)

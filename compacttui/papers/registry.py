@@ -1,7 +1,7 @@
 """The one list of papers: the command line, the palette, the interface and the documents read it.
 
 A paper leaves the house, so each is made with the eyes of the public: whatever its maker may read, it holds
-only what is open to everyone.
+only what is open to everyone. The one exception is what is handed to somebody about themselves.
 """
 
 from __future__ import annotations
@@ -19,9 +19,19 @@ from compacttui.papers.document import Document
 from compacttui.questions.things import kind_of, resolve
 from compacttui.questions.view import View
 from compacttui.rules.dates import MONTHS, PartialDate, parse_partial
-from compacttui.rules.refusal import Refused
+from compacttui.rules.refusal import NotPermitted, Refused
+from compacttui.rules.roles import Role
 
-SUBJECTS: Final = ("reports", "partnerships", "coverage", "year_card", "interests", "meetings", "selections")
+SUBJECTS: Final = (
+    "reports",
+    "partnerships",
+    "coverage",
+    "year_card",
+    "on_record",
+    "interests",
+    "meetings",
+    "selections",
+)
 """The modules that register papers, in the order in which people read their list."""
 
 MONTH: Final = "month"
@@ -43,6 +53,7 @@ class Paper:
         make: the function behind it.
         is_published: whether it stands on the web site that is published.
         by_year: it tells of one year of the thing, which may be named after it: "Maria Okafor 2025".
+        theirs: it is about a person and for them alone: the office makes it for them, or they for themselves.
     """
 
     name: str
@@ -52,9 +63,10 @@ class Paper:
     make: Makes
     is_published: bool = False
     by_year: bool = False
+    theirs: bool = False
 
     def __call__(self, view: View, ref: str = "") -> Document:
-        """The paper, with what everyone may read.
+        """The paper, with what everyone may read; one that is for a person alone, with what its maker may.
 
         Args:
             view: whose records, on which day; its role gives no more than the public has.
@@ -63,8 +75,20 @@ class Paper:
 
         Raises:
             Refused: there is no such thing on record, or it is not open to everyone.
+            NotPermitted: it is for a person alone, and whoever asks is neither them nor the officer.
         """
-        return self.make(view.as_public(), ref)
+        if not self.is_for(view, ref):
+            raise NotPermitted(f"“{self.title}” is made by the officer, or by the person for themselves.")
+        return self.make(view if self.theirs else view.as_public(), ref)
+
+    def is_for(self, view: View, ref: str) -> bool:
+        """Whether whoever asks may make it about this thing."""
+        return not self.theirs or view.role is Role.CVS_OFFICER or bool(ref and view.person == ref)
+
+    @property
+    def readers(self) -> str:
+        """Who may read it, as it is said above it."""
+        return "for them alone" if self.theirs else "as everyone may read it"
 
     @cached_property
     def help(self) -> str:
@@ -88,13 +112,14 @@ def paper(
     needs: bool = True,
     published: bool = False,
     by_year: bool = False,
+    theirs: bool = False,
 ) -> Callable[[Makes], Paper]:
     """Register a function as a kind of paper; see `Paper` for what the arguments say."""
 
     def register(make: Makes) -> Paper:
         if name in _papers:
             raise ValueError(f"{name} is registered twice")
-        _papers[name] = made = Paper(name, title, takes, needs, make, published, by_year)
+        _papers[name] = made = Paper(name, title, takes, needs, make, published, by_year, theirs)
         return made
 
     return register
@@ -132,7 +157,7 @@ def _place(entry: tuple[str, Paper]) -> tuple[int, int]:
 def papers_about(view: View, thing: str) -> tuple[Paper, ...]:
     """The papers that can be made about a thing now: those of its kind whose time has come, the latest first."""
     kind = kind_of(thing)
-    found = tuple(one for one in all_papers().values() if one.takes == kind)
+    found = tuple(one for one in all_papers().values() if one.takes == kind and one.is_for(view, thing))
     if kind not in _ready or not found:
         return found
     names = _ready[kind](view.as_public(), thing)

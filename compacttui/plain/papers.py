@@ -56,7 +56,7 @@ class PaperPage(Page):
 
     def hint(self) -> str:
         """Say how it is saved."""
-        return "Type save and a file's name (.txt, .md or .html) to keep it, m for more, b to go back, ? for help."
+        return "Type save and a file's name (.txt, .md, .html or .json) to keep it, m for more, b to go back, ? for help."
 
 
 def offered(keeper: Keeper, opens: Opens, thing: str, words: str) -> Iterator[Item]:

@@ -24,6 +24,12 @@ UNKNOWN = "(not known)"
 NAME_ERASED = "(name erased)"
 """What stands for a person whose name was erased by law."""
 
+
+def former(seat: str) -> str:
+    """What somebody is called whose name was erased: by the seat that they held last, if they held one."""
+    return f"former representative, {seat}" if seat else NAME_ERASED
+
+
 Period: TypeAlias = "Row[Any]"
 Of: TypeAlias = "Callable[[str | None], str]"
 Say: TypeAlias = "Callable[[Period, Of], str]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from compacttui.questions.names import NAME_ERASED, Of, Period, called
+from compacttui.questions.names import NAME_ERASED, Of, Period, called, former
 from compacttui.records.actions import action
 from compacttui.records.alterations import alteration
 from compacttui.records.audit_notes import note
@@ -50,10 +50,10 @@ def group_label(row: Period, of: Of) -> str:  # noqa: ARG001 - a name of its own
     return str(row.label)
 
 
-@called(person, "name")
-def person_name(row: Period, of: Of) -> str:  # noqa: ARG001 - a name of its own needs no other
-    """The person's name, or that it was erased."""
-    return NAME_ERASED if row.name == ERASED else str(row.name)
+@called(person, "name", "office", needs=("office",))
+def person_name(row: Period, of: Of) -> str:
+    """The person's name; where it was erased, “former representative, Carers' seat, Health and Wellbeing Board”."""
+    return former(of(row.office) if row.office else "") if row.name == ERASED else str(row.name)
 
 
 @called(seat, "name", "partnership", needs=("partnership",))

@@ -103,6 +103,7 @@ def _rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[Person
     belongs = affiliations_on(view, connection, ids)
     names = Names(view)
     names.read(connection, {t.seat for own in terms.values() for t in own})
+    names.read(connection, {row.id for row in raw if row.name == ERASED})
     names.read(connection, {a.organisation for own in belongs.values() for a in own})
     return [_row(view, row, terms[row.id], belongs.get(row.id, ()), names) for row in raw]
 
@@ -115,7 +116,7 @@ def _row(
     return PersonRow(
         id=raw.id,
         standing=standing,
-        person=NAME_ERASED if raw.name == ERASED else raw.name,
+        person=names.of(raw.id) or NAME_ERASED if raw.name == ERASED else raw.name,
         seats="; ".join(_seat(t, names) for t in open_ones),
         belongs="; ".join(belonging(a, names) for a in rules.belongs_to(belongs, view.day)),
         stands=stands,

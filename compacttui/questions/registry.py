@@ -34,6 +34,7 @@ SUBJECTS = (
     "year_card",
     "saved",
     "exceptions",
+    "keeping",
     "auditing",
     "sampling",
     "audit_notes",

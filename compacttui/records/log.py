@@ -239,9 +239,7 @@ class Books:
         if self._gathered >= _FLUSH_AT:
             self.flush()
         if len(self._known) > _MOST_KNOWN:
-            self.flush()
-            self._known.clear()
-            self._new.clear()
+            self.forget()
         return event
 
     def _write_entry(self, event: Event) -> None:
@@ -310,6 +308,12 @@ class Books:
         first = [written for written in (event_table, thing_table) if written in self._waiting]
         for written in [*first, *(other for other in self._waiting if other not in first)]:
             self._execute(insert_into(written, self.connection.dialect), self._waiting[written])
+
+    def forget(self) -> None:
+        """Write what was gathered, and read from the database whatever is asked for next."""
+        self.flush()
+        self._known.clear()
+        self._new.clear()
 
     def _execute(self, statement: Statement, rows: list[dict[str, Any]]) -> None:
         self.connection.exec_driver_sql(statement.text, [statement.parameters(row) for row in rows])

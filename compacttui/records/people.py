@@ -19,7 +19,9 @@ person = subject_table(
     listed("roles"),
     one_of("state", ("active", "left", "pseudonymised")),
     flag("example"),
+    ref("office", "seat", optional=True),
 )
+"""``office`` is the seat that somebody held last whose name was erased: they are spoken of by it."""
 partial_index(
     "ix_person_folded_now",
     person.c.log,

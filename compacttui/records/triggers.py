@@ -6,13 +6,21 @@ SQLite and PostgreSQL each in their own words; migrations and tests use the same
 from __future__ import annotations
 
 _REFUSAL = "an entry of the ledger is never changed or taken away"
-
+# The kinds of entries that erase are those of `records.erasures`. Their list of words counts in the act that makes them
+# alone: the ledger's head moves at its end, so what stands past the head was written in it.
 SQLITE_TRIGGERS = (
     f"CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
     f"CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
     (
         "CREATE TRIGGER personal_is_never_changed BEFORE UPDATE ON personal "
         "BEGIN SELECT RAISE(ABORT, 'words of the ledger are erased or kept, never changed'); END"
+    ),
+    (
+        "CREATE TRIGGER personal_goes_with_its_erasure BEFORE DELETE ON personal WHEN NOT EXISTS ("
+        "SELECT 1 FROM head AS h JOIN event AS e ON e.log = h.log AND e.seq >= h.size, "
+        "json_each(e.body, '$.data.words.\"' || OLD.seq || '\"') AS w "
+        "WHERE h.log = OLD.log AND e.kind IN ('person.erased', 'words.erased') AND w.value = OLD.field) "
+        "BEGIN SELECT RAISE(ABORT, 'words of the ledger go with an entry that says so, and never otherwise'); END"
     ),
 )
 
@@ -32,6 +40,22 @@ POSTGRES_TRIGGERS = (
     (
         "CREATE TRIGGER personal_is_never_changed BEFORE UPDATE ON personal "
         "FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only()"
+    ),
+    (
+        "CREATE TRIGGER personal_is_never_emptied BEFORE TRUNCATE ON personal "
+        "FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()"
+    ),
+    (
+        "CREATE OR REPLACE FUNCTION words_go_with_their_erasure() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "IF NOT EXISTS (SELECT 1 FROM head AS h JOIN event AS e ON e.log = h.log AND e.seq >= h.size "
+        "WHERE h.log = OLD.log AND e.kind IN ('person.erased', 'words.erased') "
+        "AND CAST(e.body AS jsonb) -> 'data' -> 'words' -> CAST(OLD.seq AS text) @> to_jsonb(OLD.field)) "
+        "THEN RAISE EXCEPTION 'words of the ledger go with an entry that says so, and never otherwise'; "
+        "END IF; RETURN OLD; END $$"
+    ),
+    (
+        "CREATE TRIGGER personal_goes_with_its_erasure BEFORE DELETE ON personal "
+        "FOR EACH ROW EXECUTE FUNCTION words_go_with_their_erasure()"
     ),
 )
 

@@ -17,13 +17,11 @@ from sqlalchemy import Connection, RowMapping, select
 
 from compacttui.records.body import commitment, read
 from compacttui.records.database import Database
+from compacttui.records.erasures import erased_words
 from compacttui.records.events import KINDS, Event
 from compacttui.records.log import event_table, head_table, node_table, personal_table
 from compacttui.records.merkle import Frontier, leaf_hash
 from compacttui.records.replay import Replay
-
-ERASURE = "words.erased"
-"""The kind of entry that says which words were erased; without one, missing words are a finding."""
 
 _MOST_FINDINGS = 20
 _REPORT_EVERY = 1000
@@ -96,6 +94,7 @@ class _Check:
         self.frontier = Frontier()
         self.findings: list[Finding] = []
         self.blocks: dict[tuple[int, int], bytes] = {}
+        self.erased = erased_words(connection, log) if replay is not None else {}
 
     def run(self, progress: Progress) -> None:
         head = (
@@ -174,11 +173,19 @@ class _Check:
         title = KINDS[event.kind].title
         private: dict[str, str] = {}
         for field, committed in event.private.items():
+            erased_by = self.erased.get((event.seq, field))
             if field not in kept:
-                self._find(
-                    event.seq, f"Words of entry {event.seq} ({title}) are gone, and no erasure is on record."
-                )
+                if erased_by is None:
+                    self._find(
+                        event.seq,
+                        f"Words of entry {event.seq} ({title}) are gone, and no erasure is on record.",
+                    )
                 continue
+            if erased_by is not None:
+                self._find(
+                    event.seq,
+                    f"Words of entry {event.seq} ({title}) are here, and entry {erased_by} says that they were erased.",
+                )
             salt, value = kept.pop(field)
             if commitment(salt, field, value) != committed:
                 self._find(

@@ -86,3 +86,8 @@ tried = table(
 """Wrong tries to sign in by the name that was typed, kept as a hash; how many of them no entry tells of yet.
 
 No name: all those that nobody has, together, so that one entry tells of them."""
+
+leftover = table(
+    "work_leftover", words("log"), number("seq"), constraints=[PrimaryKeyConstraint("log", "seq")]
+)
+"""Entries that erased words of which the file may still hold remains: until it was written anew."""

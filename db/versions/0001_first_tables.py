@@ -117,6 +117,13 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "work_leftover",
+        sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.PrimaryKeyConstraint("log", "seq", name=op.f("pk_work_leftover")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "work_matching",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("kind", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -3566,6 +3573,8 @@ def upgrade() -> None:
         sa.Column("roles", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("state", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("example", sa.Integer(), nullable=False),
+        sa.Column("office", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True),
+        sa.CheckConstraint("office LIKE 'sea-%'", name=op.f("ck_person_office_is_a_seat")),
         sa.CheckConstraint(
             "state IN ('active', 'left', 'pseudonymised')", name=op.f("ck_person_state_is_known")
         ),
@@ -3580,6 +3589,7 @@ def upgrade() -> None:
         sa.CheckConstraint("superseded_seq > recorded_seq", name=op.f("ck_person_superseded_after_recorded")),
         sa.CheckConstraint("version >= 1", name=op.f("ck_person_version_is_positive")),
         sa.ForeignKeyConstraint(["log", "id"], ["thing.log", "thing.id"], name="fk_person_thing"),
+        sa.ForeignKeyConstraint(["log", "office"], ["thing.log", "thing.id"], name="fk_person_office"),
         sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_person")),
         sqlite_strict=True,
     )
@@ -3587,6 +3597,14 @@ def upgrade() -> None:
         "ix_person_folded_now",
         "person",
         ["log", "folded"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_person_office_now",
+        "person",
+        ["log", "office"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -5658,6 +5676,7 @@ def downgrade() -> None:
         "work_poll",
         "work_meant",
         "work_matching",
+        "work_leftover",
         "work_glance",
         "work_draft",
         "work_check",

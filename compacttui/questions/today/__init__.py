@@ -13,6 +13,7 @@ from compacttui.questions.today import (
     around_reports,
     interests,
     involvement,
+    keeping,
     office,
     others,
     papers,
@@ -56,6 +57,7 @@ def _to_an_officer(view: View) -> Iterator[TodayRow]:
     yield from involvement.involvement_to_answer(view)
     yield from alterations.alterations_to_move(view)
     yield from processes.selections_to_move(view)
+    yield from keeping.kept_long_enough(view)
     yield from office.coming_meetings(view)
     yield from office.file_to_take_back(view)
 
@@ -79,6 +81,7 @@ def _to_an_auditor(view: View) -> Iterator[TodayRow]:
 
 def _to_a_returning_officer(view: View) -> Iterator[TodayRow]:
     yield from processes.selections_to_move(view)
+    yield from keeping.kept_long_enough(view)
 
 
 def _to_a_secretariat(view: View) -> Iterator[TodayRow]:

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from compacttui.records.database import Database
 from compacttui.records.polls.tables import PREFIXES, poll
+from compacttui.records.work import leftover
 from compacttui.rules.refusal import StoreTrouble
 
 
@@ -23,20 +24,22 @@ def settle(database: Database) -> None:
 
 
 def sweep(database: Database) -> bool:
-    """Free the records of what emptied boxes left, if there are any; whether nothing is left of them now.
+    """Free the records of what emptied boxes and erased words left, if anything; whether nothing is left of them now.
 
     An SQLite file is written anew, and its log emptied. On a server, tables that were dropped took their files with
-    them. Where the file is in use, what is left waits for the next poll, or for ``compacttui doctor``.
+    them. Where the file is in use, what is left waits for the next time, or for ``compacttui doctor``.
     """
     emptied = poll.c.state == "emptied"
     with suppress(StoreTrouble):
         with database.reading() as connection:
-            if connection.execute(select(poll.c.selection).where(emptied)).first() is None:
+            marks = (select(poll.c.selection).where(emptied), select(leftover.c.seq))
+            if all(connection.execute(mark.limit(1)).first() is None for mark in marks):
                 return True
         if not wipe(database):
             return False
         with database.writing() as connection:
             connection.execute(delete(poll).where(emptied))
+            connection.execute(delete(leftover))
         settle(database)
         return True
     return False

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from compacttui.rules.words.involvement import Engagement as Engagement
     from compacttui.rules.words.involvement import InvolvementReply as InvolvementReply
     from compacttui.rules.words.involvement import InvolvementState as InvolvementState
+    from compacttui.rules.words.keeping import ErasureGround as ErasureGround
+    from compacttui.rules.words.keeping import KeptFor as KeptFor
     from compacttui.rules.words.meetings import AttendanceStatus as AttendanceStatus
     from compacttui.rules.words.meetings import AttendedAs as AttendedAs
     from compacttui.rules.words.meetings import BasisOfView as BasisOfView
@@ -81,6 +83,7 @@ _IN: Final = {
     "involvement": ("Engagement InvolvementReply InvolvementState"),
     "complaints": ("ComplaintState Remedy"),
     "interests": ("InterestCategory InterestKind MatchOutcome Mitigation Publication RaisedBy Resembles"),
+    "keeping": ("ErasureGround KeptFor"),
     "meetings": (
         "AttendanceStatus AttendedAs BasisOfView ClosedBecause Marking MeetingKind MinutesState Repeats"
     ),

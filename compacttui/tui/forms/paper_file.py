@@ -26,11 +26,11 @@ class PaperFileField(NewFileField):
     """A file for a paper."""
 
     ENDINGS: ClassVar[str] = (
-        "The name says which form you want. It ends in .html (a web page), .txt (text to paste) or .md (Markdown)."
+        "The name says which form you want. It ends in .html (a web page), .txt (text to paste), .md (Markdown) or .json (for other programs)."
     )
 
     def form_words(self, file: Path) -> str:
-        """A web page, text, or Markdown."""
+        """A web page, text, Markdown, or JSON."""
         form = Form.of_file(file.name)
         return f"A {form.words}" if form else ""
 
@@ -50,7 +50,7 @@ class KeepPaper(KeepFile[PaperWish]):
             About(
                 "large_print",
                 "Large print",
-                "18 point on paper; as text, lines of 40 columns. Markdown has no size.",
+                "18 point on paper; as text, lines of 40 columns. Markdown and JSON have none.",
             ),
             begins=False,
         )

@@ -76,7 +76,7 @@ class PaperRead(Place[Part]):
 
     def heading(self) -> str:
         """Say what kind of paper it is, and for whom."""
-        return f"{self._paper.title}, as everyone may read it"
+        return f"{self._paper.title}, {self._paper.readers}"
 
     def make_list(self) -> Lines[Part]:
         """Make a list of lines to read."""
