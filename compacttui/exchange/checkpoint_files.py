@@ -147,7 +147,8 @@ def open_key(file: Path, passphrase: str) -> SigningKey:
 
 
 def _read(file: Path) -> tuple[Verifier, Lock]:
-    from compacttui.records.polls.locks import Cost, Lock
+    from compacttui.records.derived import Cost
+    from compacttui.records.polls.locks import Lock
 
     try:
         body = json.loads(_text(file))

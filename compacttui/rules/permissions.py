@@ -245,6 +245,12 @@ PERMITTED: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "person.unmerge": OFFICE,
         "organisation.merge": OFFICE,
         "organisation.unmerge": OFFICE,
+        # keeping
+        "person.erase": OFFICE,
+        "interest.destroy": OFFICE,
+        "ballots.destroy": OFFICE | RETURNING,
+        "term.destroy": OFFICE,
+        "keeping.destroy_due": OFFICE,
         # importing
         "records.set_beginning": OFFICE | ADMINISTRATION,
         "import.undo": OFFICE,

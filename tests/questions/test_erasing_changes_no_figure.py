@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import fields, is_dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from board import Board
 from contests import Contest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from outputs import things_of
 
-from compacttui.acts import declarations, interests, keeping, people, remarks, reports, soundings
+from compacttui.acts import declarations, interests, reports, soundings
 from compacttui.acts import terms as serving
 from compacttui.acts.desk import Desk
 from compacttui.acts.reports import ReportAction, ReportItem
-from compacttui.cli.ask import params_of
-from compacttui.questions.ledger import history
-from compacttui.questions.partnerships import seats
-from compacttui.questions.registry import all_questions
-from compacttui.questions.things import kind_of
-from compacttui.questions.view import View
-from compacttui.records.schema import open_database
-from compacttui.records.verify import verify
 from compacttui.rules.dates import PartialDate
-from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
-from compacttui.rules.words import BasisOfView, ErasureGround, InterestCategory, InterestKind, Marking
+from compacttui.rules.words import BasisOfView, InterestCategory, InterestKind, Marking
 
 LISTS_THE_ERASURE = {"changed", "sample", "kept_long_enough", "today", "history"}
 """Questions about entries of the history itself, and about what is still to be erased: these tell of the erasure."""

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from server.conftest import Guarded
 from sqlalchemy import event as listening
 
 from compacttui.acts import drafts, organisations
@@ -19,6 +18,7 @@ from compacttui.records.database import url_of
 from compacttui.records.schema import open_database
 from compacttui.records.verify import verify
 from compacttui.rules.refusal import ServerAway, StoreTrouble
+from server.conftest import Guarded
 
 pytestmark = pytest.mark.postgres
 
