@@ -7,6 +7,7 @@ import os
 import sys
 from typing import Protocol, TextIO
 
+from compacttui.acts.copies import keep_copy
 from compacttui.plain.conversation import Conversation
 from compacttui.plain.keeper import Keeper
 from compacttui.plain.keeper import Started as Surroundings
@@ -54,7 +55,9 @@ def hold_on(started: Started, ears: TextIO, mouth: TextIO, why: str = "") -> Non
             voice.say(why)
         if started.is_new and not _begin(voice, started):
             return
-        Conversation(voice, Keeper(started)).run()
+        keeper = Keeper(started)
+        Conversation(voice, keeper).run()
+        keep_copy(keeper.desk)
     finally:
         voice.flush()
         started.close()

@@ -215,6 +215,7 @@ class Compacttui(Program):
     def _know(self, facts: Facts, waiting: Mapping[str, int], places: frozenset[str]) -> None:
         if self._has_process and self._facts is BEFORE_READING:
             pace.settle()
+            self.run_worker(self._keep_copy, thread=True, group="copy", exit_on_error=False)
         other_hat, self._facts = facts.role is not self.role, facts
         for screen in self.screen_stack:
             if other_hat and isinstance(screen, (frame.Frame, frame.Opened)):
@@ -225,6 +226,13 @@ class Compacttui(Program):
                 screen.show_places(places)
                 screen.show_waiting(waiting)
             screen.refresh_bindings()
+
+    def _keep_copy(self) -> None:
+        """Keep a copy of what was recorded since the last, where the program was left without: after a power cut."""
+        try:
+            self.store.keep_copy()
+        except Refused as refused:
+            self.call_from_thread(self.say, refused)
 
     def say(self, refused: Refused) -> None:
         """Say above the keys what is wrong."""
@@ -389,7 +397,10 @@ def open_interface(started: Started) -> None:
         raise Refused(
             "The interface needs a terminal. For scripts and simple terminals use the commands: “compacttui --help” lists them."
         )
+    program = Compacttui(started, has_process=True)
     try:
-        Compacttui(started, has_process=True).run_until_left()
+        program.run_until_left()
+        if program.store.is_open:
+            program.store.keep_copy()
     finally:
         started.close()
