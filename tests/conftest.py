@@ -20,8 +20,7 @@ from compacttui import shipped
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.acts.towns import found
 from compacttui.questions.view import View
-from compacttui.records import database as records
-from compacttui.records import schema
+from compacttui.records import schema, sqlite
 from compacttui.records.chance import SeededChance
 from compacttui.records.database import Database, url_of
 from compacttui.rules import rulebook
@@ -115,7 +114,7 @@ def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever finds the records in use says so after a moment, and not after five seconds; for what is opened next."""
-    monkeypatch.setattr(records, "_ON_CONNECT", (*records._ON_CONNECT, "PRAGMA busy_timeout=20"))
+    monkeypatch.setattr(sqlite, "ON_CONNECT", (*sqlite.ON_CONNECT, "PRAGMA busy_timeout=20"))
 
 
 @pytest.fixture

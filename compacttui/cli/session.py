@@ -119,7 +119,8 @@ class Session:
         from compacttui.records.schema import open_database
 
         self.check_storage()
-        return open_database(url_of(self.place), say=tell)
+        patience = self.rules.storage.busy_timeout_ms
+        return open_database(url_of(self.place), say=tell, patience_ms=patience)
 
     def check_storage(self, say: Callable[[str], None] = tell) -> None:
         """Refuse a place where records can be lost, or warn of it where the rule book allows it.

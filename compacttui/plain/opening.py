@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Protocol, TextIO
 
+from compacttui.acts.copies import keep_copy
 from compacttui.plain.conversation import Conversation
 from compacttui.plain.keeper import Keeper
 from compacttui.plain.keeper import Started as Surroundings
@@ -72,7 +73,9 @@ def hold_on(started: Started, ears: TextIO, mouth: TextIO, why: str = "") -> Non
             return
         minutes = started.rules.display.lock_minutes
         voice.counts = Watch(voice, lambda: started.door, lock_minutes=minutes).counts
-        Conversation(voice, Keeper(started)).run()
+        keeper = Keeper(started)
+        Conversation(voice, keeper).run()
+        keep_copy(keeper.desk)
     finally:
         voice.flush()
         started.close()

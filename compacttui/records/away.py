@@ -35,15 +35,20 @@ _ASK_FOR_SECONDS: Final = 5.0
 _STATUS: Final = text("SELECT pg_xact_status(CAST(:number AS xid8))")
 
 
-def server_engine(url: URL) -> Engine:
+def server_engine(url: URL, *, patience_ms: int) -> Engine:
     """An engine whose connections are looked at before they are used again.
+
+    Args:
+        url: where the server is.
+        patience_ms: how long an act waits, in milliseconds, while others write.
 
     Raises:
         StoreTrouble: the driver is not installed.
     """
     waits = {} if "connect_timeout" in url.query else {"connect_timeout": _CONNECT_SECONDS}
     try:
-        engine = create_engine(url, hide_parameters=True, connect_args=waits)
+        options = {"patience": patience_ms / 1000}
+        engine = create_engine(url, hide_parameters=True, connect_args=waits, execution_options=options)
     except ModuleNotFoundError as error:
         raise StoreTrouble(
             "PostgreSQL needs its driver: install compacttui with the extra “postgres”."

@@ -6,7 +6,7 @@ transaction ends or something must be read, so an import travels the same road a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
@@ -27,6 +27,7 @@ from compacttui.records.columns import blob, moment, number, table, words
 from compacttui.records.events import Change, Event, Reads, Row, Value, version_of
 from compacttui.records.merkle import Frontier, leaf_hash
 from compacttui.records.statements import Statement, insert_into, latest_first, step_back
+from compacttui.records.turns import in_turn
 
 event_table = table(
     "event",
@@ -108,7 +109,10 @@ class Books:
         connection: the open write transaction.
         log: the town.
         at: the moment of the act, UTC, to the second.
+        watch: told of every change to a record before it is written, where somebody wants to know.
     """
+
+    watch: Callable[[Change], None] | None = None
 
     def __init__(
         self, connection: Connection, log: str, *, at: str, actor: str, role: str, chance: Chance
@@ -134,6 +138,11 @@ class Books:
     def seq(self) -> int:
         """The number of the next entry."""
         return self._frontier.size
+
+    @property
+    def first_seq(self) -> int:
+        """The number of the first entry of this transaction."""
+        return self._first_seq
 
     def sign(self, *, at: str, actor: str, role: str) -> None:
         """Say when, by whom and in which role the entries that follow are made."""
@@ -235,6 +244,8 @@ class Books:
                 },
             )
         for change in changes:
+            if self.watch is not None:
+                self.watch(change)
             self._store(change)
         if self._gathered >= _FLUSH_AT:
             self.flush()
@@ -346,7 +357,7 @@ def _is_a_server(connection: Connection) -> bool:
 def _locked_frontier(connection: Connection, log: str) -> Frontier:
     # On a server the head's row orders the writers of a town; on SQLite BEGIN IMMEDIATE has done so.
     if _is_a_server(connection):
-        return door.hold(connection, log)
+        return in_turn(connection, lambda: door.hold(connection, log))
     query = select(head_table.c.size, head_table.c.frontier).where(head_table.c.log == log)
     head = connection.execute(query).one()
     return Frontier.unpacked(head.size, head.frontier)

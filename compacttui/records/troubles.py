@@ -85,6 +85,14 @@ def trouble_of(error: Exception, place: str) -> Refused:
     )
 
 
+def misread(place: str) -> StoreTrouble:
+    """The sentence for a file that was read as damaged, and is not: the disk gave a wrong answer."""
+    return StoreTrouble(
+        f"The disk that holds {place} gave a wrong answer, and the right one when it was asked again. Try again; if it "
+        f"happens once more, have the disk looked at, and keep copies elsewhere. {_UNCHANGED}"
+    )
+
+
 def _first_line(original: BaseException | None) -> str:
     # The first line names the rule that was broken; later lines of PostgreSQL's hold the row's values.
     return str(original).splitlines()[0] if original and str(original) else "no detail given"

@@ -243,6 +243,7 @@ class Compacttui(Program):
     def _know(self, facts: Facts, waiting: Mapping[str, int], places: frozenset[str]) -> None:
         if self._has_process and self._facts is BEFORE_READING:
             pace.settle()
+            self.run_worker(self._keep_copy, thread=True, group="copy", exit_on_error=False)
         other_hat = facts.role is not self.role
         self._facts = replace(facts, compared=self._facts.compared)
         for screen in self.screen_stack:
@@ -254,6 +255,13 @@ class Compacttui(Program):
                 screen.show_places(places)
                 screen.show_waiting(waiting)
             screen.refresh_bindings()
+
+    def _keep_copy(self) -> None:
+        """Keep a copy of what was recorded since the last, where the program was left without: after a power cut."""
+        try:
+            self.store.keep_copy()
+        except Refused as refused:
+            self.call_from_thread(self.say, refused)
 
     def say(self, refused: Refused) -> None:
         """Say above the keys what is wrong."""
@@ -421,7 +429,10 @@ def open_interface(started: Started) -> None:
         raise Refused(
             "The interface needs a terminal. For scripts and simple terminals use the commands: “compacttui --help” lists them."
         )
+    program = Compacttui(started, has_process=True)
     try:
-        Compacttui(started, has_process=True).run_until_left()
+        program.run_until_left()
+        if program.store.is_open:
+            program.store.keep_copy()
     finally:
         started.close()

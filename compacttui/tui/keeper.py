@@ -225,6 +225,23 @@ class Keeper:
         self.revision += 1
         return answer
 
+    def entries(self) -> int:
+        """How many entries there are; what comes later was recorded while somebody was writing."""
+        from compacttui.questions.offers import entries_now
+
+        return self.ask(entries_now)
+
+    def keep_copy(self) -> str:
+        """Keep a copy of the records if anything is new; returns a sentence about it, or nothing."""
+        from compacttui.acts.copies import keep_copy
+
+        return keep_copy(self.desk())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the records were opened."""
+        return "_desk" in self.__dict__
+
     def duties(self) -> Sequence[Duty]:
         """What Today says; asked once where two ask at the same moment, and kept to be shown again at once."""
         from compacttui.questions.today import today

@@ -379,6 +379,7 @@ class Storage(Section, name="storage", decides=False):
     database = Line(1000, empty="a file in the folder for data of this user")
     allow_network_share = Flag()
     busy_timeout_ms = Whole(100, 60_000, "milliseconds")
+    copies_kept = Whole(0, 1000, "copies", zero="none")
 
 
 class SignIn(Section, name="sign_in", decides=False):
