@@ -14,11 +14,12 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, Pool, QueuePool
 
+from compacttui.paths import expanded
 from compacttui.records.files import FileState, empty_log, has_log, state_of
 from compacttui.records.storage import journal_of
 from compacttui.records.troubles import trouble_of
 from compacttui.rules.places import sqlite_uri
-from compacttui.rules.refusal import StoreTrouble
+from compacttui.rules.refusal import Refused, StoreTrouble
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -169,7 +170,10 @@ def url_of(place: str) -> URL:
         StoreTrouble: it is neither.
     """
     if "://" not in place:
-        return URL.create("sqlite", database=str(Path(place).expanduser().resolve()))
+        try:
+            return URL.create("sqlite", database=str(expanded(place).resolve()))
+        except Refused as refused:
+            raise StoreTrouble(refused.message) from None
     try:
         url = make_url(place)
         url.get_dialect()
