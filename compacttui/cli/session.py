@@ -20,6 +20,7 @@ from compacttui.cli.said import default_place, find_said, listed, read_day, read
 from compacttui.cli.settings import Settings
 from compacttui.cli.watch import Watch
 from compacttui.exchange.formats import Format
+from compacttui.paths import expanded
 from compacttui.rules.places import file_named
 from compacttui.rules.refusal import NotPermitted, Refused, StoreTrouble
 from compacttui.rules.roles import Role
@@ -158,7 +159,7 @@ class Session:
     def file(self) -> Path | None:
         """The SQLite file of the records; nothing where they are on a server."""
         named = file_named(self.place)
-        return None if named is None else Path(named).expanduser()
+        return None if named is None else expanded(named)
 
     @property
     def looker(self) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, Pool, QueuePool
 
+from compacttui.paths import expanded
 from compacttui.records import sqlite
 from compacttui.records.away import commit, server_engine
 from compacttui.records.files import (
@@ -27,7 +28,7 @@ from compacttui.records.files import (
 )
 from compacttui.records.storage import journal_of
 from compacttui.records.troubles import misread, trouble_of
-from compacttui.rules.refusal import StoreTrouble
+from compacttui.rules.refusal import Refused, StoreTrouble
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -232,7 +233,10 @@ def url_of(place: str) -> URL:
         StoreTrouble: it is neither.
     """
     if "://" not in place:
-        return URL.create("sqlite", database=str(Path(place).expanduser().resolve()))
+        try:
+            return URL.create("sqlite", database=str(expanded(place).resolve()))
+        except Refused as refused:
+            raise StoreTrouble(refused.message) from None
     try:
         url = make_url(place)
         url.get_dialect()
