@@ -1,11 +1,12 @@
-"""``python -m benchmarks [PART ...] [--entries N] [--papers N] [--sizes city,region]``: measure, print, and exit with 1 where a budget is missed.
+"""``python -m benchmarks [PART ...] [--entries N] [--papers N] [--sizes city,region] [--seconds N]``: measure, print, and exit with 1 where a budget is missed.
 
-The parts are start, keys, room, ledger, counting and questions.
+The parts are start, keys, room, ledger, counting, questions and writers.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import counting, keys, ledger, questions, room, start
+from benchmarks import counting, keys, ledger, questions, room, start, writers
 from benchmarks.figures import Figure, table
 from benchmarks.terminal import PYTHON
 
@@ -26,6 +27,8 @@ def main() -> int:
     asked.add_argument("--papers", type=int, default=1_000_000, help="papers of the made-up election")
     asked.add_argument("--folder", type=Path, help="where the samples are kept between runs")
     asked.add_argument("--sizes", default="city,region", help="the samples that every question is asked of")
+    asked.add_argument("--seconds", type=float, default=60, help="for how long sixteen write at once")
+    asked.add_argument("--server", default="", help="the URL of a server on which they write, too")
     given = asked.parse_args()
     missed = False
     with tempfile.TemporaryDirectory() as passing:
@@ -57,6 +60,12 @@ def _questions(folder: Path, given: argparse.Namespace) -> list[Figure]:
     return figures
 
 
+def _writers(folder: Path, given: argparse.Namespace) -> list[Figure]:
+    found = writers.figures(str(folder / f"writers-{os.getpid()}.db"), given.seconds, "SQLite")
+    with writers.server(folder, given.server) as place:
+        return found + (writers.figures(place, given.seconds, "PostgreSQL") if place else [])
+
+
 def _sample(file: Path, *more: str, size: str = "town") -> Path:
     if not file.exists():
         subprocess.run(
@@ -73,6 +82,7 @@ _PARTS: dict[str, Callable[[Path, argparse.Namespace], list[Figure]]] = {
     "ledger": lambda folder, given: ledger.figures(_large(folder, given)),
     "counting": lambda folder, given: counting.figures(folder, given.papers),
     "questions": _questions,
+    "writers": _writers,
 }
 
 

@@ -24,3 +24,8 @@ def database_folder() -> Path:
 def default_rule_book() -> Path:
     """The rule book with every default and its source."""
     return _inside_or_beside("_config.toml", "config.toml")
+
+
+def bank_holidays() -> Path:
+    """The list of England's bank holidays: a day and its name in each line, after a line of headings."""
+    return database_folder() / "reference" / "bank_holidays.csv"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
@@ -19,8 +20,7 @@ from compacttui import shipped
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.acts.towns import found
 from compacttui.questions.view import View
-from compacttui.records import database as records
-from compacttui.records import schema
+from compacttui.records import schema, sqlite
 from compacttui.records.chance import SeededChance
 from compacttui.records.database import Database, url_of
 from compacttui.rules import rulebook
@@ -28,6 +28,7 @@ from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
 
 if TYPE_CHECKING:
+    from doors import Closed
     from polling import KeptPoll, Poll
 
     from compacttui.acts.sample import Built
@@ -50,6 +51,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Workers are given their folders by the run that starts them, and so are in the same place.
     """
+    # No test may leave anything in this person's own folder; those of what is seen name a folder of their own.
+    os.environ["COMPACTTUI_SEEN"] = ""
     if config.option.basetemp is None and "PYTEST_DEBUG_TEMPROOT" not in os.environ and has_room(_IN_MEMORY):
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_IN_MEMORY)
 
@@ -111,7 +114,7 @@ def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever finds the records in use says so after a moment, and not after five seconds; for what is opened next."""
-    monkeypatch.setattr(records, "_ON_CONNECT", (*records._ON_CONNECT, "PRAGMA busy_timeout=20"))
+    monkeypatch.setattr(sqlite, "ON_CONNECT", (*sqlite.ON_CONNECT, "PRAGMA busy_timeout=20"))
 
 
 @pytest.fixture
@@ -189,14 +192,37 @@ def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
 @pytest.fixture
 def server_database(server: str) -> Iterator[str]:
     """The URL of an empty database on the server, dropped afterwards."""
+    with one_database(server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def server_template(server: str) -> Iterator[str]:
+    """The URL of a database on the server with every table and nothing in it, made once, to be copied."""
+    with one_database(server) as url:
+        schema.create(url_of(url)).close()
+        yield url
+
+
+@pytest.fixture
+def prepared_database(server: str, server_template: str) -> Iterator[str]:
+    """The URL of a database on the server with every table and nothing in it, dropped afterwards."""
+    with one_database(server, server_template) as url:
+        yield url
+
+
+@contextmanager
+def one_database(server: str, template: str = "") -> Iterator[str]:
+    """A database on the server, as a copy of another where one is named; dropped afterwards."""
     import secrets
 
     from sqlalchemy import create_engine, make_url, text
 
     name = f"town_{secrets.token_hex(4)}"
+    copied = f" TEMPLATE {make_url(template).database} STRATEGY file_copy" if template else ""
     keeper = create_engine(server, isolation_level="AUTOCOMMIT")
     with keeper.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name}{copied}"))
     yield make_url(server).set(database=name).render_as_string(hide_password=False)
     with keeper.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
@@ -229,6 +255,40 @@ def make_town(
 
     yield make
     database.close()
+
+
+@pytest.fixture(scope="session")
+def closed_town(make_town: Callable[[], Desk]) -> Closed:
+    """A town that asks for passphrases, made once."""
+    from doors import Closed
+
+    return Closed.of(make_town())
+
+
+@pytest.fixture
+def closed(closed_file: Closed, tmp_path: Path) -> Iterator[Closed]:
+    """A town of our own that asks for passphrases."""
+    copied = closed_file.copied(tmp_path)
+    yield copied
+    copied.desk.database.close()
+
+
+@pytest.fixture(scope="session")
+def closed_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory, rules: RuleBook) -> Closed:
+    """A file with one town that asks for passphrases, made once."""
+    from doors import Closed
+
+    file = tmp_path_factory.mktemp("closed") / "closed.db"
+    file.write_bytes(empty_file.read_bytes())
+    database = schema.open_database(url_of(str(file)))
+    chance, clock = SeededChance("closed"), FixedClock(NINE_IN_THE_MORNING)
+    at = clock.moment_of_act()
+    town = found(
+        database, town_name="Eastmere (example)", name="Ama Larbi", at=at, chance=chance, example=True
+    )
+    closed = Closed.of(Desk(database, town.town, town.founder, Role.CVS_OFFICER, rules, clock, chance))
+    database.close()
+    return closed
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import csv
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,8 @@ from compacttui.questions.registry import Question, all_questions
 from compacttui.records.events import KINDS, Kind
 from compacttui.records.tables import metadata
 from compacttui.rules.rulebook.described import renewed
-from compacttui.shipped import default_rule_book
+from compacttui.rules.working_days import from_library
+from compacttui.shipped import bank_holidays, default_rule_book
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -244,10 +247,27 @@ def _question(question: Question[..., Any]) -> list[str]:
     return parts
 
 
+FIRST_YEAR, LAST_YEAR = 1990, 2049
+"""The years of the list of bank holidays; no term is older, and nobody knows the days of later years."""
+
+
+def listed_bank_holidays() -> str:
+    """The bank holidays of England, as the library has them."""
+    rows = [
+        (day.isoformat(), name)
+        for year in range(FIRST_YEAR, LAST_YEAR + 1)
+        for day, name in from_library(year).items()
+    ]
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows([("day", "name"), *rows])
+    return text.getvalue()
+
+
 def write() -> None:
-    """Write every document."""
+    """Write every document, and the list of bank holidays."""
     for name, page in WRITTEN.items():
         (DOCS / name).write_text(page(), encoding="utf-8")
+    bank_holidays().write_text(listed_bank_holidays(), encoding="utf-8")
 
 
 if __name__ == "__main__":

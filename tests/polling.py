@@ -17,6 +17,7 @@ from compacttui.acts.selections import confirming
 from compacttui.records import schema
 from compacttui.records.chance import SeededChance
 from compacttui.records.database import url_of
+from compacttui.records.derived import Cost
 from compacttui.records.polls import locks
 from compacttui.records.polls.traces import settle
 from compacttui.rules.selections import Mark
@@ -27,7 +28,7 @@ SCRUTINEER = "marmalade on the north pier"
 
 def make_locks_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let passphrases and codes be hashed quickly. Each lock holds its own cost, so nothing else changes."""
-    monkeypatch.setattr(locks, "COST", locks.Cost(memory_kib=8, passes=1, lanes=1))
+    monkeypatch.setattr(locks, "COST", Cost(memory_kib=8, passes=1, lanes=1))
     monkeypatch.setattr("compacttui.acts.polls.held.CODE_WORK", 2)
 
 

@@ -13,13 +13,10 @@ from compacttui.acts.registry import act
 from compacttui.records import audit_notes as kept
 from compacttui.records.log import thing_table
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.sampling import MOST_DRAWN, Draw, Drawable
 
-AUDITORS = {Role.AUDITOR}
 
-
-@act("note.write", title="Write an audit note", roles=AUDITORS, on="any")
+@act("note.write", title="Write an audit note", on="any")
 def write(desk: Desk, about: Anything | None = None, *, said: Words, entry: int | None = None) -> str:
     """Note something that only auditors read, about what is at hand, about an entry, or about nothing in particular.
 
@@ -60,7 +57,7 @@ class SampleDrawn:
     said: str
 
 
-@act("sample.draw", title="Draw a random sample", roles=AUDITORS)
+@act("sample.draw", title="Draw a random sample")
 def draw(
     desk: Desk, of: Annotated[Drawable, Called("Of")], number: int = 20, seed: str | None = None
 ) -> SampleDrawn:
@@ -87,7 +84,7 @@ def draw(
     return SampleDrawn(new, made, said)
 
 
-@act("note.settle", title="Settle an audit note", roles=AUDITORS, on="note")
+@act("note.settle", title="Settle an audit note", on="note")
 def settle(desk: Desk, note: Note, outcome: Words) -> None:
     """Say what came of an audit note; it stays with the others, among those that are settled.
 

@@ -16,11 +16,8 @@ from compacttui.records.partnerships import constituency as kept
 from compacttui.records.partnerships import seat
 from compacttui.rules.coverage import GroupState
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import ConstituencyKind
-
-OFFICE = {Role.CVS_OFFICER}
 
 
 def numbers_of(books: Books, groups: Sequence[str]) -> list[int]:
@@ -40,7 +37,7 @@ def _number_of(books: Books, group: str) -> int:
     return number
 
 
-@act("constituency.define", title="Add a constituency", roles=OFFICE)
+@act("constituency.define", title="Add a constituency")
 def define_constituency(
     desk: Desk,
     name: str,
@@ -96,7 +93,6 @@ def define_constituency(
 @act(
     "constituency.change",
     title="Say more about a constituency",
-    roles=OFFICE,
     on="constituency",
     edits=True,
 )
@@ -184,7 +180,7 @@ def _seats_of(books: Books, constituency: str) -> tuple[str, ...]:
     return tuple(str(row["id"]) for row in books.rows(query.order_by(s.id)))
 
 
-@act("group.add", title="Add a group at risk of exclusion", roles=OFFICE)
+@act("group.add", title="Add a group at risk of exclusion")
 def add_group(desk: Desk, label: str, since: date | None = None, source: str | None = None) -> str:
     """Put another group at risk of exclusion on the list; on earlier days nobody is asked for it.
 
@@ -216,7 +212,7 @@ def add_group(desk: Desk, label: str, since: date | None = None, source: str | N
     return added
 
 
-@act("group.rename", title="Call a group by another name", roles=OFFICE, on="group")
+@act("group.rename", title="Call a group by another name", on="group")
 def rename_group(desk: Desk, group: Group, label: str, since: date | None = None) -> None:
     """Show a group under the name that people use here; old dates keep the old one.
 
@@ -240,7 +236,7 @@ def rename_group(desk: Desk, group: Group, label: str, since: date | None = None
         )
 
 
-@act("group.set_aside", title="Set a group aside", roles=OFFICE, on="group", when={GroupState.LISTED})
+@act("group.set_aside", title="Set a group aside", on="group", when={GroupState.LISTED})
 def set_group_aside(desk: Desk, group: Group, because: str, since: date | None = None) -> None:
     """Say that a group is not looked for here, and why: it is shown as no data, never as good or bad.
 
@@ -265,7 +261,7 @@ def set_group_aside(desk: Desk, group: Group, because: str, since: date | None =
         )
 
 
-@act("group.take_up", title="Look for a group again", roles=OFFICE, on="group", when={GroupState.SET_ASIDE})
+@act("group.take_up", title="Look for a group again", on="group", when={GroupState.SET_ASIDE})
 def take_group_up(desk: Desk, group: Group, since: date | None = None, reason: str | None = None) -> None:
     """Look for a group again that was set aside.
 

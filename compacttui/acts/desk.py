@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
 from compacttui.records.chance import Chance, SystemChance
 from compacttui.records.database import Database
 from compacttui.records.log import Books
@@ -59,6 +61,20 @@ class FixedClock:
         return moment
 
 
+class Badge(Protocol):
+    """What somebody who signed in acts with."""
+
+    def check(self, role: Role, connection: Connection) -> None:
+        """Refuse them once they may no longer.
+
+        Raises:
+            NotPermitted: their account or this role was taken away since they signed in.
+        """
+
+    def renew(self, connection: Connection) -> None:
+        """Go on after they changed their passphrase themselves."""
+
+
 @dataclass(slots=True)
 class Desk:
     """Everything an act needs to know besides what the person filled in.
@@ -72,6 +88,7 @@ class Desk:
         clock: the time.
         chance: the source of ids and salts.
         kept: the numbers of the entries that the latest act left; none while it is under way, or when it failed.
+        badge: what somebody who signed in acts with; looked at inside each transaction, so that nothing comes between.
     """
 
     database: Database
@@ -82,6 +99,7 @@ class Desk:
     clock: Clock = field(default_factory=SystemClock)
     chance: Chance = field(default_factory=SystemChance)
     kept: range = range(0)
+    badge: Badge | None = None
     _open: Books | None = None
     _afterwards: list[Callable[[], object]] = field(default_factory=list)
 
@@ -94,6 +112,10 @@ class Desk:
     def today(self) -> date:
         """The day in London."""
         return self.now.astimezone(_LONDON).date()
+
+    def at(self, database: Database, town: str) -> Desk:
+        """The same person at other records, to which they need not sign in: a copy that is being put back."""
+        return replace(self, database=database, town=town, badge=None, _open=None, _afterwards=[])
 
     @contextmanager
     def writing(self) -> Iterator[Books]:
@@ -151,6 +173,8 @@ class Desk:
         self.kept = range(0)
         self._afterwards.clear()
         with self.database.writing() as connection:
+            if self.badge is not None:
+                self.badge.check(self.role, connection)
             books = Books(
                 connection,
                 self.town,

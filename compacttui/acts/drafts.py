@@ -2,13 +2,15 @@
 
 A draft is no act. It needs no permission and leaves no entry, and it goes in the same transaction in which
 the act it was for is recorded, so that nothing is ever offered again that was sent already.
+
+While a server cannot be reached, what is typed is kept on this computer, and goes to the server with the next saving.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -16,10 +18,11 @@ from types import MappingProxyType
 from sqlalchemy import ColumnElement, and_, delete, select, text
 
 from compacttui.acts.desk import Desk, stamp
+from compacttui.records import kept_here
 from compacttui.records.body import Json
 from compacttui.records.work import draft
 from compacttui.rules.dates import from_utc_text
-from compacttui.rules.refusal import Refused
+from compacttui.rules.refusal import Refused, ServerAway
 
 MOST_CHARACTERS = 200_000
 """What one draft may hold: twenty of the longest fields."""
@@ -70,20 +73,35 @@ def save(desk: Desk, form: str, about: str, values: Mapping[str, Json]) -> datet
         "body": body,
         "saved_at": stamp(now),
     }
-    with desk.database.writing() as connection:
-        connection.execute(_KEEP, row)
+    try:
+        with desk.database.writing() as connection:
+            connection.execute(_KEEP, row)
+    except ServerAway:
+        kept_here.keep(_whose(desk), form, about, body, row["saved_at"])
+        return now
+    _let_go(desk, form, about)
     return now
 
 
 def load(desk: Desk, form: str, about: str) -> Draft | None:
-    """The acting person's draft of this form, if there is one.
+    """The acting person's draft of this form, if there is one: the last that was saved, there or on this computer.
 
     Raises:
         StoreTrouble: the database cannot be used.
     """
-    with desk.database.reading() as connection:
-        row = connection.execute(select(draft).where(_own(desk), _is(form, about))).first()
-    return None if row is None else _read(row.form, row.about, row.body, row.saved_at)
+    here = None if desk.database.is_sqlite else kept_here.find(_whose(desk), form, about)
+    try:
+        with desk.database.reading() as connection:
+            row = connection.execute(select(draft).where(_own(desk), _is(form, about))).first()
+    except ServerAway:
+        if here is None:
+            raise
+        row = None
+    there = None if row is None else _read(row.form, row.about, row.body, row.saved_at)
+    if here is None:
+        return there
+    mine = _read(form, about, here["body"], here["saved_at"])
+    return mine if there is None or there.saved_at <= mine.saved_at else there
 
 
 def listed(desk: Desk) -> list[Draft]:
@@ -94,7 +112,15 @@ def listed(desk: Desk) -> list[Draft]:
     """
     query = select(draft).where(_own(desk)).order_by(draft.c.saved_at.desc(), draft.c.form, draft.c.about)
     with desk.database.reading() as connection:
-        return [_read(row.form, row.about, row.body, row.saved_at) for row in connection.execute(query)]
+        there = [_read(row.form, row.about, row.body, row.saved_at) for row in connection.execute(query)]
+    if desk.database.is_sqlite:
+        return there
+    here = [
+        _read(one["form"], one["about"], one["body"], one["saved_at"])
+        for one in kept_here.all_of(_whose(desk))
+    ]
+    latest = {(one.form, one.about): one for one in sorted([*there, *here], key=lambda one: one.saved_at)}
+    return sorted(latest.values(), key=lambda one: one.saved_at, reverse=True)
 
 
 def discard(desk: Desk, form: str, about: str) -> None:
@@ -105,6 +131,7 @@ def discard(desk: Desk, form: str, about: str) -> None:
     """
     with desk.database.writing() as connection:
         connection.execute(delete(draft).where(_own(desk), _is(form, about)))
+    _let_go(desk, form, about)
 
 
 @contextmanager
@@ -120,6 +147,17 @@ def finishing(desk: Desk, form: str, about: str) -> Iterator[None]:
     with desk.together() as books:
         yield
         books.connection.execute(delete(draft).where(_own(desk), _is(form, about)))
+        desk.afterwards(lambda: _let_go(desk, form, about))
+
+
+def _whose(desk: Desk) -> kept_here.Whose:
+    return kept_here.Whose(desk.database.shown, desk.town, desk.person)
+
+
+def _let_go(desk: Desk, form: str, about: str) -> None:
+    if not desk.database.is_sqlite:
+        with suppress(OSError):
+            kept_here.let_go(_whose(desk), form, about)
 
 
 def _own(desk: Desk) -> ColumnElement[bool]:

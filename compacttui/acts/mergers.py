@@ -17,15 +17,12 @@ from compacttui.records.log import Books
 from compacttui.records.mergers import merger
 from compacttui.records.selections import elector
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
-
-OFFICE = {Role.CVS_OFFICER}
 
 Moved = dict[str, dict[str, list[str]]]
 """The columns that hold the one record, by table and thing."""
 
 
-@act("person.merge", title="Two records are one person", roles=OFFICE, on="person")
+@act("person.merge", title="Two records are one person", on="person")
 def merge_people(
     desk: Desk,
     person: Person,
@@ -56,7 +53,7 @@ def merge_people(
         _merge(books, "person", person, other, reason)
 
 
-@act("person.unmerge", title="They were two people", roles=OFFICE, on="person")
+@act("person.unmerge", title="They were two people", on="person")
 def unmerge_people(desk: Desk, person: Person, reason: Words | None = None) -> None:
     """Take apart the record that was taken into this one last; what came since stays with this one.
 
@@ -72,7 +69,7 @@ def unmerge_people(desk: Desk, person: Person, reason: Words | None = None) -> N
         _unmerge(books, "person", person, reason)
 
 
-@act("organisation.merge", title="Two records are one organisation", roles=OFFICE, on="organisation")
+@act("organisation.merge", title="Two records are one organisation", on="organisation")
 def merge_organisations(
     desk: Desk,
     organisation: Organisation,
@@ -108,7 +105,7 @@ def merge_organisations(
         _merge(books, "organisation", organisation, other, reason)
 
 
-@act("organisation.unmerge", title="They were two organisations", roles=OFFICE, on="organisation")
+@act("organisation.unmerge", title="They were two organisations", on="organisation")
 def unmerge_organisations(desk: Desk, organisation: Organisation, reason: Words | None = None) -> None:
     """Take apart the record that was taken into this one last; what came since stays with this one.
 

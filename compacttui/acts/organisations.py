@@ -14,14 +14,11 @@ from compacttui.records import organisations as kept
 from compacttui.records.log import Books
 from compacttui.rules.dates import PartialDate, plural
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import IncomeBand, MembershipClass, MembershipStatus, Sector
 
-OFFICE = {Role.CVS_OFFICER}
 
-
-@act("organisation.register", title="Add an organisation", roles=OFFICE)
+@act("organisation.register", title="Add an organisation")
 def register(
     desk: Desk,
     name: str,
@@ -72,7 +69,7 @@ def register(
     return organisation
 
 
-@act("organisation.rename", title="Change an organisation's name", roles=OFFICE, on="organisation")
+@act("organisation.rename", title="Change an organisation's name", on="organisation")
 def rename(desk: Desk, organisation: Organisation, name: str, since: date, reason: str | None = None) -> None:
     """Give an organisation a new name from a day on; old dates keep the old one.
 
@@ -97,7 +94,7 @@ def rename(desk: Desk, organisation: Organisation, name: str, since: date, reaso
         )
 
 
-@act("organisation.change_membership", title="Change a membership", roles=OFFICE, on="organisation")
+@act("organisation.change_membership", title="Change a membership", on="organisation")
 def change_membership(
     desk: Desk,
     organisation: Organisation,
@@ -126,7 +123,7 @@ def change_membership(
         )
 
 
-@act("organisation.name_contact", title="Name a voting contact", roles=OFFICE, on="organisation")
+@act("organisation.name_contact", title="Name a voting contact", on="organisation")
 def name_contact(desk: Desk, organisation: Organisation, person: Person) -> None:
     """Say who nominates and votes for an organisation.
 
@@ -138,7 +135,7 @@ def name_contact(desk: Desk, organisation: Organisation, person: Person) -> None
         books.record("organisation.contact_named", organisation, about=(person,), voting_contact=person)
 
 
-@act("organisation.connect", title="Note connected organisations", roles=OFFICE, on="organisation")
+@act("organisation.connect", title="Note connected organisations", on="organisation")
 def connect(desk: Desk, organisation: Organisation, other: Organisation, reason: str) -> None:
     """Note that two organisations have people in charge in common.
 
@@ -161,7 +158,6 @@ def connect(desk: Desk, organisation: Organisation, other: Organisation, reason:
 @act(
     "constituency.add_members",
     title="Say who belongs to a constituency",
-    roles=OFFICE,
     on="constituency",
 )
 def add_members(
@@ -204,7 +200,6 @@ def add_members(
 @act(
     "constituency.remove_member",
     title="Say who no longer belongs to a constituency",
-    roles=OFFICE,
     on="constituency",
 )
 def remove_member(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
+from compacttui.acts.administrators import check_administrators
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Organisation, Person, Thing
 from compacttui.acts.registry import act
@@ -16,10 +17,8 @@ from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import Capacity
 
-OFFICE = {Role.CVS_OFFICER}
 
-
-@act("person.register", title="Add a person", roles=OFFICE)
+@act("person.register", title="Add a person")
 def register(
     desk: Desk, name: str, pronouns: str | None = None, roles: Sequence[Role] = (), example: bool = False
 ) -> str:
@@ -34,10 +33,12 @@ def register(
         example: invented, for a sample or a demonstration.
 
     Raises:
+        NotPermitted: only an administrator makes another.
         Refused: the name is empty or too long.
     """
     name = checked_name(name, "name", "a person")
     with desk.writing() as books:
+        check_administrators(desk, books, "", roles)
         person = books.new_id("person")
         books.record(
             "person.registered",
@@ -50,7 +51,7 @@ def register(
     return person
 
 
-@act("person.rename", title="Change a person's name", roles=OFFICE, on="person")
+@act("person.rename", title="Change a person's name", on="person")
 def rename(desk: Desk, person: Person, name: str, pronouns: str | None = None) -> None:
     """Give a person another name from today on; old dates keep the old one.
 
@@ -72,7 +73,7 @@ def rename(desk: Desk, person: Person, name: str, pronouns: str | None = None) -
         )
 
 
-@act("person.give_roles", title="Give roles", roles={Role.CVS_OFFICER, Role.ADMINISTRATOR}, on="person")
+@act("person.give_roles", title="Give roles", on="person")
 def give_roles(desk: Desk, person: Person, roles: Sequence[Role], reason: str | None = None) -> None:
     """Say what a person may do in this program from now on.
 
@@ -80,12 +81,17 @@ def give_roles(desk: Desk, person: Person, roles: Sequence[Role], reason: str | 
         person: who.
         roles: all their roles from now on; none takes them all away.
         reason: why.
+
+    Raises:
+        NotPermitted: only an administrator says who is one.
+        Refused: nobody would be an administrator any more.
     """
     with desk.writing() as books:
+        check_administrators(desk, books, person, roles)
         books.record("person.roles_given", person, roles=sorted(role.value for role in roles), reason=reason)
 
 
-@act("affiliation.begin", title="Add an affiliation", roles=OFFICE, on="person")
+@act("affiliation.begin", title="Add an affiliation", on="person")
 def begin_affiliation(
     desk: Desk,
     person: Person,
@@ -128,7 +134,7 @@ def begin_affiliation(
     return affiliation
 
 
-@act("affiliation.end", title="End an affiliation", roles=OFFICE)
+@act("affiliation.end", title="End an affiliation")
 def end_affiliation(
     desk: Desk, affiliation: Annotated[str, Thing("affiliation")], until: date, reason: str | None = None
 ) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import FieldSpec, cleaned, fields_of
+from compacttui.rules.permissions import PERMITTED
 from compacttui.rules.refusal import NotPermitted
 from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
@@ -26,6 +27,7 @@ SUBJECTS = (
     "constituencies",
     "organisations",
     "people",
+    "accounts",
     "selections",
     "polls",
     "counts",
@@ -55,7 +57,7 @@ class Act(Generic[Given, Result]):
     Attributes:
         name: what scripts call it, e.g. ``report.submit``.
         title: what people read, e.g. "Send a report-back".
-        roles: who may do it.
+        roles: who may do it, by the table of permissions.
         on: the kind of thing it is done to, where there is one; the interface offers it there.
         final: it cannot be undone; the interface shows a summary first.
         when: the states of the thing in which it is offered; in every state where none is said.
@@ -148,7 +150,6 @@ def act(
     name: str,
     *,
     title: str,
-    roles: set[Role],
     on: str | None = None,
     final: bool = False,
     confidential: bool = False,
@@ -158,15 +159,21 @@ def act(
     edits: bool = False,
     rule: str = "",
 ) -> Callable[[Callable[Concatenate[Desk, Given], Result]], Act[Given, Result]]:
-    """Register a function as an act."""
+    """Register a function as an act; who may do it stands in `rules.permissions`.
+
+    Raises:
+        ValueError: the name is taken, or nobody may do it.
+    """
 
     def register(perform: Callable[Concatenate[Desk, Given], Result]) -> Act[Given, Result]:
         if name in _acts:
             raise ValueError(f"{name} is registered twice")
+        if not PERMITTED.get(name):
+            raise ValueError(f"say in rules/permissions.py who may do {name}")
         made = Act(
             name,
             title,
-            frozenset(roles),
+            PERMITTED[name],
             perform,
             on,
             final,

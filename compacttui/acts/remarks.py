@@ -8,7 +8,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Organisation, Person, Report, Words
 from compacttui.acts.registry import act
 from compacttui.acts.reports.keeping import sent_report
-from compacttui.acts.seating import THEMSELVES, own_only
+from compacttui.acts.seating import own_only
 from compacttui.acts.speaking import organisation_meant
 from compacttui.records.events import Row
 from compacttui.records.log import Books
@@ -21,11 +21,10 @@ from compacttui.rules.reports import Seen, audience_of, seen, strictest
 from compacttui.rules.roles import Role
 from compacttui.rules.words import Marking, RemarkKind
 
-_SPEAK = THEMSELVES | {Role.ORG_CONTACT, Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
 _KNOW_THE_MINUTES = {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
 
 
-@act("remark.make", title="Comment on a report-back", roles=_SPEAK, on="report")
+@act("remark.make", title="Comment on a report-back", on="report")
 def make(
     desk: Desk,
     report: Report,
@@ -78,7 +77,7 @@ def make(
     return remark
 
 
-@act("remark.reply", title="Reply to a comment", roles=THEMSELVES, on="remark", own=True)
+@act("remark.reply", title="Reply to a comment", on="remark", own=True)
 def reply(desk: Desk, remark: Annotated[Remark, Called("Comment")], reply: Words) -> None:
     """Reply to a comment on a report-back of your own; whoever may read the comment reads the reply.
 

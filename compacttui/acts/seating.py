@@ -14,11 +14,10 @@ from compacttui.records.log import Books
 from compacttui.records.meetings import item, meeting
 from compacttui.records.partnerships import seat, town
 from compacttui.records.terms import term
+from compacttui.rules.permissions import THEMSELVES
 from compacttui.rules.refusal import NotPermitted, Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import SeatKind, TermKind
 
-THEMSELVES = {Role.REPRESENTATIVE, Role.DEPUTY}
 """Roles that speak for themselves alone."""
 
 

@@ -21,7 +21,6 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import folded
 
-OFFICE = {Role.CVS_OFFICER}
 VACANT: Final = frozenset({"vacant", "nobody", "none"})
 """Words that say that nobody holds a seat."""
 
@@ -41,7 +40,7 @@ class Seated:
     person: str | None
 
 
-@act("seat.add", title="Add a seat and who holds it", roles=OFFICE)
+@act("seat.add", title="Add a seat and who holds it")
 def add(
     desk: Desk,
     board: Annotated[str, Named("partnership")],

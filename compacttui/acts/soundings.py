@@ -10,7 +10,7 @@ from sqlalchemy import select
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Item, Meeting, Organisation, Person, Seat, Words
 from compacttui.acts.registry import act
-from compacttui.acts.seating import THEMSELVES, day_of, items_of, meeting_of, own_only, places
+from compacttui.acts.seating import day_of, items_of, meeting_of, own_only, places
 from compacttui.acts.speaking import organisation_meant
 from compacttui.records.events import Row
 from compacttui.records.log import Books
@@ -19,13 +19,14 @@ from compacttui.records.soundings import answer as answers
 from compacttui.records.soundings import sounding as kept
 from compacttui.rules.dates import plural
 from compacttui.rules.given import Sounding
+from compacttui.rules.permissions import THEMSELVES
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.soundings import check_days
 from compacttui.rules.soundings import closes_on as last_day
 
 
-@act("sounding.ask", title="Ask members before a meeting", roles=THEMSELVES, on="meeting")
+@act("sounding.ask", title="Ask members before a meeting", on="meeting")
 def ask(
     desk: Desk,
     meeting: Meeting,
@@ -83,7 +84,6 @@ def ask(
 @act(
     "sounding.answer",
     title="Answer a question to members",
-    roles=THEMSELVES | {Role.ORG_CONTACT, Role.CVS_OFFICER},
     on="sounding",
     own=True,
 )
@@ -131,7 +131,7 @@ def answer(
     return given
 
 
-@act("sounding.close", title="Sum up what members answered", roles=THEMSELVES, on="sounding", own=True)
+@act("sounding.close", title="Sum up what members answered", on="sounding", own=True)
 def close(
     desk: Desk,
     sounding: Annotated[Sounding, Called("Question to members")],
@@ -179,7 +179,6 @@ def close(
 @act(
     "sounding.set_aside",
     title="Say why a question to members was not used",
-    roles=THEMSELVES,
     on="sounding",
     own=True,
 )

@@ -11,6 +11,8 @@ from compacttui.records.chance import Chance
 from compacttui.records.database import Database
 from compacttui.records.log import Books, start_log
 from compacttui.records.restores import RESTORED
+from compacttui.records.signed_in import note_founder
+from compacttui.rules.permissions import MAY_RESTORE
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, checked_words, folded
@@ -47,7 +49,7 @@ def found(
         name: the founder's name.
         at: the moment, in UTC.
         chance: where the ids come from.
-        role: the founder's role.
+        role: the founder's role; whoever begins is an administrator besides.
         example: the town is invented, for a sample or a demonstration.
 
     Raises:
@@ -80,15 +82,12 @@ def found(
             founder,
             of=founder,
             private={"name": name, "folded": folded(name)},
-            roles=[role.value],
+            roles=sorted({role.value, Role.ADMINISTRATOR.value}),
             example=example,
         )
         books.close()
+        note_founder(connection, town, founder)
     return Founded(town, founder)
-
-
-MAY_RESTORE = frozenset({Role.CVS_OFFICER, Role.ADMINISTRATOR})
-"""Who puts a kept copy of the records back."""
 
 
 def check_may_restore(role: Role) -> None:

@@ -28,11 +28,9 @@ from compacttui.counting.document import document
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name
 from compacttui.rules.words import NominationState, ProcessState, SelectionMethod
 
-OFFICE = {Role.CVS_OFFICER}
 STANDS_BY = {ProcessState.DECLARED, ProcessState.CONFIRMED, ProcessState.COUNT_CORRECTED}
 """States in which a result stands, and can be gone back to."""
 
@@ -40,7 +38,6 @@ STANDS_BY = {ProcessState.DECLARED, ProcessState.CONFIRMED, ProcessState.COUNT_C
 @act(
     "reserve.decline",
     title="Record that somebody in reserve declines",
-    roles=OFFICE,
     on="nomination",
     when={NominationState.RESERVE},
 )
@@ -85,7 +82,6 @@ class CountedBack:
 @act(
     "vacancy.countback",
     title="Fill a seat by countback",
-    roles={Role.RETURNING_OFFICER},
     on="seat",
     final=True,
 )

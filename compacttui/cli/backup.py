@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -21,6 +22,7 @@ from compacttui.rules.refusal import Refused, StoreTrouble
 Answer = TypeVar("Answer")
 
 if TYPE_CHECKING:
+    from compacttui.acts.desk import Desk
     from compacttui.acts.polls.restoring import OpenPoll
     from compacttui.questions.towns import Town
     from compacttui.records.database import Database
@@ -31,12 +33,19 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
 @takes_session(WHERE, FORMS[:2])
-def backup(session: Session, file: Path) -> None:
-    """Keep a copy of the records in FILE, read back and verified. The records may be in use meanwhile."""
+def backup(session: Session, file: Path | None) -> None:
+    """Keep a copy of the records in FILE, read back and verified. The records may be in use meanwhile.
+
+    Without FILE, the copy is kept beside those that the program keeps by itself, one for each day; the oldest of them
+    goes once there are more than the rule book says.
+    """
     from compacttui.records.copies import copy_to
 
+    if file is None:
+        _keep_beside(session)
+        return
     if file.exists():
         raise click.UsageError(f"{file} is there already, and no copy replaces another. Choose another name.")
     checked: Checked = {}
@@ -47,6 +56,27 @@ def backup(session: Session, file: Path) -> None:
     copy_to(session.database, file, check=check)
     _say_what_is_not_in_it(session.database)
     _say(session, f"Kept a copy in {file}, read back and verified", checked, {"file": str(file)})
+
+
+def _keep_beside(session: Session) -> None:
+    from compacttui.records.kept_copies import copies_of, keep
+
+    database = session.database
+    if database.path is None:
+        raise StoreTrouble(f"{database.shown} is on a server, whose keeper makes and restores its copies.")
+    most = session.rules.storage.copies_kept
+    if not most:
+        raise Refused("The rule book keeps no copies (storage.copies_kept is 0). Name a file to keep one in.")
+    made = keep(database, most, datetime.now().astimezone())
+    if made is not None:
+        _say_what_is_not_in_it(database)
+    newest = copies_of(database.path)[0]
+    if session.form is Format.JSON:
+        put_document({"file": str(newest), "new": made is not None})
+    elif made is None:
+        put(f"Nothing was recorded since the newest copy: {newest}.\n")
+    else:
+        put(f"Kept a copy in {newest}, read back and checked against its fingerprints.\n")
 
 
 @click.command()
@@ -76,6 +106,7 @@ def restore(session: Session, file: Path, reason: str, polls_begin_again: bool) 
     if place.exists() and file.exists() and place.samefile(file):
         raise click.UsageError(f"{file} is where the records are already.")
     checked = _checked(file)
+    restorer = session.door.restorer() if _is_there(place) else None
     if not polls_begin_again:
         _check_polls(place)
     fresh = place.with_name(f"{place.name}.{os.getpid()}.restoring")
@@ -87,7 +118,7 @@ def restore(session: Session, file: Path, reason: str, polls_begin_again: bool) 
             copy_to(copy, fresh)
         before = _before(place)
         for town, _ in checked.values():
-            references, number = _note(session, fresh, town, reason, before.get(town.id), erased)
+            references, number = _note(session, restorer, fresh, town, reason, before.get(town.id), erased)
             lost += references
             again += number
         kept = _replace(place, fresh)
@@ -154,6 +185,7 @@ def _erased(file: Path, place: Path) -> tuple[Erasure, ...]:
 
 def _note(
     session: Session,
+    restorer: Desk | None,
     fresh: Path,
     town: Town,
     reason: str,
@@ -170,13 +202,15 @@ def _note(
     from compacttui.acts.towns import note_restored
 
     with closing(Session(replace(session.settings, db=str(fresh), town=town.id))) as inside:
+        desk = inside.desk() if restorer is None else restorer.at(inside.database, town.id)
+        inside.watch.is_kept = False  # a copy: what is watched are the records that it becomes
         note_restored(
-            inside.desk(),
+            desk,
             reason=reason,
             entries_before=before.entries if before else None,
             root_before=before.root if before else None,
         )
-        return give_up(inside.desk()), erase_again(inside.desk(), erased)
+        return give_up(desk), erase_again(desk, erased)
 
 
 def _checked(file: Path) -> Checked:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compacttui.cli.said import default_place
+from compacttui.paths import expanded
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 
@@ -77,7 +78,7 @@ def begin(session: Session, *, town_name: str, name: str, place: str) -> str:
     check_names(town_name, name)
     before, was_named = session.settings.db, session.is_named
     if "://" not in place:
-        place = str(Path(place).expanduser().absolute())
+        place = str(expanded(place).absolute())
     risks: list[str] = []
     session.move_to(place)
     try:

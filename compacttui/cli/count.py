@@ -10,7 +10,7 @@ import click
 from compacttui import counting
 from compacttui.cli.endings import Ending, tell
 from compacttui.cli.options import FORMS
-from compacttui.cli.out import progress
+from compacttui.cli.out import progress, put, put_made
 from compacttui.counting import (
     CannotCount,
     Countback,
@@ -21,7 +21,7 @@ from compacttui.counting import (
     SeededLots,
     Sheet,
 )
-from compacttui.counting.document import canonical, document
+from compacttui.counting.document import Document, canonical, document
 from compacttui.counting.errors import EqualPreferences
 from compacttui.counting.explain import explain_lot_needed
 from compacttui.exchange.ballots import Gap, Reading, read
@@ -30,6 +30,7 @@ from compacttui.exchange.ballots.constraints import read_constraints
 from compacttui.exchange.ballots.lots import read_lots, template
 from compacttui.exchange.ballots.reading import PLACE_LIMIT
 from compacttui.exchange.formats import Format
+from compacttui.exchange.plain import safe_json
 from compacttui.papers.result_rows import Origin, as_csv
 from compacttui.papers.result_sheet import as_text
 from compacttui.rules.refusal import BadInput
@@ -219,7 +220,7 @@ def _several(files: Sequence[str], job: Job) -> Ending:
             ending = Ending.BAD_INPUT
             tell(str(fault))
             if job.form is Format.JSON:
-                click.echo(canonical({"file": file, "error": str(fault)}))
+                put_made(_json({"file": file, "error": str(fault)}))
         shown(number, len(files))
         worst = max(worst, ending)
     return worst
@@ -260,8 +261,13 @@ def _one(file: str, job: Job, *, is_first: bool) -> Ending:
 
 def _print(sheet: Sheet, origin: Origin, form: Format, *, is_first: bool) -> None:
     if form is Format.JSON:
-        click.echo(canonical(document(sheet, file=origin.file, file_sha256=origin.sha256)))
+        put_made(_json(document(sheet, file=origin.file, file_sha256=origin.sha256)))
     elif form is Format.CSV:
-        click.echo(as_csv(sheet, origin, headings=is_first), nl=False)
+        put_made(as_csv(sheet, origin, headings=is_first))
     else:
-        click.echo(("" if is_first else "\n") + as_text(sheet, origin), nl=False)
+        put(("" if is_first else "\n") + as_text(sheet, origin))
+
+
+def _json(whole: Document) -> str:
+    """One line; the name of a file may hold anything."""
+    return f"{safe_json(canonical(whole))}\n"

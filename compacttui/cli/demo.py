@@ -59,6 +59,7 @@ def demo(check: bool, keep: Path | None, size: str, seed: int, role: str, plain:
                 today=built.today.isoformat(),
             )
         )
+        session.watch.is_kept = keep is not None
         try:
             if check:
                 return _look_around(session, built)

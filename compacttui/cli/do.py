@@ -14,11 +14,12 @@ from compacttui.acts.fields import FieldKind
 from compacttui.acts.registry import Act, all_acts
 from compacttui.cli.given import pairs, read_given
 from compacttui.cli.options import CHANCE, FORMS, WHERE, WHO, takes_session
-from compacttui.cli.out import put, put_document
+from compacttui.cli.out import put, put_document, tell
 from compacttui.cli.registered import Registered, described
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
 from compacttui.exchange.plain import said
+from compacttui.rules.patience import Wait, waiting
 from compacttui.rules.word import Word
 
 if TYPE_CHECKING:
@@ -140,7 +141,11 @@ def _perform(
         given["reason"] = reason
     if file is None:
         given |= _asked_unseen(act, given)
-    result = act(desk, **read_given(session, act.fields, given, file, "--set"))
+    values = read_given(session, act.fields, given, file, "--set")
+    with waiting(
+        Wait(lambda: tell("Waiting: somebody else is saving just now. Ctrl+C gives up, and nothing is lost."))
+    ):
+        result = act(desk, **values)
     told = _what_happened(session, desk.kept)
     if file is not None or session.form is Format.JSON:
         put_document({"act": act.name, "entries": told, "result": result})

@@ -102,6 +102,7 @@ def _of_the_records(database: Database, findings: list[str]) -> dict[str, Any]:
     known["revision"] = found
     if found == SCHEMA:
         known["towns"] = heads(database)
+        known["sign-in"] = _of_the_door(database, findings)
         _sweep(database, findings)
     else:
         older = (
@@ -109,6 +110,27 @@ def _of_the_records(database: Database, findings: list[str]) -> dict[str, Any]:
         )
         findings.append(f"The records have the form {found}, this program writes {SCHEMA}. {older}")
     return known
+
+
+def _of_the_door(database: Database, findings: list[str]) -> str:
+    """Whether the records ask who somebody is; and, where they do, whether somebody could help who forgot."""
+    from compacttui.questions.accounts import account_counts
+
+    if not database.is_sqlite:
+        return "by the server's own logins"
+    counts = account_counts(database)
+    findings += [
+        f"{one.town} has one administrator with an account. If they forget their passphrase, only the recovery code "
+        "helps: give a second administrator an account."
+        for one in counts
+        if one.administrators == 1
+    ]
+    if not counts:
+        return "nobody is asked for a passphrase: whoever can open the file can read and change it"
+    asked = ", ".join(f"{one.town} ({one.accounts})" for one in counts)
+    return (
+        f"a passphrase is asked for; accounts: {asked}. Whoever can open the file itself can still change it"
+    )
 
 
 def _sweep(database: Database, findings: list[str]) -> None:

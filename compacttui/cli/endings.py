@@ -69,7 +69,7 @@ def ended(error: BaseException, *, debug: bool = False) -> Ending:
         debug: show where it was raised, too.
     """
     if debug:
-        traceback.print_exception(error)
+        tell("".join(traceback.format_exception(error)))
     match error:
         case Refused():
             tell(_sentence(error))

@@ -10,7 +10,7 @@ import click
 
 from compacttui.cli.given import pairs, read_given
 from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
-from compacttui.cli.out import tell
+from compacttui.cli.out import put_made, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format, by_name
 
@@ -47,7 +47,7 @@ def export(session: Session, kind: str, file: Path | None, params: tuple[str, ..
         pieces = _answer(session, kind, file, params)
     if file is None:
         for piece in pieces:
-            click.echo(piece, nl=False)
+            put_made(piece)
         return
     if file.exists() and not replace:
         raise click.UsageError(f"{file} is there already. Choose another name, or say --replace.")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +10,6 @@ from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.out import put, put_rows, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
-
-if TYPE_CHECKING:
-    from compacttui.questions.ledger import HistoryRow
 
 _SHOWN = 50
 
@@ -61,26 +56,11 @@ def history(
     if session.form is not Format.TEXT:
         put_rows(session, islice(rows, limit), columns_of(HistoryRow), empty="")
         return
-    shown = "".join(_in_words(row, session.today) for row in islice(rows, limit))
+    from compacttui.exchange.told import entry_told
+
+    shown = "".join(entry_told(row, session.today) for row in islice(rows, limit))
     put(shown or "The history has no such entry.\n")
     if next(rows, None) is not None:
         # A search is not finished only to say how much it would find.
         of_all = "" if search else f" of {len(pages):,} entries"
         tell(f"The newest {limit:,}{of_all}; --limit shows more.")
-
-
-def _in_words(row: HistoryRow, today: date) -> str:
-    """An entry in two or three lines, its number before them."""
-    from compacttui.exchange.plain import said
-    from compacttui.rules.aligned import WIDTH, beside
-
-    number = f"{row.seq:,}"
-    what = " ".join(part for part in (row.standing.said if row.standing else "", row.what) if part)
-    true_on = f"true on {said(row.true_on, today)}" if row.true_on else ""
-    lines = (
-        " · ".join(part for part in (said(row.recorded_at, today), row.by) if part),
-        " · ".join(part for part in (what, row.about, row.note, true_on) if part),
-        f"why: {row.reason}" if row.reason else "",
-    )
-    text = "\n".join(line for line in lines if line)
-    return beside([number, text], [max(5, len(number)), WIDTH - 7], [True, False])

@@ -17,6 +17,7 @@ from compacttui.rules.refusal import Refused
 
 if TYPE_CHECKING:
     from compacttui.acts.desk import Desk
+    from compacttui.records.database import Database
     from compacttui.rules.roles import Role
 
 
@@ -56,7 +57,7 @@ def init(
 
     from compacttui.acts.desk import Desk
 
-    database = session.database if add else make_database(session, tell)
+    database = session.database if add else _made(session)
     with closing(database):
         founded = found_in(session, database, town_name=town_name, name=name, role=role)
         first.keep(
@@ -66,8 +67,30 @@ def init(
         put_document({"place": database.shown, "town": founded.town, "founder": founded.founder})
         return
     put(f"The records of {town_name} have begun, in {database.shown}.\n")
-    put(f"You are on its register as {name}, {role.words}.\n")
+    put(f"You are on its register as {name}, {role.words}, and its administrator.\n")
+    if database.is_sqlite:
+        tell(
+            "Nobody is asked for a passphrase: whoever can open this file can read and change it. To ask everybody for "
+            "one: “compacttui do account.ask_for_passphrases --role administrator”."
+        )
     tell("Next: “compacttui” opens the interface, and “compacttui do” lists what can be done.")
+
+
+def _made(session: Session) -> Database:
+    """The database, made; what a database administrator must run first is printed where that is so.
+
+    Raises:
+        StoreTrouble: it cannot be made.
+    """
+    if session.file is not None:
+        return make_database(session, tell)
+    from compacttui.records.guard import AdministratorNeeded
+
+    try:
+        return make_database(session, tell)
+    except AdministratorNeeded as needed:
+        put(needed.statements)
+        raise
 
 
 def at_a_terminal() -> bool:

@@ -43,6 +43,12 @@ COMMANDS: Mapping[str, Listed] = {
     ),
     "history": Listed("compacttui.cli.history:history", "Read the ledger, newest first."),
     "verify": Listed("compacttui.cli.verify:verify", "Check that the history was not changed."),
+    "checkpoint": Listed(
+        "compacttui.cli.checkpoint:checkpoint", "Say what the history is now, to be kept elsewhere."
+    ),
+    "proof": Listed("compacttui.cli.proof:proof", "Prove one entry, or that the history only grew."),
+    "pack": Listed("compacttui.cli.pack:pack", "Write an evidence pack that opens without the program."),
+    "key": Listed("compacttui.cli.checkpoint:key", "Make a key to sign checkpoints with."),
     "count": Listed("compacttui.cli.count:count", "Count ballot files."),
     "import": Listed(
         "compacttui.cli.import_:import_", "Take in what you have: a plan first, then in one go."
@@ -54,6 +60,7 @@ COMMANDS: Mapping[str, Listed] = {
     "publish": Listed("compacttui.cli.publish:publish", "Write the public register as web pages."),
     "backup": Listed("compacttui.cli.backup:backup", "Keep a checked copy of the records."),
     "restore": Listed("compacttui.cli.backup:restore", "Put a kept copy back."),
+    "logins": Listed("compacttui.cli.logins:logins", "Keep the logins of a server."),
     "erase-again": Listed(
         "compacttui.cli.erase_again:erase_again", "Erase again what was erased, in records put back by hand."
     ),

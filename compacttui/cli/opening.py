@@ -23,6 +23,8 @@ def open_records(session: Session, *, plain: bool) -> None:
     Raises:
         StoreTrouble: there are no records, and nobody to be asked about them.
     """
+    session.door.asks_itself = False
+    session.watch.say = _not_here  # the interface says it where people look
     why = "" if plain else why_plain()
     if why:
         session.check_place()
@@ -35,6 +37,10 @@ def open_records(session: Session, *, plain: bool) -> None:
     from compacttui.tui.app import open_interface
 
     open_interface(session)
+
+
+def _not_here(_words: str) -> None:
+    """Say nothing on standard error: a screen is drawn there."""
 
 
 def why_plain() -> str:

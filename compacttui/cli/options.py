@@ -45,6 +45,11 @@ WHERE: Final[tuple[Decorator, ...]] = (
 
 WHO: Final[tuple[Decorator, ...]] = (
     _shared("--as", "person", metavar="NAME", help="Who you are; whoever began the records unless said."),
+    _shared(
+        "--passphrase-file",
+        metavar="FILE",
+        help="Its first line is your passphrase, where one is asked for. [COMPACTTUI_PASSPHRASE]",
+    ),
     _shared("--role", metavar="ROLE", help="The hat that is on; your first one unless said."),
 )
 """Who is asking or acting."""

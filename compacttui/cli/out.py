@@ -30,7 +30,12 @@ def put_document(value: object) -> None:
     """Write one JSON document on standard output."""
     from compacttui.exchange.plain import document
 
-    click.echo(document(value), nl=False)
+    put_made(document(value))
+
+
+def put_made(piece: str) -> None:
+    """Write what a writer of one form made on standard output, as it is: each is its own gate for its form."""
+    click.echo(piece, nl=False)
 
 
 def put_rows(session: Session, rows: Iterable[object], columns: Sequence[Column], *, empty: str) -> None:
@@ -41,7 +46,7 @@ def put_rows(session: Session, rows: Iterable[object], columns: Sequence[Column]
     for piece in written(rows, columns, session.form, today=session.today):
         if piece:
             nothing = False
-            click.echo(piece, nl=False)
+            put_made(piece)
     if nothing:
         put(f"{empty}\n")
 
@@ -51,7 +56,7 @@ def put_cells(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None
     from compacttui.exchange.tables import csv_line
 
     for cells in (headings, *rows):
-        click.echo(csv_line(cells), nl=False)
+        put_made(csv_line(cells))
 
 
 def progress(doing: str) -> Callable[[int, int], None]:
@@ -73,4 +78,4 @@ def progress(doing: str) -> Callable[[int, int], None]:
     return show
 
 
-__all__ = ["progress", "put", "put_cells", "put_document", "put_rows", "tell"]
+__all__ = ["progress", "put", "put_cells", "put_document", "put_made", "put_rows", "tell"]

@@ -18,7 +18,9 @@ import click
 from compacttui.cli.endings import tell
 from compacttui.cli.said import default_place, find_said, listed, read_day, read_moment, towns_named
 from compacttui.cli.settings import Settings
+from compacttui.cli.watch import Watch
 from compacttui.exchange.formats import Format
+from compacttui.paths import expanded
 from compacttui.rules.places import file_named
 from compacttui.rules.refusal import NotPermitted, Refused, StoreTrouble
 from compacttui.rules.roles import Role
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compacttui.acts.desk import Clock, Desk
+    from compacttui.cli.door import Door
     from compacttui.questions.towns import Registered, Town
     from compacttui.questions.view import View
     from compacttui.records.chance import Chance
@@ -117,7 +120,8 @@ class Session:
         from compacttui.records.schema import open_database
 
         self.check_storage()
-        return open_database(url_of(self.place), say=tell)
+        patience = self.rules.storage.busy_timeout_ms
+        return open_database(url_of(self.place), say=tell, patience_ms=patience)
 
     def check_storage(self, say: Callable[[str], None] = tell) -> None:
         """Refuse a place where records can be lost, or warn of it where the rule book allows it.
@@ -142,13 +146,20 @@ class Session:
             raise StoreTrouble(
                 f"{self.database.shown} holds no town yet. Begin one with “compacttui init --add”."
             )
-        return towns_named(known, self.settings.town)
+        found = towns_named(known, self.settings.town)
+        self.watch.begin(found)
+        return found
+
+    @cached_property
+    def watch(self) -> Watch:
+        """Whether these are the records that this computer saw last."""
+        return Watch(self)
 
     @property
     def file(self) -> Path | None:
         """The SQLite file of the records; nothing where they are on a server."""
         named = file_named(self.place)
-        return None if named is None else Path(named).expanduser()
+        return None if named is None else expanded(named)
 
     @property
     def looker(self) -> str:
@@ -163,21 +174,54 @@ class Session:
         return self.towns[0]
 
     @cached_property
-    def person(self) -> Registered:
-        """Who is asking or acting: the person named, or the one who began the town's records."""
-        from compacttui.questions.towns import registered
+    def door(self) -> Door:
+        """Who signs in, where the records ask for a passphrase."""
+        from compacttui.cli.door import Door
 
+        return Door(self)
+
+    @cached_property
+    def person(self) -> Registered:
+        """Who is asking or acting: whoever signed in, the person named, or the one who began the town's records.
+
+        A server knows who somebody is by its login, and lets nobody say otherwise but its own keeper.
+
+        Raises:
+            NotPermitted: they may not come in, or somebody else was named than the one whose login it is.
+        """
+        from compacttui.questions.towns import registered
+        from compacttui.records.signed_in import signed_in
+
+        if (signed := self.door.person()) is not None:
+            return signed
+        if (mine := signed_in(self.database, self.town.id)) is not None:
+            return self._of_login(registered(self.database, self.town.id, mine))
         if self.settings.person is None:
             return registered(self.database, self.town.id, self.town.founder)
+        return registered(self.database, self.town.id, self.find_person(self.settings.person))
+
+    def find_person(self, name: str, where: str = "--as") -> str:
+        """The id of the person of this name, whoever asks.
+
+        Raises:
+            UsageError: there is none, or there are several.
+        """
         from compacttui.questions.things import resolve
 
         # Who somebody is must be known before what they may see: the founder's view knows everyone.
         everyone = self._view(self.town.founder, Role.CVS_OFFICER)
         try:
-            person = resolve(everyone, "person", self.settings.person)
+            return resolve(everyone, "person", name)
         except Refused as refused:
-            raise click.UsageError(f"--as: {refused.message}") from None
-        return registered(self.database, self.town.id, person)
+            raise click.UsageError(f"{where}: {refused.message}") from None
+
+    def _of_login(self, me: Registered) -> Registered:
+        said = self.settings.person
+        if said is not None and self.find_person(said) != me.id:
+            raise NotPermitted(
+                f"On this server your login is {me.name}'s, so you cannot be here as somebody else. Leave --as away."
+            )
+        return me
 
     @cached_property
     def role(self) -> Role:
@@ -205,9 +249,10 @@ class Session:
         """Everything an act needs to know besides what the person filled in."""
         from compacttui.acts.desk import Desk
 
-        return Desk(
-            self.database, self.town.id, self.person.id, self.role, self.rules, self.clock, self.chance
-        )
+        person, role = self.person.id, self.role
+        desk = Desk(self.database, self.town.id, person, role, self.rules, self.clock, self.chance)
+        desk.badge = self.door.badge
+        return desk
 
     def view(self) -> View:
         """What the questions may show, and for which day."""
@@ -291,6 +336,7 @@ class Session:
     def close(self) -> None:
         """Let go of the records, if they were opened."""
         if "database" in self.__dict__:
+            self.watch.end(self.__dict__.get("towns", ()))
             self.database.close()
 
     def _view(self, person: str, role: Role) -> View:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from compacttui.exchange.formats import Format
@@ -21,6 +20,7 @@ class Settings:
         config: the person's own rule book.
         town: the town's name, where a database holds several.
         person: who is asking or acting, by name.
+        passphrase_file: the file whose first line is their passphrase.
         role: the hat that is on.
         as_at: the day the answer is about.
         known_on: the day whose knowledge is asked for.
@@ -34,6 +34,7 @@ class Settings:
     config: str | None = None
     town: str | None = None
     person: str | None = None
+    passphrase_file: str | None = None
     role: str | None = None
     as_at: str | None = None
     known_on: str | None = None
@@ -44,5 +45,7 @@ class Settings:
 
     def looker(self, rules: RuleBook) -> str:
         """Who looks, how, and under which rules, as one text."""
+        from hashlib import sha256  # it brings a large library with it: not before the first frame
+
         who = (self.town, self.person, self.role, self.as_at, self.known_on)
         return sha256(repr((*who, rules.version, rules.display.soon_days)).encode()).hexdigest()

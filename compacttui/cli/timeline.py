@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,8 @@ from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
 
 if TYPE_CHECKING:
-    from compacttui.questions.ledger import LineRow, Only, Part
+    from compacttui.questions.ledger import Only, Part
     from compacttui.rules.dates import PartialDate
-
-_WIDTHS = (4, 6, 1, 24, 37)
-"""Year, day, symbol, what happened, the rest: 80 columns with the gaps between."""
 
 
 @click.command()
@@ -86,6 +83,7 @@ def put_line(
     session: Session, kind: str, thing: str, *, limit: int | None = None, only: Only | None = None
 ) -> None:
     """Write a line in the form that was asked for; as text its first rows only, where a limit says so."""
+    from compacttui.exchange.told import line_told
     from compacttui.questions.ledger import LineRow
     from compacttui.questions.ledger import timeline as line_of
     from compacttui.questions.names import names_of
@@ -102,7 +100,7 @@ def put_line(
     nothing = (
         "Nothing on it is like that.\n" if only and only != type(only)() else "Nothing is on record yet.\n"
     )
-    put("".join(_in_words(rows[:limit])) or nothing)
+    put("".join(line_told(rows[:limit])) or nothing)
     if limit is not None and len(rows) > limit:
         tell(f"The first {limit} of {len(rows):,} rows.")
 
@@ -115,23 +113,3 @@ def _days(session: Session) -> str:
         return short_day(day, session.today) if day else "today"
 
     return f"true on: {said(session.as_at)}   as known on: {said(session.known_on)}"
-
-
-def _in_words(rows: Sequence[LineRow]) -> Iterator[str]:
-    from compacttui.rules.aligned import beside
-
-    year = None
-    for row in rows:
-        symbol = row.standing.symbol if row.standing else ""
-        rest = "\n".join(part for part in (row.note, row.later) if part)
-        shown_year = str(row.true_on.year) if row.true_on.year != year else ""
-        year = row.true_on.year
-        yield beside([shown_year, _day(row.true_on), symbol, row.what, rest], _WIDTHS)
-
-
-def _day(day: PartialDate) -> str:
-    """The day and the month in short; the month alone, or nothing, where no more is known."""
-    from compacttui.rules.dates import MONTHS
-
-    month = MONTHS[day.month - 1][:3] if day.month else ""
-    return f"{day.day:>2} {month}" if day.day else month and f"   {month}"

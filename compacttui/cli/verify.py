@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,33 +21,93 @@ if TYPE_CHECKING:
     from compacttui.records.verify import Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A town with what its check found.
+
+    Attributes:
+        town: the town.
+        verdict: what is wrong, if anything.
+        fitting: what its records were held against, and fit.
+    """
+
+    town: Town
+    verdict: Verdict
+    fitting: Sequence[str] = ()
+
+
 @click.command()
 @click.option("--log", "log_only", is_flag=True, help="Check the ledger alone, not the records made from it.")
+@click.option(
+    "--checkpoint",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Hold the history against this checkpoint that was kept elsewhere. May be repeated.",
+)
+@click.option(
+    "--key",
+    "keys",
+    multiple=True,
+    metavar="KEY",
+    help="A public key that must have signed each checkpoint, or a file of such keys. May be repeated.",
+)
 @takes_session(WHERE, FORMS)
-def verify(session: Session, log_only: bool) -> int:
+def verify(session: Session, log_only: bool, files: tuple[Path, ...], keys: tuple[str, ...]) -> int:
     """Check that the history was not changed.
 
     Every entry is checked against its fingerprint, and every record is worked out again from the entries.
-    Keep the size and root that are printed somewhere else, and compare them next time: a history replaced as
-    a whole cannot be told from the file alone.
+    A history replaced as a whole cannot be told from the file alone: keep a checkpoint somewhere else (“compacttui
+    checkpoint FILE”), and name it here the next time.
     """
-    return verified(session, log_only=log_only)
+    if keys and not files:
+        raise click.UsageError("A key has signed a checkpoint: name that with --checkpoint.")
+    return verified(session, log_only=log_only, files=files, keys=keys)
 
 
-def verified(session: Session, *, log_only: bool = False) -> Ending:
+def verified(
+    session: Session, *, log_only: bool = False, files: Sequence[Path] = (), keys: Sequence[str] = ()
+) -> Ending:
     """Check the towns of a session, say what was found, and give the exit code for it."""
-    found = [(town, _check(session, town, log_only=log_only)) for town in session.towns]
+    found = [_Checked(town, _check(session, town, log_only=log_only)) for town in session.towns]
+    if files:
+        found = _held(session, found, files, keys)
     match session.form:
         case Format.JSON:
             put_document(_document(found))
         case Format.CSV:
-            rows = [
-                (town.name, one.entry, one.sentence) for town, verdict in found for one in verdict.findings
-            ]
+            rows = [(of.town.name, one.entry, one.sentence) for of in found for one in of.verdict.findings]
             put_cells(("Town", "Entry", "Finding"), rows)
         case Format.TEXT:
-            put("".join(_said(session, town, verdict) for town, verdict in found))
-    return Ending.DONE if all(verdict.ok for _, verdict in found) else Ending.NO
+            put("".join(_said(session, of) for of in found))
+    return Ending.DONE if all(of.verdict.ok for of in found) else Ending.NO
+
+
+def _held(
+    session: Session, found: Sequence[_Checked], files: Sequence[Path], keys: Sequence[str]
+) -> list[_Checked]:
+    from compacttui.cli.kept import hold, others, read_kept
+    from compacttui.exchange.checkpoint_files import read_public_keys
+    from compacttui.records.verify import Finding
+    from compacttui.rules.refusal import Refused
+
+    kept, public = read_kept(files), read_public_keys(keys)
+    held = []
+    # A checkpoint of another ledger speaks against all of these records, and stands with the first.
+    strangers = [Finding(None, sentence) for sentence in others(kept, (of.town for of in found))]
+    for of in found:
+        findings, fitting = [*of.verdict.findings, *strangers], []
+        strangers = []
+        try:
+            against = hold(session.database, of.town, kept, public)
+        except Refused:
+            pass  # the ledger has no head: the check has said so
+        else:
+            findings += against.findings
+            fitting = against.fitting
+        held.append(_Checked(of.town, replace(of.verdict, findings=tuple(findings)), fitting))
+    return held
 
 
 def _check(session: Session, town: Town, *, log_only: bool) -> Verdict:
@@ -61,30 +124,33 @@ def _check(session: Session, town: Town, *, log_only: bool) -> Verdict:
     return check_history(desk, show)
 
 
-def _document(found: list[tuple[Town, Verdict]]) -> dict[str, object]:
+def _document(found: Sequence[_Checked]) -> dict[str, object]:
     return {
-        "ok": all(verdict.ok for _, verdict in found),
+        "ok": all(of.verdict.ok for of in found),
         "towns": [
             {
-                "town": town.name,
-                "ok": verdict.ok,
-                "entries": verdict.entries,
-                "root": verdict.root,
-                "deep": verdict.deep,
-                "findings": verdict.findings,
+                "town": of.town.name,
+                "ok": of.verdict.ok,
+                "entries": of.verdict.entries,
+                "root": of.verdict.root,
+                "deep": of.verdict.deep,
+                "findings": of.verdict.findings,
+                **({"fits": of.fitting} if of.fitting else {}),
             }
-            for town, verdict in found
+            for of in found
         ],
     }
 
 
-def _said(session: Session, town: Town, verdict: Verdict) -> str:
+def _said(session: Session, of: _Checked) -> str:
+    town, verdict = of.town, of.verdict
     checked = f"{verdict.entries:,} entries" + (", and every record made from them" if verdict.deep else "")
     end = f"Size {verdict.entries}, root {verdict.root}.\n"
+    fits = "".join(f"{sentence}\n" for sentence in of.fitting)
     if verdict.ok:
-        return f"{town.name}: checked {checked}. Nothing was changed.\n{end}"
+        return f"{town.name}: checked {checked}. Nothing was changed.\n{end}{fits}"
     first = verdict.findings[0]
     lines = [f"{town.name}: the history in {session.database.shown} is NOT as it was recorded."]
     lines += [f"First: {first.sentence}", *(f"Then:  {finding.sentence}" for finding in verdict.findings[1:])]
     lines.append("Keep this file as it is for whoever examines it, and open your newest backup.")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + f"\n{fits}"

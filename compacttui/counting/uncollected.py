@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """Do not look for garbage meanwhile.
 
-    A count makes a great many small tuples, none of them in a cycle, and the collector would walk all of them again and
-    again: a sixth of the time of a large count by Meek's method.
+    Reading papers and counting them makes a great many small tuples, none of them in a cycle, and the collector would
+    walk all of them again and again: a sixth of the time of a large count by Meek's method.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -69,7 +69,7 @@ def _list(folder: Path, names: Iterable[str]) -> None:
 def _listed(folder: Path) -> set[str]:
     """The pages that we wrote before; a list that somebody changed names nothing outside of the folder."""
     try:
-        lines = (folder / LIST).read_text(encoding="utf-8").splitlines()
+        lines = (folder / LIST).read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         return set()
     return {line for line in lines if _OURS.fullmatch(line)}

@@ -14,6 +14,9 @@ from compacttui.rules.refusal import BadInput
 LARGEST: Final = 20_000_000
 """Bytes that are read at most: many times the largest act."""
 
+DEEPEST: Final = 12
+"""Objects and lists within each other: an act takes three, a Popolo file two."""
+
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
@@ -78,6 +81,8 @@ def _parsed(text: str, source: str) -> dict[str, object]:
         raise BadInput("this is nested too deeply; an act takes a few levels.", source=source) from None
     except ValueError:
         raise BadInput("it holds a number with too many figures; shorten it.", source=source) from None
+    if line := _too_deep(text):
+        raise BadInput("this is nested too deeply; an act takes a few levels.", source=source, line=line)
     if not isinstance(values, dict):
         raise BadInput('the members must stand in one object: {"name": "value"}.', source=source, line=1)
     for path, line in _twins(text):
@@ -85,6 +90,19 @@ def _parsed(text: str, source: str) -> dict[str, object]:
             f"“{'.'.join(path)}” stands here for the second time; keep one of them.", source=source, line=line
         )
     return values
+
+
+def _too_deep(text: str) -> int:
+    """The line that goes deeper than any file here; 0 where none does. The text is known to be JSON."""
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        if match[0] in "{[":
+            depth += 1
+            if depth > DEEPEST:
+                return text.count("\n", 0, match.start()) + 1
+        elif match[0] in "]}":
+            depth -= 1
+    return 0
 
 
 def _twins(text: str) -> Iterator[tuple[tuple[str, ...], int]]:

@@ -13,8 +13,9 @@ from fractions import Fraction
 from types import NoneType
 from typing import Any, TypeAlias
 
+from compacttui.rules.csv_text import SafeCell, safe_cell
 from compacttui.rules.dates import PartialDate, day_and_time, short_day, time_words, utc_text
-from compacttui.rules.text import clean, for_spreadsheet
+from compacttui.rules.text import clean
 from compacttui.rules.word import Word
 from compacttui.rules.words.standing import Standing
 
@@ -48,9 +49,9 @@ def plain(value: object) -> Json:
     raise TypeError(f"{type(value).__name__} cannot stand in JSON")
 
 
-def cell(value: object) -> str:
+def cell(value: object) -> SafeCell:
     """A value as a cell of a CSV file: as in JSON, lists with semicolons between, nothing that runs as a formula."""
-    return for_spreadsheet(_flat(plain(value)))
+    return safe_cell(_flat(plain(value)))
 
 
 def _flat(value: Json) -> str:
@@ -73,9 +74,12 @@ def document(value: object, *, indent: int | None = 2) -> str:
     What a terminal could act on, or hide, stands as an escape: the document says the same, and is safe to look at.
     """
     text = json.dumps(plain(value), sort_keys=True, ensure_ascii=False, allow_nan=False, indent=indent)
-    return (
-        "".join(map(_escaped, text)) + "\n" if not text.isascii() else text.replace("\x7f", "\\u007f") + "\n"
-    )
+    return f"{safe_json(text)}\n"
+
+
+def safe_json(text: str) -> str:
+    """JSON that says the same, with what a terminal could act on, or hide, as escapes."""
+    return text.replace("\x7f", "\\u007f") if text.isascii() else "".join(map(_escaped, text))
 
 
 # The first type that fits says how: a yes is a whole number too, a moment is a day, a word is text.

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from compacttui.paths import expanded
 from compacttui.rules.refusal import BadInput, Refused
 from compacttui.rules.rulebook import Given, RuleBook, Value, complete, find_key, merge, parse, plain
 from compacttui.shipped import default_rule_book
@@ -47,7 +48,7 @@ def user_file(explicit: str | Path | None = None) -> Path:
     """
     named = explicit or os.environ.get(ENVIRONMENT)
     if named:
-        return Path(named).expanduser()
+        return expanded(named)
     from platformdirs import user_config_path  # only when nobody named a file
 
     return user_config_path("compacttui", appauthor=False) / "config.toml"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from compacttui.exchange.formats import Format
 from compacttui.exchange.plain import cell, document, said
+from compacttui.rules import csv_text
 from compacttui.rules.aligned import WIDTH, Heading, aligned
 
 if TYPE_CHECKING:
@@ -66,9 +65,7 @@ def as_csv(rows: Iterable[object], columns: Sequence[Column]) -> Iterator[str]:
 
 def csv_line(cells: Sequence[object]) -> str:
     """One line of CSV; no cell of it can run as a formula."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([cell(one) for one in cells])
-    return out.getvalue()
+    return csv_text.csv_line(map(cell, cells))
 
 
 def _in_words(value: object, column: Column, today: date) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from compacttui.counting import Because, Sheet, Stage
-from compacttui.rules.text import for_spreadsheet, one_line
+from compacttui.rules.csv_text import SafeCell, csv_line, safe_cell
+from compacttui.rules.text import one_line
 
 COLUMNS: Final = (
     "file", "title", "method", "stage", "kind", "who", "quota", "candidate", "change", "votes", "outcome",
@@ -32,22 +32,25 @@ class Origin:
     sha256: str = ""
 
 
-def as_rows(sheet: Sheet, origin: Origin | None = None) -> Iterator[tuple[str, ...]]:
+def as_rows(sheet: Sheet, origin: Origin | None = None) -> Iterator[tuple[SafeCell, ...]]:
     """The sheet as rows of `COLUMNS`, two more a stage for votes that count for nobody and for the total.
 
     Names and titles are made safe for spreadsheets; numbers are plain, with a point and no separators.
     """
-    head = tuple(
-        for_spreadsheet(one_line(text)) for text in ((origin or Origin()).file, sheet.title, sheet.method)
-    )
+    for row in _rows(sheet, origin or Origin()):
+        yield tuple(safe_cell(one_line(words)) for words in row)
+
+
+def _rows(sheet: Sheet, origin: Origin) -> Iterator[tuple[str, ...]]:
+    head = (origin.file, sheet.title, sheet.method)
     for stage in sheet.stages:
-        who = for_spreadsheet(one_line("; ".join(sheet.names(stage.who))))
+        who = "; ".join(sheet.names(stage.who))
         start = (*head, str(stage.number), stage.kind.value, who, sheet.quota_shown(stage.quota))
         changes = sheet.changes(stage.number)
         for index, name in enumerate(sheet.candidates):
             if index not in sheet.withdrawn:
                 votes = (sheet.votes_shown(changes[index]), sheet.votes_shown(stage.votes[index]))
-                yield (*start, for_spreadsheet(one_line(name)), *votes, outcome(stage, index))
+                yield (*start, name, *votes, outcome(stage, index))
         lost = (sheet.votes_shown(lost_at(sheet, stage)), sheet.votes_shown(stage.non_transferable))
         yield (*start, "non-transferable", *lost, "")
         yield (*start, "total", "", sheet.votes_shown(stage.total), "")
@@ -70,12 +73,8 @@ def figures_at(sheet: Sheet, stage: Stage) -> Iterator[tuple[str, str, str, str]
 
 def as_csv(sheet: Sheet, origin: Origin | None = None, *, headings: bool = True) -> str:
     """The rows as CSV, with the headings first unless they stand there already."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    if headings:
-        writer.writerow(COLUMNS)
-    writer.writerows(as_rows(sheet, origin))
-    return out.getvalue()
+    first = (tuple(map(safe_cell, COLUMNS)),) if headings else ()
+    return "".join(map(csv_line, chain(first, as_rows(sheet, origin))))
 
 
 def signed(sheet: Sheet, change: int) -> str:

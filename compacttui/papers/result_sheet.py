@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,7 +12,7 @@ from compacttui.counting.phrases import listing
 from compacttui.papers.pair_tables import pair_tables
 from compacttui.papers.result_figures import batches, kept
 from compacttui.papers.result_rows import Origin, lost_at, outcome, signed
-from compacttui.rules.aligned import WIDTH, cut, padded, width_of
+from compacttui.rules.aligned import WIDTH, cut, indented, padded, width_of
 from compacttui.rules.text import one_line
 from compacttui.rules.words import RejectedBecause
 
@@ -253,6 +252,4 @@ class _Page:
         return self._wrapped(fact, first=f"{label:<{_LABELS}}  ", rest=" " * (_LABELS + 2))
 
     def _wrapped(self, text: str, first: str = "", rest: str = "") -> list[str]:
-        return textwrap.wrap(
-            text, self.width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-        ) or [first]
+        return indented(text, self.width, first, rest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -16,6 +15,7 @@ from compacttui.questions.reports.published import months_reported
 from compacttui.questions.selections.lists import SelectionsShown, selections
 from compacttui.questions.view import View
 from compacttui.rules.dates import PartialDate
+from compacttui.rules.text import file_name
 from compacttui.rules.words import ProcessState
 
 HOME: Final = "index.html"
@@ -70,7 +70,12 @@ def _of_selections(view: View, shown: SelectionsShown) -> Iterator[tuple[Paper, 
             found = _ends(found)
         about = f"{row.partnership}, {row.speaks_for}, {row.reference}"
         for paper in found:
-            yield paper, f"{paper.title}: {about}", f"{paper.name}-{_plain(row.reference)}.html", row.id
+            yield (
+                paper,
+                f"{paper.title}: {about}",
+                file_name(f"{paper.name} {row.reference}", paper.name) + ".html",
+                row.id,
+            )
 
 
 def _ends(papers: Sequence[Paper]) -> list[Paper]:
@@ -85,7 +90,3 @@ def _ends(papers: Sequence[Paper]) -> list[Paper]:
 
 def _page(view: View, paper: Paper, file: str, ref: str) -> tuple[str, str]:
     return file, as_html(paper(view, ref), home=HOME)
-
-
-def _plain(reference: str) -> str:
-    return re.sub(r"[^a-z0-9-]", "-", reference.casefold())

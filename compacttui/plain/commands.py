@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from compacttui.plain.evidence import accept, checkpoint, pack
 from compacttui.plain.numbers import Item
 from compacttui.plain.pages import WITH_A_LINE, History, Line, Page, Record, Told
 from compacttui.plain.said import listed, sentences
@@ -401,6 +402,24 @@ COMMANDS: Final = (
     Command(("a",), "day", "Look at another day: a 1 December 2024; a alone is today.", _as_at),
     Command(("hat",), "role", "Act in another of your roles.", _hat),
     Command(("check",), "", "Check the whole history: nothing was changed since.", _check),
+    Command(
+        ("checkpoint",),
+        "[file]",
+        "What the history is now, to be kept elsewhere: checkpoint eastmere.txt writes it.",
+        checkpoint,
+    ),
+    Command(
+        ("pack",),
+        "folder",
+        "Write an evidence pack of what is open, or: pack folder of 2025.",
+        pack,
+    ),
+    Command(
+        ("accept",),
+        "word",
+        "Take records that are not those you saw for the true ones; the warning says the word.",
+        accept,
+    ),
     Command(("?", "help"), "[word]", "This list, or what a word means: ? constituency.", _help),
     Command(("q", "quit"), "", "Leave; what is not finished is kept.", _simply(lambda talk: talk.leave())),
 )

@@ -70,6 +70,9 @@ class Conversation:
         where = self.keeper.ask(bearings)
         hats = " Type hat for your other roles." if where.has_several_roles else ""
         self.voice.say(f"compacttui, plain. {one_line(where.town)}. You are here as {where.role}.{hats}")
+        compared = self.keeper.watch.compared()
+        if compared is not None and compared.sentence:
+            self.voice.say(f"Warning. {compared.sentence} Here: accept, and that word.")
         self.turn_to(Today(self.keeper, self))
 
     def _say_kept(self) -> None:

@@ -6,14 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from compacttui.acts.fields import FieldKind, FieldSpec
-from compacttui.acts.meanwhile import as_seen
+from compacttui.acts.meanwhile import ChangedMeanwhile, as_seen
 from compacttui.exchange.values import read_all
+from compacttui.plain.clashing import resolve
 from compacttui.plain.fields import Back, Later, Said, Spot
 from compacttui.plain.filling import Around, Filler, Raws, read_out
 from compacttui.plain.raw import Raw, begins_with, given_of
 from compacttui.plain.said import sentences
 from compacttui.questions.offers import entries_now
 from compacttui.rules.dates import day_and_time, london, plural
+from compacttui.rules.meanwhile import SEEN
+from compacttui.rules.patience import Wait, waiting
 from compacttui.rules.refusal import Refused
 
 if TYPE_CHECKING:
@@ -48,7 +51,8 @@ class ActForm:
         self.filler = Filler(voice, keeper)
         self.raws: Raws = {spec.name: self._begins(spec) for spec in act.fields}
         self._began = dict(self.raws)
-        self._deed: Callable[..., object] = act
+        self._since: int | None = None
+        self._deed: Callable[..., object] | None = None
 
     def run(self) -> range | None:
         """Fill the form in and do the act; gives the numbers of the new entries, or nothing when it was left.
@@ -57,8 +61,7 @@ class ActForm:
             Ended: there are no more lines; what was typed is kept.
         """
         self.act.allow(self.keeper.role)
-        if self.act.edits:
-            self._deed = as_seen(self.act, self.keeper.ask(entries_now))
+        self._since = self.keeper.ask(entries_now)
         self.voice.say(sentences(self.act.title, self.act.help))
         self.voice.say(
             f"{plural(len(self.act.fields), 'field')}. ? helps at each, .later leaves and keeps what you typed."
@@ -84,7 +87,11 @@ class ActForm:
         if line == "2":
             self.keeper.discard(self.act.name, self.about)
         else:
-            self.raws.update(cast("Mapping[str, Raw]", kept.values))
+            values = dict(cast("Mapping[str, Raw]", kept.values))
+            seen = values.pop(SEEN, None)
+            if isinstance(seen, str) and seen.isdigit() and self._since is not None:
+                self._since = min(self._since, int(seen))
+            self.raws.update(values)
             self.voice.say(*read_out(self.act.fields, self.raws))
 
     def save(self) -> None:
@@ -92,7 +99,7 @@ class ActForm:
         if self.raws == self._began or self.act.confidential:
             return
         try:
-            self.keeper.save(self.act.name, self.about, self.raws)
+            self.keeper.save(self.act.name, self.about, {**self.raws, SEEN: str(self._since)})
         except Refused as refused:
             self.voice.say(f"Error, not saved: {refused.message}")
 
@@ -135,10 +142,12 @@ class ActForm:
             if (value := given_of(spec, self.raws.get(spec.name))) not in (None, "", [])
         }
         values = read_all(self.act.fields, given, self.keeper.around)
+        deed = self._deed = self._deed or as_seen(self.act, self._since)
         results: list[object] = []
-        kept = self.keeper.finish(
-            self.act.name, self.about, lambda desk: results.append(self._deed(desk, **values))
-        )
+        with waiting(Wait(lambda: self.voice.say("Waiting: somebody else is saving just now."))):
+            kept = self.keeper.finish(
+                self.act.name, self.about, lambda desk: results.append(deed(desk, **values))
+            )
         words = getattr(results[0], "said", "")
         if isinstance(words, str) and words:
             self.voice.say(words)
@@ -156,6 +165,9 @@ class ActForm:
             Later: the person leaves.
             Ended: there are no more lines.
         """
+        if isinstance(refused, ChangedMeanwhile) and refused.clashes:
+            resolve(self, refused)
+            return
         name, _, inside = (refused.field or "").partition(".")
         specs = self.act.fields
         spec = next((one for one in specs if one.name == name), None)

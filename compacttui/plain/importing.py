@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from compacttui.exchange.importing import Asked, Choices, Plan, PlanRow, all_kinds, carry_out, plan, read_book
 from compacttui.exchange.importing.kinds import POPOLO
+from compacttui.paths import expanded
 from compacttui.plain.fields import Later
 from compacttui.plain.said import listed, sentences
 from compacttui.rules.dates import day_and_time, london
@@ -98,17 +99,17 @@ class Importing:
         """What the file most looks like, and on which sheet; seats, where it cannot be read: that is said when it is."""
         from compacttui.exchange.importing.recognising import likeliest
 
-        path = self._path
-        if path.suffix.casefold() == ".json":
-            return POPOLO, None
         try:
+            path = self._path
+            if path.suffix.casefold() == ".json":
+                return POPOLO, None
             return likeliest(self.keeper.view, read_book(path))
         except (Refused, OSError):
             return next(iter(all_kinds())), None
 
     @property
     def _path(self) -> Path:
-        return Path(str(self.said["file"])).expanduser()
+        return expanded(str(self.said["file"]))
 
     def _save(self) -> None:
         self.keeper.save(FORM, "", self.said)

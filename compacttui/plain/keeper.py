@@ -14,6 +14,7 @@ from compacttui.rules.roles import Role
 if TYPE_CHECKING:
     from compacttui.acts.desk import Desk
     from compacttui.acts.drafts import Draft
+    from compacttui.exchange.seen import Compared
     from compacttui.exchange.values import Around
     from compacttui.questions.things import Choice
     from compacttui.questions.view import View
@@ -27,6 +28,26 @@ _STANDS_IN_ANOTHER: Final = frozenset({"item", "term", "nomination", "declaratio
 """Kinds of things that are looked for inside what the form is about: the items of the meeting."""
 
 
+class Watching(Protocol):
+    """Knows whether the records are those that this computer saw."""
+
+    def compared(self) -> Compared | None:
+        """How the town's records stand to what this computer saw of them; nothing where it remembers nothing.
+
+        Raises:
+            StoreTrouble: the records cannot be read.
+        """
+        ...
+
+    def accept(self, word: str) -> None:
+        """Take the town's records for the true ones from now on.
+
+        Raises:
+            Refused: there is nothing to accept, or the word is another.
+        """
+        ...
+
+
 class Started(Protocol):
     """What the program was started with."""
 
@@ -38,6 +59,11 @@ class Started(Protocol):
     @property
     def role(self) -> Role:
         """The hat that is on at the start."""
+        ...
+
+    @property
+    def watch(self) -> Watching:
+        """Whether the records are those that this computer saw."""
         ...
 
     def desk(self) -> Desk:
@@ -67,6 +93,11 @@ class Keeper:
         return self._started.today
 
     @property
+    def watch(self) -> Watching:
+        """Whether the records are those that this computer saw."""
+        return self._started.watch
+
+    @property
     def role(self) -> Role:
         """The hat that is on."""
         return self._role or self._started.role
@@ -77,7 +108,7 @@ class Keeper:
         from compacttui.questions.towns import registered
 
         desk = self.desk
-        return registered(desk.database, desk.town, desk.person).roles
+        return registered(desk.database, desk.town, desk.person).roles if desk.person else ()
 
     @cached_property
     def _desk(self) -> Desk:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
+from compacttui.acts.copies import keep_copy
 from compacttui.plain.conversation import Conversation
 from compacttui.plain.keeper import Keeper
 from compacttui.plain.keeper import Started as Surroundings
+from compacttui.plain.signing_in import Door, Watch, let_in
 from compacttui.plain.voice import Ended, Voice
 from compacttui.rules.refusal import Refused
+
+if TYPE_CHECKING:
+    from compacttui.rules.rulebook import RuleBook
 
 
 class Started(Surroundings, Protocol):
@@ -20,6 +25,16 @@ class Started(Surroundings, Protocol):
     @property
     def place(self) -> str:
         """Where the records are."""
+        ...
+
+    @property
+    def rules(self) -> RuleBook:
+        """The rule book."""
+        ...
+
+    @property
+    def door(self) -> Door:
+        """What somebody signs in to."""
         ...
 
     @property
@@ -54,7 +69,13 @@ def hold_on(started: Started, ears: TextIO, mouth: TextIO, why: str = "") -> Non
             voice.say(why)
         if started.is_new and not _begin(voice, started):
             return
-        Conversation(voice, Keeper(started)).run()
+        if started.door.seems_closed and not let_in(voice, started.door):
+            return
+        minutes = started.rules.display.lock_minutes
+        voice.counts = Watch(voice, lambda: started.door, lock_minutes=minutes).counts
+        keeper = Keeper(started)
+        Conversation(voice, keeper).run()
+        keep_copy(keeper.desk)
     finally:
         voice.flush()
         started.close()

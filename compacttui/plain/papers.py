@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from compacttui.papers.document import Blank, Block, Boxes, Closed, Document, Facts, Section, Table, Words
 from compacttui.papers.registry import MONTH, Paper, all_papers, meant, of_year, papers_about, with_year
+from compacttui.paths import expanded
 from compacttui.plain.numbers import Item
 from compacttui.plain.pages import Opens, Page
 from compacttui.plain.said import sentences
@@ -108,7 +109,7 @@ def save(page: Page, typed: str) -> str:
     name = typed.removeprefix(_LARGE).strip()
     if not name:
         raise Refused("type save and the name of a file, for example: save report.txt.")
-    file = Path(name).expanduser()
+    file = expanded(name)
     if file.exists():
         raise Refused(f"{file} is there already. Choose another name.")
     if isinstance(page, Saves):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, TextIO
 
 from compacttui.rules.refusal import Refused
@@ -23,6 +24,7 @@ class Voice:
     Attributes:
         heard: how many lines were heard so far.
         answer: what was said between the last two lines that were heard.
+        counts: asked after each line whether it counts; one that does not is asked for again.
     """
 
     def __init__(self, ears: TextIO, mouth: TextIO) -> None:
@@ -37,6 +39,7 @@ class Voice:
         self._mark = _MARK if ears.isatty() and mouth.isatty() else ""
         self.heard = 0
         self.answer = ""
+        self.counts: Callable[[], bool] = lambda: True
         self._saying: list[str] = []
 
     def say(self, *lines: str) -> None:
@@ -64,6 +67,8 @@ class Voice:
             line = self._ears.readline(_LONGEST)
         if not line:
             raise Ended
+        if not self.counts():
+            return self.ask_unseen(*prompt)
         self.heard += 1
         self.answer, self._saying = "", []
         return line.removeprefix("\ufeff").rstrip("\r\n")
@@ -82,6 +87,8 @@ class Voice:
         line = self._ears.readline(_LONGEST)
         if not line:
             raise Ended
+        if not self.counts():
+            return self.ask(*prompt)
         self.heard += 1
         self.answer, self._saying = " ".join(self._saying), []
         if len(line) >= _LONGEST and not line.endswith("\n"):

@@ -87,6 +87,10 @@ _OF_A_SECRETARIAT: Final[_Groups] = (
     ("your partnership", ("meetings", "unattended", "seats", "vacant", "attendance", "declarations")),
     ("what you asked for", ("involvement", "reports", "actions")),
 )
+_OF_AN_ADMINISTRATOR: Final[_Groups] = (
+    ("who may do what", ("accounts", "people")),
+    ("who sits where", ("seats", "speaks_for")),
+)
 _OF_ANYBODY: Final[_Groups] = (
     ("who sits where", ("seats", "vacant", "speaks_for", "meetings", "reports", "selections")),
 )
@@ -100,6 +104,7 @@ _LISTS: Final[Mapping[Role, _Groups]] = {
     Role.RETURNING_OFFICER: _OF_A_SELECTION,
     Role.SCRUTINEER: _OF_A_SELECTION,
     Role.PARTNERSHIP_CONTACT: _OF_A_SECRETARIAT,
+    Role.ADMINISTRATOR: _OF_AN_ADMINISTRATOR,
 }
 
 

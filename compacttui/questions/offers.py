@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Table, select
 
 from compacttui.questions.holding import terms_on
 from compacttui.questions.involvement import involvement_rows
-from compacttui.questions.ledger.entries import size_of
+from compacttui.questions.ledger.entries import EntryReader, size_of
 from compacttui.questions.meetings.agenda import meeting_row_on
 from compacttui.questions.meetings.lists import state_of as meeting_state_of
 from compacttui.questions.partnerships.alterations import alteration_rows
 from compacttui.questions.selections.standing import moment_of, state_of
+from compacttui.questions.sight import Sight
 from compacttui.questions.view import View
 from compacttui.records.actions import action
 from compacttui.records.complaints import complaint
@@ -65,6 +66,15 @@ def entries_now(view: View) -> int:
     """How many entries there are: what comes later was recorded while somebody was writing."""
     with view.reading() as connection:
         return size_of(view, connection)
+
+
+def last_to_write(view: View) -> str:
+    """Who recorded the newest entry, as far as that may be known; empty where it was the viewer."""
+    with view.reading() as connection:
+        newest = EntryReader(view).numbered(connection, [size_of(view, connection) - 1])
+    if not newest or newest[0].sight is Sight.CLOSED or newest[0].event.actor == view.person:
+        return ""
+    return newest[0].names.get(newest[0].event.actor, "")
 
 
 def stands_at(view: View, thing: str) -> Stands:

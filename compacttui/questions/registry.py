@@ -21,6 +21,7 @@ SUBJECTS = (
     "partnerships",
     "coverage",
     "people",
+    "accounts",
     "serving",
     "organisations",
     "selections",

@@ -83,7 +83,7 @@ _OF_SINGLE_VOTES: Final = frozenset({"code.replaced", "reminders.listed"})
 """Whose code was lost, and that somebody looked who has not voted, is for those who run or check the poll."""
 OF_AUDITORS: Final = frozenset({"note.written", "note.settled"})
 """What auditors write for auditors: others see by the numbers that there is an entry, and nothing else."""
-_ABOUT_PEOPLE: Final = frozenset({"person", "affiliation"})
+_ABOUT_PEOPLE: Final = frozenset({"person", "affiliation", "account", "sign_in"})
 _OF_THE_OFFICE: Final = frozenset({"import", "identifier", "request", "involvement", "chase", "answer"})
 _OF_A_TERM: Final = frozenset({"review", "recall", "handover"})
 """What is between somebody in office and the office; how a term ends is told to everybody."""

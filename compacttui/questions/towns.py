@@ -103,7 +103,11 @@ def registered(database: Database, town: str, person: str) -> Registered:
         row = connection.execute(query).first()
     if row is None:
         raise Refused("Nobody of that name is on this town's register.", field="person")
-    return Registered(person, row.name, tuple(Role.read(role) for role in json.loads(row.roles)))
+    # Whoever keeps the accounts besides their work begins with their work.
+    roles = sorted(
+        (Role.of(role) for role in json.loads(row.roles)), key=lambda role: role is Role.ADMINISTRATOR
+    )
+    return Registered(person, row.name, tuple(roles))
 
 
 @dataclass(frozen=True, slots=True)

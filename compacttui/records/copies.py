@@ -12,10 +12,10 @@ from pathlib import Path
 from compacttui.records.database import Database, translated
 from compacttui.records.polls.traces import leave_out
 from compacttui.records.storage import journal_of
+from compacttui.records.structure import DAMAGE
 from compacttui.records.troubles import trouble_of
 from compacttui.rules.refusal import StoreTrouble
 
-_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 
@@ -82,7 +82,7 @@ def is_damage(trouble: StoreTrouble) -> bool:
     """Whether a trouble means that the file itself is damaged, and not that it is in use, full or write-protected."""
     cause = trouble.__cause__
     name = getattr(getattr(cause, "orig", cause), "sqlite_errorname", "")
-    return name.startswith(_DAMAGE)
+    return name.startswith(DAMAGE)
 
 
 def move_aside(path: Path, *, before: str) -> Path:
@@ -130,7 +130,7 @@ def _raw(database: Database, *, writes: Path | None = None) -> Iterator[sqlite3.
         try:
             yield raw
         except sqlite3.Error as error:
-            own = writes is None or error.sqlite_errorname.startswith(_DAMAGE + _IN_USE)
+            own = writes is None or error.sqlite_errorname.startswith(DAMAGE + _IN_USE)
             raise trouble_of(error, database.shown if own else str(writes)) from error
 
 

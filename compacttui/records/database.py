@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -14,11 +14,21 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, Pool, QueuePool
 
-from compacttui.records.files import FileState, empty_log, has_log, state_of
+from compacttui.paths import expanded
+from compacttui.records import sqlite
+from compacttui.records.away import commit, server_engine
+from compacttui.records.files import (
+    FileState,
+    Seen,
+    empty_log,
+    has_log,
+    is_same_file,
+    state_of,
+    version_of_data,
+)
 from compacttui.records.storage import journal_of
-from compacttui.records.troubles import trouble_of
-from compacttui.rules.places import sqlite_uri
-from compacttui.rules.refusal import StoreTrouble
+from compacttui.records.troubles import misread, trouble_of
+from compacttui.rules.refusal import Refused, StoreTrouble
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -26,14 +36,11 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x63746F69
 """Written into the header of every SQLite file of ours, so that another program's file is not taken for one."""
 
-_ON_CONNECT = (
-    "PRAGMA busy_timeout=5000",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA secure_delete=ON",
-    "PRAGMA cell_size_check=ON",
-)
+PATIENCE_MS = 5000
+"""How long an act waits for others who write, where nobody says otherwise."""
+
+_SEEN = "file"
+"""Under this name each connection keeps how the file was when it was used last."""
 
 _KEPT_OPEN = 4
 """Connections to a file that stay open: one writes, while a list, a detail and whatever takes long are read."""
@@ -50,13 +57,14 @@ class Database:
     Attributes:
         url: where it is.
         engine: SQLAlchemy's engine; what is done on it directly knows nothing of the above.
-        view_only: nothing can be written (a read-only file or folder).
+        view_only: nothing can be written (a read-only file or folder, a server's copy).
+        damage: what is wrong with the file, and what to do, as sentences; nothing is written to it then. Empty: nothing.
     """
 
     url: URL
     engine: Engine
     view_only: bool = False
-    _seen: FileState | None = None
+    damage: str = ""
     _is_closed: bool = False
     _lock: Lock = field(default_factory=Lock)
 
@@ -82,8 +90,12 @@ class Database:
         Raises:
             StoreTrouble: the database cannot be used.
         """
-        with translated(self.shown), self.connected() as connection, connection.begin():
-            yield connection
+        with self._translated(), self.connected() as connection:
+            if not self.is_sqlite:
+                # Each statement would see another moment otherwise.
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -92,12 +104,27 @@ class Database:
         Raises:
             StoreTrouble: the database cannot be used.
         """
+        if self.damage:
+            raise StoreTrouble(f"{self.damage} Nothing was changed.")
         if self.view_only:
-            raise StoreTrouble(
-                f"{self.shown} is open for viewing only: the file or its folder cannot be written. Nothing was changed."
+            why = (
+                "the file or its folder cannot be written"
+                if self.is_sqlite
+                else "it is a copy of the real one"
             )
-        with translated(self.shown), self.connected(writes=True) as connection, connection.begin():
-            yield connection
+            raise StoreTrouble(f"{self.shown} is open for viewing only: {why}. Nothing was changed.")
+        with self._translated(), self.connected(writes=True) as connection:
+            transaction = connection.begin()
+            try:
+                yield connection
+            except BaseException:
+                with suppress(DBAPIError):  # where the connection is gone, so is what was begun on it
+                    transaction.rollback()
+                raise
+            if self.is_sqlite:
+                transaction.commit()
+            else:
+                commit(self.engine, connection, transaction, self.shown)
 
     @contextmanager
     def connected(self, *, writes: bool = False) -> Iterator[Connection]:
@@ -109,9 +136,8 @@ class Database:
         Raises:
             DBAPIError: the database cannot be used; `translated` says it in words.
         """
-        self._notice()
-        pool, is_sound = self.engine.pool, True
-        with self.engine.connect().execution_options(write=writes) as connection:
+        with self._taken().execution_options(write=writes) as connection:
+            pool, is_sound = self.engine.pool, True
             try:
                 yield connection
             except (DBAPIError, StoreTrouble):
@@ -124,21 +150,57 @@ class Database:
                 if self.is_sqlite and (self._is_closed or not is_sound or self.engine.pool is not pool):
                     connection.detach()
 
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """As `translated`; a file is called damaged only if it is so still when it is looked at a second time."""
+        try:
+            with translated(self.shown):
+                yield
+        except StoreTrouble as trouble:
+            from compacttui.records.kept_copies import newest_copy
+            from compacttui.records.structure import DAMAGE, damage_of
+
+            name = getattr(getattr(trouble.__cause__, "orig", None), "sqlite_errorname", "")
+            if self.path is None or not name.startswith(DAMAGE):
+                raise
+            if not damage_of(self.path):
+                raise misread(self.shown) from trouble.__cause__
+            raise StoreTrouble(trouble.message + newest_copy(self.path)) from trouble.__cause__
+
     def close(self) -> None:
         """Let go of every connection; of one in use, when it is given back."""
         self._is_closed = True
         self.engine.dispose()
 
-    def _notice(self) -> None:
-        """Let go of the connections that are kept if somebody else changed the file or put another in its place."""
+    def _taken(self) -> Connection:
+        """A connection that is up to date; all that are kept are let go of where one is not.
+
+        All at once, before one is made anew: two generations of connections would share a file of locks.
+        """
         if self.path is None:
-            return
-        with self._lock:
-            now = state_of(self.path)
-            if now != self._seen:
-                # All at once, before one is made anew: two generations of connections would share a file of locks.
+            return self.engine.connect()
+        while True:
+            state = state_of(self.path)
+            connection = self.engine.connect()
+            if self._is_up_to_date(connection, state):
+                return connection
+            with self._lock:
+                connection.detach()
+                connection.close()
                 self.engine.dispose()
-                self._seen = now
+
+    def _is_up_to_date(self, connection: Connection, state: FileState | None) -> bool:
+        """Whether the file is as this connection left it, or was changed by others through SQLite alone.
+
+        SQLite itself notices what is written through it, by whichever program, and says so by another version of the
+        data. A file that is different while that is not was written over by something else.
+        """
+        seen: Seen | None = connection.info.get(_SEEN)
+        if seen is not None and seen.state == state:
+            return True
+        version = version_of_data(connection.connection.dbapi_connection)
+        connection.info[_SEEN] = Seen(state, version)
+        return seen is None or (seen.version != version and is_same_file(seen.state, state))
 
     def _settle(self, connection: Connection) -> None:
         """Empty the write-ahead log into the file; where somebody reads or writes, whoever is done next does it."""
@@ -146,7 +208,9 @@ class Database:
             return
         with self._lock:
             empty_log(connection.connection.dbapi_connection)
-            self._seen = state_of(self.path)
+            seen: Seen | None = connection.info.get(_SEEN)
+            if seen is not None:
+                connection.info[_SEEN] = Seen(state_of(self.path), seen.version)
 
 
 @contextmanager
@@ -169,7 +233,10 @@ def url_of(place: str) -> URL:
         StoreTrouble: it is neither.
     """
     if "://" not in place:
-        return URL.create("sqlite", database=str(Path(place).expanduser().resolve()))
+        try:
+            return URL.create("sqlite", database=str(expanded(place).resolve()))
+        except Refused as refused:
+            raise StoreTrouble(refused.message) from None
     try:
         url = make_url(place)
         url.get_dialect()
@@ -184,28 +251,28 @@ def url_of(place: str) -> URL:
     return url
 
 
-def connect(url: URL, *, create: bool = False) -> Database:
+def connect(url: URL, *, create: bool = False, patience_ms: int = PATIENCE_MS) -> Database:
     """Open the database at `url`; a missing SQLite file is made only when `create` says so.
+
+    Args:
+        url: where it is.
+        create: make the file.
+        patience_ms: how long to wait, in milliseconds, while another program is writing.
 
     Raises:
         StoreTrouble: the file is missing, or the driver is not installed.
     """
     if url.get_backend_name() != "sqlite":
-        try:
-            return Database(url, create_engine(url, hide_parameters=True))
-        except ModuleNotFoundError as error:
-            raise StoreTrouble(
-                "PostgreSQL needs its driver: install compacttui with the extra “postgres”."
-            ) from error
+        return Database(url, server_engine(url, patience_ms=patience_ms))
     path = Path(url.database or "")
     if not create and not path.is_file():
         raise StoreTrouble(
             f"There is no file {path}. Check the name, or make a new one with “compacttui init”."
         )
-    view_only = not create and not _can_write(path)
+    view_only = not create and not sqlite.can_write(path)
 
     def opened() -> DBAPIConnection:
-        return _sqlite_connection(path, create=create, view_only=view_only)
+        return sqlite.opened(path, create=create, view_only=view_only, patience_ms=patience_ms)
 
     if journal_of(path) == "WAL":
         # Opening reads the whole schema: some six milliseconds that no key should wait for.
@@ -214,42 +281,5 @@ def connect(url: URL, *, create: bool = False) -> Database:
         # On a drive that others share, what is kept open goes stale with the network.
         pool = NullPool(opened)
     engine = create_engine("sqlite://", pool=pool, hide_parameters=True)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", sqlite.begin)
     return Database(url, engine, view_only)
-
-
-def _can_write(path: Path) -> bool:
-    import os
-
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-
-
-def _sqlite_connection(path: Path, *, create: bool, view_only: bool) -> DBAPIConnection:
-    import sqlite3
-
-    # A plain path would silently make an empty database where a file is missing.
-    mode = "ro&immutable=1" if view_only else ("rwc" if create else "rw")
-    connection = sqlite3.connect(
-        sqlite_uri(path, mode),
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=5,
-    )
-    try:
-        for pragma in _ON_CONNECT:
-            connection.execute(pragma)
-        if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-            # Without a write-ahead log the folder, too, must be on the disk before a commit counts.
-            connection.execute("PRAGMA journal_mode=TRUNCATE")
-            connection.execute("PRAGMA synchronous=EXTRA")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection  # type: ignore[return-value]  # sqlite3's own class is SQLAlchemy's protocol
-
-
-def _begin(connection: Connection) -> None:
-    # IMMEDIATE takes the write lock at once: reading first and writing then would fail without waiting.
-    writes = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

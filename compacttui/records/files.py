@@ -35,6 +35,32 @@ def state_of(file: Path) -> FileState | None:
     return FileState(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
+class Seen(NamedTuple):
+    """The file as one connection saw it last.
+
+    Attributes:
+        state: as the disk has it.
+        version: as SQLite counts what others wrote through it.
+    """
+
+    state: FileState | None
+    version: int
+
+
+def is_same_file(one: FileState | None, other: FileState | None) -> bool:
+    """Whether both are the same file, however it was written meanwhile; none is no file."""
+    return one is not None and other is not None and one[:2] == other[:2]
+
+
+def version_of_data(raw: object) -> int:
+    """A number that changes, for this connection, when others wrote to the file through SQLite."""
+    with suppress(sqlite3.Error):  # what is wrong is said by whatever is done next
+        if isinstance(raw, sqlite3.Connection):
+            (version,) = raw.execute("PRAGMA data_version").fetchone()
+            return int(version)
+    return -1
+
+
 def has_log(file: Path) -> bool:
     """Whether anything stands in the write-ahead log beside it."""
     try:

@@ -6,7 +6,7 @@ transaction ends or something must be read, so an import travels the same road a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
@@ -20,13 +20,14 @@ from sqlalchemy import (
     update,
 )
 
-from compacttui.records import events
+from compacttui.records import door, events
 from compacttui.records.body import Json, canonical, commitment
 from compacttui.records.chance import Chance
 from compacttui.records.columns import blob, moment, number, table, words
 from compacttui.records.events import Change, Event, Reads, Row, Value, version_of
 from compacttui.records.merkle import Frontier, leaf_hash
 from compacttui.records.statements import Statement, insert_into, latest_first, step_back
+from compacttui.records.turns import in_turn
 
 event_table = table(
     "event",
@@ -108,7 +109,10 @@ class Books:
         connection: the open write transaction.
         log: the town.
         at: the moment of the act, UTC, to the second.
+        watch: told of every change to a record before it is written, where somebody wants to know.
     """
+
+    watch: Callable[[Change], None] | None = None
 
     def __init__(
         self, connection: Connection, log: str, *, at: str, actor: str, role: str, chance: Chance
@@ -134,6 +138,11 @@ class Books:
     def seq(self) -> int:
         """The number of the next entry."""
         return self._frontier.size
+
+    @property
+    def first_seq(self) -> int:
+        """The number of the first entry of this transaction."""
+        return self._first_seq
 
     def sign(self, *, at: str, actor: str, role: str) -> None:
         """Say when, by whom and in which role the entries that follow are made."""
@@ -235,6 +244,8 @@ class Books:
                 },
             )
         for change in changes:
+            if self.watch is not None:
+                self.watch(change)
             self._store(change)
         if self._gathered >= _FLUSH_AT:
             self.flush()
@@ -292,16 +303,22 @@ class Books:
 
     def flush(self) -> None:
         """Write what was gathered. Old rows step back before new ones come in: one current row at any time."""
+        if _is_a_server(self.connection):
+            door.append(self.connection, self.log, self._waiting, self._superseding)
+        else:
+            self._write()
+        self._superseding.clear()
+        self._waiting.clear()
+        self._unwritten.clear()
+        self._gathered = 0
+
+    def _write(self) -> None:
         for changed_table, keys in self._superseding.items():
             self._execute(step_back(changed_table, self.connection.dialect), keys)
         # Entries and things first: everything else refers to them.
         first = [written for written in (event_table, thing_table) if written in self._waiting]
         for written in [*first, *(other for other in self._waiting if other not in first)]:
             self._execute(insert_into(written, self.connection.dialect), self._waiting[written])
-        self._superseding.clear()
-        self._waiting.clear()
-        self._unwritten.clear()
-        self._gathered = 0
 
     def forget(self) -> None:
         """Write what was gathered, and read from the database whatever is asked for next."""
@@ -315,8 +332,8 @@ class Books:
     def close(self) -> None:
         """Write what is left and move the ledger's head; the caller commits."""
         self.flush()
-        if self._frontier.size == self._first_seq:
-            return
+        if self._frontier.size == self._first_seq or _is_a_server(self.connection):
+            return  # a server moves the head with every entry
         moved = (
             update(head_table)
             .where(head_table.c.log == self.log)
@@ -327,11 +344,20 @@ class Books:
 
 def start_log(connection: Connection, log: str) -> None:
     """Begin a town's ledger: an empty head. The town's first entry follows in the same transaction."""
-    connection.execute(head_table.insert().values(log=log, size=0, frontier=b""))
+    if _is_a_server(connection):
+        door.begin_town(connection, log)
+    else:
+        connection.execute(head_table.insert().values(log=log, size=0, frontier=b""))
+
+
+def _is_a_server(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
 
 
 def _locked_frontier(connection: Connection, log: str) -> Frontier:
-    # On PostgreSQL this row orders the writers of a town; on SQLite BEGIN IMMEDIATE has done so.
-    query = select(head_table.c.size, head_table.c.frontier).where(head_table.c.log == log).with_for_update()
+    # On a server the head's row orders the writers of a town; on SQLite BEGIN IMMEDIATE has done so.
+    if _is_a_server(connection):
+        return in_turn(connection, lambda: door.hold(connection, log))
+    query = select(head_table.c.size, head_table.c.frontier).where(head_table.c.log == log)
     head = connection.execute(query).one()
     return Frontier.unpacked(head.size, head.frontier)

@@ -5,7 +5,7 @@ Leaves are ``SHA-256(0x00 || body)``, inner nodes ``SHA-256(0x01 || left || righ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -83,3 +83,68 @@ def root_of(leaves: Iterable[bytes]) -> bytes:
     for leaf in leaves:
         frontier.append(leaf)
     return frontier.root()
+
+
+def climbed(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes | None:
+    """The root that an inclusion proof leads to from a leaf (RFC 9162 section 2.1.3.2).
+
+    Args:
+        leaf: the leaf's hash.
+        index: its number, from 0.
+        size: how many leaves the tree has.
+        path: the proof, from the leaf's neighbour up.
+
+    Returns:
+        The root; nothing where the proof has not the length that such a leaf's has.
+    """
+    if not 0 <= index < size:
+        return None
+    place, last, node = index, size - 1, leaf
+    for sibling in path:
+        if last == 0:
+            return None
+        if place & 1 or place == last:
+            node = node_hash(sibling, node)
+            while not place & 1 and place:
+                place, last = place >> 1, last >> 1
+        else:
+            node = node_hash(node, sibling)
+        place, last = place >> 1, last >> 1
+    return node if last == 0 else None
+
+
+def is_part_of(old_size: int, old_root: bytes, size: int, root: bytes, path: Sequence[bytes]) -> bool:
+    """Whether a consistency proof shows one tree to be the beginning of another (RFC 9162 section 2.1.4.2).
+
+    Args:
+        old_size: how many leaves the earlier tree had.
+        old_root: its root.
+        size: how many the later one has.
+        root: its root.
+        path: the proof.
+    """
+    if old_size > size or old_size < 0:
+        return False
+    if old_size in {0, size}:
+        # The same tree needs no proof, and nothing is the beginning of anything.
+        return not path and old_root == (root if old_size == size else EMPTY_ROOT)
+    nodes = list(path)
+    if old_size & (old_size - 1) == 0:
+        nodes.insert(0, old_root)
+    if not nodes:
+        return False
+    place, last = old_size - 1, size - 1
+    while place & 1:
+        place, last = place >> 1, last >> 1
+    old = new = nodes[0]
+    for node in nodes[1:]:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            old, new = node_hash(node, old), node_hash(node, new)
+            while not place & 1 and place:
+                place, last = place >> 1, last >> 1
+        else:
+            new = node_hash(new, node)
+        place, last = place >> 1, last >> 1
+    return last == 0 and old == old_root and new == root

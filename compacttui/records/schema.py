@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from compacttui import shipped
-from compacttui.records.database import APPLICATION_ID, Database, connect, translated
+from compacttui.records.database import APPLICATION_ID, PATIENCE_MS, Database, connect, translated
 from compacttui.records.storage import journal_of
 from compacttui.rules.refusal import StoreTrouble
 
@@ -40,10 +41,18 @@ def create(url: URL) -> Database:
                 _prepare_sqlite_file(database, path)
                 _build(database)
             else:
-                migrate(database)
+                _build_on_server(database)
     finally:
         database.close()
     return connect(url)
+
+
+def _build_on_server(database: Database) -> None:
+    from compacttui.records import guard
+
+    guard.prepare(database)
+    migrate(database)
+    guard.apply(database)
 
 
 def _prepare_sqlite_file(database: Database, path: Path) -> None:
@@ -53,24 +62,57 @@ def _prepare_sqlite_file(database: Database, path: Path) -> None:
             _raw(connection).execute(pragma)
 
 
-def open_database(url: URL, *, say: Callable[[str], None] = lambda _: None) -> Database:
+def open_database(
+    url: URL, *, say: Callable[[str], None] = lambda _: None, patience_ms: int = PATIENCE_MS
+) -> Database:
     """Open a database of ours, bringing an older one up to date after keeping a copy of it.
 
     Args:
         url: where it is.
         say: told in one sentence what was done, if anything.
+        patience_ms: how long to wait, in milliseconds, while another program is writing.
 
     Raises:
         StoreTrouble: it is missing, damaged, not ours, or made by a newer program.
     """
-    database = connect(url)
+    database = connect(url, patience_ms=patience_ms)
     try:
+        _look_at(database, say)
         _bring_up_to_date(database, say)
         _leave_the_log(database)
+    except StoreTrouble as trouble:
+        database.close()
+        raise _with_newest_copy(trouble, database) from trouble.__cause__
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _look_at(database: Database, say: Callable[[str], None]) -> None:
+    """Open for viewing only what was not closed properly and is damaged since."""
+    from compacttui.records.kept_copies import newest_copy
+    from compacttui.records.structure import damage_of, was_left_open
+
+    if database.path is None or not was_left_open(database.path):
+        return
+    revision(database)  # whatever stands in the log is taken in, or taken back, by the first look
+    found = damage_of(database.path)
+    if found:
+        said = (
+            f"{database.shown} is damaged ({found}). It can be looked at, and nothing can be recorded in it."
+        )
+        database.damage = said + newest_copy(database.path)
+        say(database.damage)
+
+
+def _with_newest_copy(trouble: StoreTrouble, database: Database) -> StoreTrouble:
+    from compacttui.records.copies import is_damage
+    from compacttui.records.kept_copies import newest_copy
+
+    if database.path is None or not is_damage(trouble):
+        return trouble
+    return StoreTrouble(trouble.message + newest_copy(database.path))
 
 
 def _leave_the_log(database: Database) -> None:
@@ -83,6 +125,8 @@ def _leave_the_log(database: Database) -> None:
 
 def _bring_up_to_date(database: Database, say: Callable[[str], None]) -> None:
     found = revision(database)
+    if not database.is_sqlite:
+        _look_at_server(database, found)
     if found is None:
         raise StoreTrouble(
             f"{database.shown} is not a database of this program. Make one with “compacttui init”."
@@ -99,13 +143,32 @@ def _bring_up_to_date(database: Database, say: Callable[[str], None]) -> None:
         )
     copy = keep_copy(database, before=f"{found}-to-{SCHEMA}")
     migrate(database)
+    if not database.is_sqlite:
+        from compacttui.records import guard
+
+        guard.apply(database)
     say("The records were brought up to date." + (f" A copy from before is in {copy}." if copy else ""))
+
+
+def _look_at_server(database: Database, found: str | None) -> None:
+    from compacttui.records import guard
+
+    with translated(database.shown):
+        stands = guard.standing(database)
+        database.view_only = stands.is_a_copy
+        if found == SCHEMA and stands.is_stale:
+            guard.apply(database)
 
 
 def revision(database: Database) -> str | None:
     """The database's revision, or nothing where it is not one of ours."""
     try:
         with database.connected() as connection:
+            if (
+                database.is_sqlite
+                and connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID
+            ):
+                return None
             found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
             return found
     except DBAPIError as error:
@@ -154,14 +217,26 @@ def migrate(database: Database) -> None:
     config = Config()
     # "%" begins an interpolation in Alembic's configuration.
     config.set_main_option("script_location", str(shipped.database_folder()).replace("%", "%%"))
-    with database.connected(writes=True) as connection:
-        if database.is_sqlite:
-            # Rebuilding a table with foreign keys on would delete the rows that refer to it;
-            # env.py checks every reference before it commits.
-            _raw(connection).execute("PRAGMA foreign_keys=OFF")
-            connection.detach()  # nobody is given it afterwards
+    with _to_change(database) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+@contextmanager
+def _to_change(database: Database) -> Iterator[Connection]:
+    """A connection on which tables are changed; nobody is given it afterwards."""
+    if not database.is_sqlite:
+        from compacttui.records.guard import as_owner
+
+        with as_owner(database) as connection:
+            yield connection
+        return
+    with database.connected(writes=True) as connection:
+        # Rebuilding a table with foreign keys on would delete the rows that refer to it;
+        # env.py checks every reference before it commits.
+        _raw(connection).execute("PRAGMA foreign_keys=OFF")
+        connection.detach()
+        yield connection
 
 
 def _raw(connection: Connection) -> Any:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from compacttui.records import (
+    accounts,
     actions,
     alterations,
     audit_notes,
     chases,
+    checkpoints,
     complaints,
     declarations,
     erasures,
@@ -34,10 +36,12 @@ from compacttui.records import (
 from compacttui.records.columns import metadata, speak_to, subject_tables
 
 __all__ = [
+    "accounts",
     "actions",
     "alterations",
     "audit_notes",
     "chases",
+    "checkpoints",
     "complaints",
     "declarations",
     "erasures",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DBAPIError
 
-from compacttui.rules.refusal import StoreTrouble
+from compacttui.rules.refusal import NotPermitted, Refused, ServerAway, StoreTrouble
 
 _UNCHANGED = "Nothing was changed."
 
@@ -26,6 +26,7 @@ _SQLITE = {
 
 _POSTGRES = {
     "08": "The connection to {place} was lost. Check the network, then try again.",
+    "25P03": "The connection to {place} was idle for too long in the middle of an act, and was closed. Try again.",
     "23": "The records in {place} would contradict each other: {detail}.",
     "25": "{place} can only be read: it is a copy of the real one.",
     "28": "{place} does not know you, or the password is wrong.",
@@ -37,10 +38,31 @@ _POSTGRES = {
     "57": "The server of {place} is shutting down or starting. Try again in a moment.",
 }
 
+_AWAY = ("08", "57P", "25P03")
+"""What PostgreSQL says, or its driver, where there is no server at the other end, or not for this connection any more."""
 
-def trouble_of(error: Exception, place: str) -> StoreTrouble:
+_CUT = frozenset({"OperationalError", "InterfaceError"})
+
+_OUR_OWN = "CT"
+"""How the numbers begin under which our own functions on a server refuse something, in a sentence of theirs."""
+
+_UNSURE = (
+    "The connection to {place} was lost in the very moment of saving, and the server does not say yet whether it was "
+    "kept. When it is back, look in the history before you do it again."
+)
+
+
+def unsure(place: str) -> ServerAway:
+    """The sentence where nobody can say yet whether an act was kept."""
+    return ServerAway(_UNSURE.format(place=place))
+
+
+def trouble_of(error: Exception, place: str) -> Refused:
     """The sentence for an error of either database, or of its driver."""
     original = error.orig if isinstance(error, DBAPIError) else error
+    state = getattr(original, "sqlstate", None)
+    if isinstance(state, str) and state.startswith(_OUR_OWN):
+        return NotPermitted(f"{_first_line(original)} {_UNCHANGED}")
     # sqlite3 names its errors ("SQLITE_BUSY_SNAPSHOT"), PostgreSQL numbers its own ("57P01").
     name = getattr(original, "sqlite_errorname", None)
     if name is None and "Could not decode to UTF-8" in str(original):
@@ -48,15 +70,27 @@ def trouble_of(error: Exception, place: str) -> StoreTrouble:
     if isinstance(name, str):
         sentence = next((text for start, text in _SQLITE.items() if name.startswith(start)), None)
     else:
-        state = getattr(original, "sqlstate", None) or "08"
-        sentence = next((text for start, text in _POSTGRES.items() if state.startswith(start)), None)
+        if state is None and _CUT & {kind.__name__ for kind in type(original).__mro__}:
+            state = "08"  # the driver's own word for a connection that ended
+        sentence = next((text for start, text in _POSTGRES.items() if str(state).startswith(start)), None)
     if sentence is None and "no such table" in str(original):
         sentence = "{place} is not a database of this program."
     sentence = (
         sentence or "The database at {place} reports a fault that this program does not know ({detail})."
     )
     detail = _first_line(original)
-    return StoreTrouble(f"{sentence.format(place=place, detail=detail)} {_UNCHANGED}")
+    is_away = isinstance(state, str) and state.startswith(_AWAY)
+    return (ServerAway if is_away else StoreTrouble)(
+        f"{sentence.format(place=place, detail=detail)} {_UNCHANGED}"
+    )
+
+
+def misread(place: str) -> StoreTrouble:
+    """The sentence for a file that was read as damaged, and is not: the disk gave a wrong answer."""
+    return StoreTrouble(
+        f"The disk that holds {place} gave a wrong answer, and the right one when it was asked again. Try again; if it "
+        f"happens once more, have the disk looked at, and keep copies elsewhere. {_UNCHANGED}"
+    )
 
 
 def _first_line(original: BaseException | None) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -22,6 +23,7 @@ from compacttui.records.events import KINDS, Event
 from compacttui.records.log import event_table, head_table, node_table, personal_table
 from compacttui.records.merkle import Frontier, leaf_hash
 from compacttui.records.replay import Replay
+from compacttui.records.structure import damage_of
 
 _MOST_FINDINGS = 20
 _REPORT_EVERY = 1000
@@ -83,7 +85,18 @@ def verify(
     with database.reading() as connection:
         check = _Check(connection, log, Replay(connection, log) if deep else None)
         check.run(progress)
+    if deep and database.path is not None and not check.findings:
+        check.findings.extend(_in_the_file(database.path))
     return Verdict(check.frontier.size, check.frontier.root().hex(), deep, tuple(check.findings))
+
+
+def _in_the_file(file: Path) -> Iterator[Finding]:
+    """What no entry tells: lists that the file keeps for finding things, and that lead elsewhere."""
+    found = damage_of(file, thorough=True)
+    if found:
+        yield Finding(
+            None, f"The entries are as they were recorded, and the file that holds them is damaged ({found})."
+        )
 
 
 class _Check:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import PrimaryKeyConstraint
 
-from compacttui.records.columns import moment, number, table, words
+from compacttui.records.columns import blob, flag, moment, number, table, words
 
 draft = table(
     "work_draft",
@@ -57,6 +57,35 @@ glance = table(
     constraints=[PrimaryKeyConstraint("looker")],
 )
 """What Today said last, for each way of looking at it: shown again at once while nothing was recorded since."""
+
+account = table(
+    "work_account",
+    words("log"),
+    words("person"),
+    number("memory_kib"),
+    number("passes"),
+    number("lanes"),
+    blob("salt"),
+    blob("hash"),
+    flag("once"),
+    moment("changed_at"),
+    constraints=[PrimaryKeyConstraint("log", "person")],
+)
+"""What a person's passphrase is checked against; for once, until they choose their own. No person: the recovery code."""
+
+tried = table(
+    "work_tried",
+    words("log"),
+    words("name"),
+    number("failures"),
+    number("untold"),
+    moment("wait_until"),
+    moment("last_at"),
+    constraints=[PrimaryKeyConstraint("log", "name")],
+)
+"""Wrong tries to sign in by the name that was typed, kept as a hash; how many of them no entry tells of yet.
+
+No name: all those that nobody has, together, so that one entry tells of them."""
 
 leftover = table(
     "work_leftover", words("log"), number("seq"), constraints=[PrimaryKeyConstraint("log", "seq")]

@@ -98,6 +98,19 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
+def indented(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """The text as `wrapped` has it, after something before its first line and before the others.
+
+    Args:
+        text: the words.
+        width: the most columns a line may take, with what stands before it.
+        first: what stands before the first line.
+        rest: what stands before each other line, as wide as `first`.
+    """
+    lines = wrapped(text, max(width - width_of(first), 1))
+    return [f"{rest if number else first}{line}" for number, line in enumerate(lines)]
+
+
 def width_of(text: str) -> int:
     """How many columns of a terminal the text takes: two for wide letters, none for marks on the letter before."""
     if text.isascii():

@@ -25,6 +25,10 @@ class StoreTrouble(Refused):
     """The database cannot be used (exit code 4); the sentence says which, and what to do. Nothing was changed."""
 
 
+class ServerAway(StoreTrouble):
+    """The server cannot be reached just now; the same is tried again with the next thing that is asked or done."""
+
+
 class BadInput(Refused):
     """A file or a value from outside that cannot be read (exit code 3).
 

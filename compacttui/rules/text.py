@@ -36,6 +36,9 @@ _HOSTILE: Final = (
 )
 _JOINERS: Final = {"\u200c", "\u200d"}  # part of the spelling in some scripts
 _COLOURED: Final = "\ufe0f"  # asks for the coloured form of the sign before it
+_END_OF_FLAG: Final = "\U000e007f"
+_FLAG: Final = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
+_BLACK_FLAG: Final = "\U0001f3f4"
 _MARKS_IN_A_ROW: Final = 4
 _MAYBE_A_TOWER: Final = (
     r"[^\w\s]{5}"  # marks are neither letters nor spaces: a quick look before the slow one
@@ -56,7 +59,11 @@ _LEGAL_FORMS: Final = (
     (r"\blimited\b", "ltd"),
     (r"\bincorporated\b", "inc"),
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA: Final = ("=", "+", "-", "@", "|", "＝", "＋", "－", "＠", "｜")
+_NEW_CELL: Final = ("\t", "\r", "\n")
+_SKIPPED: Final = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000'"  # by some spreadsheets, before they look
+_FILE_NAME: Final = 80
+_DEVICES: Final = r"con|prn|aux|nul|com[0-9]|lpt[0-9]"  # names that one system has taken
 _PLAIN_NUMBER: Final = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 
 
@@ -65,11 +72,14 @@ def clean(text: str) -> str:
 
     Kept: newlines, combining marks (at most four on one letter), emoji, and the joiners that Persian and the
     scripts of India spell with. Windows line ends become newlines; the joiner inside an emoji is dropped, so
-    that a family shows as its members. Cleaning twice changes nothing more.
+    that a family shows as its members, and so are the hidden letters in the flag of a country such as Wales.
+    Cleaning twice changes nothing more.
     """
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n")
+    if _END_OF_FLAG in text:
+        text = re.sub(_FLAG, _BLACK_FLAG, text)
     if re.search(_MAYBE_A_TOWER, text):
         text = _without_towers(text)
     return re.sub(_HOSTILE, _shown, text)
@@ -173,6 +183,19 @@ def shortened(text: str, limit: int) -> str:
     return line if len(line) <= limit else line[: max(limit - 1, 0)].rstrip() + "…"
 
 
+def file_name(words: str, otherwise: str) -> str:
+    """Words as the name of a file that every system takes: small letters, numbers and hyphens, no ending.
+
+    Args:
+        words: what the file is about.
+        otherwise: the name where nothing is left of the words, or where a system has taken what is.
+    """
+    name = re.sub(r"[^a-z0-9]+", "-", folded(words)).strip("-")[:_FILE_NAME].rstrip("-")
+    if re.fullmatch(_DEVICES, name):
+        return f"{otherwise}-{name}"
+    return name or otherwise
+
+
 def for_spreadsheet(text: str) -> str:
     """The text made safe for a cell: a spreadsheet shows it and never runs it as a formula.
 
@@ -189,7 +212,9 @@ def from_spreadsheet(text: str) -> str:
 
 def _looks_like_formula(text: str) -> bool:
     # Some spreadsheets skip leading spaces, so they are looked through; so are our own apostrophes.
-    start = text.lstrip(" \u00a0'")
+    start = re.sub(f"^[{_SKIPPED}]+", "", text)
+    if start.startswith(_NEW_CELL):
+        return True
     return start.startswith(_FORMULA) and not (start == text and re.fullmatch(_PLAIN_NUMBER, text))
 
 

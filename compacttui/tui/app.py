@@ -5,22 +5,25 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.binding import BindingType
-from textual.events import Event, Key, Paste
+from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
 
 from compacttui.rules.match_refs import item_of
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.tui import frame, pace
+from compacttui.tui.brought import BRING_IN, UNDO, Brought, too_late_for
 from compacttui.tui.commands import EVERYWHERE, bind, command, keymap
 from compacttui.tui.duties import waiting_in
-from compacttui.tui.importing import BRING_IN, UNDO, Brought, too_late_for
+from compacttui.tui.guard import Door, Guard
 from compacttui.tui.keeper import Keeper, Surroundings
-from compacttui.tui.opening import DAY_ONE, OFFERS, opened_for
+from compacttui.tui.opening import DAY_ONE, OFFERS, answer_to, opened_for
 from compacttui.tui.place import Place, explain
 from compacttui.tui.program import Program
 from compacttui.tui.standing import BEFORE_READING, Facts, standing_of
@@ -32,6 +35,7 @@ from compacttui.tui.wishes import Asks, Does
 
 if TYPE_CHECKING:
     from compacttui.acts.registry import Act
+    from compacttui.exchange.seen import Compared
     from compacttui.questions.registry import Question
     from compacttui.rules.rulebook import RuleBook
     from compacttui.tui.asking import Days
@@ -87,6 +91,11 @@ class Started(Surroundings, Protocol):
         """There are no records at that place yet."""
         ...
 
+    @property
+    def door(self) -> Door:
+        """What somebody signs in to."""
+        ...
+
     def begin(self, town_name: str, name: str, place: str) -> str:
         """Begin a town's records at a place and go on with them; returns a sentence about it.
 
@@ -122,6 +131,7 @@ class Compacttui(Program):
         super().__init__(ansi_color=True if chosen is Look.MONOCHROME else None)
         self.store = Keeper(started)
         self.animation_level = "full" if rules.display.animation else "none"
+        self.guard = Guard(self, lambda: started.door, lock_minutes=rules.display.lock_minutes)
         self._rules = rules
         self._has_process = has_process
         self._facts: Facts = BEFORE_READING
@@ -133,6 +143,8 @@ class Compacttui(Program):
 
     async def on_event(self, event: Event) -> None:
         """Give keys to the screen in turn."""
+        if isinstance(event, InputEvent):
+            self.guard.touch()
         if isinstance(event, (Key, Paste)) and not event.is_forwarded and self._turns.holds(event):
             return
         await super().on_event(event)
@@ -142,8 +154,9 @@ class Compacttui(Program):
         return token_defaults()
 
     def get_default_screen(self) -> Screen[None]:
-        """Begin with the places, or with what begins the records."""
-        return Screen() if self._started.is_new else frame.Frame(OFFERS, DAY_ONE)
+        """Begin with the places, with what begins the records, or with who somebody is."""
+        is_first = not self._started.is_new and not self.guard.is_needed
+        return frame.Frame(OFFERS, DAY_ONE) if is_first else Screen()
 
     def on_mount(self) -> None:
         """Put a person's own keys on, and begin the records where there are none."""
@@ -156,6 +169,9 @@ class Compacttui(Program):
             self.call_later(self.say, refused)
         if self._started.is_new:
             self._begin_records()
+        elif self.guard.is_needed:
+            self.guard.let_in(self._have_begun)
+        self.guard.watch()
 
     def _begin_records(self) -> None:
         from compacttui.tui.beginning import FirstRun
@@ -205,6 +221,18 @@ class Compacttui(Program):
         self.call_from_thread(self._know, facts, waiting, places)
         if gone is not None:
             self.call_from_thread(self._keep_for_good, gone)
+        # Last of all: nobody waits for it, and it says something only where these are not the records seen before.
+        with suppress(Refused):
+            self.call_from_thread(self._compare, self.store.watch.compared())
+
+    def _compare(self, compared: Compared | None) -> None:
+        """Say once, and above everything, that these are not the records that this computer saw."""
+        before, self._facts = self._facts.compared, replace(self._facts, compared=compared)
+        for screen in self.screen_stack if compared != before else ():
+            if isinstance(screen, frame.Framed):
+                screen.tell_standing()
+        if compared is not None and compared.sentence and compared.sentence != (before and before.sentence):
+            self.say(Refused(compared.sentence))
 
     def _keep_for_good(self, brought: Brought) -> None:
         """Offer no longer to take back what something rests on by now."""
@@ -215,7 +243,9 @@ class Compacttui(Program):
     def _know(self, facts: Facts, waiting: Mapping[str, int], places: frozenset[str]) -> None:
         if self._has_process and self._facts is BEFORE_READING:
             pace.settle()
-        other_hat, self._facts = facts.role is not self.role, facts
+            self.run_worker(self._keep_copy, thread=True, group="copy", exit_on_error=False)
+        other_hat = facts.role is not self.role
+        self._facts = replace(facts, compared=self._facts.compared)
         for screen in self.screen_stack:
             if other_hat and isinstance(screen, (frame.Frame, frame.Opened)):
                 screen.place.reword()
@@ -225,6 +255,13 @@ class Compacttui(Program):
                 screen.show_places(places)
                 screen.show_waiting(waiting)
             screen.refresh_bindings()
+
+    def _keep_copy(self) -> None:
+        """Keep a copy of what was recorded since the last, where the program was left without: after a power cut."""
+        try:
+            self.store.keep_copy()
+        except Refused as refused:
+            self.call_from_thread(self.say, refused)
 
     def say(self, refused: Refused) -> None:
         """Say above the keys what is wrong."""
@@ -318,9 +355,14 @@ class Compacttui(Program):
             self.fill_in(doable.act, doable.known)
 
     def fill_in(self, act: Act[..., object], known: Mapping[str, str] | None = None) -> None:
-        """Open the form of an act, with what is known of its fields."""
+        """Open the form of an act, with what is known of its fields; none for what this hat may not do."""
         from compacttui.tui.forms.registry import form_for
 
+        try:
+            act.allow(self.store.role)
+        except Refused as refused:
+            self.say(refused)
+            return
         self.push_screen(form_for(act, known or {}), self._done)
 
     @on(Does)
@@ -358,9 +400,7 @@ class Compacttui(Program):
 
     def answer(self, question: Question[..., object]) -> None:
         """Show the answer to a saved question."""
-        from compacttui.tui.places.answers import Answer
-
-        self.push_screen(frame.Opened(Answer(question)))
+        self.push_screen(answer_to(question))
 
     def wear_hat(self, role: Role) -> None:
         """Act in another role from now on."""
@@ -389,7 +429,10 @@ def open_interface(started: Started) -> None:
         raise Refused(
             "The interface needs a terminal. For scripts and simple terminals use the commands: “compacttui --help” lists them."
         )
+    program = Compacttui(started, has_process=True)
     try:
-        Compacttui(started, has_process=True).run_until_left()
+        program.run_until_left()
+        if program.store.is_open:
+            program.store.keep_copy()
     finally:
         started.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import cast
 
 from textual import on
@@ -11,6 +10,8 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Static
 
+from compacttui.paths import expanded
+from compacttui.rules.refusal import Refused
 from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.base import Form
 from compacttui.tui.forms.fields import About, Field
@@ -44,7 +45,10 @@ class PlaceField(LineField):
         typed = str(self.raw)
         if not typed or "://" in typed:
             return ""
-        whole = str(Path(typed).expanduser().absolute())
+        try:
+            whole = str(expanded(typed).absolute())
+        except Refused:
+            return ""
         return whole if whole != typed or len(whole) >= self.entry.size.width else ""
 
 

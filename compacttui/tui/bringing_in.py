@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compacttui.rules.refusal import Refused
+from compacttui.tui.brought import Brought, undo
 from compacttui.tui.forms.choose_file import ChooseFile
 from compacttui.tui.forms.drafting import words_of
-from compacttui.tui.importing import Brought, undo
 
 if TYPE_CHECKING:
     from compacttui.tui.app import Compacttui

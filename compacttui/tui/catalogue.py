@@ -24,8 +24,10 @@ def catalogue(app: Compacttui) -> Sequence[Entry]:
         *_questions(app),
         *_papers(app),
         *_letters(app),
+        *_evidence(app),
         *_looks(app),
         *_hats(app),
+        *_lock(app),
     ]
 
 
@@ -69,6 +71,24 @@ def _letters(app: Compacttui) -> Iterator[Entry]:
             yield Entry(f"Letters: {kind.title}", kind.help, partial(read_letters, app, kind))
 
 
+def _evidence(app: Compacttui) -> Iterator[Entry]:
+    from compacttui.tui.evidence import accept, pack_period, read_checkpoint
+
+    yield Entry(
+        "Checkpoint", "What the history is now, to be kept elsewhere, signed.", partial(read_checkpoint, app)
+    )
+    yield Entry(
+        "Evidence pack of a period", "A folder that opens without the program.", partial(pack_period, app)
+    )
+    compared = app.store.watch.compared()
+    if compared is not None and not compared.is_well:
+        yield Entry(
+            "Accept these records",
+            "They are not those that you saw; say that you know why.",
+            partial(accept, app),
+        )
+
+
 def _looks(app: Compacttui) -> Iterator[Entry]:
     for look in Look:
         if look is not Look.MONOCHROME:  # it takes the terminal's own colours, from the start on
@@ -79,3 +99,8 @@ def _hats(app: Compacttui) -> Iterator[Entry]:
     for role in app.store.hats:
         if role is not app.store.role:
             yield Entry(f"Act as {role.words}", role.may, partial(app.wear_hat, role))
+
+
+def _lock(app: Compacttui) -> Iterator[Entry]:
+    if app.guard.can_lock:
+        yield Entry("Lock the screen", "Only your passphrase leads back; what is open stays.", app.guard.lock)

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from compacttui.rules.refusal import BadInput, Refused
 from compacttui.rules.text import one_line
-from compacttui.tui.commands import EVERYWHERE, command
-from compacttui.tui.widgets.footer import QUIET
+from compacttui.tui.brought import Brought
 
 if TYPE_CHECKING:
     from compacttui.acts.importing import Carried
@@ -23,25 +22,6 @@ if TYPE_CHECKING:
     from compacttui.exchange.importing.popolo import PopoloFile
     from compacttui.exchange.importing.recognising import Taken
     from compacttui.tui.store import Draft, Store
-
-BRING_IN = command(
-    "import.begin",
-    "bring in a spreadsheet",
-    "i",
-    "bring_in",
-    "Bring in a spreadsheet: seats, people, organisations or meetings.",
-    area=EVERYWHERE,
-    rank=QUIET + 5,
-)
-UNDO = command(
-    "import.undo",
-    "undo import",
-    "u",
-    "undo_import",
-    "Put everything back as it stood before the file that was just brought in.",
-    area=EVERYWHERE,
-    rank=5,
-)
 
 AREA: Final = "Bringing in a file"
 """Where its keys stand in the help."""
@@ -142,21 +122,6 @@ class Said:
             _texts(kept.get("meant")),
             kept.get("leaves_out") is True,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """A file that was taken in.
-
-    Attributes:
-        imported: the import's id, to undo it by.
-        file: the file's name.
-        words: what came of it, in words.
-    """
-
-    imported: str
-    file: str
-    words: str
 
 
 @dataclass
@@ -304,30 +269,6 @@ class Importing:
             f"Done, from {self.name}: {made.summary} {carried.entries:,} entries are on record, as one act."
         )
         return Brought(carried.imported, self.name, words)
-
-
-def undo(store: Store, brought: Brought) -> str:
-    """Put everything back as it stood before an import; returns a sentence about it.
-
-    Raises:
-        Refused: something that was recorded since rests on it.
-    """
-    from compacttui.acts.importing import undo as undo_import
-
-    store.perform(undo_import, brought.imported)
-    return (
-        f"Undone: everything stands as it did before {brought.file} was brought in. The history keeps both."
-    )
-
-
-def too_late_for(store: Store, brought: Brought | None) -> Brought | None:
-    """The import itself, where it can be taken back no longer: something rests on it, or it was undone elsewhere."""
-    if brought is None:
-        return None
-    from compacttui.questions.importing import import_to_take_back
-
-    last = store.ask(import_to_take_back)
-    return None if last is not None and last.id == brought.imported else brought
 
 
 def told(bad: BadInput) -> str:

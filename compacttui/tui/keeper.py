@@ -24,6 +24,7 @@ from compacttui.tui.unfinished import with_unfinished
 
 if TYPE_CHECKING:
     from compacttui.acts.desk import Desk
+    from compacttui.exchange.seen import Compared
     from compacttui.questions.view import View
 
 Given = ParamSpec("Given")
@@ -35,6 +36,34 @@ MOST_GLANCED = 60
 """More than a tall screen of Today; the rest comes with the answer."""
 MOST_FOUND = 30
 """A screenful of things that answer to some words."""
+
+
+class Watching(Protocol):
+    """Knows whether the records are those that this computer saw."""
+
+    def compared(self) -> Compared | None:
+        """How the town's records stand to what this computer saw of them; nothing where it remembers nothing.
+
+        Raises:
+            StoreTrouble: the records cannot be read.
+        """
+        ...
+
+    def accept(self, word: str) -> None:
+        """Take the town's records for the true ones from now on.
+
+        Raises:
+            Refused: there is nothing to accept, or the word is another.
+        """
+        ...
+
+    def check(self) -> None:
+        """Refuse to vouch for records that are not those that this computer saw.
+
+        Raises:
+            Refused: they are not.
+        """
+        ...
 
 
 class Surroundings(Protocol):
@@ -58,6 +87,11 @@ class Surroundings(Protocol):
     @property
     def looker(self) -> str:
         """Who looks, how, and under which rules, as one text; opens nothing."""
+        ...
+
+    @property
+    def watch(self) -> Watching:
+        """Whether the records are those that this computer saw."""
         ...
 
     def desk(self) -> Desk:
@@ -88,6 +122,11 @@ class Keeper:
         """The day on which things are done."""
         return self._surroundings.today
 
+    @property
+    def watch(self) -> Watching:
+        """Whether the records are those that this computer saw."""
+        return self._surroundings.watch
+
     @cached_property
     def _desk(self) -> Desk:
         return self._surroundings.desk()
@@ -107,7 +146,7 @@ class Keeper:
         from compacttui.questions.towns import registered
 
         desk = self.desk()
-        return registered(desk.database, desk.town, desk.person).roles
+        return registered(desk.database, desk.town, desk.person).roles if desk.person else ()
 
     @property
     def days(self) -> tuple[date | None, date | None]:
@@ -185,6 +224,23 @@ class Keeper:
             answer = act(self.desk(), *args, **kwargs)
         self.revision += 1
         return answer
+
+    def entries(self) -> int:
+        """How many entries there are; what comes later was recorded while somebody was writing."""
+        from compacttui.questions.offers import entries_now
+
+        return self.ask(entries_now)
+
+    def keep_copy(self) -> str:
+        """Keep a copy of the records if anything is new; returns a sentence about it, or nothing."""
+        from compacttui.acts.copies import keep_copy
+
+        return keep_copy(self.desk())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the records were opened."""
+        return "_desk" in self.__dict__
 
     def duties(self) -> Sequence[Duty]:
         """What Today says; asked once where two ask at the same moment, and kept to be shown again at once."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from compacttui.tui.frame import Offer, Opened
 from compacttui.tui.place import AnyPlace
+
+if TYPE_CHECKING:
+    from compacttui.questions.registry import Question
 
 WITH_A_LINE = ("person", "seat", "organisation", "partnership")
 """Kinds of things whose life is told as a line."""
@@ -92,6 +97,18 @@ OFFERS = (
 
 DAY_ONE = frozenset({"today", "seats", "people", "meetings"})
 """Those that are there from the beginning; the others appear below them when the town has a use for them."""
+
+
+_DRAWN = {"coverage": _coverage}
+"""Questions whose answer is drawn in a place of its own, which says it better than a list."""
+
+
+def answer_to(question: Question[..., object]) -> Opened[None]:
+    """The screen of a saved question's answer."""
+    from compacttui.tui.places.answers import Answer
+
+    drawn = _DRAWN.get(question.name)
+    return Opened(Answer(question) if drawn is None else drawn())
 
 
 def opened_for(ref: str) -> Opened[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
 from textual.app import App
@@ -21,6 +21,7 @@ from compacttui.tui.widgets.pages import Heading
 
 if TYPE_CHECKING:
     from compacttui.papers.registry import Paper
+    from compacttui.tui.app import Compacttui
 
 _MONTHS = 3
 """How many months are put forward; others are found by typing them."""
@@ -43,12 +44,49 @@ class Offered:
         """What people read."""
         return f"{self.paper.title}: {self.about}" if self.about else self.paper.title
 
+    @property
+    def help(self) -> str:
+        """One sentence about it."""
+        return self.paper.help
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others."""
+        return self.paper.name, self.ref
+
     def answers_to(self, words: str) -> bool:
         """Whether it is meant by words that were typed."""
         return words == self.typed or words.casefold() in self.title.casefold()
 
 
-class Papers(Place[Offered]):
+@dataclass(frozen=True, slots=True)
+class OfferedPack:
+    """An evidence pack that can be made here: of a thing, or of a period."""
+
+    thing: str = ""
+    """The id of the thing; empty for a period."""
+
+    @property
+    def title(self) -> str:
+        """What people read."""
+        return "Evidence pack" if self.thing else "Evidence pack of a period"
+
+    @property
+    def help(self) -> str:
+        """One sentence about it."""
+        return "A folder with the records, what you may read of their history, and what proves it, to be checked by anybody."
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others."""
+        return "evidence-pack", self.thing
+
+    def answers_to(self, words: str) -> bool:
+        """Whether it is meant by words that were typed."""
+        return words.casefold() in self.title.casefold()
+
+
+class Papers(Place["Offered | OfferedPack"]):
     """The papers to choose from."""
 
     NAME = "papers"
@@ -66,33 +104,40 @@ class Papers(Place[Offered]):
         super().__init__()
         self._thing = thing
 
-    def columns(self) -> Sequence[Column[Offered]]:
+    def columns(self) -> Sequence[Column[Offered | OfferedPack]]:
         """Say what it is called, and what it holds."""
         return (
             Column("", lambda row: Bit(row.title, Tone.STRONG), least=24, share=2),
-            Column("", lambda row: row.paper.help, least=30, share=3, tone=Tone.QUIET),
+            Column("", lambda row: row.help, least=30, share=3, tone=Tone.QUIET),
         )
 
-    def manner(self) -> Manner[Offered]:
+    def manner(self) -> Manner[Offered | OfferedPack]:
         """Let a sentence take several lines."""
-        return Manner(key=lambda row: (row.paper.name, row.ref), most_lines=3)
+        return Manner(key=lambda row: row.key, most_lines=3)
 
-    def rows(self, store: Store, wanted: Wanted) -> Sequence[Offered | Heading]:
-        """Gather the papers: about the thing at hand, then those that need none."""
+    def rows(self, store: Store, wanted: Wanted) -> Sequence[Offered | OfferedPack | Heading]:
+        """Gather the papers: about the thing at hand, then those that need none; evidence packs after them."""
+        from compacttui.exchange.pack.about import KINDS
         from compacttui.papers.registry import MONTH, all_papers, papers_about
+        from compacttui.questions.things import kind_of
 
-        groups = [
-            (store.name_of(thing), [Offered(paper, thing) for paper in papers])
-            for thing in _at_hand(store, self._thing)
-            if (papers := store.ask(papers_about, thing))
-        ]
-        rest: list[Offered] = []
+        groups: list[tuple[str, list[Offered | OfferedPack]]] = []
+        for thing in _at_hand(store, self._thing):
+            some: list[Offered | OfferedPack] = [
+                Offered(one, thing) for one in store.ask(papers_about, thing)
+            ]
+            if thing == self._thing and kind_of(thing) in KINDS:
+                some.append(OfferedPack(thing))
+            if some:
+                groups.append((store.name_of(thing), some))
+        rest: list[Offered | OfferedPack] = []
         for paper in all_papers().values():
             if paper.takes == MONTH:
                 rest += _months(store, paper, wanted.words)
             elif not paper.needs:
                 rest.append(Offered(paper, ""))
-        rows: list[Offered | Heading] = []
+        rest.append(OfferedPack())
+        rows: list[Offered | OfferedPack | Heading] = []
         for heading, some in (*groups, ("THE WHOLE TOWN", rest)):
             fitting = [one for one in some if one.answers_to(wanted.words)]
             rows += [Heading(heading), *fitting] if fitting else []
@@ -103,6 +148,17 @@ class Papers(Place[Offered]):
         chosen.stop()
         if isinstance(chosen.row, Offered):
             read_paper(self.app, chosen.row.paper, chosen.row.ref)
+        elif isinstance(chosen.row, OfferedPack):
+            self._pack(chosen.row)
+
+    def _pack(self, offered: OfferedPack) -> None:
+        from compacttui.tui.evidence import pack_period, pack_thing
+
+        app = cast("Compacttui", self.app)
+        if offered.thing:
+            pack_thing(app, offered.thing)
+        else:
+            pack_period(app)
 
     def empty(self, wanted: Wanted) -> Empty:
         """Say that nothing is called so."""

@@ -10,6 +10,7 @@ from compacttui.rules.dates import london_day, plural, short_day
 from compacttui.tui.widgets.topline import Standing, Wording
 
 if TYPE_CHECKING:
+    from compacttui.exchange.seen import Compared
     from compacttui.questions.bearings import Bearings
     from compacttui.rules.roles import Role
 
@@ -22,11 +23,13 @@ class Facts:
         bearings: what the records say; nothing before they were read.
         days: the day looked at and the day whose knowledge counts; none is today.
         role: the hat that is on; nothing before it is known.
+        compared: how the records stand to what this computer saw of them; nothing before they were compared.
     """
 
     bearings: Bearings | None = None
     days: tuple[date | None, date | None] = (None, None)
     role: Role | None = None
+    compared: Compared | None = None
 
 
 BEFORE_READING = Facts()
@@ -36,7 +39,7 @@ def standing_of(facts: Facts, today: date) -> Standing:
     """What the top line tells."""
     told = facts.bearings
     true_on, known_on = facts.days
-    checked, doubtful = _checked(told, today)
+    checked, doubtful = _not_what_was_seen(facts.compared) or _checked(told, today)
     return Standing(
         town=told.town if told else "",
         hat=told.role if told and told.has_several_roles else "",
@@ -45,6 +48,15 @@ def standing_of(facts: Facts, today: date) -> Standing:
         checked=checked,
         is_doubtful=doubtful,
     )
+
+
+def _not_what_was_seen(compared: Compared | None) -> tuple[Wording, bool] | None:
+    """That these are not the records that this computer saw: nothing that was checked counts then."""
+    if compared is None or compared.is_well:
+        return None
+    if compared.how == "older":
+        return Wording("an older copy than you have seen", "older copy"), True
+    return Wording("not the history you have seen", "changed history"), True
 
 
 def _as_at(true_on: date | None, known_on: date | None, today: date) -> Wording:

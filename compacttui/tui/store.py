@@ -145,6 +145,14 @@ class Store(Protocol):
         """
         ...
 
+    def entries(self) -> int | None:
+        """Say how many entries there are: what others record after these was not seen.
+
+        Raises:
+            Refused: the records cannot be read; the sentence says why.
+        """
+        ...
+
     def duties(self) -> Sequence[Duty]:
         """Say what waits and what is coming."""
         ...

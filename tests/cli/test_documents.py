@@ -6,18 +6,23 @@ import re
 from pathlib import Path
 
 import pytest
-from documents import DOCS, WRITTEN
+from documents import DOCS, WRITTEN, listed_bank_holidays
 
 from compacttui.acts.registry import all_acts
 from compacttui.papers.registry import all_papers
 from compacttui.questions.registry import all_questions
 from compacttui.records.events import KINDS
+from compacttui.shipped import bank_holidays
 
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_a_document_is_what_would_be_written_now(name):
     kept = (DOCS / name).read_text(encoding="utf-8")
     assert kept == WRITTEN[name](), "run `make docs`"
+
+
+def test_the_list_of_bank_holidays_is_what_the_library_says():
+    assert bank_holidays().read_text(encoding="utf-8") == listed_bank_holidays(), "run `make docs`"
 
 
 def test_every_registered_thing_is_documented_with_a_sentence_of_its_own():

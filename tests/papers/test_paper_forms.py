@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
-from made import TRICKS, documents, read
+from made import ATTRIBUTES, ELEMENTS, TRICKS, documents, read
 from markdown_it import MarkdownIt
 from tui.hostile import HOSTILE, control_characters
 
@@ -19,13 +19,6 @@ from compacttui.papers.forms import Form
 from compacttui.rules.aligned import width_of
 from compacttui.rules.text import clean, one_line
 
-ELEMENTS = (
-    "html head meta title style body main footer nav section h1 h2 h3 h4 h5 h6 p div span strong br wbr ul li a dl dt dd "
-    "table caption thead tbody tr th td"
-)
-ATTRIBUTES = (
-    "lang class charset http-equiv content name href id aria-labelledby scope role data-heading data-empty"
-)
 MARKDOWN = (
     "heading_open heading_close paragraph_open paragraph_close inline table_open table_close thead_open thead_close "
     "tbody_open tbody_close tr_open tr_close th_open th_close td_open td_close"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from compacttui.rules.dates import Period
 from compacttui.rules.festivals import festivals, holidays_from_school, local_elections
 from compacttui.rules.rulebook import RuleBook
-from compacttui.rules.working_days import WorkingDays, bank_holidays
+from compacttui.rules.working_days import WorkingDays, bank_holidays, from_library
 
 ENGLAND = WorkingDays()
 days = st.dates(date(2020, 1, 1), date(2032, 12, 31))
@@ -34,6 +34,12 @@ def test_why_nobody_works(day: date, why: str | None) -> None:
 
 def test_the_day_after_christmas_is_made_up_for_on_a_monday() -> None:
     assert "Boxing Day" in (ENGLAND.why_not(date(2026, 12, 28)) or "")
+
+
+@pytest.mark.parametrize("year", [1950, 1989, 1990, 2049, 2050, 2090])
+def test_years_that_the_list_does_not_have_are_asked_of_the_library(year: int) -> None:
+    assert bank_holidays(year) == from_library(year)
+    assert date(year, 12, 25) in bank_holidays(year)
 
 
 def test_a_place_has_its_own_holidays_and_its_own_working_days(book: RuleBook) -> None:

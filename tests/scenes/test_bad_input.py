@@ -30,7 +30,7 @@ from scenes.story import (
 )
 from scenes.test_story_by_keys import sitting
 
-from compacttui.records import database
+from compacttui.records import sqlite
 from compacttui.rules.text import REPLACED
 
 NOON = "2026-01-05 12:00"
@@ -276,7 +276,7 @@ def test_somebody_else_is_saving(shell: Shell, impatient: None) -> None:
 
 def test_a_file_that_can_only_be_read(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     with unchanged(shell):
-        monkeypatch.setattr(database, "_can_write", lambda _path: False)
+        monkeypatch.setattr(sqlite, "can_write", lambda _path: False)
         refused_with(add_ann(shell), "for viewing only")
         assert shell.run("show", "person", OFFICER, at=READ_AT).code == 0, "reading goes on"
         monkeypatch.undo()

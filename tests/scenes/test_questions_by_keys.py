@@ -81,6 +81,16 @@ async def test_an_answer_is_narrowed_and_written_to_a_file(app: Compacttui, tmp_
         assert [row["Seat"] for row in rows] == ["Learners' seat"]
 
 
+async def test_which_groups_are_heard_where_is_answered_by_its_picture(app: Compacttui) -> None:
+    heard = next(one.key for one in asked_by(Role.CVS_OFFICER) if one.question.name == "coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.standing.town)
+        await pilot.press("q")
+        await reads(pilot, "What do you want to know?")
+        await pilot.press(heard)
+        await reads(pilot, "○ a vacant one")
+
+
 @pytest.mark.slow
 async def test_chips_and_words_are_those_of_the_question(app: Compacttui) -> None:
     async with app.run_test(size=(140, 40)) as pilot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.geometry import Offset
 
-from compacttui.rules.refusal import Refused
+from compacttui.rules.refusal import Refused, StoreTrouble
 from compacttui.rules.words.standing import Standing
 from compacttui.tui.frame import Frame, Offer, Opened
 from compacttui.tui.place import Place
@@ -147,7 +147,7 @@ async def test_what_was_recorded_elsewhere_is_read_when_one_comes_back():
 class Broken(Place[str]):
     NAME = "broken"
     TITLE = "Broken"
-    error: Exception = Refused("The records are locked by another program. Try again in a minute.")
+    error: Exception = StoreTrouble("The records are locked by another program. Try again in a minute.")
 
     def columns(self):
         return (Column("", str),)
@@ -169,6 +169,18 @@ async def test_records_that_cannot_be_read_are_said_in_words_and_f9_tries_again(
         app.screen.place.rows = lambda store, wanted: ["here again"]
         await pilot.press("f9")
         await reads(pilot, "here again")
+
+
+async def test_a_question_that_has_no_answer_says_so_where_the_rows_would_stand():
+    class Never(Broken):
+        error = Refused("This person has never held a seat.")
+
+    app = Town()
+    app.get_default_screen = lambda: Frame([Offer("never", "Never", Never)])
+    async with app.run_test(size=SMALL) as pilot:
+        await reads(pilot, "This person has never held a seat.")
+        assert "could not be read" not in screen_text(app)
+        assert "■" not in screen_text(app)
 
 
 async def test_a_detail_that_cannot_be_read_leaves_the_list_alone():

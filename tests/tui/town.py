@@ -81,6 +81,9 @@ class MemoryStore:
         self.drafts.discard(form, about)
         return result
 
+    def entries(self):
+        return None
+
     def look_up(self, kind: str, words: str) -> Sequence[Found]:
         return [one for one in self.things.get(kind, ()) if words.casefold() in one.title.casefold()]
 

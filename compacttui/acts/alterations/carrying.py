@@ -15,17 +15,14 @@ from compacttui.records import partnerships as kept
 from compacttui.records.events import Row
 from compacttui.rules.dates import PartialDate, long_day
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import AlterationDecision, AlterationKind, AlterationState, VotingRights
 
-OFFICE = {Role.CVS_OFFICER}
 _REASON = "Agreed as a change of membership."
 
 
 @act(
     "alteration.carry_out",
     title="Carry an agreed change out",
-    roles=OFFICE,
     on="alteration",
     when={AlterationState.APPROVED},
 )

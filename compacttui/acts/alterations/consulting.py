@@ -9,7 +9,6 @@ from typing import Annotated
 from compacttui.acts.alterations.reading import (
     ASKED,
     OPEN,
-    SECRETARIAT,
     about_of,
     consulted_on,
     one_consulted,
@@ -28,11 +27,10 @@ from compacttui.rules.alterations import window_findings
 from compacttui.rules.dates import within_days
 from compacttui.rules.findings import overridden
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import AlterationAnswer
 
 
-@act("alteration.consult", title="Ask about a proposed change", roles=SECRETARIAT, on="alteration", when=OPEN)
+@act("alteration.consult", title="Ask about a proposed change", on="alteration", when=OPEN)
 def consult(
     desk: Desk,
     alteration: Alteration,
@@ -85,7 +83,6 @@ def consult(
 @act(
     "alteration.answer",
     title="Record an answer to a proposed change",
-    roles=SECRETARIAT | {Role.ORG_CONTACT},
     on="alteration",
     when=ASKED,
 )
@@ -135,7 +132,6 @@ def answer(
 @act(
     "alteration.settle_objection",
     title="Record how an objection was talked over",
-    roles=SECRETARIAT,
     on="alteration",
     when=ASKED,
 )

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from compacttui.acts.alterations.reading import (
     OPEN,
-    SECRETARIAT,
     about_of,
     consulted_on,
     opinions_of,
@@ -29,7 +28,6 @@ from compacttui.rules.words import AlterationAnswer, AlterationDecision, Alterat
 @act(
     "alteration.decide",
     title="Record what was decided on a proposed change",
-    roles=SECRETARIAT,
     on="alteration",
     when=OPEN,
 )
@@ -91,7 +89,6 @@ def decide(
 @act(
     "alteration.withdraw",
     title="Withdraw a proposed change",
-    roles=SECRETARIAT,
     on="alteration",
     when=OPEN | {AlterationState.APPROVED},
 )

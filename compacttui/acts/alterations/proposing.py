@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from compacttui.acts.alterations.reading import SECRETARIAT, about_of, check_there
+from compacttui.acts.alterations.reading import about_of, check_there
 from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Constituency, Partnership, Seat, Words
@@ -15,7 +15,7 @@ from compacttui.rules.text import checked_name
 from compacttui.rules.words import AlterationKind, VotingRights
 
 
-@act("alteration.propose", title="Propose a change of membership", roles=SECRETARIAT, on="partnership")
+@act("alteration.propose", title="Propose a change of membership", on="partnership")
 def propose(
     desk: Desk,
     partnership: Partnership,

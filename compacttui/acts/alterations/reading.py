@@ -15,10 +15,8 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.alterations import Opinion, Opinions
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import AlterationAnswer, AlterationState
 
-SECRETARIAT: Final = {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
 OPEN: Final = {one for one in AlterationState if one.is_open}
 """States of a proposal that has to be decided."""
 ASKED: Final = OPEN - {AlterationState.DRAFT}

@@ -22,17 +22,12 @@ from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import EndedReason, NominationState, ProcessState
-
-RETURNING = {Role.RETURNING_OFFICER}
-BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 
 
 @act(
     "result.challenge",
     title="Take up a challenge to the result",
-    roles=BOTH,
     on="selection",
     when={ProcessState.DECLARED},
 )
@@ -65,7 +60,6 @@ def challenge(desk: Desk, selection: Selection, grounds: Words, complaint: Compl
 @act(
     "result.confirm",
     title="Confirm the result",
-    roles=RETURNING,
     on="selection",
     when={ProcessState.CHALLENGED},
     final=True,
@@ -90,7 +84,6 @@ def confirm(desk: Desk, selection: Selection, reason: Words) -> None:
 @act(
     "result.void",
     title="Set the result aside",
-    roles=RETURNING,
     on="selection",
     when={ProcessState.CHALLENGED},
     final=True,

@@ -34,7 +34,6 @@ from compacttui.rules import selections as rules
 from compacttui.rules.dates import plural
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name
 from compacttui.rules.words import EndedReason, NominationState, ProcessState
 
@@ -55,7 +54,6 @@ class Corrected:
 @act(
     "count.correct",
     title="Correct the count",
-    roles={Role.RETURNING_OFFICER},
     on="selection",
     when={ProcessState.CHALLENGED},
     final=True,

@@ -29,13 +29,8 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import ComplaintState, Remedy
 from compacttui.rules.working_days import WorkingDays
-
-OFFICE = {Role.CVS_OFFICER}
-RETURNING = {Role.RETURNING_OFFICER}
-BOTH = OFFICE | RETURNING
 
 _FEWEST = 2
 """Nobody decides an appeal alone (local choice)."""
@@ -44,7 +39,6 @@ _FEWEST = 2
 @act(
     "complaint.admit",
     title="Take up a complaint, or say why not",
-    roles=RETURNING,
     on="complaint",
     when={ComplaintState.RECEIVED},
 )
@@ -88,7 +82,6 @@ def admit(desk: Desk, complaint: Complaint, admissible: bool, reason: Words | No
 @act(
     "complaint.decide",
     title="Decide a complaint",
-    roles=RETURNING,
     on="complaint",
     when={ComplaintState.INVESTIGATING},
     final=True,
@@ -134,7 +127,6 @@ def decide(
 @act(
     "complaint.appeal",
     title="Receive an appeal",
-    roles=BOTH,
     on="complaint",
     when={ComplaintState.UPHELD, ComplaintState.NOT_UPHELD, ComplaintState.NOT_ADMISSIBLE},
 )
@@ -172,7 +164,6 @@ def appeal(desk: Desk, complaint: Complaint, grounds: Words, panel: Sequence[Per
 @act(
     "complaint.decide_appeal",
     title="Record what was decided on appeal",
-    roles=OFFICE,
     on="complaint",
     when={ComplaintState.APPEALED},
     final=True,
@@ -210,7 +201,6 @@ def decide_appeal(
 @act(
     "complaint.carry_out",
     title="Say what was done about a complaint",
-    roles=BOTH,
     on="complaint",
     when={ComplaintState.UPHELD, ComplaintState.FINAL},
 )

@@ -23,12 +23,9 @@ from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day
 from compacttui.rules.findings import Finding, overridden
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import EndedReason, NominationState, ProcessState
 from compacttui.rules.working_days import WorkingDays
 
-RETURNING = {Role.RETURNING_OFFICER}
-BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 MAY_BE_ASKED = {NominationState.VALID, NominationState.ELECTED, NominationState.RESERVE}
 _SEALED = {ProcessState.COUNTING, ProcessState.PROVISIONAL}
 
@@ -36,7 +33,6 @@ _SEALED = {ProcessState.COUNTING, ProcessState.PROVISIONAL}
 @act(
     "nomination.question",
     title="Ask a candidate about what was found",
-    roles=RETURNING,
     on="nomination",
     when=MAY_BE_ASKED,
 )
@@ -75,7 +71,6 @@ def question(desk: Desk, nomination: Nomination, found: Words, reply_by: date | 
 @act(
     "nomination.reply",
     title="Record a candidate's reply",
-    roles=BOTH,
     on="nomination",
     when=MAY_BE_ASKED,
 )
@@ -106,7 +101,6 @@ def reply(desk: Desk, nomination: Nomination, said: Words) -> None:
 @act(
     "nomination.disqualify",
     title="Disqualify a candidate",
-    roles=RETURNING,
     on="nomination",
     when=MAY_BE_ASKED,
     final=True,

@@ -13,10 +13,7 @@ from compacttui.acts.selections.processes import check_runs_it, day_of, process_
 from compacttui.records.log import Books
 from compacttui.rules.dates import from_utc_text, london_day, long_day
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.working_days import WorkingDays
-
-BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Complained:
     late: bool
 
 
-@act("complaint.receive", title="Receive a complaint", roles=BOTH, on="selection")
+@act("complaint.receive", title="Receive a complaint", on="selection")
 def receive(
     desk: Desk,
     selection: Selection,

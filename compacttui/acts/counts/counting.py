@@ -29,10 +29,7 @@ from compacttui.records import selections as kept
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState
-
-RETURNING = {Role.RETURNING_OFFICER}
 
 BY_HAND = "drawn by hand, before a witness"
 """Where a lot came from; who drew it and who saw it stand with the entry of the lot, where they can be erased."""
@@ -71,7 +68,7 @@ _DRAWN_FOR = {
 }
 
 
-@act("count.run", title="Count the votes", roles=RETURNING, on="selection", when={ProcessState.COUNTING})
+@act("count.run", title="Count the votes", on="selection", when={ProcessState.COUNTING})
 def run(desk: Desk, selection: Selection) -> Counted:
     """Count the sealed papers by the method of the notice, and keep every stage.
 
@@ -101,7 +98,6 @@ def run(desk: Desk, selection: Selection) -> Counted:
 @act(
     "count.draw_lot",
     title="Draw a lot",
-    roles=RETURNING,
     on="selection",
     final=True,
     when={ProcessState.COUNTING},

@@ -23,10 +23,8 @@ from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import overridden
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState, TermKind
 
-RETURNING = {Role.RETURNING_OFFICER}
 MAY_BE_DECLARED = {
     ProcessState.UNCONTESTED,
     ProcessState.CONFIRMATORY_POLL,
@@ -54,7 +52,6 @@ class Declared:
 @act(
     "result.declare",
     title="Declare the result",
-    roles=RETURNING,
     on="selection",
     final=True,
     when=MAY_BE_DECLARED,

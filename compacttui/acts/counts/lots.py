@@ -19,7 +19,6 @@ from compacttui.acts.selections.processes import (
 )
 from compacttui.acts.selections.standing import ON_THE_BALLOT, in_state
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState
 
 _SEED = re.compile(r"\d{6,60}")
@@ -28,7 +27,6 @@ _SEED = re.compile(r"\d{6,60}")
 @act(
     "lots.settle",
     title="Settle how lots fall",
-    roles={Role.RETURNING_OFFICER},
     on="selection",
     final=True,
     when={ProcessState.COUNTING},

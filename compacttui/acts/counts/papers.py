@@ -30,10 +30,8 @@ from compacttui.rules.dates import long_day_and_time, plural
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.polls import counted_as, style_of
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState, RejectedBecause
 
-RETURNING = {Role.RETURNING_OFFICER}
 CLOSED = (ProcessState.POLL_CLOSED, ProcessState.CONFIRMATORY_POLL)
 """States in which the papers of a poll are sealed, once its time is over."""
 
@@ -73,7 +71,6 @@ class Sealed:
 @act(
     "ballots.receive",
     title="Seal the ballot papers",
-    roles=RETURNING,
     on="selection",
     final=True,
     when=CLOSED,

@@ -29,8 +29,6 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState
 
-RETURNING = {Role.RETURNING_OFFICER}
-OBJECT = {Role.SCRUTINEER, Role.RETURNING_OFFICER}
 COUNTED = {ProcessState.COUNTING, ProcessState.PROVISIONAL}
 """States in which there may be a count that is not declared."""
 
@@ -50,7 +48,7 @@ class Repeated:
     difference: str = ""
 
 
-@act("count.object", title="Object to the count", roles=OBJECT, on="selection", when=COUNTED)
+@act("count.object", title="Object to the count", on="selection", when=COUNTED)
 def object_to(desk: Desk, selection: Selection, said: Words, on_paper_by: str | None = None) -> str:
     """Record what a scrutineer has against a count; it is not declared before the returning officer has answered.
 
@@ -92,7 +90,6 @@ def object_to(desk: Desk, selection: Selection, said: Words, on_paper_by: str | 
 @act(
     "count.answer",
     title="Answer an objection to the count",
-    roles=RETURNING,
     on="selection",
     final=True,
     when=COUNTED,
@@ -131,7 +128,6 @@ def answer(desk: Desk, selection: Selection, answer: Words, number: int | None =
 @act(
     "count.again",
     title="Count again for a candidate",
-    roles=RETURNING,
     on="selection",
     when={ProcessState.COUNTING},
 )

@@ -32,8 +32,6 @@ from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import ProcessState
 from compacttui.rules.working_days import WorkingDays
 
-SIGN = {Role.RETURNING_OFFICER, Role.SCRUTINEER}
-
 
 class Office(StrEnum):
     """In which office somebody signs a count."""
@@ -58,7 +56,6 @@ class Signed:
 @act(
     "count.sign",
     title="Sign the count",
-    roles=SIGN,
     on="selection",
     final=True,
     when={ProcessState.COUNTING, ProcessState.PROVISIONAL},

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Declaration, Words
 from compacttui.acts.registry import act
-from compacttui.acts.seating import THEMSELVES, day_of, meeting_of, own_only, places
+from compacttui.acts.seating import day_of, meeting_of, own_only, places
 from compacttui.records.declarations import declaration as kept
 from compacttui.records.events import Row
 from compacttui.records.log import Books
@@ -17,15 +17,13 @@ from compacttui.records.people import person as people
 from compacttui.records.reports import report as reports
 from compacttui.rules.dates import from_utc_text, london
 from compacttui.rules.declarations import Assessment, check_decision, check_times
+from compacttui.rules.permissions import THEMSELVES
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.text import folded
 from compacttui.rules.words import Mitigation, RaisedBy
 
-SECRETARIAT = {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
 
-
-@act("declaration.assess", title="Record the decision on an interest", roles=SECRETARIAT, on="declaration")
+@act("declaration.assess", title="Record the decision on an interest", on="declaration")
 def assess(
     desk: Desk,
     declaration: Declaration,
@@ -64,7 +62,6 @@ def assess(
 @act(
     "declaration.leave",
     title="Note leaving the room",
-    roles=SECRETARIAT | THEMSELVES,
     on="declaration",
     own=True,
 )
@@ -93,7 +90,6 @@ def leave(desk: Desk, declaration: Declaration, left_at: time) -> None:
 @act(
     "declaration.come_back",
     title="Note coming back",
-    roles=SECRETARIAT | THEMSELVES,
     on="declaration",
     own=True,
 )
@@ -120,7 +116,7 @@ def come_back(desk: Desk, declaration: Declaration, returned_at: time) -> None:
         )
 
 
-@act("declaration.minute", title="Note the minute of a declaration", roles=SECRETARIAT, on="declaration")
+@act("declaration.minute", title="Note the minute of a declaration", on="declaration")
 def minute(desk: Desk, declaration: Declaration, minute: str) -> None:
     """Note where the minutes record a declaration.
 
@@ -136,7 +132,6 @@ def minute(desk: Desk, declaration: Declaration, minute: str) -> None:
 @act(
     "declaration.withdraw",
     title="Set aside a declaration entered by mistake",
-    roles=SECRETARIAT | THEMSELVES,
     on="declaration",
     own=True,
     final=True,

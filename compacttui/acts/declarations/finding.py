@@ -19,11 +19,10 @@ from compacttui.records.log import Books
 from compacttui.records.meetings import item as items
 from compacttui.records.resemblances import resemblance as resemblances
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import MatchOutcome, Resembles
 
 
-@act("match.settle", title="Settle an interest match", roles={Role.CVS_OFFICER}, on="item")
+@act("match.settle", title="Settle an interest match", on="item")
 def settle(
     desk: Desk,
     item: Item,
@@ -78,7 +77,7 @@ def settle(
     return answer
 
 
-@act("match.report", title="Report a breach to the chair", roles={Role.CVS_OFFICER}, on="item")
+@act("match.report", title="Report a breach to the chair", on="item")
 def report(
     desk: Desk,
     item: Item,
@@ -120,7 +119,7 @@ def report(
         )
 
 
-@act("match.answer_alike", title="Say whether two names are one", roles={Role.CVS_OFFICER}, on="resemblance")
+@act("match.answer_alike", title="Say whether two names are one", on="resemblance")
 def answer_alike(
     desk: Desk,
     resemblance: Annotated[Resemblance, Called("Names")],

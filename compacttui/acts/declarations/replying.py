@@ -8,16 +8,13 @@ from compacttui.acts.declarations.deciding import declared_entry
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Declaration, Words
 from compacttui.acts.registry import act
-from compacttui.acts.seating import THEMSELVES
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import RaisedBy
 
 
 @act(
     "declaration.reply",
     title="Reply to an interest that was raised",
-    roles=THEMSELVES | {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT},
     on="declaration",
     own=True,
 )

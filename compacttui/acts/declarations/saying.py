@@ -10,7 +10,7 @@ from compacttui.acts.declarations.matching import matches_of
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Interest, Item, Meeting, Organisation, Person, Words
 from compacttui.acts.registry import act
-from compacttui.acts.seating import THEMSELVES, Place, day_of, meeting_of, person_meant, places
+from compacttui.acts.seating import Place, day_of, meeting_of, person_meant, places
 from compacttui.records.declarations import declaration as kept
 from compacttui.records.events import Row
 from compacttui.records.interests import interest as interests
@@ -19,10 +19,7 @@ from compacttui.records.meetings import item as items
 from compacttui.rules.dates import days
 from compacttui.rules.meetings import AFTER, BEFORE
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import InterestCategory, RaisedBy
-
-WHO = THEMSELVES | {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +48,7 @@ class NothingDeclared:
     unanswered: tuple[str, ...]
 
 
-@act(
-    "declaration.make", title="Declare an interest at a meeting", roles=WHO, on="meeting", when=BEFORE | AFTER
-)
+@act("declaration.make", title="Declare an interest at a meeting", on="meeting", when=BEFORE | AFTER)
 def make(
     desk: Desk,
     meeting: Meeting,
@@ -120,7 +115,7 @@ def make(
     return Said(new, max(0, (desk.today - day_of(row)).days))
 
 
-@act("declaration.nil", title="Declare that there is nothing", roles=WHO, on="meeting", when=BEFORE | AFTER)
+@act("declaration.nil", title="Declare that there is nothing", on="meeting", when=BEFORE | AFTER)
 def nil(
     desk: Desk, meeting: Meeting, person: Person | None = None, at_meeting: bool | None = None
 ) -> NothingDeclared:

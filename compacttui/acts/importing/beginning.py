@@ -10,7 +10,6 @@ from compacttui.acts.registry import act
 from compacttui.acts.seating import records_begin_on
 from compacttui.rules.dates import long_day
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 
 _FURTHEST_AHEAD: Final = timedelta(days=366)
 
@@ -18,7 +17,6 @@ _FURTHEST_AHEAD: Final = timedelta(days=366)
 @act(
     "records.set_beginning",
     title="Say from which day records are kept",
-    roles={Role.CVS_OFFICER, Role.ADMINISTRATOR},
 )
 def set_beginning(desk: Desk, begin_on: date, reason: str | None = None) -> None:
     """Say from which day on report-backs, declarations and attendance are expected.

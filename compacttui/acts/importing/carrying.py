@@ -16,11 +16,9 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.importing.identifiers import note_identifier
 from compacttui.acts.registry import all_acts
 from compacttui.records.log import Books
+from compacttui.rules.permissions import MAY_IMPORT
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
-
-OFFICE: Final = frozenset({Role.CVS_OFFICER})
-"""Who takes files in."""
 
 IDENTIFY: Final = "identifier.note"
 """The step that notes another register's number: no act that people do by itself."""
@@ -111,7 +109,7 @@ def check_may_import(role: Role) -> None:
     Raises:
         NotPermitted: it may not; the sentence says who may.
     """
-    if role not in OFFICE:
+    if role not in MAY_IMPORT:
         raise NotPermitted(
             f"Files are taken in by the officer. You are here as {role.words}. Nothing was changed."
         )

@@ -10,7 +10,6 @@ from sqlalchemy import and_, or_, select
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Thing
-from compacttui.acts.importing.carrying import OFFICE
 from compacttui.acts.registry import act
 from compacttui.records.columns import subject_tables
 from compacttui.records.imports import import_run
@@ -31,7 +30,7 @@ class Undone:
     records: int
 
 
-@act("import.undo", title="Undo an import", roles=set(OFFICE), on="import")
+@act("import.undo", title="Undo an import", on="import")
 def undo(
     desk: Desk,
     imported: Annotated[str, Thing("import"), Called("Import")],

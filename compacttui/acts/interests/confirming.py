@@ -9,7 +9,6 @@ from sqlalchemy import func, or_, select
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Person
-from compacttui.acts.interests.keeping import OWN_OR_OFFICE
 from compacttui.acts.registry import act
 from compacttui.acts.seating import about_places, person_meant, places, records_begin_on
 from compacttui.records.interests import annual_return, interest
@@ -41,7 +40,7 @@ class Confirmed:
         return f"Confirmed{late}. The next time is due by {long_day(self.next_by)}."
 
 
-@act("interest.confirm", title="Confirm interests for the year", roles=OWN_OR_OFFICE, on="person")
+@act("interest.confirm", title="Confirm interests for the year", on="person")
 def confirm(desk: Desk, person: Person | None = None) -> Confirmed:
     """Say that the register is right: these interests are held, and no others.
 
@@ -54,7 +53,7 @@ def confirm(desk: Desk, person: Person | None = None) -> Confirmed:
     return _confirmed(desk, person, nothing=False)
 
 
-@act("interest.confirm_none", title="Nothing to declare this year", roles=OWN_OR_OFFICE, on="person")
+@act("interest.confirm_none", title="Nothing to declare this year", on="person")
 def confirm_none(desk: Desk, person: Person | None = None) -> Confirmed:
     """Say that there is nothing to declare on the register of interests.
 

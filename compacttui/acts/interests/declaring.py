@@ -11,14 +11,15 @@ from sqlalchemy import select
 from compacttui.acts.declarations.resembling import look_at_agendas
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Interest, Organisation, Person, Words
-from compacttui.acts.interests.keeping import OWN_OR_OFFICE, open_entry
+from compacttui.acts.interests.keeping import open_entry
 from compacttui.acts.registry import act
-from compacttui.acts.seating import THEMSELVES, about_places, person_meant, places, records_begin_on
+from compacttui.acts.seating import about_places, person_meant, places, records_begin_on
 from compacttui.records.interests import interest as kept
 from compacttui.records.log import Books
 from compacttui.records.terms import term
 from compacttui.rules import interests as rules
 from compacttui.rules.dates import PartialDate, add_months
+from compacttui.rules.permissions import THEMSELVES
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.words import InterestCategory, InterestKind, InterestState, Publication
 
@@ -40,7 +41,7 @@ class Declared:
         return self.interest
 
 
-@act("interest.declare", title="Declare an interest", roles=OWN_OR_OFFICE, on="person")
+@act("interest.declare", title="Declare an interest", on="person")
 def declare(
     desk: Desk,
     person: Person | None = None,
@@ -140,7 +141,6 @@ def declare(
 @act(
     "interest.amend",
     title="Amend an interest",
-    roles=OWN_OR_OFFICE,
     on="interest",
     own=True,
     when={InterestState.DECLARED},

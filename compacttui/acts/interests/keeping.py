@@ -15,11 +15,7 @@ from compacttui.records.log import Books
 from compacttui.rules import interests as rules
 from compacttui.rules.dates import PartialDate, add_months
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import InterestState, Mitigation, Publication
-
-OWN_OR_OFFICE = {Role.REPRESENTATIVE, Role.DEPUTY, Role.CVS_OFFICER}
-"""Whoever holds the interest, or the officer for them, as they told it."""
 
 
 def open_entry(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ...]]:
@@ -42,7 +38,6 @@ def open_entry(desk: Desk, books: Books, thing: str) -> tuple[Row, tuple[str, ..
 @act(
     "interest.review",
     title="Agree what is done about an interest",
-    roles={Role.CVS_OFFICER},
     on="interest",
     when={InterestState.DECLARED},
     edits=True,
@@ -100,7 +95,6 @@ def review(
 @act(
     "interest.close",
     title="Close an interest",
-    roles=OWN_OR_OFFICE,
     on="interest",
     own=True,
     final=True,
@@ -136,7 +130,6 @@ def close(desk: Desk, interest: Interest, until: PartialDate, reason: str | None
 @act(
     "interest.void",
     title="Set aside an interest entered by mistake",
-    roles=OWN_OR_OFFICE,
     on="interest",
     own=True,
     final=True,

@@ -10,9 +10,7 @@ from compacttui.acts.days import day_given
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Involvement, Organisation, Words
 from compacttui.acts.involvement.reading import (
-    MEMBERS,
     NEW,
-    OFFICE,
     OUT,
     by_name,
     check_speaks_for,
@@ -36,7 +34,6 @@ from compacttui.rules.words import Engagement, InvolvementReply
 @act(
     "organisation.set_engagement",
     title="Note whether an organisation wants to be asked",
-    roles=MEMBERS,
     on="organisation",
 )
 def set_engagement(
@@ -78,7 +75,6 @@ def set_engagement(
 @act(
     "involvement.circulate",
     title="Pass a request on to organisations",
-    roles=OFFICE,
     on="involvement",
     when=NEW | OUT,
 )
@@ -127,7 +123,7 @@ def circulate(
     return len(before) + len(new)
 
 
-@act("involvement.take_back", title="Ask an organisation no longer", roles=OFFICE, on="involvement", when=OUT)
+@act("involvement.take_back", title="Ask an organisation no longer", on="involvement", when=OUT)
 def take_back(
     desk: Desk, involvement: Involvement, organisation: Organisation, withdrawn_on: date | None = None
 ) -> None:
@@ -158,7 +154,7 @@ def take_back(
         )
 
 
-@act("involvement.reply", title="Record a reply to a request", roles=MEMBERS, on="involvement", when=OUT)
+@act("involvement.reply", title="Record a reply to a request", on="involvement", when=OUT)
 def reply(
     desk: Desk,
     involvement: Involvement,

@@ -17,10 +17,6 @@ from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import Engagement, InvolvementState
 
-SECRETARIAT: Final = {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
-OFFICE: Final = {Role.CVS_OFFICER}
-MEMBERS: Final = {Role.CVS_OFFICER, Role.ORG_CONTACT}
-
 NEW: Final = {InvolvementState.RECEIVED, InvolvementState.ACKNOWLEDGED}
 """States of a request that was passed on to nobody."""
 OUT: Final = {InvolvementState.CIRCULATED, InvolvementState.RESPONDED, InvolvementState.NO_RESPONSE}

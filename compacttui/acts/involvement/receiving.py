@@ -11,9 +11,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Involvement, Organisation, Partnership, Words
 from compacttui.acts.involvement.reading import (
     NEW,
-    OFFICE,
     OUT,
-    SECRETARIAT,
     open_one,
     record,
     touches,
@@ -50,7 +48,7 @@ class AskedFor:
         return f"The request is on record; it gives {self.notice.words}. An answer is due by {due}."
 
 
-@act("involvement.receive", title="Record a request for involvement", roles=SECRETARIAT)
+@act("involvement.receive", title="Record a request for involvement")
 def receive(
     desk: Desk,
     subject: Annotated[str, Called("About")],
@@ -117,7 +115,6 @@ def receive(
 @act(
     "involvement.acknowledge",
     title="Note that a request was acknowledged",
-    roles=SECRETARIAT,
     on="involvement",
     when={InvolvementState.RECEIVED},
 )
@@ -142,7 +139,6 @@ def acknowledge(desk: Desk, involvement: Involvement, acknowledged_on: date | No
 @act(
     "involvement.decline",
     title="Decline a request for involvement",
-    roles=OFFICE,
     on="involvement",
     when=NEW | OUT,
 )
@@ -166,7 +162,6 @@ def decline(desk: Desk, involvement: Involvement, answer: Words, declined_on: da
 @act(
     "involvement.feed_back",
     title="Tell what came of involvement",
-    roles=SECRETARIAT,
     on="involvement",
     when=OUT,
 )
@@ -192,7 +187,6 @@ def feed_back(desk: Desk, involvement: Involvement, outcome: Words, fed_back_on:
 @act(
     "involvement.close",
     title="Close a request for involvement",
-    roles=SECRETARIAT,
     on="involvement",
     when=NEW | OUT,
 )

@@ -14,11 +14,9 @@ from compacttui.records.erased_list import Erasure
 from compacttui.records.erasing import forget_work
 from compacttui.records.erasures import PERSON_ERASED, Listed
 from compacttui.records.log import Books, event_table, thing_table
+from compacttui.rules.permissions import MAY_RESTORE
 from compacttui.rules.refusal import NotPermitted
-from compacttui.rules.roles import Role
 
-MAY: Final = frozenset({Role.CVS_OFFICER, Role.ADMINISTRATOR})
-"""Who may do it: as for putting a copy back."""
 _AT_ONCE: Final = 500
 
 
@@ -31,8 +29,8 @@ def erase_again(desk: Desk, erasures: Iterable[Erasure]) -> int:
     Raises:
         NotPermitted: the role may not put a copy back.
     """
-    if desk.role not in MAY:
-        allowed = " or ".join(sorted(one.words for one in MAY))
+    if desk.role not in MAY_RESTORE:
+        allowed = " or ".join(sorted(one.words for one in MAY_RESTORE))
         raise NotPermitted(
             f"What was erased is erased again by the {allowed}. You are here as {desk.role.words}."
         )

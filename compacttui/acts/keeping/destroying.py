@@ -22,11 +22,9 @@ from compacttui.records.terms import term as term_table
 from compacttui.rules.dates import PartialDate, long_day, plural
 from compacttui.rules.keeping import kept_until
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.word import Word
 from compacttui.rules.words import InterestState, KeptFor, ProcessState, TermState
 
-_OFFICE: Final = {Role.CVS_OFFICER}
 _CLOSED: Final[frozenset[Word]] = frozenset({InterestState.CLOSED, InterestState.VOIDED})
 _DECLARED: Final[frozenset[Word]] = frozenset(
     {ProcessState.DECLARED, ProcessState.CONFIRMED, ProcessState.COUNT_CORRECTED, ProcessState.ARCHIVED}
@@ -49,7 +47,6 @@ class Destroyed:
 @act(
     "interest.destroy",
     title="Erase an interest kept long enough",
-    roles=_OFFICE,
     on="interest",
     when=_CLOSED,
     final=True,
@@ -72,7 +69,6 @@ def destroy_interest(desk: Desk, interest: Interest, reason: Words | None = None
 @act(
     "ballots.destroy",
     title="Destroy the ballot papers",
-    roles={Role.CVS_OFFICER, Role.RETURNING_OFFICER},
     on="selection",
     when=_DECLARED,
     final=True,
@@ -96,7 +92,6 @@ def destroy_ballots(desk: Desk, selection: Selection, reason: Words | None = Non
 @act(
     "term.destroy",
     title="Erase the words of a term kept long enough",
-    roles=_OFFICE,
     on="term",
     when={TermState.ENDED},
     final=True,
@@ -117,7 +112,7 @@ def destroy_term(desk: Desk, term: Term, reason: Words | None = None) -> Destroy
     return _one(desk, KeptFor.TERM, term, "term", reason)
 
 
-@act("keeping.destroy_due", title="Destroy all that has been kept long enough", roles=_OFFICE, final=True)
+@act("keeping.destroy_due", title="Destroy all that has been kept long enough", final=True)
 def destroy_due(desk: Desk, reason: Words | None = None) -> Destroyed:
     """Erase every closed interest and ended term, and destroy all ballot papers, whose time by the rule book is over.
 

@@ -32,7 +32,6 @@ from compacttui.rules.roles import Role
 from compacttui.rules.text import folded
 from compacttui.rules.words import ErasureGround
 
-_OFFICE: Final = {Role.CVS_OFFICER}
 _OF_AUDITORS: Final = "note."
 
 
@@ -51,7 +50,7 @@ class Erased:
     said: str
 
 
-@act("person.erase", title="Erase a person's words", roles=_OFFICE, on="person", final=True)
+@act("person.erase", title="Erase a person's words", on="person", final=True)
 def erase(
     desk: Desk,
     person: Person,

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from compacttui.acts.declarations.resembling import look
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Item, Meeting, Organisation
-from compacttui.acts.meetings.planning import SECRETARIAT
 from compacttui.acts.registry import act
 from compacttui.acts.seating import items_of, meeting_of
 from compacttui.records.body import Json
@@ -26,7 +25,6 @@ from compacttui.rules.words import ClosedBecause
 @act(
     "meeting.add_item",
     title="Put an item on the agenda",
-    roles=SECRETARIAT,
     on="meeting",
     when=BEFORE | AFTER,
 )
@@ -86,7 +84,7 @@ def add_item(
     return item
 
 
-@act("meeting.change_item", title="Change an item of the agenda", roles=SECRETARIAT, on="item")
+@act("meeting.change_item", title="Change an item of the agenda", on="item")
 def change_item(
     desk: Desk,
     item: Item,
@@ -144,7 +142,7 @@ def change_item(
         look(books, str(row["meeting"]))
 
 
-@act("meeting.withdraw_item", title="Take an item off the agenda", roles=SECRETARIAT, on="item")
+@act("meeting.withdraw_item", title="Take an item off the agenda", on="item")
 def withdraw_item(desk: Desk, item: Item, reason: str) -> None:
     """Take an item off the agenda of a meeting that has not been held; that it stood there stays known.
 

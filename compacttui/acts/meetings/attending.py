@@ -11,14 +11,14 @@ from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Meeting, Term, Words
-from compacttui.acts.meetings.planning import SECRETARIAT
 from compacttui.acts.registry import act
-from compacttui.acts.seating import THEMSELVES, Place, day_of, meeting_of, own_only, places
+from compacttui.acts.seating import Place, day_of, meeting_of, own_only, places
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.records.meetings import attendance
 from compacttui.rules.dates import from_utc_text, long_day, utc_text
 from compacttui.rules.meetings import AFTER, BEFORE, check_apology
+from compacttui.rules.permissions import THEMSELVES
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import AttendanceStatus, AttendedAs, TermKind
 
@@ -45,7 +45,6 @@ class Attended:
 @act(
     "attendance.record",
     title="Record attendance",
-    roles=SECRETARIAT | THEMSELVES,
     on="meeting",
     when=BEFORE | AFTER,
 )

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Meeting
-from compacttui.acts.meetings.planning import SECRETARIAT, check_hours, moment_of
+from compacttui.acts.meetings.planning import check_hours, moment_of
 from compacttui.acts.registry import act
 from compacttui.acts.seating import day_of, meeting_of
 from compacttui.records.declarations import match_answer
@@ -22,7 +22,6 @@ from compacttui.rules.refusal import Refused
 @act(
     "meeting.change_room",
     title="Change the time or place of a meeting",
-    roles=SECRETARIAT,
     on="meeting",
     when=BEFORE,
 )
@@ -82,7 +81,6 @@ def change_room(
 @act(
     "meeting.not_held",
     title="Note that a meeting was not held after all",
-    roles=SECRETARIAT,
     on="meeting",
     when=AFTER,
     final=True,

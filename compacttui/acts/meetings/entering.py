@@ -12,7 +12,7 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Partnership
 from compacttui.acts.meetings.agenda import add_item
 from compacttui.acts.meetings.holding import hold
-from compacttui.acts.meetings.planning import SECRETARIAT, schedule
+from compacttui.acts.meetings.planning import schedule
 from compacttui.acts.registry import act
 from compacttui.acts.seating import records_begin_on
 from compacttui.rules.dates import long_day
@@ -40,7 +40,7 @@ class Entered:
     said: str = ""
 
 
-@act("meeting.enter", title="Enter a meeting", roles=SECRETARIAT)
+@act("meeting.enter", title="Enter a meeting")
 def enter(
     desk: Desk,
     partnership: Partnership,

@@ -13,7 +13,7 @@ from compacttui.acts.declarations.resembling import look
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Meeting
 from compacttui.acts.meetings.attending import Attended, record_one, recorded
-from compacttui.acts.meetings.planning import SECRETARIAT, moment_of
+from compacttui.acts.meetings.planning import moment_of
 from compacttui.acts.registry import act
 from compacttui.acts.seating import meeting_of, places
 from compacttui.records.events import Row, Value
@@ -39,7 +39,7 @@ class Held:
     not_recorded: int
 
 
-@act("meeting.hold", title="Record that a meeting was held", roles=SECRETARIAT, on="meeting", when=BEFORE)
+@act("meeting.hold", title="Record that a meeting was held", on="meeting", when=BEFORE)
 def hold(
     desk: Desk,
     meeting: Meeting,
@@ -87,7 +87,6 @@ def hold(
 @act(
     "meeting.correct_date",
     title="Put the date of a meeting right",
-    roles=SECRETARIAT,
     on="meeting",
     when=BEFORE | AFTER,
 )

@@ -19,10 +19,7 @@ from compacttui.records.partnerships import partnership as partnerships
 from compacttui.rules.dates import PartialDate, long_day, to_utc, utc_text
 from compacttui.rules.meetings import AFTER, BEFORE, check_move
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import MeetingKind, MeetingState, MinutesState, Repeats
-
-SECRETARIAT = {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Plan:
     kind: MeetingKind = MeetingKind.ORDINARY
 
 
-@act("meeting.schedule", title="Plan a meeting", roles=SECRETARIAT, on="partnership")
+@act("meeting.schedule", title="Plan a meeting", on="partnership")
 def schedule(
     desk: Desk,
     partnership: Partnership,
@@ -81,7 +78,6 @@ def schedule(
 @act(
     "meeting.issue_papers",
     title="Note that papers went out",
-    roles=SECRETARIAT,
     on="meeting",
     when=BEFORE | AFTER,
 )
@@ -115,7 +111,7 @@ def issue_papers(desk: Desk, meeting: Meeting, papers_on: date, version: str | N
         look(books, meeting)
 
 
-@act("meeting.postpone", title="Put a meeting off", roles=SECRETARIAT, on="meeting", when=BEFORE)
+@act("meeting.postpone", title="Put a meeting off", on="meeting", when=BEFORE)
 def postpone(
     desk: Desk,
     meeting: Meeting,
@@ -156,7 +152,7 @@ def postpone(
         )
 
 
-@act("meeting.cancel", title="Call a meeting off", roles=SECRETARIAT, on="meeting", when=BEFORE, final=True)
+@act("meeting.cancel", title="Call a meeting off", on="meeting", when=BEFORE, final=True)
 def cancel(desk: Desk, meeting: Meeting, reason: str) -> None:
     """Note that a meeting does not take place; nothing is expected of anybody then.
 
@@ -179,7 +175,7 @@ def cancel(desk: Desk, meeting: Meeting, reason: str) -> None:
         )
 
 
-@act("meeting.record_minutes", title="Note the minutes", roles=SECRETARIAT, on="meeting", when=AFTER)
+@act("meeting.record_minutes", title="Note the minutes", on="meeting", when=AFTER)
 def record_minutes(
     desk: Desk, meeting: Meeting, minutes: MinutesState, minutes_on: date, reference: str | None = None
 ) -> None:

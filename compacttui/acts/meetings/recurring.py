@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Meeting, Partnership
-from compacttui.acts.meetings.planning import SECRETARIAT, Plan, put_on_record
+from compacttui.acts.meetings.planning import Plan, put_on_record
 from compacttui.acts.registry import act
 from compacttui.acts.seating import meeting_of
 from compacttui.records.events import Row
@@ -38,7 +38,7 @@ class Planned:
     said: str
 
 
-@act("meeting.plan_series", title="Plan meetings that recur", roles=SECRETARIAT, on="partnership")
+@act("meeting.plan_series", title="Plan meetings that recur", on="partnership")
 def plan_series(
     desk: Desk,
     partnership: Partnership,
@@ -86,7 +86,6 @@ def plan_series(
 @act(
     "meeting.cancel_rest",
     title="Call off the rest of a series",
-    roles=SECRETARIAT,
     on="meeting",
     when=BEFORE,
     final=True,

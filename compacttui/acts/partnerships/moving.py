@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Partnership
-from compacttui.acts.partnerships.registering import SECRETARIAT
 from compacttui.acts.registry import act
 from compacttui.records import partnerships as kept
 from compacttui.records.log import Books
@@ -17,7 +16,7 @@ from compacttui.rules.partnerships import check_parent
 from compacttui.rules.refusal import Refused
 
 
-@act("partnership.move", title="Move a partnership to another parent", roles=SECRETARIAT, on="partnership")
+@act("partnership.move", title="Move a partnership to another parent", on="partnership")
 def move(
     desk: Desk,
     partnership: Partnership,

@@ -13,14 +13,11 @@ from compacttui.records import partnerships as kept
 from compacttui.records import terms
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import PartnershipKind, Tier
 
-SECRETARIAT = {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
 
-
-@act("partnership.register", title="Add a partnership", roles=SECRETARIAT)
+@act("partnership.register", title="Add a partnership")
 def register(
     desk: Desk,
     name: str,
@@ -82,7 +79,7 @@ def register(
     return partnership
 
 
-@act("partnership.rename", title="Change a partnership's name", roles=SECRETARIAT, on="partnership")
+@act("partnership.rename", title="Change a partnership's name", on="partnership")
 def rename(desk: Desk, partnership: Partnership, name: str, since: date, reason: str | None = None) -> None:
     """Give a partnership a new name from a day on; old dates keep the old one.
 
@@ -107,7 +104,7 @@ def rename(desk: Desk, partnership: Partnership, name: str, since: date, reason:
         )
 
 
-@act("partnership.end", title="End a partnership", roles=SECRETARIAT, on="partnership", final=True)
+@act("partnership.end", title="End a partnership", on="partnership", final=True)
 def end(
     desk: Desk, partnership: Partnership, until: date, reason: str, successor: Partnership | None = None
 ) -> None:

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Constituency, Partnership, Seat, Words
-from compacttui.acts.partnerships.registering import SECRETARIAT
 from compacttui.acts.registry import act
 from compacttui.records import partnerships as kept
 from compacttui.records import terms
@@ -19,7 +18,7 @@ from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import Offered, SeatKind, SelectionMethod, VotingRights
 
 
-@act("seat.create", title="Add a seat", roles=SECRETARIAT, on="partnership")
+@act("seat.create", title="Add a seat", on="partnership")
 def create_seat(
     desk: Desk,
     partnership: Partnership,
@@ -90,7 +89,7 @@ def create_seat(
     return seat
 
 
-@act("seat.abolish", title="Abolish a seat", roles=SECRETARIAT, on="seat", final=True)
+@act("seat.abolish", title="Abolish a seat", on="seat", final=True)
 def abolish_seat(desk: Desk, seat: Seat, until: date, reason: str) -> None:
     """Take a seat away from a day on; its history stays. Its holder's term must have ended first.
 

@@ -10,7 +10,7 @@ from typing import Annotated
 from compacttui.acts.counts.papers import CLOSED, Sealed, check_poll_is_over, record_sealed
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Secret, Selection, Words
-from compacttui.acts.polls.held import RETURNING, Held, held, names_on_paper, own_process
+from compacttui.acts.polls.held import Held, held, names_on_paper, own_process
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import text_of
 from compacttui.acts.selections.standing import STRUCK
@@ -52,7 +52,6 @@ class Emptied:
 @act(
     "poll.close",
     title="Open the ballot box and seal the papers",
-    roles=RETURNING,
     on="selection",
     final=True,
     confidential=True,

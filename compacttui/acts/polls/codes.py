@@ -10,7 +10,6 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Organisation, Selection, Words
 from compacttui.acts.polls.held import (
     BEFORE_THE_CLOSE,
-    RETURNING,
     Held,
     check_not_closed,
     contact_of,
@@ -69,7 +68,6 @@ class Replaced:
 @act(
     "codes.issue",
     title="Issue ballot codes",
-    roles=RETURNING,
     on="selection",
     final=True,
     confidential=True,
@@ -111,7 +109,7 @@ def issue(
             row = _row(books, found, organisations, code)
             unreached += not row[1]
             rows.append(row)
-        box.write_electors(books.connection, selection, electors)
+        box.write_electors(books.connection, books.log, selection, electors)
         books.record(
             "codes.issued",
             poll_id(selection),
@@ -132,7 +130,6 @@ def issue(
 @act(
     "code.replace",
     title="Replace a ballot code",
-    roles=RETURNING,
     on="selection",
     confidential=True,
     when=BEFORE_THE_CLOSE,
@@ -171,7 +168,7 @@ def replace_code(
         code = code_from(chance.bytes(BYTES_NEEDED))
         changed = replace(elector, hash=hash_of(code, found.box.salt))
         box.write_electors(
-            books.connection, selection, [changed if one is elector else one for one in electors]
+            books.connection, books.log, selection, [changed if one is elector else one for one in electors]
         )
         books.record(
             "code.replaced",

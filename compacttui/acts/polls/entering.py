@@ -9,7 +9,7 @@ from typing import Annotated
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Organisation, Person, Selection
 from compacttui.acts.polls.codes import vote_of
-from compacttui.acts.polls.held import RETURNING, Held, boxes_on_paper, held, state_of
+from compacttui.acts.polls.held import Held, boxes_on_paper, held, state_of
 from compacttui.acts.polls.voting import check_entitled, put_in
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import name_of, text_of
@@ -45,7 +45,6 @@ class Entered:
 @act(
     "paper.enter",
     title="Enter a paper for a voter",
-    roles=RETURNING,
     on="selection",
     final=True,
     confidential=True,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Selection, Words
-from compacttui.acts.polls.held import RETURNING, check_not_closed, own_process, state_of
+from compacttui.acts.polls.held import check_not_closed, own_process, state_of
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import Process, day_of, moment_of, nominations_of
 from compacttui.acts.selections.standing import check_independent
@@ -33,7 +33,6 @@ class Extended:
 @act(
     "poll.extend",
     title="Extend a poll after an outage",
-    roles=RETURNING,
     on="selection",
     final=True,
     when=(ProcessState.POLL_OPEN,),

@@ -28,11 +28,9 @@ from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day_and_time
 from compacttui.rules.polls import style_of
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import Connected
 from compacttui.rules.words import ProcessState
 
-RETURNING = {Role.RETURNING_OFFICER}
 BEFORE_THE_CLOSE = (ProcessState.PERSONS_NOMINATED, ProcessState.CONFIRMATORY_POLL, ProcessState.POLL_OPEN)
 """States in which a poll is prepared and codes are given out."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from compacttui.paths import expanded
+from compacttui.rules.csv_text import WINDOWS_END, csv_line, safe_cell
 from compacttui.rules.refusal import Refused
-from compacttui.rules.text import for_spreadsheet
 
 
 @contextmanager
@@ -25,7 +24,7 @@ def written_once(file: str, text: str, *, field: str = "file") -> Iterator[Path]
     Raises:
         Refused: there is such a file already, or it cannot be written.
     """
-    place = Path(file).expanduser().absolute()
+    place = expanded(file, field=field).absolute()
     try:
         # Readable by its owner alone from the first moment on; a file that is there is never touched.
         descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -56,8 +55,5 @@ def written_once(file: str, text: str, *, field: str = "file") -> Iterator[Path]
 
 def as_csv(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table for a mail merge; spreadsheets read its letters, and run nothing in it."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(heading)
-    writer.writerows([[for_spreadsheet(cell) for cell in row] for row in rows])
-    return f"\ufeff{out.getvalue()}"
+    lines = (csv_line(map(safe_cell, row), end=WINDOWS_END) for row in (heading, *rows))
+    return f"\ufeff{''.join(lines)}"

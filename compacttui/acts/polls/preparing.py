@@ -11,7 +11,6 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Secret, Selection, Words
 from compacttui.acts.polls.held import (
     BEFORE_THE_CLOSE,
-    RETURNING,
     boxes_on_paper,
     check_not_closed,
     own_process,
@@ -24,9 +23,13 @@ from compacttui.acts.selections.standing import check_independent
 from compacttui.records.log import Books
 from compacttui.records.polls import box, poll, poll_id
 from compacttui.records.polls.paper import length_for
-from compacttui.rules.polls import check_passphrase, recovery_code_from, same_letters
+from compacttui.rules.passphrases import (
+    RECOVERY_BYTES,
+    check_passphrase,
+    recovery_code_from,
+    same_letters,
+)
 from compacttui.rules.polls.marks import MOST_NAMES
-from compacttui.rules.polls.secrets import RECOVERY_BYTES
 from compacttui.rules.refusal import Refused
 
 OFFICER, SCRUTINEER, RECOVERY = "returning_officer", "scrutineer", "recovery_code"
@@ -50,7 +53,6 @@ class Prepared:
 @act(
     "poll.prepare",
     title="Prepare the ballot box",
-    roles=RETURNING,
     on="selection",
     confidential=True,
     when=BEFORE_THE_CLOSE,

@@ -9,7 +9,6 @@ from typing import Annotated
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Selection
 from compacttui.acts.polls.held import (
-    RETURNING,
     check_not_closed,
     contact_of,
     held,
@@ -42,7 +41,6 @@ class Listed:
 @act(
     "reminders.list",
     title="List who has not voted, for reminders",
-    roles=RETURNING,
     on="selection",
     when=(ProcessState.POLL_OPEN,),
 )

@@ -6,10 +6,9 @@ ledger; a paper leaves no time, no order and no name anywhere.
 
 from __future__ import annotations
 
-import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -121,7 +120,7 @@ def cast(booth: Booth, code: str, marks: Marks) -> None:
         _check_open(process, booth.clock.now())
         check_entitled(connection, found, elector, json.loads(process.rules))
         boxes = len(_names(connection, found)) * style_of(process.counted_by).boxes
-        put_in(connection, found, elector, marks, None, boxes=boxes, chance=booth.chance)
+        put_in(connection, found, elector, marks, None, boxes=boxes, chance=booth.chance, by_code=True)
     settle(booth.database)
 
 
@@ -134,6 +133,7 @@ def put_in(
     *,
     boxes: int,
     chance: Chance,
+    by_code: bool = False,
 ) -> None:
     """Seal a paper, put it in, and mark the register: one vote less, one paper more, and no thread between them.
 
@@ -148,18 +148,15 @@ def put_in(
     sealed = sealing.seal(
         paper, found.public_key, poll=found.selection, random=chance.bytes(sealing.KEY_BYTES)
     )
-    box.put_in(connection, found.selection, sealed, chance.bytes(_KEY_BYTES))
-    others = [one for one in box.electors(connection, found.selection) if one.number != elector.number]
-    box.write_electors(connection, found.selection, [*others, replace(elector, hash=None, has_voted=True)])
+    box.cast(connection, found, elector, sealed, chance.bytes(_KEY_BYTES), by_code=by_code)
 
 
 def _found(connection: Connection, letters: str) -> tuple[box.Box, box.Elector]:
     """The box and the vote that a code belongs to."""
     for found in box.all_open(connection):
-        wanted = hash_of(letters, found.salt)
-        for elector in box.electors(connection, found.selection):
-            if elector.hash is not None and hmac.compare_digest(elector.hash, wanted):
-                return found, elector
+        elector = box.elector_with(connection, found, hash_of(letters, found.salt))
+        if elector is not None:
+            return found, elector
     raise Refused(
         "This code is not good, or not any more: it was used already, or another was given out in its place, or its "
         "poll is over. The returning officer can give you another if you have not voted.",

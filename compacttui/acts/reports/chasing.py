@@ -17,7 +17,6 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.dates import plural
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import ChaseWay
 
 
@@ -55,7 +54,7 @@ class Chased:
         return f"On record: {who} reminded of {plural(self.reports, 'report-back')}, as you say."
 
 
-@act("report.chase", title="Note that you reminded people of report-backs", roles={Role.CVS_OFFICER})
+@act("report.chase", title="Note that you reminded people of report-backs")
 def chase(
     desk: Desk,
     reports: Annotated[Sequence[Owed], Called("Report-backs")],

@@ -9,14 +9,14 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Item, Report, Words
 from compacttui.acts.registry import act
 from compacttui.acts.reports.keeping import sent_report
-from compacttui.acts.seating import THEMSELVES, items_of, own_only
+from compacttui.acts.seating import items_of, own_only
 from compacttui.records.actions import action as kept
 from compacttui.rules.given import Action
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words import ActionState
 
 
-@act("action.agree", title="Add an action from a meeting", roles=THEMSELVES, on="report", own=True)
+@act("action.agree", title="Add an action from a meeting", on="report", own=True)
 def agree(
     desk: Desk,
     report: Report,
@@ -58,7 +58,7 @@ def agree(
     return action
 
 
-@act("action.settle", title="Say what became of an action", roles=THEMSELVES, on="action", own=True)
+@act("action.settle", title="Say what became of an action", on="action", own=True)
 def settle(
     desk: Desk,
     action: Action,

@@ -13,18 +13,17 @@ from compacttui.acts.fields import Called, Meeting, Report, Seat, Words
 from compacttui.acts.registry import act
 from compacttui.acts.reports.contents import Contents, ReportItem, beside_agenda
 from compacttui.acts.reports.sending import check_soundings, report_on
-from compacttui.acts.seating import THEMSELVES, day_of, items_of, meeting_of, own_only, places
+from compacttui.acts.seating import day_of, items_of, meeting_of, own_only, places
 from compacttui.records.events import Row, Value
 from compacttui.records.log import Books
 from compacttui.records.reports import report as kept
 from compacttui.records.reports import report_item
 from compacttui.rules.refusal import Refused
 from compacttui.rules.reports import strictest
-from compacttui.rules.roles import Role
 from compacttui.rules.words import Marking, ReportKind
 
 
-@act("report.amend", title="Amend a report-back", roles=THEMSELVES, on="report", final=True, own=True)
+@act("report.amend", title="Amend a report-back", on="report", final=True, own=True)
 def amend(
     desk: Desk,
     report: Report,
@@ -69,7 +68,6 @@ def amend(
 @act(
     "report.mark",
     title="Close an item of a report-back",
-    roles=THEMSELVES | {Role.CVS_OFFICER},
     on="report",
     own=True,
 )
@@ -113,7 +111,7 @@ def mark(
         )
 
 
-@act("report.check", title="Check the markings of a report-back", roles={Role.CVS_OFFICER}, on="report")
+@act("report.check", title="Check the markings of a report-back", on="report")
 def check(desk: Desk, report: Report) -> None:
     """Note that you looked at who may read what in a report-back; its words are not yours to change.
 
@@ -130,7 +128,7 @@ def check(desk: Desk, report: Report) -> None:
         books.record("report.checked", report, about=about, checked_on=desk.today.isoformat())
 
 
-@act("report.waive", title="Waive a report-back", roles={Role.CVS_OFFICER}, on="meeting")
+@act("report.waive", title="Waive a report-back", on="meeting")
 def waive(desk: Desk, meeting: Meeting, seat: Seat, reason: Words) -> str:
     """Note that no report-back is expected for a seat on a meeting, and why.
 

@@ -14,7 +14,7 @@ from compacttui.acts.fields import Called, Meeting, Person, Seat, Words
 from compacttui.acts.registry import act
 from compacttui.acts.reports.actions import ReportAction, actions_data
 from compacttui.acts.reports.contents import Contents, ReportItem, beside_agenda
-from compacttui.acts.seating import THEMSELVES, Place, day_of, items_of, meeting_of, places
+from compacttui.acts.seating import Place, day_of, items_of, meeting_of, places
 from compacttui.records.declarations import declaration
 from compacttui.records.events import Row
 from compacttui.records.log import Books
@@ -46,7 +46,7 @@ class Sent:
     closed_items: int
 
 
-@act("report.submit", title="Send a report-back", roles=THEMSELVES, on="meeting", final=True)
+@act("report.submit", title="Send a report-back", on="meeting", final=True)
 def submit(
     desk: Desk,
     meeting: Meeting,
@@ -83,7 +83,7 @@ def submit(
         return _send(desk, books, row, place, ReportKind.FULL, contents, besides)
 
 
-@act("report.nothing", title="Send “nothing to report”", roles=THEMSELVES, on="meeting", final=True)
+@act("report.nothing", title="Send “nothing to report”", on="meeting", final=True)
 def nothing(desk: Desk, meeting: Meeting, seat: Seat | None = None) -> Sent:
     """Tell those the seat speaks for that a meeting brought nothing to report.
 

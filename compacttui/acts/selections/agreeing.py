@@ -18,16 +18,12 @@ from compacttui.acts.selections.standing import facts, in_state
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import NominationState, ProcessState, SelectionMethod
-
-RETURNING = {Role.RETURNING_OFFICER}
 
 
 @act(
     "candidates.talk",
     title="Let the candidates talk first",
-    roles=RETURNING,
     on="selection",
     when={ProcessState.NOMINATIONS_CLOSED},
     by={SelectionMethod.AGREED},
@@ -66,7 +62,6 @@ def talk(desk: Desk, selection: Selection) -> int:
 @act(
     "candidates.agree",
     title="Record what the candidates agreed",
-    roles=RETURNING,
     on="selection",
     when={ProcessState.NEGOTIATION},
     final=True,

@@ -26,11 +26,8 @@ from compacttui.rules import selections as rules
 from compacttui.rules.dates import plural
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.selections import Route
 from compacttui.rules.words import Capacity, NominationState, ProcessState, SelectionMethod, TermKind
-
-RETURNING = {Role.RETURNING_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,6 @@ class CoOpted:
 @act(
     "selection.co_opt",
     title="Co-opt where nobody stood",
-    roles=RETURNING,
     on="selection",
     when={ProcessState.NO_CANDIDATES},
     final=True,

@@ -23,11 +23,8 @@ from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day_and_time, plural
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name
 from compacttui.rules.words import NominationState, ProcessState
-
-RETURNING = {Role.RETURNING_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,6 @@ class YesOrNo:
 @act(
     "voters.ask",
     title="Ask the voters for a yes or no",
-    roles=RETURNING,
     on="selection",
     when={ProcessState.UNCONTESTED},
     final=True,
@@ -94,7 +90,6 @@ def ask(desk: Desk, selection: Selection) -> None:
 @act(
     "voters.answered",
     title="Record the yes and no votes",
-    roles=RETURNING,
     on="selection",
     when={ProcessState.CONFIRMATORY_POLL},
     final=True,

@@ -24,11 +24,8 @@ from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.selections.extending import extended_to, moved_on
 from compacttui.rules.words import NominationState, ProcessState
-
-RETURNING = {Role.RETURNING_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,6 @@ class Extended:
 @act(
     "nominations.extend",
     title="Open nominations again",
-    roles=RETURNING,
     on="selection",
     when={ProcessState.NOMINATIONS_CLOSED, ProcessState.NO_CANDIDATES},
 )

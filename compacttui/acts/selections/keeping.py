@@ -25,7 +25,6 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.polls import no_to
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.selections.kept_places import (
     KeptPlaces,
     check_limits,
@@ -34,9 +33,6 @@ from compacttui.rules.selections.kept_places import (
 )
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import ProcessState
-
-BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
-RETURNING = {Role.RETURNING_OFFICER}
 
 UNANNOUNCED = frozenset({ProcessState.DRAFTED, ProcessState.APPROVED})
 """Before the notice nobody was promised anything yet."""
@@ -61,7 +57,6 @@ OTHERS = "All others"
 @act(
     "places.keep",
     title="Keep places for a group",
-    roles=BOTH,
     on="selection",
     when={*UNANNOUNCED, *NOMINATING, *COUNTED_LATER},
 )
@@ -121,7 +116,6 @@ def keep(
 @act(
     "places.name_group",
     title="Say who is of a group",
-    roles=RETURNING,
     on="selection",
     when={*NOMINATING, *COUNTED_LATER},
 )

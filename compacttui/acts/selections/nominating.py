@@ -27,12 +27,8 @@ from compacttui.rules import selections as rules
 from compacttui.rules.dates import from_utc_text, to_utc, utc_text
 from compacttui.rules.findings import Finding, refuse_outright
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name
 from compacttui.rules.words import Capacity, NominationState, ProcessState
-
-BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
-RETURNING = {Role.RETURNING_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,6 @@ class Received:
 @act(
     "nomination.receive",
     title="Receive a nomination",
-    roles=BOTH,
     on="selection",
     when={ProcessState.NOTICED, ProcessState.EXTENDED, ProcessState.NOMINATIONS_CLOSED},
 )
@@ -183,7 +178,6 @@ def look(
 @act(
     "nomination.put_right",
     title="Put a nomination right",
-    roles=BOTH,
     on="nomination",
     edits=True,
     when={NominationState.SUBMITTED, NominationState.INVALID},

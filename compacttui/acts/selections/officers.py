@@ -16,16 +16,12 @@ from compacttui.records import people, terms
 from compacttui.records.log import Books
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState, TermKind
-
-OFFICE = {Role.CVS_OFFICER}
 
 
 @act(
     "selection.name_officers",
     title="Name other officers for a selection",
-    roles=OFFICE,
     on="selection",
     when=set(ProcessState),
 )

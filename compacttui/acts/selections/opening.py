@@ -16,12 +16,9 @@ from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import Finding, refuse_outright
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark
 from compacttui.rules.selections.timetables import in_words
 from compacttui.rules.words import ElectorateRule, ProcessState, SelectionMethod, SelectionReason
-
-OFFICE = {Role.CVS_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class Opened:
         return " ".join([f"Selection {self.reference} is open.", in_words(self.timetable), *self.warnings])
 
 
-@act("selection.open", title="Open a selection", roles=OFFICE, on="seat")
+@act("selection.open", title="Open a selection", on="seat")
 def open_selection(
     desk: Desk,
     seats: Sequence[Seat],

@@ -26,11 +26,7 @@ from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import NominationState, ProcessState, SelectionMethod
-
-BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
-RETURNING = {Role.RETURNING_OFFICER}
 
 _FEWEST: int = 2
 """One person alone is no panel (local choice)."""
@@ -39,7 +35,6 @@ _FEWEST: int = 2
 @act(
     "panel.name",
     title="Name the panel",
-    roles=BOTH,
     on="selection",
     when={
         ProcessState.DRAFTED,
@@ -86,7 +81,6 @@ def name(desk: Desk, selection: Selection, panel: Sequence[Person], reason: Word
 @act(
     "panel.shortlist",
     title="Record the shortlist",
-    roles=RETURNING,
     on="selection",
     when={ProcessState.NOMINATIONS_CLOSED},
     by={SelectionMethod.PANEL},
@@ -119,7 +113,6 @@ def shortlist(desk: Desk, selection: Selection, shortlisted: Sequence[Nomination
 @act(
     "panel.interview",
     title="Record the interviews",
-    roles=RETURNING,
     on="selection",
     when={ProcessState.SHORTLISTED},
 )
@@ -144,7 +137,6 @@ def interview(desk: Desk, selection: Selection, interviewed_on: date | None = No
 @act(
     "panel.decide",
     title="Record what the panel decided",
-    roles=RETURNING,
     on="selection",
     when={ProcessState.INTERVIEWED},
     final=True,

@@ -17,13 +17,9 @@ from compacttui.rules import selections as rules
 from compacttui.rules.dates import long_day
 from compacttui.rules.findings import overridden
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.selections.timetables import in_words
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import ElectorateRule, ProcessState, SelectionMethod, SelectionReason
-
-OFFICE = {Role.CVS_OFFICER}
-BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Prepared:
         )
 
 
-@act("selection.prepare", title="Prepare a selection", roles=OFFICE, on="seat")
+@act("selection.prepare", title="Prepare a selection", on="seat")
 def prepare(
     desk: Desk,
     seats: Sequence[Seat],
@@ -108,9 +104,7 @@ def prepare(
     return Prepared(selection, plan.reference, plan.timetable, warnings)
 
 
-@act(
-    "selection.approve", title="Approve a selection", roles=BOTH, on="selection", when={ProcessState.DRAFTED}
-)
+@act("selection.approve", title="Approve a selection", on="selection", when={ProcessState.DRAFTED})
 def approve(
     desk: Desk,
     selection: Selection,
@@ -169,7 +163,6 @@ def approve(
 @act(
     "selection.give_notice",
     title="Give notice of a selection",
-    roles=OFFICE,
     on="selection",
     final=True,
     when={ProcessState.APPROVED},

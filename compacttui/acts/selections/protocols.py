@@ -13,10 +13,7 @@ from compacttui.acts.selections.processes import day_of, number_of, text_of
 from compacttui.records import selections as kept
 from compacttui.rules.dates import long_day
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name
-
-OFFICE = {Role.CVS_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Adopted:
     rules_version: str
 
 
-@act("protocol.adopt", title="Record that the selection protocol was adopted", roles=OFFICE)
+@act("protocol.adopt", title="Record that the selection protocol was adopted")
 def adopt(
     desk: Desk,
     adopted_by: str,

@@ -29,13 +29,9 @@ from compacttui.rules.dates import long_day_and_time, plural, utc_text
 from compacttui.rules.findings import refuse_outright
 from compacttui.rules.polls import few_electors
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.selections import Route
 from compacttui.rules.selections.guards import register_before_poll
 from compacttui.rules.words import NominationState, ProcessState
-
-RETURNING = {Role.RETURNING_OFFICER}
-BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 
 PRINTED = {NominationState.VALID, NominationState.STOOD_ASIDE}
 """Nominations whose names come on the ballot paper; whoever is disqualified before it is made is left off."""
@@ -68,7 +64,6 @@ class Published:
 @act(
     "nominations.publish",
     title="Publish the statement of persons nominated",
-    roles=RETURNING,
     on="selection",
     final=True,
     when={ProcessState.NOMINATIONS_CLOSED, ProcessState.NEGOTIATION},
@@ -130,7 +125,6 @@ class Announced:
 @act(
     "poll.announce",
     title="Give notice of poll",
-    roles=RETURNING,
     on="selection",
     final=True,
     when={ProcessState.PERSONS_NOMINATED},
@@ -189,7 +183,6 @@ def announce_poll(desk: Desk, selection: Selection, reason: Words | None = None)
 @act(
     "selection.cancel",
     title="Cancel a selection",
-    roles=BOTH,
     on="selection",
     final=True,
     when=set(ProcessState) - OVER,

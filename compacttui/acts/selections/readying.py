@@ -13,11 +13,8 @@ from compacttui.acts.selections.readiness import known_adverts
 from compacttui.records.log import Books
 from compacttui.rules.dates import long_day
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, folded
 from compacttui.rules.words import ProcessState
-
-OFFICE = {Role.CVS_OFFICER}
 
 UNTIL_NOMINATIONS_CLOSE = frozenset({ProcessState.DRAFTED, ProcessState.APPROVED, ProcessState.NOTICED})
 """States in which it still helps to say where a selection is advertised, and who was asked about it."""
@@ -26,7 +23,6 @@ UNTIL_NOMINATIONS_CLOSE = frozenset({ProcessState.DRAFTED, ProcessState.APPROVED
 @act(
     "advert.record",
     title="Record where a vacancy is advertised",
-    roles=OFFICE,
     on="selection",
     when=UNTIL_NOMINATIONS_CLOSE,
 )
@@ -68,7 +64,6 @@ def advertise(
 @act(
     "selection.ask_sector",
     title="Record that the community sector was asked",
-    roles=OFFICE,
     on="selection",
     when=UNTIL_NOMINATIONS_CLOSE,
 )
@@ -111,7 +106,6 @@ def ask_sector(
 @act(
     "selection.ready_formats",
     title="Record that accessible formats are ready",
-    roles=OFFICE,
     on="selection",
     when=UNTIL_NOMINATIONS_CLOSE,
 )

@@ -38,8 +38,6 @@ from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
 from compacttui.rules.words import ElectorateRule, MembershipClass, MembershipStatus, ProcessState
 
-BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
-
 
 @dataclass(frozen=True, slots=True)
 class ElectorException:
@@ -74,7 +72,6 @@ class Frozen:
 @act(
     "register.freeze",
     title="Freeze the register of electors",
-    roles=BOTH,
     on="selection",
     final=True,
     when={

@@ -13,17 +13,13 @@ from compacttui.acts.selections.processes import moment_of, process_of
 from compacttui.acts.selections.standing import facts
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import refuse_outright
-from compacttui.rules.roles import Role
 from compacttui.rules.selections import Profile
 from compacttui.rules.words import ElectorateRule, ProcessState, SelectionMethod, SelectionReason
-
-OFFICE = {Role.CVS_OFFICER}
 
 
 @act(
     "selection.begin_again",
     title="Begin a selection again",
-    roles=OFFICE,
     on="selection",
     when={ProcessState.NO_CANDIDATES, ProcessState.CANCELLED, ProcessState.VOIDED},
     final=True,

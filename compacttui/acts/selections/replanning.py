@@ -21,13 +21,11 @@ from compacttui.rules import selections as rules
 from compacttui.rules.findings import Finding, Strength
 from compacttui.rules.organisations import qualifying_on as qualifying_on_of
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark
 from compacttui.rules.selections.extending import check_extension
 from compacttui.rules.selections.replanning import Moved, moved, replan_findings, replanned
 from compacttui.rules.words import ProcessState
 
-BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 _NOT_PUBLIC = frozenset({ProcessState.DRAFTED, ProcessState.APPROVED})
 
 
@@ -49,7 +47,6 @@ class Replanned:
 @act(
     "selection.replan",
     title="Plan dates anew",
-    roles=BOTH,
     on="selection",
     when=set(ProcessState) - OVER,
 )

@@ -16,12 +16,8 @@ from compacttui.records import selections as kept
 from compacttui.records.log import Books
 from compacttui.rules.dates import long_day
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.selections.requests import NoticeGiven, notice_given
 from compacttui.rules.text import checked_name
-
-SECRETARIAT = {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
-OFFICE = {Role.CVS_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Asked:
         return f"The request is on record; it gives {self.notice.words}."
 
 
-@act("request.receive", title="Record a request for a representative", roles=SECRETARIAT, on="partnership")
+@act("request.receive", title="Record a request for a representative", on="partnership")
 def receive(
     desk: Desk,
     partnership: Partnership,
@@ -110,7 +106,7 @@ def receive(
     return Asked(request, notice)
 
 
-@act("request.decline", title="Decline a request for a representative", roles=OFFICE, on="request")
+@act("request.decline", title="Decline a request for a representative", on="request")
 def decline(desk: Desk, request: Request, answer: Words) -> None:
     """Answer a request for a representative that nobody is sent, and why.
 

@@ -15,13 +15,10 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.dates import long_day
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name
 
-SECRETARIAT = {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
 
-
-@act("role.describe", title="Write a role description", roles=SECRETARIAT, on="seat")
+@act("role.describe", title="Write a role description", on="seat")
 def describe(
     desk: Desk,
     seat: Seat,
@@ -75,7 +72,7 @@ def describe(
     return edition
 
 
-@act("role.agree", title="Agree a role description", roles=SECRETARIAT, on="seat")
+@act("role.agree", title="Agree a role description", on="seat")
 def agree(
     desk: Desk,
     seat: Seat,

@@ -21,17 +21,12 @@ from compacttui.acts.selections.standing import check_independent
 from compacttui.records.events import Row
 from compacttui.rules import selections as rules
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import NominationState, ProcessState
-
-RETURNING = {Role.RETURNING_OFFICER}
-BOTH = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
 
 
 @act(
     "nomination.rule",
     title="Rule on a nomination",
-    roles=RETURNING,
     on="nomination",
     edits=True,
     when={NominationState.SUBMITTED, NominationState.VALID, NominationState.INVALID},
@@ -84,7 +79,6 @@ def rule_on(desk: Desk, nomination: Nomination, valid: bool, reason: Words | Non
 @act(
     "nomination.withdraw",
     title="Withdraw a nomination",
-    roles=BOTH,
     on="nomination",
     final=True,
     when={NominationState.SUBMITTED, NominationState.VALID},

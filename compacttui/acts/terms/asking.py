@@ -30,11 +30,8 @@ from compacttui.rules import terms as term_rules
 from compacttui.rules.dates import PartialDate, within_days
 from compacttui.rules.findings import overridden
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import EndedReason, GoesOn, TermQuestion, TermState
 
-OFFICE = {Role.CVS_OFFICER}
-OWN = {Role.CVS_OFFICER, Role.REPRESENTATIVE, Role.DEPUTY}
 ASKED = {TermState.NOTICE_OF_ABSENCE, TermState.ELIGIBILITY_REVIEW}
 
 _ENDS = {
@@ -44,7 +41,7 @@ _ENDS = {
 """Why a term ends, by the question that it ends on."""
 
 
-@act("term.ask", title="Ask about missed meetings, or eligibility", roles=OFFICE, on="term", when=IN_OFFICE)
+@act("term.ask", title="Ask about missed meetings, or eligibility", on="term", when=IN_OFFICE)
 def ask(
     desk: Desk,
     term: Term,
@@ -95,7 +92,7 @@ def ask(
     return review
 
 
-@act("term.reply", title="Note the holder's reply", roles=OWN, on="term", own=True, when=ASKED)
+@act("term.reply", title="Note the holder's reply", on="term", own=True, when=ASKED)
 def reply(
     desk: Desk,
     term: Term,
@@ -134,7 +131,6 @@ def reply(
 @act(
     "term.settle",
     title="Settle what a holder was asked about",
-    roles=OFFICE,
     on="term",
     when=ASKED,
     final=True,

@@ -14,13 +14,10 @@ from compacttui.records import service as kept
 from compacttui.records.events import Row
 from compacttui.rules.dates import PartialDate, Period
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.serving import check_leave
 
-WHO = {Role.CVS_OFFICER, Role.SUPPORT_STAFF, Role.REPRESENTATIVE, Role.DEPUTY}
 
-
-@act("term.note_leave", title="Note a leave", roles=WHO, on="term", own=True, when=IN_OFFICE)
+@act("term.note_leave", title="Note a leave", on="term", own=True, when=IN_OFFICE)
 def note_leave(desk: Desk, term: Term, first_on: date | None = None, last_on: date | None = None) -> str:
     """Note that somebody in office is away for a while; meetings in that time are not counted as missed.
 
@@ -54,7 +51,6 @@ def note_leave(desk: Desk, term: Term, first_on: date | None = None, last_on: da
 @act(
     "term.end_leave",
     title="Note that somebody is back from leave",
-    roles=WHO,
     on="term",
     own=True,
     when=IN_OFFICE,

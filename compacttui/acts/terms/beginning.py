@@ -32,18 +32,13 @@ from compacttui.rules.dates import PartialDate, Period, long_day
 from compacttui.rules.findings import overridden
 from compacttui.rules.partnerships import Held, check_one_holder
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.terms import Acceptance
 from compacttui.rules.words import EndedReason, SelectionMethod, SelectionReason, TermKind
-
-OFFICE = {Role.CVS_OFFICER}
-OWN = {Role.CVS_OFFICER, Role.REPRESENTATIVE, Role.DEPUTY}
 
 
 @act(
     "term.accept",
     title="Accept role, code, confidentiality, interests",
-    roles=OWN,
     on="term",
     own=True,
     when=WAITING | IN_OFFICE,
@@ -104,7 +99,7 @@ class Began:
     followed: str | None = None
 
 
-@act("term.begin", title="Begin a term", roles=OFFICE, on="term", when=WAITING)
+@act("term.begin", title="Begin a term", on="term", when=WAITING)
 def begin(
     desk: Desk,
     term: Term,

@@ -25,18 +25,13 @@ from compacttui.records import service as kept
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.findings import overridden
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.serving import continuing_findings
 from compacttui.rules.words import TermState
-
-OFFICE = {Role.CVS_OFFICER}
-OWN = {Role.CVS_OFFICER, Role.REPRESENTATIVE, Role.DEPUTY}
 
 
 @act(
     "term.state_mandate",
     title="Write down the mandate",
-    roles=OWN,
     on="term",
     own=True,
     when=WAITING | IN_OFFICE,
@@ -59,7 +54,7 @@ def state_mandate(desk: Desk, term: Term, mandate: Words) -> None:
         books.record("term.mandate_stated", term, about=about_term(books, row), private={"mandate": mandate})
 
 
-@act("term.continue", title="Ask a holder to continue", roles=OFFICE, on="term", when=IN_OFFICE)
+@act("term.continue", title="Ask a holder to continue", on="term", when=IN_OFFICE)
 def continue_(
     desk: Desk,
     term: Term,
@@ -99,7 +94,6 @@ def continue_(
 @act(
     "term.hand_over",
     title="Write a note to your successor",
-    roles=OWN,
     on="term",
     own=True,
     when=IN_OFFICE | {TermState.ENDED},

@@ -33,13 +33,10 @@ from compacttui.rules.dates import PartialDate, Period, add_months, long_day
 from compacttui.rules.findings import Finding, overridden
 from compacttui.rules.partnerships import Held, check_one_holder
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import Capacity, EndedReason, NominationState, SelectionMethod, TermKind
 
-OFFICE = {Role.CVS_OFFICER}
 
-
-@act("term.gain_otherwise", title="Record a holder who was not elected here", roles=OFFICE, on="seat")
+@act("term.gain_otherwise", title="Record a holder who was not elected here", on="seat")
 def gain_otherwise(
     desk: Desk,
     seat: Seat,

@@ -22,11 +22,8 @@ from compacttui.records.selections import elector
 from compacttui.rules import serving as rules
 from compacttui.rules.dates import plural
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.words import RecallState, SeatKind, TermState
 
-OFFICE = {Role.CVS_OFFICER, Role.RETURNING_OFFICER}
-OWN = {Role.CVS_OFFICER, Role.REPRESENTATIVE}
 ALLOWED = "recall.allowed"
 """The rule without which nobody is recalled, and none of this is offered."""
 RUNNING = {TermState.RECALL_PENDING}
@@ -56,7 +53,6 @@ class Petition:
 @act(
     "recall.receive",
     title="Receive a petition for recall",
-    roles=OFFICE,
     on="term",
     when=IN_OFFICE,
     rule=ALLOWED,
@@ -109,7 +105,6 @@ def receive(
 @act(
     "recall.sign",
     title="Add who signs a petition for recall",
-    roles=OFFICE,
     on="term",
     when=RUNNING,
     rule=ALLOWED,
@@ -150,7 +145,6 @@ def sign(
 @act(
     "recall.lapse",
     title="Let a petition for recall lapse",
-    roles=OFFICE,
     on="term",
     when=RUNNING,
     rule=ALLOWED,

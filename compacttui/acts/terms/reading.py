@@ -8,7 +8,6 @@ from typing import Final
 from sqlalchemy import Table, select
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.seating import THEMSELVES
 from compacttui.acts.selections.processes import text_of
 from compacttui.records import partnerships
 from compacttui.records import terms as kept
@@ -16,6 +15,7 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.dates import PartialDate, Period
 from compacttui.rules.partnerships import Held
+from compacttui.rules.permissions import THEMSELVES
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.word import Word
 from compacttui.rules.words import TermKind, TermState

@@ -11,7 +11,7 @@ from compacttui.acts.fields import Called, Term, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import number_of, text_of
 from compacttui.acts.terms.other_seats import in_spite_of
-from compacttui.acts.terms.petitions import ALLOWED, OFFICE, OWN, RUNNING, running, signed_by
+from compacttui.acts.terms.petitions import ALLOWED, RUNNING, running, signed_by
 from compacttui.acts.terms.reading import about_term, check_own, serving
 from compacttui.acts.terms.serving import end_with
 from compacttui.rules import serving as rules
@@ -24,7 +24,6 @@ from compacttui.rules.words import EndedReason, RecallOutcome, RecallState
 @act(
     "recall.tell",
     title="Note that the holder was told of a recall",
-    roles=OFFICE,
     on="term",
     when=RUNNING,
     rule=ALLOWED,
@@ -63,7 +62,6 @@ def tell(desk: Desk, term: Term, notice_on: date | None = None) -> date:
 @act(
     "recall.reply",
     title="Note the holder's reply to a recall",
-    roles=OWN,
     on="term",
     own=True,
     when=RUNNING,
@@ -99,7 +97,6 @@ def reply(desk: Desk, term: Term, said: Words, replied_on: date | None = None) -
 @act(
     "recall.decide",
     title="Record what was decided on a recall",
-    roles=OFFICE,
     on="term",
     when=RUNNING,
     final=True,

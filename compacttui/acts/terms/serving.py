@@ -13,14 +13,11 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.dates import PartialDate, long_day
 from compacttui.rules.refusal import Refused
-from compacttui.rules.roles import Role
 from compacttui.rules.terms import check_end
 from compacttui.rules.words import EndedReason
 
-OFFICE = {Role.CVS_OFFICER}
 
-
-@act("term.note_induction", title="Note an induction", roles=OFFICE, on="term", when=WAITING | IN_OFFICE)
+@act("term.note_induction", title="Note an induction", on="term", when=WAITING | IN_OFFICE)
 def note_induction(
     desk: Desk,
     term: Term,
@@ -65,7 +62,7 @@ def note_induction(
         )
 
 
-@act("term.end", title="End a term", roles=OFFICE, on="term", final=True, when=WAITING | IN_OFFICE)
+@act("term.end", title="End a term", on="term", final=True, when=WAITING | IN_OFFICE)
 def end(
     desk: Desk,
     term: Term,

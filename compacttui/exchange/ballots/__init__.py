@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from compacttui.counting.uncollected import uncollected
 from compacttui.exchange.ballots import (
     abif,
     blt,
@@ -47,7 +48,7 @@ def read(path: str | os.PathLike[str], reading: Reading | None = None) -> Ballot
     Raises:
         BadInput: the file cannot be read; the message names the file and the line and says what to do.
     """
-    with opened(path) as source:
+    with opened(path) as source, uncollected():
         reader = next(reader for fits, reader in _FORMATS if fits(source.start))
         found = reader(source, reading or Reading())
     if reading is None or not reading.cut_equals:

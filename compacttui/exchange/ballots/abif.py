@@ -30,18 +30,25 @@ from compacttui.exchange.ballots.reading import (
     places_or_one,
     whole_number,
 )
-from compacttui.exchange.ballots.source import Source
+from compacttui.exchange.ballots.source import BLANKS, Source
 from compacttui.exchange.ballots.texts import checked_texts, withdrawn_by_name
 
 FORMAT: Final = "ABIF"
 
-_HEAD: Final = re.compile(r'\{\s*"?([A-Za-z_0-9]+)"?\s*:\s*"?(.*?)"?\s*,?\s*\}')
+# Blanks are taken off before and after, and nothing gives back what it took: a line of blanks is no reason to think.
+_HEAD: Final = re.compile(r'\{[ \t]*+"?([A-Za-z_0-9]++)"?[ \t]*+:(.*)\}')
 _CODE: Final = re.compile(
-    r'=\s*(?:"([^"]*)"|\[([^\]]*)\]|([^\s:\[\]"]+))\s*:\s*(?:"([^"]*)"|\[([^\]]*)\]|(.*?))\s*'
+    r'=[ \t]*+(?:"([^"]*+)"|\[([^\]]*+)\]|([^\s:\[\]"]++))[ \t]*+:[ \t]*+(?:"([^"]*+)"|\[([^\]]*+)\]|(.*))',
+    re.ASCII,
 )
-_PAPERS: Final = re.compile(r"([^\s:*]+)\s*[:*]\s*(.*?)\s*")
-_MARK: Final = re.compile(r'\s*(?:"([^"]*)"|\[([^\]]*)\]|([^\s>=,/\[\]"]+))\s*(/\s*[0-9]+)?\s*([>=,]|$)')
-_STARTS: Final = re.compile(r'\{\s*"?[A-Za-z_0-9]+"?\s*:[^{]*\}\s*|=\s*[^:]+:.*|[0-9]+\s*[:*]\s*[^\s0-9{].*')
+_PAPERS: Final = re.compile(r"([^\s:*]++)[ \t]*+[:*](.*)", re.ASCII)
+_MARK: Final = re.compile(
+    r'[ \t]*+(?:"([^"]*+)"|\[([^\]]*+)\]|([^\s>=,/\[\]"]++))[ \t]*+(?:(/[ \t]*+[0-9]++)[ \t]*+)?([>=,]|$)',
+    re.ASCII,
+)
+_STARTS: Final = re.compile(
+    r'\{[ \t]*+"?[A-Za-z_0-9]++"?[ \t]*+:[^{]*\}|=[^:]++:.*|[0-9]++[ \t]*+[:*][ \t]*+[^\s0-9{].*', re.ASCII
+)
 
 
 def fits(start: list[str]) -> bool:
@@ -50,7 +57,8 @@ def fits(start: list[str]) -> bool:
 
 
 def _said(lines: list[str]) -> list[str]:
-    return [line.strip() for line in lines if line.strip() and not line.strip().startswith("#")]
+    filled = [line.strip(BLANKS) for line in lines]
+    return [line for line in filled if line and not line.startswith("#")]
 
 
 def read(source: Source, reading: Reading) -> BallotFile:
@@ -82,7 +90,7 @@ class _Abif:
     def read(self) -> BallotFile:
         for line in self.source.lines():
             self.source.check_controls(line)
-            self._line(line.strip())
+            self._line(line.strip(BLANKS))
         if not self.texts:
             raise self.source.bad("There are no candidates in this file; check that it is the right one.")
         at, title = self.title
@@ -109,7 +117,7 @@ class _Abif:
             if not (head := _HEAD.fullmatch(line)):
                 raise self.source.bad('Write what is said about the file as {title: "Chair of the forum"}.')
             if head[1] == "title":
-                self.title = (self.source.number, head[2])
+                self.title = (self.source.number, _bare(head[2]))
         elif line.startswith("="):
             self._code(line)
         else:
@@ -120,10 +128,10 @@ class _Abif:
             raise self.source.bad("Candidates stand before the first paper; move this line up.")
         if not (found := _CODE.fullmatch(line)):
             raise self.source.bad("Write a candidate as =AL:[Ada Lovelace].")
-        code = (found[1] or found[2] or found[3] or "").strip()
+        code = (found[1] or found[2] or found[3] or "").strip(BLANKS)
         if not code or code in self.codes:
             raise self.source.bad("This code is empty, or another candidate has it; each needs its own.")
-        self._add(code, (found[4] or found[5] or found[6] or code).strip())
+        self._add(code, (found[4] or found[5] or found[6] or code).strip(BLANKS))
 
     def _add(self, code: str, name: str) -> int:
         if len(self.texts) >= CANDIDATE_LIMIT:
@@ -144,9 +152,10 @@ class _Abif:
             raise self.source.bad("0 papers cannot say anything; remove the line.")
         if not self.has_papers:
             self.has_papers, self.is_declared = True, bool(self.codes)
-        if found[2] not in self.known:
-            self.known[found[2]] = self.pile.ranked(self._ranking(found[2]))
-        self.pile.add(number, *self.known[found[2]])
+        order = found[2].strip(BLANKS)
+        if order not in self.known:
+            self.known[order] = self.pile.ranked(self._ranking(order))
+        self.pile.add(number, *self.known[order])
 
     def _ranking(self, text: str) -> list[Preference]:
         groups: list[list[int]] = []
@@ -155,7 +164,7 @@ class _Abif:
             mark = _MARK.match(text, at)
             if mark is None:
                 raise self.source.bad("A candidate is missing beside a sign; write the paper as AL>BO=CD.")
-            code = (mark[1] or mark[2] or mark[3] or "").strip()
+            code = (mark[1] or mark[2] or mark[3] or "").strip(BLANKS)
             index = self.codes[code] if code in self.codes else self._unknown(code)
             if sign == ">":
                 groups.append([])
@@ -181,3 +190,8 @@ class _Abif:
                 f"No candidate has the code “{shown}”; correct it, or add =CODE:[Name] above."
             )
         return self._add(code, code)
+
+
+def _bare(value: str) -> str:
+    """What is said about the file, without the comma behind it and the quotation marks around it."""
+    return value.strip(BLANKS).removesuffix(",").rstrip(BLANKS).removeprefix('"').removesuffix('"')

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from compacttui.rules.refusal import BadInput
-from compacttui.rules.text import clean, folded
+from compacttui.rules.text import folded, shortened
 
 SIZE_LIMIT: Final = 10_000_000
 """Bytes; the JSON of a large count stays far below."""
@@ -63,7 +63,8 @@ class Named:
         if isinstance(name, str):
             index = self._exactly.get(name, self._loosely.get(folded(name)))
         if index is None:
-            message = f"No candidate is called “{clean(str(name))}”; the names are those of the ballot file."
+            said = shortened(name, 60) if isinstance(name, str) else "…"
+            message = f"No candidate is called “{said}”; the names are those of the ballot file."
             raise BadInput(message, source=source, line=line)
         return index
 

@@ -90,6 +90,9 @@ def read_xml(source: Source, reading: Reading) -> BallotFile:
         raise source.bad(message, 1) from fault
     except ParseError as fault:
         raise source.bad("This is not whole XML; export it again.", fault.position[0]) from fault
+    except (LookupError, ValueError) as fault:
+        message = "This XML is in a coding that is not known here; export it again in UTF-8."
+        raise source.bad(message, 1) from fault
     except RecursionError as fault:
         raise source.bad(
             "This XML goes deeper than any such file; check that it is the right one.", 1

@@ -63,7 +63,7 @@ class Columns:
         """Which columns were not read."""
         if not self.others:
             return []
-        named = ", ".join(f"“{legible(other) or 'without a heading'}”" for other in self.others[:8])
+        named = ", ".join(f"“{legible(other)[:40] or 'without a heading'}”" for other in self.others[:8])
         rest = f" and {len(self.others) - 8} more" if len(self.others) > 8 else ""
         return [Remark(f"These columns hold no votes and were not read: {named}{rest}.")]
 

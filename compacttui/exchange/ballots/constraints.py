@@ -29,7 +29,7 @@ from typing import Final, TypeAlias
 from compacttui.counting import CannotCount, Category, Constraints, Group
 from compacttui.exchange.ballots.beside import Named, shown_name, small_text
 from compacttui.rules.refusal import BadInput
-from compacttui.rules.text import clean, one_line
+from compacttui.rules.text import one_line, shortened
 
 OTHERS: Final = "others"
 """In place of names: everybody who is in no other group."""
@@ -90,7 +90,7 @@ class _ConstraintsFile:
     def _whole(self) -> _Table:
         try:
             return tomllib.loads(self.text)
-        except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        except (ValueError, RecursionError) as fault:
             said = re.search(r"at line ([0-9]+)", str(fault))
             message = "This cannot be read as TOML; see the manual for an example."
             raise self._bad(message, int(said[1]) if said else None) from fault
@@ -155,7 +155,7 @@ class _ConstraintsFile:
         return lines[at] if at < len(lines) else None
 
     def _unknown(self, table: _Table, known: set[str], line: int | None) -> BadInput:
-        words = clean(min(table.keys() - known))
+        words = shortened(min(table.keys() - known), 40)
         return self._bad(f"“{words}” means nothing here; the words are {', '.join(sorted(known))}.", line)
 
     def _bad(self, message: str, line: int | None) -> BadInput:

@@ -23,13 +23,13 @@ from compacttui.exchange.ballots.reading import (
     legible,
     places_or_one,
 )
-from compacttui.exchange.ballots.source import Source
+from compacttui.exchange.ballots.source import BLANKS, Source
 from compacttui.exchange.ballots.texts import checked_texts, withdrawn_by_name
 
 FORMAT: Final = "Debian tally"
 
-_OPTION: Final = re.compile(r"[\s/|]*Option ([0-9A-Za-z])-*>:\s*(.*?)\s*")
-_PAPER: Final = re.compile(r"V:\s*([1-9A-Za-z-]+)(?:\s+\S+)*\s*")
+_OPTION: Final = re.compile(r"[\s/|]*Option ([0-9A-Za-z])-*>:(.*)", re.ASCII)
+_PAPER: Final = re.compile(r"V:\s*+([1-9A-Za-z-]++)(?:\s.*)?", re.ASCII)
 _ORDER: Final = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -52,7 +52,7 @@ def read(source: Source, reading: Reading) -> BallotFile:
         if option := _OPTION.fullmatch(line):
             if known:
                 raise source.bad("Options stand before the first paper; move this line up.")
-            options.append((source.number, option[2]))
+            options.append((source.number, option[2].strip(BLANKS)))
         elif line.startswith("V:"):
             if not (paper := _PAPER.fullmatch(line)) or len(paper[1]) != len(options):
                 message = (

@@ -40,7 +40,7 @@ from compacttui.counting import (
 )
 from compacttui.exchange.ballots.beside import Named, shown_name, small_text
 from compacttui.rules.refusal import BadInput
-from compacttui.rules.text import clean, one_line
+from compacttui.rules.text import one_line, shortened
 
 _KEYS: Final = {"lot", "lots", "order", "seed", "by"}
 _LOT_KEYS: Final = {"stage", "kind", "tied", "chosen", "by"}
@@ -86,7 +86,7 @@ def _table(name: str, text: str) -> _Table:
             json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text.replace("\r\n", "\n"))
         )
     except (ValueError, RecursionError) as fault:
-        message = f"This is neither TOML nor the JSON of a count ({clean(str(fault))}); see the manual for an example."
+        message = f"This is neither TOML nor the JSON of a count ({shortened(str(fault), 100)}); see the manual for an example."
         raise BadInput(message, source=name) from fault
     if "stages" in whole and "method" in whole:
         return {"lot": whole.get("lots", [])}
@@ -103,7 +103,7 @@ class _LotsFile:
     def source(self, whole: _Table) -> LotSource:
         if unknown := whole.keys() - _KEYS:
             raise self.bad(
-                f"“{clean(min(unknown))}” means nothing here; the words are lot, order, seed and by."
+                f"“{shortened(min(unknown), 40)}” means nothing here; the words are lot, order, seed and by."
             )
         if "order" in whole and "seed" in whole:
             raise self.bad("There is an order and a seed; keep the one that was announced.")

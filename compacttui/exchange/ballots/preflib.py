@@ -28,23 +28,32 @@ from compacttui.exchange.ballots.reading import (
     places_or_one,
     whole_number,
 )
-from compacttui.exchange.ballots.source import Source
+from compacttui.exchange.ballots.source import BLANKS, Source
 from compacttui.exchange.ballots.texts import checked_texts, withdrawn_by_name
 
 FORMAT: Final = "PrefLib"
 
-_KEY: Final = re.compile(r"#\s*([A-Z][A-Z0-9 ]*?)\s*:\s*(.*?)\s*")
+_KEY: Final = re.compile(r"[A-Z][A-Z0-9 ]*")
 _NAME: Final = re.compile(r"ALTERNATIVE NAME ([0-9]{1,5})")
 _KINDS: Final = {"soc": (True, True), "soi": (True, False), "toc": (False, True), "toi": (False, False)}
 """For each kind of order: no ties, and everyone in it."""
-_GROUPS: Final = re.compile(r"\s*(?:\{([^{}]*)\}|([^{},]+))\s*(,|$)")
+_GROUPS: Final = re.compile(r"[ \t]*+(?:\{([^{}]*+)\}[ \t]*+|([^{},]++))(,|$)")
 
 
 def fits(start: list[str]) -> bool:
     """Whether a file that starts with these lines is of this format."""
-    if any((key := _KEY.fullmatch(line)) and key[1] == "NUMBER ALTERNATIVES" for line in start):
+    if any(_said(line)[0] == "NUMBER ALTERNATIVES" for line in start):
         return True
     return len(start) > 1 and start[0].strip().isdecimal() and bool(re.match(r"1,\s*[^0-9\s]", start[1]))
+
+
+def _said(line: str) -> tuple[str, str]:
+    """What a line with # says about the file, key and value; two empty texts where it is a comment."""
+    key, colon, value = line.removeprefix("#").partition(":")
+    key = key.strip(BLANKS)
+    if not (line.startswith("#") and colon and _KEY.fullmatch(key)):
+        return "", ""
+    return key, value.strip(BLANKS)
 
 
 def read(source: Source, reading: Reading) -> BallotFile:
@@ -99,15 +108,14 @@ class _PrefLib:
     def _filled(self) -> Iterator[str]:
         for line in self.lines:
             self.source.check_controls(line)
-            if line.strip():
-                yield line.strip()
+            if line.strip(BLANKS):
+                yield line.strip(BLANKS)
 
     def _header(self, first: str) -> Iterator[str]:
         """The lines with #; those after them are given back."""
         line = first
         while line.startswith("#"):
-            if key := _KEY.fullmatch(line):
-                self._key(key[1], key[2])
+            self._key(*_said(line))
             line = next(self._filled(), "")
         if line:
             yield line
@@ -148,7 +156,9 @@ class _PrefLib:
             number, comma, name = next(self._filled(), "").partition(",")
             if not comma:
                 raise self.source.bad("A candidate was expected here, as 1,Ada Lovelace; correct the line.")
-            self._name(whole_number(self.source, number.strip(), "The number of a candidate"), name.strip())
+            self._name(
+                whole_number(self.source, number.strip(), "The number of a candidate"), name.strip(BLANKS)
+            )
         sums = next(self._filled(), "").split(",")
         if len(sums) != 3:
             raise self.source.bad("Three numbers were expected here: voters, papers and different orders.")

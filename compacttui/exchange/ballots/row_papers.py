@@ -47,7 +47,7 @@ class PreferencesGiven:
         return self._pile.ranked(list(self._in_order(given)))
 
     def _preference(self, candidate: int, cell: str) -> int | None:
-        name = legible(self._headings[candidate][1])
+        name = legible(self._headings[candidate][1])[:60]
         if cell.isascii() and cell.isdecimal() and len(cell) < 5:
             if 1 <= int(cell) <= len(self._headings):
                 return int(cell)

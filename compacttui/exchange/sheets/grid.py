@@ -15,6 +15,8 @@ MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 200
 MOST_CELLS: Final = 400_000
 """Cells that hold something; with it the memory is bounded, too."""
+LOWEST_ROW: Final = 200_000
+"""Rows of a sheet, empty ones among them, down to the last in which something stands."""
 LONGEST_CELL: Final = 32_767
 """Characters in one cell: what a spreadsheet program allows."""
 
@@ -61,6 +63,7 @@ def gathered(rows: Iterable[tuple[int, Iterable[object]]], source: str) -> Itera
         cells = _row(number, values, source)
         if not cells:
             continue
+        too_far(number, source)
         count += 1
         held += sum(1 for cell in cells if cell)
         if count > MOST_ROWS or held > MOST_CELLS:
@@ -70,6 +73,30 @@ def gathered(rows: Iterable[tuple[int, Iterable[object]]], source: str) -> Itera
                 line=number,
             )
         yield Cells(number, cells)
+
+
+def too_wide(column: int, source: str, row: int) -> BadInput:
+    """The refusal of a cell that stands beside any register; `column` is counted from 0."""
+    return BadInput(
+        f"column {column_name(column)}: this sheet is wider than {MOST_COLUMNS} columns; "
+        "delete the columns that hold no records.",
+        source=source,
+        line=row,
+    )
+
+
+def too_far(row: int, source: str) -> None:
+    """Look that a row is not below any register.
+
+    Raises:
+        BadInput: it is.
+    """
+    if row > LOWEST_ROW:
+        raise BadInput(
+            f"something stands below row {LOWEST_ROW:,}; copy the rows with records to a new file.",
+            source=source,
+            line=row,
+        )
 
 
 def column_name(number: int) -> str:
@@ -94,12 +121,7 @@ def _row(number: int, values: Iterable[object], source: str) -> tuple[str, ...]:
                 line=number,
             )
         if text and column >= MOST_COLUMNS:
-            raise BadInput(
-                f"column {column_name(column)}: this sheet is wider than {MOST_COLUMNS} columns; "
-                "delete the columns that hold no records.",
-                source=source,
-                line=number,
-            )
+            raise too_wide(column, source, number)
         if column < MOST_COLUMNS:
             cells.append(text)
     while cells and not cells[-1]:

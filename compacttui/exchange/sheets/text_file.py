@@ -14,6 +14,8 @@ from compacttui.rules.refusal import BadInput
 _MARKS: Final = (",", ";", "\t", "|")
 _LOOKED_AT: Final = 60
 """Lines from which the mark between is told."""
+_MOST_LINES: Final = 1_048_576
+"""As many as the largest sheet of any program has; most of them are empty then."""
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -30,6 +32,11 @@ def read_text(raw: bytes, source: str) -> Grid:
         BadInput: it is no text, a quotation mark is never closed, or it is larger than anybody's register.
     """
     text = decoded(raw, source)
+    if text.count("\n") > _MOST_LINES:
+        raise BadInput(
+            f"this has more than {_MOST_LINES:,} lines; copy the rows with records to a new file.",
+            source=source,
+        )
     hint, text = _hinted(text)
     mark = hint or mark_between(text)
     return Grid("", tuple(gathered(_rows(text, mark, source, 1 if hint else 0), source)))
@@ -103,7 +110,8 @@ def _rows(text: str, mark: str, source: str, before: int) -> Iterator[tuple[int,
     begins = before + 1
     try:
         for row in reader:
-            yield begins, row
+            if any(row):
+                yield begins, row
             begins = before + reader.line_num + 1
     except csv.Error as error:
         said = (

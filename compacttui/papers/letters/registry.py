@@ -10,16 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from textwrap import wrap
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from compacttui.questions.names import names_of
 from compacttui.questions.view import View
-from compacttui.rules.aligned import WIDTH
+from compacttui.rules.aligned import WIDTH, indented, wrapped
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
-from compacttui.rules.text import folded
+from compacttui.rules.text import clean, folded, one_line
 
 SUBJECTS: Final = ("reporting", "terms")
 """The modules that register letters, in the order in which people read their list."""
@@ -164,14 +163,14 @@ def text_of(one: Letter, signed: Sequence[str], width: int = WIDTH) -> tuple[str
         signed: who signs, line by line.
         width: the most columns a line may take.
     """
-    lines = [f"Dear {one.to},", ""]
+    lines = [f"Dear {one_line(one.to)},", ""]
     for place, paragraph in enumerate(one.paragraphs):
-        lines += [*wrap(paragraph, width), ""]
+        lines += [*wrapped(clean(paragraph), width), ""]
         if place == 0 and one.listed:
             for entry in one.listed:
-                lines += wrap(entry, width, initial_indent="- ", subsequent_indent="  ")
+                lines += indented(one_line(entry), width, "- ", "  ")
             lines.append("")
-    return (*lines, "With kind regards,", "", *signed)
+    return (*lines, "With kind regards,", "", *map(one_line, signed))
 
 
 def as_pages(view: View, letters: Sequence[Letter], width: int = WIDTH) -> tuple[str, ...]:
@@ -186,7 +185,8 @@ def as_pages(view: View, letters: Sequence[Letter], width: int = WIDTH) -> tuple
     lines: list[str] = []
     for number, one in enumerate(letters):
         lines += ["", "", ""] if number else []
-        lines += [f"To: {one.to}", f"Subject: {one.subject}", "", *text_of(one, signed, width)]
+        head = [f"To: {one_line(one.to)}", f"Subject: {one_line(one.subject)}"]
+        lines += [*head, "", *text_of(one, signed, width)]
     return tuple(lines)
 
 

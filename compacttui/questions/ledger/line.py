@@ -113,6 +113,11 @@ class LinePages(Pages[LineRow]):
         """How many rows there are."""
         return len(self._steps)
 
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of the entries behind its rows; nothing of them is read for that."""
+        return frozenset(number for step in self._steps for number in step.entries)
+
     def day_at(self, place: int) -> PartialDate:
         """When the row at a place was true; nothing of it is read for that."""
         return PartialDate.from_iso(self._steps[place].on)

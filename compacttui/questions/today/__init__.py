@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from compacttui.questions.registry import question
@@ -22,6 +23,7 @@ from compacttui.questions.today import (
 )
 from compacttui.questions.today.rows import Place, Section, TodayRow, in_order
 from compacttui.questions.view import View
+from compacttui.rules.permissions import PERMITTED
 from compacttui.rules.roles import Role
 
 __all__ = ["Place", "Section", "TodayRow", "today", "waiting"]
@@ -33,7 +35,13 @@ Tells: TypeAlias = "Callable[[View], Iterable[TodayRow]]"
 def today(view: View) -> Sequence[TodayRow]:
     """What waits for the viewer in the hat they wear, the oldest duty first, and what is coming."""
     with view.reading():
-        return in_order(_TOLD.get(view.role, _to_everybody)(view))
+        return in_order(_as_may(view.role, row) for row in _TOLD.get(view.role, _to_everybody)(view))
+
+
+def _as_may(role: Role, row: TodayRow) -> TodayRow:
+    """A line without the act that is somebody else's: support staff read what an officer does, and leave it to them."""
+    is_denied = bool(row.act) and role not in PERMITTED[row.act]
+    return replace(row, act="", given=()) if is_denied else row
 
 
 def waiting(view: View) -> Mapping[str, int]:

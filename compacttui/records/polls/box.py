@@ -6,62 +6,24 @@ in a page nor, on PostgreSQL, the transaction that wrote it tells which came las
 
 from __future__ import annotations
 
+import hmac
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select, text, update
+from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from compacttui.records.body import canonical
+from compacttui.records.polls import server_box
+from compacttui.records.polls.shape import Box, Elector
 from compacttui.records.polls.tables import own_tables, poll, voted
+from compacttui.rules.refusal import Refused
 
 if TYPE_CHECKING:
     from compacttui.records.polls.locks import Lock
 
-
-@dataclass(frozen=True, slots=True)
-class Elector:
-    """One vote of a poll.
-
-    Attributes:
-        number: its number on the register.
-        organisations: whose it is; several where connected organisations share one.
-        hash: of the code that casts it; nothing where there is none, or not any more.
-        has_voted: it was cast.
-    """
-
-    number: int
-    organisations: tuple[str, ...]
-    hash: bytes | None = None
-    has_voted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A ballot box, as it stands.
-
-    Attributes:
-        log: the town.
-        selection: whose poll it is.
-        is_open: papers can be put in; otherwise they are out already, and the file is still to be freed of them.
-        public_key: closes papers.
-        salt: codes are hashed with it.
-        paper_bytes: how long every paper is before it is sealed.
-        entered: how many papers officers put in for voters.
-        tellers: who did, and who confirmed it, by id, in no order.
-        witnesses: who confirmed it on paper, by name, in no order.
-    """
-
-    log: str
-    selection: str
-    is_open: bool
-    public_key: bytes
-    salt: bytes
-    paper_bytes: int
-    entered: int
-    tellers: tuple[str, ...]
-    witnesses: tuple[str, ...]
+__all__ = ["Box", "Elector"]
 
 
 def make(
@@ -75,23 +37,16 @@ def make(
     locks: Iterable[Lock],
 ) -> None:
     """Make an empty box; one that was given up before is thrown away."""
-    discard(connection, log, selection)
-    tables = own_tables(selection)
-    for table in tables:
-        table.create(connection)
-    connection.execute(
-        insert(poll).values(
-            log=log,
-            selection=selection,
-            state="open",
-            public_key=public_key,
-            salt=salt,
-            paper_bytes=paper_bytes,
-            entered=0,
-            tellers="[]",
-            witnesses="[]",
-        )
-    )
+    made = {
+        "selection": selection,
+        "state": "open",
+        "public_key": public_key,
+        "salt": salt,
+        "paper_bytes": paper_bytes,
+        "entered": 0,
+        "tellers": "[]",
+        "witnesses": "[]",
+    }
     kept = [
         {
             "holder": one.holder,
@@ -103,6 +58,14 @@ def make(
         }
         for one in locks
     ]
+    if _is_a_server(connection):
+        server_box.make(connection, log, made, kept)
+        return
+    discard(connection, log, selection)
+    tables = own_tables(selection)
+    for table in tables:
+        table.create(connection)
+    connection.execute(insert(poll).values(log=log, **made))
     connection.execute(insert(tables.locks), kept)
 
 
@@ -115,8 +78,10 @@ def find(connection: Connection, log: str, selection: str, *, hold: bool = False
         selection: which one.
         hold: let nobody else change it until the transaction ends.
     """
+    if hold and _is_a_server(connection):
+        server_box.hold(connection, log, selection)
     query = select(poll).where(poll.c.log == log, poll.c.selection == selection)
-    row = connection.execute(query.with_for_update() if hold else query).first()
+    row = connection.execute(query).first()
     return None if row is None else _box(row)
 
 
@@ -153,8 +118,33 @@ def electors(connection: Connection, selection: str) -> list[Elector]:
     ]
 
 
+def elector_with(connection: Connection, box: Box, code: bytes) -> Elector | None:
+    """The vote that a code is good for.
+
+    Args:
+        connection: a transaction.
+        box: the poll's box.
+        code: what is kept of the code.
+    """
+    if _is_a_server(connection):
+        found = server_box.elector_with(connection, box.log, box.selection, code)
+        return None if found is None else Elector(found[0], tuple(json.loads(found[1])), code)
+    for elector in electors(connection, box.selection):
+        if elector.hash is not None and hmac.compare_digest(elector.hash, code):
+            return elector
+    return None
+
+
 def marked_register(connection: Connection, log: str, selection: str) -> list[Elector]:
-    """Every vote of a poll that was or is held here, by number, and whether it was cast; none for any other poll."""
+    """Every vote of a poll that was or is held here, by number, and whether it was cast; none for any other poll.
+
+    A server says whose they are only to those who run or check selections.
+    """
+    if _is_a_server(connection):
+        return [
+            Elector(number, tuple(json.loads(organisations)), has_voted=has_voted)
+            for number, organisations, has_voted in server_box.register(connection, log, selection)
+        ]
     box = find(connection, log, selection)
     if box is not None and box.is_open:
         return electors(connection, selection)
@@ -165,7 +155,7 @@ def marked_register(connection: Connection, log: str, selection: str) -> list[El
     ]
 
 
-def write_electors(connection: Connection, selection: str, all_of_them: Sequence[Elector]) -> None:
+def write_electors(connection: Connection, log: str, selection: str, all_of_them: Sequence[Elector]) -> None:
     """Write every vote of a poll anew."""
     rows = [
         {
@@ -176,7 +166,10 @@ def write_electors(connection: Connection, selection: str, all_of_them: Sequence
         }
         for one in sorted(all_of_them, key=lambda one: one.number)
     ]
-    _write_anew(connection, own_tables(selection).electors, rows)
+    if _is_a_server(connection):
+        server_box.write_electors(connection, log, selection, rows)
+    else:
+        _write_anew(connection, own_tables(selection).electors, rows)
 
 
 def papers(connection: Connection, selection: str) -> list[bytes]:
@@ -185,8 +178,36 @@ def papers(connection: Connection, selection: str) -> list[bytes]:
     return list(connection.execute(select(own.c.sealed).order_by(own.c.key)).scalars())
 
 
+def cast(
+    connection: Connection, box: Box, elector: Elector, sealed: bytes, key: bytes, *, by_code: bool
+) -> None:
+    """Put a sealed paper in among the others, under a random key of 16 bytes, and mark the vote as cast.
+
+    Args:
+        connection: a transaction.
+        box: the poll's box.
+        elector: whose vote it is; its code is dead from then on.
+        sealed: the paper.
+        key: random.
+        by_code: whoever casts it has the code; otherwise an officer enters what came by post.
+
+    Raises:
+        Refused: that vote was cast meanwhile.
+    """
+    if _is_a_server(connection):
+        code = elector.hash if by_code else None
+        if not server_box.put_in(
+            connection, box.log, box.selection, elector=elector.number, code=code, sealed=sealed, key=key
+        ):
+            raise Refused("This vote was cast meanwhile. Nothing was changed.", field="code")
+        return
+    put_in(connection, box.selection, sealed, key)
+    others = [one for one in electors(connection, box.selection) if one.number != elector.number]
+    write_electors(connection, box.log, box.selection, [*others, replace(elector, hash=None, has_voted=True)])
+
+
 def put_in(connection: Connection, selection: str, sealed: bytes, key: bytes) -> None:
-    """Put a sealed paper in among the others, under a random key of 16 bytes."""
+    """Put a sealed paper in among the others of a file, under a random key of 16 bytes."""
     own = own_tables(selection).papers
     rows = [{"key": row.key, "sealed": row.sealed} for row in connection.execute(select(own))]
     rows.append({"key": key, "sealed": sealed})
@@ -195,20 +216,22 @@ def put_in(connection: Connection, selection: str, sealed: bytes, key: bytes) ->
 
 def note_entered(connection: Connection, box: Box, tellers: Iterable[str], witness: str | None) -> None:
     """Note that officers put a paper in for somebody: that they did, not for whom or when."""
+    all_tellers = canonical(sorted({*box.tellers, *tellers})).decode()
+    all_witnesses = canonical(sorted({*box.witnesses, *([witness] if witness else [])})).decode()
+    if _is_a_server(connection):
+        server_box.note_entered(connection, box.log, box.selection, all_tellers, all_witnesses)
+        return
     connection.execute(
         update(poll)
         .where(poll.c.log == box.log, poll.c.selection == box.selection)
-        .values(
-            entered=box.entered + 1,
-            tellers=canonical(sorted({*box.tellers, *tellers})).decode(),
-            witnesses=canonical(sorted({*box.witnesses, *([witness] if witness else [])})).decode(),
-        )
+        .values(entered=box.entered + 1, tellers=all_tellers, witnesses=all_witnesses)
     )
 
 
 def locks(connection: Connection, selection: str) -> list[Lock]:
     """The private key of a poll, under each holder's passphrase."""
-    from compacttui.records.polls.locks import Cost, Lock
+    from compacttui.records.derived import Cost
+    from compacttui.records.polls.locks import Lock
 
     own = own_tables(selection).locks
     return [
@@ -219,6 +242,9 @@ def locks(connection: Connection, selection: str) -> list[Lock]:
 
 def empty(connection: Connection, box: Box) -> None:
     """Take everything out for good: papers, codes and key are gone; who voted stays on the marked register."""
+    if _is_a_server(connection):
+        server_box.empty(connection, box.log, box.selection)
+        return
     register = [
         {
             "log": box.log,
@@ -236,6 +262,9 @@ def empty(connection: Connection, box: Box) -> None:
 
 def destroy(connection: Connection, box: Box) -> None:
     """Take everything out for good, and keep nothing of it; `traces.sweep` then frees the file."""
+    if _is_a_server(connection):
+        server_box.discard(connection, box.log, box.selection)
+        return
     _drop(connection, box.selection)
     connection.execute(
         update(poll)
@@ -257,10 +286,10 @@ def _drop(connection: Connection, selection: str) -> None:
 
 
 def _write_anew(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    if connection.dialect.name == "postgresql":
-        # A new file for the table: no version of a row is left in the old one's pages.
-        connection.execute(text(f"TRUNCATE {table.name}"))
-    else:
-        connection.execute(delete(table))
+    connection.execute(delete(table))
     if rows:
         connection.execute(insert(table), list(rows))
+
+
+def _is_a_server(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"

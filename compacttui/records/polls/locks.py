@@ -11,28 +11,12 @@ from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What trying one passphrase costs.
-
-    Attributes:
-        memory_kib: memory, in KiB.
-        passes: how often it is gone through.
-        lanes: how many parts of it at a time.
-    """
-
-    memory_kib: int
-    passes: int
-    lanes: int
-
+from compacttui.records.derived import Cost, derived
 
 COST: Final = Cost(memory_kib=64 * 1024, passes=3, lanes=4)
 """Of every lock that is made: a quarter of a second on a laptop, and never below the 19 MiB that OWASP asks for."""
 SALT_BYTES: Final = 16
-_KEY: Final = 32
 _NONCE: Final = bytes(12)  # each salt makes a key that closes one thing
 
 
@@ -63,24 +47,17 @@ def lock(private: bytes, passphrase: str, *, holder: str, poll: str, salt: bytes
         poll: the poll, by its selection's id.
         salt: 16 random bytes.
     """
-    closed = ChaCha20Poly1305(_derived(passphrase, salt, COST)).encrypt(_NONCE, private, _bound(poll, holder))
+    closed = ChaCha20Poly1305(derived(passphrase, salt, COST)).encrypt(_NONCE, private, _bound(poll, holder))
     return Lock(holder, salt, closed, COST)
 
 
 def opened(lock: Lock, passphrase: str, *, poll: str) -> bytes | None:
     """The private key under a lock; nothing where the passphrase is another."""
     try:
-        key = _derived(passphrase, lock.salt, lock.cost)
+        key = derived(passphrase, lock.salt, lock.cost)
         return ChaCha20Poly1305(key).decrypt(_NONCE, lock.closed, _bound(poll, lock.holder))
     except InvalidTag:
         return None
-
-
-def _derived(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    made = Argon2id(
-        salt=salt, length=_KEY, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
-    )
-    return made.derive(passphrase.encode("utf-8"))
 
 
 def _bound(poll: str, holder: str) -> bytes:

@@ -23,7 +23,7 @@ from compacttui.rules.dates.spans import (
     months_between,
     within_days,
 )
-from compacttui.rules.dates.typed import Lean, parse_day, parse_partial
+from compacttui.rules.dates.typed import Lean, parse_day, parse_days, parse_partial
 from compacttui.rules.dates.typed_times import parse_time
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "months_between",
     "narrow_day",
     "parse_day",
+    "parse_days",
     "parse_partial",
     "parse_time",
     "plural",

@@ -57,6 +57,22 @@ def parse_partial(text: str, *, today: date, field: str | None = None) -> Partia
     return at_field(field, lambda: _partial(one_line(text), today))
 
 
+def parse_days(text: str, *, today: date, field: str | None = None) -> tuple[date, date]:
+    """The first and the last day that a person means: by a year, a month, a day, or two of them with “to” or “..” between.
+
+    Raises:
+        Refused: one of them cannot be read, or the last comes before the first.
+    """
+    first, parted, last = text.partition("..")
+    if not parted:
+        first, parted, last = text.partition(" to ")
+    begins = parse_partial(first, today=today, field=field)
+    ends = parse_partial(last, today=today, field=field) if parted else begins
+    if ends.latest < begins.earliest:
+        raise Refused("This period ends before it begins.", field=field)
+    return begins.earliest, ends.latest
+
+
 def at_field(field: str | None, read: Callable[[], T]) -> T:
     """What `read` gives; when it refuses, the refusal is put at `field`."""
     try:

@@ -1,9 +1,10 @@
 """Polls held here: ballot codes, what stands on a paper, passphrases, and when a result gives votes away.
 
-`codes` are typed by voters, `marks` are what they put beside names, `secrets` open the ballot box, and
+`codes` are typed by voters, `marks` are what they put beside names, `rules.passphrases` open the ballot box, and
 `secrecy` says where few voters can be told by their result.
 """
 
+from compacttui.rules.passphrases import check_passphrase, recovery_code_from, same_letters
 from compacttui.rules.polls.codes import CodeGone, as_typed, code_from, read_code
 from compacttui.rules.polls.marks import (
     Marks,
@@ -17,7 +18,6 @@ from compacttui.rules.polls.marks import (
     style_of,
 )
 from compacttui.rules.polls.secrecy import few_electors, given_away
-from compacttui.rules.polls.secrets import check_passphrase, recovery_code_from, same_letters
 
 __all__ = [
     "CodeGone",

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from compacttui.rules.passphrases import ALPHABET
 from compacttui.rules.refusal import Refused
 from compacttui.rules.word import Word
 
-ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ"
-"""Every letter but I, L and O."""
 LETTERS: Final = 12
 """Letters of a code, the last of which checks the others."""
 _GROUP: Final = 4

@@ -65,6 +65,7 @@ class RuleBook:
     people: s.People
     words: s.WordsUsed
     storage: s.Storage
+    sign_in: s.SignIn
     display: s.Display
     keys: s.Keys
     _values: Mapping[str, Value]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import date, time
+from itertools import islice
 from types import MappingProxyType
 from typing import ClassVar, Final, Generic, Self, TypeAlias, TypeVar, overload
 
@@ -156,15 +157,22 @@ def closest_key(name: str) -> str | None:
     return next(iter(close or (same_field if len(same_field) == 1 else [])), None)
 
 
-def _shown(raw: object) -> str:
-    if isinstance(raw, bool):
-        return "true" if raw else "false"
+def _shown(raw: object, inside: int = 0) -> str:
+    """A value of a file in few letters, however large it is and however deep it goes."""
     if isinstance(raw, str):
         return f"“{shortened(raw, 40)}”" if raw else "empty"
+    if isinstance(raw, (Mapping, Sequence)):
+        return _held(raw, inside) if inside < _SHOWN_INSIDE else "…"
+    if isinstance(raw, int) and raw.bit_length() > 64:  # Python writes no numbers of thousands of figures
+        return "a number with far too many figures"
+    return shortened(str(raw).lower() if isinstance(raw, bool) else str(raw), 40)
+
+
+def _held(raw: Mapping[str, object] | Sequence[object], inside: int) -> str:
     if isinstance(raw, Mapping):
-        return (
-            "{" + shortened(", ".join(f"{name} = {_shown(entry)}" for name, entry in raw.items()), 40) + "}"
-        )
-    if isinstance(raw, Sequence):
-        return "[" + shortened(", ".join(_shown(entry) for entry in raw), 40) + "]"
-    return shortened(str(raw), 40)
+        pairs = [f"{name} = {_shown(raw[name], inside + 1)}" for name in islice(raw, 20)]
+        return "{" + shortened(", ".join(pairs), 40) + "}"
+    return "[" + shortened(", ".join(_shown(entry, inside + 1) for entry in islice(raw, 20)), 40) + "]"
+
+
+_SHOWN_INSIDE: Final = 3

@@ -379,6 +379,18 @@ class Storage(Section, name="storage", decides=False):
     database = Line(1000, empty="a file in the folder for data of this user")
     allow_network_share = Flag()
     busy_timeout_ms = Whole(100, 60_000, "milliseconds")
+    copies_kept = Whole(0, 1000, "copies", zero="none")
+
+
+class SignIn(Section, name="sign_in", decides=False):
+    """Signing in, where passphrases are asked for."""
+
+    tries = Whole(3, 20, "tries")
+    wait_seconds = Whole(10, 3600, "seconds")
+    longest_wait_minutes = Whole(1, 24 * 60, "minutes")
+    memory_mib = Whole(19, 4096, "MiB")
+    passes = Whole(2, 20, "passes")
+    lanes = Whole(1, 16, "lanes")
 
 
 class Display(Section, name="display", decides=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 
 from compacttui.rules.dates import parse_day, parse_partial, parse_time
+from compacttui.rules.meanwhile import SEEN
+from compacttui.rules.refusal import Refused
 from compacttui.rules.text import clean
 from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.base import Form
@@ -54,7 +57,8 @@ class ActForm(Form[object]):
         """
         super().__init__()
         self.act = act
-        self._deed: Callable[..., object] = act
+        self._since: int | None = None
+        self._deed: Callable[..., object] | None = None
         self._known = dict(known or {})
         self._about = about
 
@@ -72,20 +76,40 @@ class ActForm(Form[object]):
 
     async def prefill(self) -> None:
         """Put in what is known, and what counts when nothing is said."""
+        await self.note_entries()
         for spec in self.act.fields:
             raw = self._known.get(spec.name, raw_of(spec.default))
             field = self.field(spec.name)
             if raw is not None and field is not None:
                 await field.put(raw)
-        if self.act.edits:
-            self.run_worker(self._see, thread=True, group="seen", exit_on_error=False)
 
-    def _see(self) -> None:
-        """Note how much there is now: what others record after this is told before the act is done."""
-        from compacttui.acts.meanwhile import as_seen
-        from compacttui.questions.offers import entries_now
+    async def note_entries(self) -> None:
+        """Note how much there is now, before anything is read: what others record after this is compared."""
+        if self._since is None:
+            try:
+                self._since = await asyncio.to_thread(self.store.entries)
+            except Refused as refused:
+                self.post_message(self.Failed(refused))
 
-        self._deed = as_seen(self.act, self.store.ask(entries_now))
+    def kept_beside(self) -> Mapping[str, Raw]:
+        """Keep with a draft how much there was when it was begun: it may be sent on another day."""
+        return {} if self._since is None else {SEEN: str(self._since)}
+
+    def carry_on_from(self, kept: Mapping[str, object]) -> None:
+        """Compare with what there was when the draft was begun."""
+        seen = kept.get(SEEN)
+        if isinstance(seen, str) and seen.isdigit() and self._since is not None:
+            self._since = min(self._since, int(seen))
+
+    def resolve(self, refused: Refused) -> bool:
+        """Where somebody else was quicker: show what both made of it, and let the person choose."""
+        clashes = getattr(refused, "clashes", ())
+        if not clashes:
+            return False
+        from compacttui.tui.forms.clashing import choose
+
+        choose(self, refused.message, clashes)
+        return True
 
     def will_happen(self, values: Mapping[str, object]) -> Sequence[str]:
         """Sum up what was filled in, where the act cannot be undone."""
@@ -98,6 +122,10 @@ class ActForm(Form[object]):
 
     @on(Form.Finished)
     def _do(self, finished: Form.Finished) -> None:
+        from compacttui.acts.meanwhile import as_seen
+
+        if self._deed is None:
+            self._deed = as_seen(self.act, self._since)
         self.perform(self._deed, **finished.values)
 
     def done_words(self, result: object) -> str:
@@ -115,7 +143,9 @@ class ConfidentialForm(ActForm):
 
     def action_later(self) -> None:
         """Leave; nothing is kept."""
-        if not self._busy:
+        if self._busy:
+            self.give_up()
+        else:
             self.dismiss(None)
 
 

@@ -16,6 +16,7 @@ class AnewForm(ActForm):
 
     async def prefill(self) -> None:
         """Put in what is on record; say so where it cannot be read."""
+        await self.note_entries()
         thing = self._known.get(self.act.fields[0].name)
         try:
             kept = await asyncio.to_thread(self._read, str(thing))

@@ -10,6 +10,7 @@ from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
+from compacttui.rules.patience import Wait, waiting
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words.standing import Standing
 from compacttui.tui.commands import FORMS, bind, command
@@ -29,6 +30,10 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 WORKING = "Working on it … This screen goes on by itself when it is done."
+WAITING = "Waiting for"
+"""Begins what is said while somebody else writes."""
+MOST_WAITED = 60.0
+"""Seconds after which whoever waits is told that the records are in use, and may try again."""
 A_MOMENT = 0.15
 """Seconds within which an act says nothing of itself: words that come and go at once only flash."""
 
@@ -52,9 +57,16 @@ class Form(Drafted[Result], Generic[Result]):
 
         result: object
 
+    @dataclass
+    class Waits(Message, bubble=False):
+        """Somebody else is writing, and the act waits for its turn."""
+
+        words: str
+
     def __init__(self) -> None:
         super().__init__()
         self._soon: Timer | None = None
+        self._wait: Wait | None = None
         self._wrong: list[Field] = []
 
     def will_happen(self, values: Mapping[str, object]) -> Sequence[str]:  # noqa: ARG002 - forms of final acts look
@@ -68,6 +80,10 @@ class Form(Drafted[Result], Generic[Result]):
     def done_words(self, result: Result) -> str:  # noqa: ARG002 - forms that say more use it
         """Say what was done; it stands above the keys of the screen below."""
         return f"{self.heading()[0]}: done, and on record."
+
+    def resolve(self, refused: Refused) -> bool:  # noqa: ARG002 - forms of acts look
+        """Deal with a refusal in a way of the form's own; give whether it did."""
+        return False
 
     def performed(self, result: Result) -> None:
         """The act is done: leave with its result, and say so."""
@@ -118,10 +134,11 @@ class Form(Drafted[Result], Generic[Result]):
         store, (form, about) = self.store, self.draft_of()
         finish = cast("Callable[..., Result]", store.finish)  # checked by this method's own signature
         settle = {field.about.name: field.settle for field in self._fields}
+        self._wait = wait = Wait(self._tell_waiting, MOST_WAITED)
 
         def do() -> Message:
             ready = {name: settle[name](value) if name in settle else value for name, value in values.items()}
-            with self._in_turn:
+            with self._in_turn, waiting(wait):
                 result = finish(form, about, act, *args, **ready)
                 self._sent = True
             return self.Performed(result)
@@ -135,11 +152,36 @@ class Form(Drafted[Result], Generic[Result]):
             self._soon.stop()
         self._soon = self.set_timer(A_MOMENT, self._say_working) if busy else None
         said_last = self.query_one(MessageLine)
-        if not busy and said_last.words == WORKING:
+        if not busy and (said_last.words == WORKING or said_last.words.startswith(WAITING)):
             said_last.clear()
+        if not busy:
+            self._wait = None
 
     def _say_working(self) -> None:
         self.say(WORKING)
+
+    def _tell_waiting(self) -> None:
+        """Say for whom the act waits; called in the thread in which it does."""
+        from compacttui.questions.offers import last_to_write
+
+        try:
+            who = self.store.ask(last_to_write)
+        except Refused:
+            who = ""
+        whose = f"the entry of {who}" if who else "somebody else's entry"
+        self.post_message(
+            self.Waits(f"{WAITING} {whose} … It goes on by itself. Esc gives up, and nothing is lost.")
+        )
+
+    @on(Waits)
+    def _say_waiting(self, waits: Waits) -> None:
+        if self._busy:
+            self.say(waits.words, Standing.SOON)
+
+    def give_up(self) -> None:
+        """Wait no longer for one's turn; what was typed stays."""
+        if self._wait is not None:
+            self._wait.left.set()
 
     @on(Field.Left)
     def _sum_up_again(self) -> None:
@@ -158,6 +200,8 @@ class Form(Drafted[Result], Generic[Result]):
         self.is_settling = False
         self._set_busy(False)
         error = refused.error
+        if isinstance(error, Refused) and self.resolve(error):
+            return
         field = self.field(error.field) if isinstance(error, Refused) and error.field else None
         words = words_of(error)
         if field is None:

@@ -15,9 +15,10 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.text import one_line
 from compacttui.rules.words.standing import Standing
 from compacttui.tui.answering import AskedEntry, Asking
+from compacttui.tui.brought import Brought
 from compacttui.tui.commands import bind, command
 from compacttui.tui.forms.drafting import words_of
-from compacttui.tui.importing import AREA, FORM, Brought, Importing, Said
+from compacttui.tui.importing import AREA, FORM, Importing, Said
 from compacttui.tui.paths import Near, beginning_with, inside, offered, path_meant
 from compacttui.tui.store import host_of
 from compacttui.tui.widgets.cells import Bit, Cell, Tone

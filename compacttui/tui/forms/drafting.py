@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -145,6 +145,16 @@ class Drafted(Framed[Result | None], Generic[Result]):
     async def prefill(self) -> None:
         """Put into the fields what is known already; comes before any draft."""
 
+    def kept_beside(self) -> Mapping[str, Raw]:
+        """Say what is kept with a draft besides its fields."""
+        return {}
+
+    def carry_on_from(self, kept: Mapping[str, object]) -> None:
+        """A draft was taken up again: take up what was kept beside its fields."""
+
+    def give_up(self) -> None:
+        """The person would leave while something is being done."""
+
     async def _begin(self) -> None:
         await self.prefill()
         self._say_heading()
@@ -216,6 +226,7 @@ class Drafted(Framed[Result | None], Generic[Result]):
             for field in self._fields:
                 if field.about.name in self._draft.values:
                     await field.put(cast(Raw, self._draft.values[field.about.name]))
+            self.carry_on_from(self._draft.values)
             self._touched = True
             self._tell_saved(self._draft.saved_at)
         self._decided()
@@ -256,7 +267,7 @@ class Drafted(Framed[Result | None], Generic[Result]):
         if not self.KEEPS_DRAFTS or not self._dirty or self._saving or self._busy or self._draft is not None:
             return
         self._dirty, self._saving = False, True
-        store, (form, about), raw = self.store, self.draft_of(), self.raw
+        store, (form, about), raw = self.store, self.draft_of(), {**self.raw, **self.kept_beside()}
         save = store.drafts.save
 
         def keep() -> Message:
@@ -291,6 +302,7 @@ class Drafted(Framed[Result | None], Generic[Result]):
     def action_later(self) -> None:
         """Leave; what was typed is kept as a draft."""
         if self._busy:
+            self.give_up()
             return
         nothing_typed = self._draft is not None or not self._touched or self.raw == self._began
         if nothing_typed or (self._leaving and self._unsaved):

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from textual.suggester import Suggester
 
+from compacttui.paths import expanded
 from compacttui.rules.refusal import BadInput, Refused
+from compacttui.rules.text import clean
 from compacttui.tui.forms.fields import About
 from compacttui.tui.forms.typed import LineField
 
@@ -17,15 +19,17 @@ _LOOKED_AT = 2_000
 
 def completed(typed: str) -> str | None:
     """Complete the path of a file or folder as far as its first match; nothing where there is none."""
-    path = Path(typed).expanduser()
-    folder, begun = (path, "") if typed.endswith("/") else (path.parent, path.name)
     try:
+        path = expanded(typed)
+        folder, begun = (path, "") if typed.endswith("/") else (path.parent, path.name)
         names = sorted(
             one.name + ("/" if one.is_dir() else "")
             for one in islice(folder.iterdir(), _LOOKED_AT)
-            if one.name.startswith(begun) and (begun or not one.name.startswith("."))
+            if one.name.startswith(begun)
+            and (begun or not one.name.startswith("."))
+            and clean(one.name) == one.name  # what cannot be shown cannot be completed either
         )
-    except OSError:
+    except (OSError, Refused):
         return None
     if not names:
         return None
@@ -55,7 +59,7 @@ class FileField(LineField):
         Raises:
             Refused: there is no such file.
         """
-        path = Path(str(self.raw)).expanduser()
+        path = expanded(str(self.raw))
         try:
             if path.is_dir():
                 raise Refused("This is a folder. Type the name of a file in it.")

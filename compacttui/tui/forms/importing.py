@@ -14,11 +14,12 @@ from compacttui.rules.dates import plural
 from compacttui.rules.importing import RowState
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words.standing import Standing
+from compacttui.tui.brought import Brought
 from compacttui.tui.commands import bind, command
 from compacttui.tui.forms.drafting import words_of
 from compacttui.tui.forms.matching import Matching
 from compacttui.tui.frame import BACK, Framed
-from compacttui.tui.importing import AREA, Brought, Importing
+from compacttui.tui.importing import AREA, Importing
 from compacttui.tui.places.importing import PlanRows
 from compacttui.tui.store import host_of
 

@@ -11,9 +11,10 @@ from textual.app import ComposeResult
 from compacttui.rules.text import folded
 from compacttui.rules.words.standing import Standing
 from compacttui.tui.answering import Asking
+from compacttui.tui.brought import Brought
 from compacttui.tui.commands import bind, command
 from compacttui.tui.frame import BACK, Framed
-from compacttui.tui.importing import AREA, Brought, Importing
+from compacttui.tui.importing import AREA, Importing
 from compacttui.tui.place import Place
 from compacttui.tui.places.importing import Columns
 from compacttui.tui.widgets.choices import Choice

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from compacttui.paths import expanded
 from compacttui.rules.refusal import Refused
 from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.drafting import FORM_STYLE
@@ -47,8 +48,12 @@ class NewFileField(LineField):
 
     @property
     def path(self) -> Path:
-        """What was typed, as a path."""
-        return Path(str(self.raw)).expanduser()
+        """What was typed, as a path.
+
+        Raises:
+            Refused: it begins in the folder of somebody who has none here.
+        """
+        return expanded(str(self.raw))
 
     @abstractmethod
     def form_words(self, file: Path) -> str:
@@ -74,7 +79,10 @@ class NewFileField(LineField):
 
     def understood(self) -> str:
         """Say which form it will be, and where it goes."""
-        path = self.path
+        try:
+            path = self.path
+        except Refused:
+            return ""
         form = self.form_words(path)
         return f"{form}, in {path.absolute().parent}" if form else ""
 
@@ -134,9 +142,10 @@ class KeepFile(Framed[Wish | None], Generic[Wish]):
 
     @on(Press.Pressed, "#write")
     def action_write(self) -> None:
-        """Give the file, when its name can be used."""
-        if not self.file.check():
-            self.file.begin()
+        """Give the file, when its name can be used and nothing beside it is wrong."""
+        wrong = [field for field in (self.file, *self.besides()) if not field.check()]
+        if wrong:
+            wrong[0].begin()
             return
         file = self.file.read()
         if isinstance(file, Path):

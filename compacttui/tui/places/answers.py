@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual.widgets import Static
 
 from compacttui.rules.dates import narrow_day
-from compacttui.rules.text import folded
+from compacttui.rules.text import file_name
 from compacttui.rules.words import Standing
 from compacttui.tui.commands import bind, command
 from compacttui.tui.place import Place, Wanted
@@ -227,7 +226,7 @@ class Answer(Place[Any]):
         """Ask where, and write the answer there."""
         from compacttui.tui.forms.answer_file import KeepAnswer
 
-        name = f"{re.sub('[^a-z0-9]+', '-', folded(self.question.name))}.csv"
+        name = file_name(self.question.name, "answer") + ".csv"
         self.app.push_screen(KeepAnswer(self.question.title, name), self._write)
 
     def _write(self, wish: AnswerWish | None) -> None:

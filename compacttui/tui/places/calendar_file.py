@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from compacttui.rules.dates import plural
-from compacttui.rules.text import folded
+from compacttui.rules.text import file_name
 from compacttui.tui.commands import command
 from compacttui.tui.place import AnyPlace
 from compacttui.tui.store import host_of
@@ -35,7 +34,7 @@ def ask_calendar(place: AnyPlace, what: str = "", *, at: str | None = None) -> N
 
     role = host_of(place).role
     what = what or ("my meetings" if role is not None and role.is_volunteer else "all meetings")
-    name = re.sub(r"[^a-z0-9]+", "-", folded(what)).strip("-")[:60] or "meetings"
+    name = file_name(what, "meetings")
 
     store = host_of(place).store
 

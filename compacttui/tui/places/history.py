@@ -30,6 +30,15 @@ CHECK = command(
     area="History",
     rank=12,
 )
+CHECKPOINT = command(
+    "history.checkpoint",
+    "checkpoint",
+    "c",
+    "checkpoint",
+    "What the history is now, to be kept elsewhere: shown, written, signed.",
+    area="History",
+    rank=13,
+)
 
 
 class History(Place["HistoryRow"]):
@@ -38,7 +47,7 @@ class History(Place["HistoryRow"]):
     NAME = "history"
     TITLE = "History"
     CAN_FILTER = True
-    BINDINGS = bind(CHECK)
+    BINDINGS = bind(CHECK, CHECKPOINT)
 
     def columns(self) -> Sequence[Column[HistoryRow]]:
         """Say when, what, about whom and by whom."""
@@ -97,6 +106,12 @@ class History(Place["HistoryRow"]):
         from compacttui.tui.checking import check
 
         check(self)
+
+    def action_checkpoint(self) -> None:
+        """Show what the history is now."""
+        from compacttui.tui.evidence import read_checkpoint
+
+        read_checkpoint(self.app)
 
 
 class HistoryOf(History):

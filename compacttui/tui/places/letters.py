@@ -20,6 +20,7 @@ from compacttui.tui.widgets.detail import BLANK, Detail, Part, title
 from compacttui.tui.widgets.empty import Empty
 from compacttui.tui.widgets.lines import Lines
 from compacttui.tui.widgets.pages import Heading, Passage
+from compacttui.tui.widgets.text import copy
 from compacttui.tui.writing import Written, say_on, write_file
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class LettersRead(Place[Part]):
         from compacttui.papers.letters import as_pages
 
         text = "\n".join(self.store.ask(as_pages, self._letters))
-        self.app.copy_to_clipboard(f"{text}\n")
+        copy(self.app, f"{text}\n")
         say_on(
             self,
             "Copied. If it does not arrive when you paste, this terminal keeps it from you: w writes a file.",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from compacttui.rules.aligned import WIDTH
-from compacttui.rules.text import folded
+from compacttui.rules.text import file_name
 from compacttui.tui.commands import bind, command
 from compacttui.tui.place import Place, Wanted
 from compacttui.tui.store import Store
@@ -18,6 +17,7 @@ from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.detail import BLANK, Detail, Part, title
 from compacttui.tui.widgets.lines import Lines
 from compacttui.tui.widgets.pages import Heading, Passage
+from compacttui.tui.widgets.text import copy
 from compacttui.tui.writing import Written, say_on, write_file
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ _YEARS = (
     Chip("2", "two years ago"),
     Chip("3", "three years ago"),
 )
-_LONGEST_NAME = 80
 _MARGINS = 6
 """Columns that a list needs beside its words."""
 
@@ -109,7 +108,7 @@ class PaperRead(Place[Part]):
         from compacttui.papers.as_text import as_text
 
         if self._document is not None:
-            self.app.copy_to_clipboard(as_text(self._document))
+            copy(self.app, as_text(self._document))
             say_on(
                 self,
                 "Copied. If it does not arrive when you paste, this terminal keeps it from you: w writes a file.",
@@ -120,7 +119,7 @@ class PaperRead(Place[Part]):
         from compacttui.tui.forms.paper_file import KeepPaper
 
         if self._document is not None:
-            name = f"{_plain(self._document.title)}.html"
+            name = file_name(self._document.title, "paper") + ".html"
             self.app.push_screen(KeepPaper(self._document.title, name), self._write)
 
     def _write(self, wish: PaperWish | None) -> None:
@@ -139,9 +138,3 @@ class PaperRead(Place[Part]):
 def _day_of(view: View) -> date:
     """The day that is looked at."""
     return view.day
-
-
-def _plain(words: str) -> str:
-    """A title as the name of a file that every system takes: letters, numbers and hyphens."""
-    name = re.sub(r"[^a-z0-9]+", "-", folded(words)).strip("-")
-    return name[:_LONGEST_NAME].rstrip("-") or "paper"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Protocol, TypeVar
 
 from compacttui.rules.roles import Role
-from compacttui.tui.importing import BRING_IN
+from compacttui.tui.brought import BRING_IN
 from compacttui.tui.place import Place
 from compacttui.tui.places.saying import parts_of
 from compacttui.tui.store import Store, host_of

@@ -8,9 +8,9 @@ from typing import Final
 from textual import on
 
 from compacttui.rules.roles import Role
+from compacttui.tui.brought import BRING_IN
 from compacttui.tui.commands import bind, command
 from compacttui.tui.duties import Duty, under_headings
-from compacttui.tui.importing import BRING_IN
 from compacttui.tui.place import Place, Wanted
 from compacttui.tui.places.saying import parts_of
 from compacttui.tui.store import Store, host_of

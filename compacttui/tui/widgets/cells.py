@@ -13,6 +13,8 @@ from rich.cells import cell_len
 from compacttui.rules.text import clean
 from compacttui.rules.words.standing import Standing
 
+_WIDENS = "\ufe0f"
+"""Asks for the coloured form of the sign before it, which may be wider."""
 _BREAKS = re.compile(r"[\r\n\t]+")
 
 ELLIPSIS = "…"
@@ -98,7 +100,7 @@ def clip(text: str, width: int) -> str:
         return text
     kept, used = [], 0
     for letter in text:
-        used += cell_len(letter)
+        used += cell_len(letter) or (letter == _WIDENS)
         if used > width - 1:
             break
         kept.append(letter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from compacttui.rules.refusal import Refused, StoreTrouble
 from compacttui.tui.widgets.cells import Bit, Tone, bits_of, wrap_bits
 
 
@@ -30,6 +31,12 @@ READING = Empty("Reading …")
 
 UNREADABLE = Empty("This list could not be read just now. Nothing was changed or lost.")
 """Stands when the source failed; the program says elsewhere what is wrong."""
+
+
+def no_answer(error: Exception) -> Empty | None:
+    """What a question says that has no answer, e.g. of a year without a seat; nothing where reading itself failed."""
+    is_said = isinstance(error, Refused) and not isinstance(error, StoreTrouble)
+    return Empty(str(error)) if is_said else None
 
 
 def empty_lines(empty: Empty, width: int) -> Sequence[tuple[Bit, ...]]:

@@ -18,6 +18,7 @@ from compacttui.tui.widgets.manner import MARK, MOVES, OPEN, Away, Manner
 from compacttui.tui.widgets.pages import Heading, Pages
 from compacttui.tui.widgets.painting import Ground
 from compacttui.tui.widgets.rows import Rows
+from compacttui.tui.widgets.text import copy
 
 Row = TypeVar("Row")
 
@@ -222,7 +223,7 @@ class Lines(Rows[Row], Generic[Row], can_focus=True):
         """Copy the words of the row."""
         row = self.row
         if row is not None:
-            self.app.copy_to_clipboard(self._painter.plain(row))
+            copy(self.app, self._painter.plain(row))
 
     def on_key(self, event: events.Key) -> None:
         """Hand on what was typed, if it is no command."""

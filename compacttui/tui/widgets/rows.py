@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from compacttui.tui.widgets.cells import Bit, Tone
 from compacttui.tui.widgets.columns import Column
-from compacttui.tui.widgets.empty import READING, UNREADABLE, Empty, empty_lines
+from compacttui.tui.widgets.empty import READING, UNREADABLE, Empty, empty_lines, no_answer
 from compacttui.tui.widgets.heights import Flat, Wrapped
 from compacttui.tui.widgets.manner import Manner
 from compacttui.tui.widgets.pages import PAGE, Heading, Pages
@@ -122,11 +122,13 @@ class Rows(ScrollView, Generic[Row]):
         if broke.edition != self._reader.edition:
             return
         self._reader.gave_nothing()
+        answer = no_answer(broke.error)
         if not self._reader.kept:
             self.count = 0
-            self._say(UNREADABLE)
+            self._say(answer or UNREADABLE)
             self._settle()
-        self.post_message(self.Told(self, self.count or 0, complete=True, error=broke.error))
+        error = None if answer else broke.error
+        self.post_message(self.Told(self, self.count or 0, complete=True, error=error))
 
     def _is_in_view(self, page: int) -> bool:
         first = round(self.scroll_y)

@@ -56,3 +56,8 @@ def for_table(text: str) -> Text:
 def notify(app: App[object], text: str, *, serious: bool = False) -> None:
     """Tell a person something that has no line of its own on the screen."""
     app.notify(clean(text), severity="error" if serious else "information", markup=False)
+
+
+def copy(app: App[object], text: str) -> None:
+    """Hand words to the clipboard, with nothing in them that could act where they are pasted."""
+    app.copy_to_clipboard(clean(text))

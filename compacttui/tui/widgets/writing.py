@@ -7,6 +7,9 @@ from textual.widgets.text_area import Edit, EditResult
 
 from compacttui.rules.text import clean
 
+_BEFORE = 8
+"""Letters that are looked at before the place where something is typed: more than stand on one another."""
+
 
 class Writing(TextArea):
     """Longer words, in our look; what comes in is cleaned, Tab goes on to the next field."""
@@ -30,8 +33,11 @@ class Writing(TextArea):
         self.cursor_blink = False
 
     def edit(self, edit: Edit) -> EditResult:
-        """Clean what is typed or pasted."""
-        edit.text = _fit(edit.text)
+        """Clean what is typed or pasted, as what it will stand behind: a joiner alone would hide, and no mark is a tower."""
+        row, column = min(edit.from_location, edit.to_location)
+        before = self.document.get_line(row)[max(0, column - _BEFORE) : column]
+        kept, whole = _fit(before), _fit(before + edit.text)
+        edit.text = whole.removeprefix(kept) if whole.startswith(kept) else _fit(edit.text)
         return super().edit(edit)
 
     def load_text(self, text: str) -> None:

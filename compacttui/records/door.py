@@ -1,0 +1,89 @@
+"""The door of the ledger on a server: entries, their words and the rows that follow from them go in by one call.
+
+No login may write into the tables themselves. The server checks who is at the door, works leaf and tree out anew, and
+numbers the entries; what it does is in ``db/postgres/ledger.sql``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, text
+
+from compacttui.records.merkle import Frontier
+
+_DERIVED = frozenset({"event", "about", "node", "thing", "personal"})
+"""What the server writes by itself, from the entries and from the rows that come first."""
+
+_HOLD = text("SELECT size, frontier FROM access.hold(:log)")
+_BEGIN = text("SELECT access.begin_town(:log)")
+_APPEND = text("SELECT access.append(:log, :bodies, CAST(:said AS jsonb), CAST(:changes AS jsonb))")
+
+XACT = "compacttui.transaction"
+"""Under this name a connection keeps the number of the transaction in which something was appended."""
+
+Rows = Mapping[Table, Sequence[Mapping[str, Any]]]
+
+
+def begin_town(connection: Connection, log: str) -> None:
+    """Begin an empty ledger.
+
+    Raises:
+        DBAPIError: the login may not, or there is one.
+    """
+    connection.execute(_BEGIN, {"log": log})
+
+
+def hold(connection: Connection, log: str) -> Frontier:
+    """The edge of a town's tree; nobody else appends to it until the transaction ends.
+
+    Raises:
+        DBAPIError: the login belongs to nobody in that town.
+        NoResultFound: there is no such town.
+    """
+    head = connection.execute(_HOLD, {"log": log}).one()
+    return Frontier.unpacked(head.size, bytes(head.frontier))
+
+
+def append(connection: Connection, log: str, rows: Rows, stepping_back: Rows) -> None:
+    """Hand in what was gathered: all of it is taken, or nothing.
+
+    Args:
+        connection: the open write transaction.
+        log: the town.
+        rows: what comes in, by table: entries, words and rows.
+        stepping_back: the versions that become a thing of the past, as `statements.step_back` takes them.
+
+    Raises:
+        DBAPIError: the server refuses it.
+    """
+    by_name = {table.name: given for table, given in rows.items()}
+    changes: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
+    for name, given in by_name.items():
+        if name not in _DERIVED:
+            changes.setdefault(name, {"back": [], "rows": []})["rows"] = list(given)
+    for table, keys in stepping_back.items():
+        changes.setdefault(table.name, {"back": [], "rows": []})["back"] = [
+            {"id": key["b_id"], "version": key["b_version"], "by": key["b_by"]} for key in keys
+        ]
+    said = [
+        {
+            **{name: word[name] for name in ("seq", "field", "person", "value")},
+            "salt": f"\\x{word['salt'].hex()}",
+        }
+        for word in by_name.get("personal", ())
+    ]
+    bodies = [entry["body"] for entry in by_name.get("event", ())]
+    if not (bodies or changes):
+        return
+    connection.info[XACT] = connection.execute(
+        _APPEND,
+        {
+            "log": log,
+            "bodies": bodies,
+            "said": json.dumps(said, ensure_ascii=False),
+            "changes": json.dumps(changes, ensure_ascii=False),
+        },
+    ).scalar()
