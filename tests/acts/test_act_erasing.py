@@ -322,7 +322,7 @@ def test_an_erasure_that_fails_changes_nothing(former: Former, monkeypatch: pyte
     def fails(*_: object) -> None:
         raise Refused("The disk is full.")
 
-    monkeypatch.setattr("compacttui.acts.keeping.erasing.forget_work", fails)
+    monkeypatch.setattr("compacttui.records.erasing._forget_work", fails)
     with pytest.raises(Refused, match="disk is full"):
         erased(former)
     assert words_kept(desk) == before

@@ -22,7 +22,6 @@ from compacttui.acts.keeping.tied import (
 )
 from compacttui.acts.registry import act
 from compacttui.records import people
-from compacttui.records.erasing import forget_work
 from compacttui.records.erasures import PERSON_ERASED
 from compacttui.records.log import Books, about_table, event_table, personal_table
 from compacttui.rules.findings import overridden
@@ -104,7 +103,6 @@ def erase(
             office=last_seat(books, records),
             exceptions=list(dict.fromkeys(finding.check for finding in exceptions)),
         )
-        forget_work(books, records)
     pieces = sum(len(fields) for fields in words.values())
     return Erased(pieces, len(words), f"Erased: {counted(words)}. {COPIES}")
 
