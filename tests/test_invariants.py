@@ -8,7 +8,6 @@ from pathlib import Path
 ALL = range(1, 21)
 NOT_KEPT = {
     14: "feedback to participants, which needs a reason where nothing changes",
-    19: "people whose names are removed by law",
 }
 """Those about records that are not kept yet."""
 _NAMED = re.compile(r"def test_invariants?((?:_\d+)+)_")

@@ -123,7 +123,8 @@ def restore(session: Session, file: Path, reason: str, polls_begin_again: bool) 
             again += number
         kept = _replace(place, fresh)
     finally:
-        for left in (fresh, list_beside(fresh)):
+        # The copy is written to while it is made ready, and SQLite leaves an empty journal.
+        for left in (fresh, list_beside(fresh), fresh.with_name(f"{fresh.name}-journal")):
             left.unlink(missing_ok=True)
     write_list(list_beside(place), erased)
     aside = f"; what was there before is kept in {kept}" if kept else ""

@@ -71,9 +71,9 @@ def _beside(found: OnRecord) -> Iterator[Block]:
         many = plural(found.drafts, "form")
         yield Section("Unfinished", (Words(f"{many} not sent yet. Only you can read what is in it."),))
     if found.mentions:
-        rows = tuple((f"{one.seq:,}", long_day(one.recorded_on), one.what) for one in found.mentions)
+        entries = tuple((f"{one.seq:,}", long_day(one.recorded_on), one.what) for one in found.mentions)
         caption = "Entries in whose words, written by others, your name stands"
-        table = Table(caption, ("Entry", "Recorded on", "Kind"), rows, frozenset({0}))
+        table = Table(caption, ("Entry", "Recorded on", "Kind"), entries, frozenset({0}))
         yield Section("Where else your name stands", (table,))
 
 

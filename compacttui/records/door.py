@@ -24,7 +24,11 @@ _APPEND = text("SELECT access.append(:log, :bodies, CAST(:said AS jsonb), CAST(:
 XACT = "compacttui.transaction"
 """Under this name a connection keeps the number of the transaction in which something was appended."""
 
+_ERASE = text("SELECT access.erase(:log, :number, CAST(:changed AS jsonb))")
+
 Rows = Mapping[Table, Sequence[Mapping[str, Any]]]
+Rewritten = tuple[Table, tuple[str, int], Mapping[str, Any]]
+"""A row that loses words: its table, its id and version, and what its columns hold instead."""
 
 
 def begin_town(connection: Connection, log: str) -> None:
@@ -87,3 +91,22 @@ def append(connection: Connection, log: str, rows: Rows, stepping_back: Rows) ->
             "changes": json.dumps(changes, ensure_ascii=False),
         },
     ).scalar()
+
+
+def erase(connection: Connection, log: str, number: int, rows: Sequence[Rewritten]) -> None:
+    """Take away the words that an entry lists; it was handed in by the same transaction.
+
+    Args:
+        connection: the open write transaction.
+        log: the town.
+        number: of the entry.
+        rows: the rows that repeated the words.
+
+    Raises:
+        DBAPIError: the server refuses it.
+    """
+    changed: dict[str, list[Mapping[str, Any]]] = {}
+    for table, (thing, version), cells in rows:
+        changed.setdefault(table.name, []).append({"id": thing, "version": version, "cells": dict(cells)})
+    said = json.dumps(changed, ensure_ascii=False)
+    connection.execute(_ERASE, {"log": log, "number": number, "changed": said})

@@ -11,55 +11,73 @@ import json
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 
-from sqlalchemy import Connection, Table, delete, or_, select, update
+from sqlalchemy import Connection, Table, delete, insert, or_, select, update
 
-from compacttui.records import work
-from compacttui.records.erasures import Listed
+from compacttui.records import door, work
+from compacttui.records.door import Rewritten
+from compacttui.records.erasures import PERSON_ERASED, Listed
 from compacttui.records.events import REDUCERS, Event, Reads, Row, Value, version_of
 from compacttui.records.log import Books, about_table, event_table, personal_table
 
 
-def erase(books: Books, words: Listed) -> None:
-    """Take words out of the records for good. The entry that says so was recorded in the same act, just before.
+def erase(books: Books, event: Event, words: Listed) -> None:
+    """Take words out of the records for good, and what stands beside the ledger of the people whose words they are.
 
     Args:
         books: the town's ledger, open for writing.
+        event: the entry that says so, recorded in the same act, just before.
         words: which ones.
     """
     books.forget()
+    rows = _Again(books.connection, books.log, words).rows_without()
+    if books.connection.dialect.name == "postgresql":
+        door.erase(books.connection, books.log, event.seq, rows)
+        return
+    _take_away(books, words)
+    for table, key, cells in rows:
+        c = table.c
+        is_it = (c.log == books.log, c.id == key[0], c.version == key[1])
+        books.connection.execute(update(table).where(*is_it).values(**cells))
+    if event.kind == PERSON_ERASED:
+        _forget_work(books, [thing for thing in event.about if thing.startswith("per-")])
+    # What Today said last was said with the words that are gone; it is worked out again when somebody looks.
+    books.connection.execute(delete(work.glance))
+    books.connection.execute(insert(work.leftover).values(log=books.log, seq=event.seq))
+
+
+def _take_away(books: Books, words: Listed) -> None:
     p = personal_table.c
     for seq, fields in words.items():
         books.connection.execute(
             delete(personal_table).where(p.log == books.log, p.seq == seq, p.field.in_(list(fields)))
         )
-    _Again(books.connection, books.log).write_without(words)
-    # What Today said last was said with the words that are gone; it is worked out again when somebody looks.
-    books.connection.execute(delete(work.glance))
 
 
-def forget_drafts(books: Books, people: Iterable[str]) -> None:
-    """Throw away the unfinished forms of people, and everybody's that are about them."""
-    d, these = work.draft.c, sorted(people)
-    books.connection.execute(
-        delete(work.draft).where(d.log == books.log, or_(d.person.in_(these), d.about.in_(these)))
-    )
+def _forget_work(books: Books, people: list[str]) -> None:
+    """Throw away the unfinished forms of people, everybody's that are about them, and by which names files meant them."""
+    d, m = work.draft.c, work.meant.c
+    theirs = or_(d.person.in_(people), d.about.in_(people))
+    books.connection.execute(delete(work.draft).where(d.log == books.log, theirs))
+    books.connection.execute(delete(work.meant).where(m.log == books.log, m.thing.in_(people)))
 
 
 class _Again:
-    """Runs entries again, and writes the rows that come out otherwise than they stand."""
+    """Runs entries again without some words, and gathers the rows that come out otherwise than they stand."""
 
-    def __init__(self, connection: Connection, log: str) -> None:
+    def __init__(self, connection: Connection, log: str, words: Listed) -> None:
         self.connection = connection
         self.log = log
+        self._words = words
         self._waiting: list[int] = []
         self._seen: set[int] = set()
         self._rows: dict[tuple[str, str], list[Row]] = {}
         self._followed: set[str] = set()
+        self._found: dict[tuple[str, str, int], Rewritten] = {}
         self._seq = 0
 
-    def write_without(self, words: Listed) -> None:
+    def rows_without(self) -> list[Rewritten]:
         """Run the entries that held these words, and whatever came after for the things that they were about."""
-        self._wait_for(words)
+        self._wait_for(self._words)
         while self._waiting:
             self._seq = heappop(self._waiting)
             event, private = self._entry(self._seq)
@@ -67,6 +85,7 @@ class _Again:
             for change in list(REDUCERS[event.kind](reads, event, private)):
                 if change.kept:
                     self._hold_against(change.table, change.row)
+        return list(self._found.values())
 
     def _wait_for(self, seqs: Iterable[int]) -> None:
         for seq in seqs:
@@ -78,7 +97,10 @@ class _Again:
         e, p = event_table.c, personal_table.c
         body = self.connection.execute(select(e.body).where(e.log == self.log, e.seq == seq)).scalar_one()
         kept = self.connection.execute(select(p.field, p.value).where(p.log == self.log, p.seq == seq))
-        return Event.from_body(json.loads(body)), {row.field: row.value for row in kept}
+        gone = self._words.get(seq, ())
+        return Event.from_body(json.loads(body)), {
+            row.field: row.value for row in kept if row.field not in gone
+        }
 
     def _hold_against(self, table: Table, row: Row) -> None:
         thing = str(row["id"])
@@ -93,9 +115,9 @@ class _Again:
         if not otherwise:
             return
         rows[place] = {**stands, **otherwise}
-        c = table.c
-        is_it = (c.log == self.log, c.id == thing, c.version == version_of(row))
-        self.connection.execute(update(table).where(*is_it).values(**otherwise))
+        version = version_of(row)
+        _, _, before = self._found.get((table.name, thing, version), (table, (thing, version), {}))
+        self._found[table.name, thing, version] = (table, (thing, version), {**before, **otherwise})
         self._wait_for(self._later(rows, thing))
 
     def _later(self, rows: Iterable[Row], thing: str) -> Iterator[int]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 _REFUSAL = "an entry of the ledger is never changed or taken away"
 # The kinds of entries that erase are those of `records.erasures`. Their list of words counts in the act that makes them
-# alone: the ledger's head moves at its end, so what stands past the head was written in it.
+# alone. In a file the ledger's head moves at its end, so what stands past the head was written in it; a server knows by
+# which transaction a row was written.
 SQLITE_TRIGGERS = (
     f"CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
     f"CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
@@ -47,8 +48,8 @@ POSTGRES_TRIGGERS = (
     ),
     (
         "CREATE OR REPLACE FUNCTION words_go_with_their_erasure() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "IF NOT EXISTS (SELECT 1 FROM head AS h JOIN event AS e ON e.log = h.log AND e.seq >= h.size "
-        "WHERE h.log = OLD.log AND e.kind IN ('person.erased', 'words.erased') "
+        "IF NOT EXISTS (SELECT 1 FROM event AS e WHERE e.log = OLD.log AND e.seq > OLD.seq "
+        "AND e.kind IN ('person.erased', 'words.erased') AND e.xmin = CAST(pg_current_xact_id() AS xid) "
         "AND CAST(e.body AS jsonb) -> 'data' -> 'words' -> CAST(OLD.seq AS text) @> to_jsonb(OLD.field)) "
         "THEN RAISE EXCEPTION 'words of the ledger go with an entry that says so, and never otherwise'; "
         "END IF; RETURN OLD; END $$"

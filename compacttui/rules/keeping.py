@@ -62,6 +62,7 @@ class Stays:
         complaints: complaints that are not settled: their own, and those about a selection of theirs.
         speaks_for: organisations whose voting contact they are.
         roles: what they may do in the program besides speaking for themselves.
+        signs_in: they have an account, by which they sign in.
     """
 
     seats: Sequence[str] = ()
@@ -69,6 +70,7 @@ class Stays:
     complaints: Sequence[str] = ()
     speaks_for: Sequence[str] = ()
     roles: Sequence[str] = ()
+    signs_in: bool = False
 
 
 def against_erasing(
@@ -100,6 +102,7 @@ def against_erasing(
         ("complains", stays.complaints, "This is not settled: {}. Their words are needed until it is."),
         ("speaks", stays.speaks_for, "They are the voting contact of {}. Name somebody else first."),
         ("works", stays.roles, "They have a role here: {}. Take it away first."),
+        ("signs_in", ["account"] if stays.signs_in else [], "They have an {} here. Close it first."),
     ):
         if things:
             yield Finding(check, sentence.format("; ".join(things)), Strength.IMPOSSIBLE, field="person")

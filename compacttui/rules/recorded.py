@@ -221,6 +221,11 @@ RECORDED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "note.write": ("note.written",),
         "sample.draw": ("note.written",),
         "note.settle": ("note.settled",),
+        "person.erase": ("person.erased",),
+        "interest.destroy": ("words.erased",),
+        "ballots.destroy": ("words.erased",),
+        "term.destroy": ("words.erased",),
+        "keeping.destroy_due": ("words.erased",),
         "person.merge": ("person.merged",),
         "person.unmerge": ("person.unmerged",),
         "organisation.merge": ("organisation.merged",),
@@ -237,9 +242,11 @@ BESIDE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "identifier.noted": MAY_IMPORT,
         "ledger.restored": MAY_RESTORE,
         "poll.given_up": MAY_RESTORE,
+        "person.erased": MAY_RESTORE,
+        "words.erased": MAY_RESTORE,
     }
 )
-"""Who makes entries that are no single act's: an import's, a restore's. A town is founded by whoever sets it up."""
+"""Who makes entries that are no single act's: an import's, a restore's, and what is erased again after one. A town is founded by whoever sets it up."""
 
 
 def kinds_by_role() -> dict[Role, frozenset[str]]:

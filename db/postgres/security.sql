@@ -16,7 +16,7 @@ BEGIN
     -- Doors. What is not named here is only called by them.
     EXECUTE format(
         'GRANT EXECUTE ON FUNCTION access.is_keeper(), access.wears(text, text), access.hold(text), '
-        'access.append(text, text[], jsonb, jsonb), access.hold_box(text, text), access.make_box(text, jsonb, jsonb), '
+        'access.append(text, text[], jsonb, jsonb), access.erase(text, bigint, jsonb), access.hold_box(text, text), access.make_box(text, jsonb, jsonb), '
         'access.write_electors(text, text, jsonb), access.enter_paper(text, text, bigint, bytea, bytea), '
         'access.note_entered(text, text, text, text), access.empty_box(text, text), access.discard_box(text, text), '
         'access.register_of(text, text) TO %s', people

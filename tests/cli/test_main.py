@@ -29,7 +29,7 @@ def compacttui(*arguments: object, **options: object) -> subprocess.CompletedPro
 
 def test_help_lists_every_command_and_none_that_does_not_work(run):
     helped = run("--help")
-    listed = re.findall(r"^  ([a-z]+) {2,}\S", helped.out.partition("Commands:")[2], re.M)
+    listed = re.findall(r"^  ([a-z-]+) {2,}\S", helped.out.partition("Commands:")[2], re.M)
     assert helped.code == 0
     assert listed == list(COMMANDS)
     assert not LATER & set(listed)

@@ -27,8 +27,8 @@ CLOSED = (Marking.SECTOR_ONLY, Marking.BOARD_CONFIDENTIAL)
 
 
 def every_paper(view: View, things: dict[str, str]) -> Iterator[str]:
-    """Every paper about these things, in every form."""
-    for paper in (one for one in all_papers().values() if one.takes in things):
+    """Every paper about these things, in every form; but what is handed to a person about themselves."""
+    for paper in (one for one in all_papers().values() if one.takes in things and not one.theirs):
         for ref in {things[paper.takes], *([] if paper.needs or paper.takes == MONTH else [""])}:
             with suppress(Refused):
                 document = paper(view, ref)

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from board import Board, Sitter
 
-from compacttui.acts import declarations, keeping, people, reports, soundings
+from compacttui.acts import declarations, keeping, organisations, people, reports, soundings
 from compacttui.acts.desk import Desk
 from compacttui.acts.reports import ReportItem
 from compacttui.papers.forms import Form, written
@@ -43,7 +43,11 @@ def maria(board: Board) -> Sitter:
         [
             ReportItem(item=items[0], said="I asked for more breaks."),
             ReportItem(
-                item=items[1], said="Half is spent.", marking=Marking.BOARD_CONFIDENTIAL, reason="Prices"
+                item=items[1],
+                said="Half is spent.",
+                marking=Marking.BOARD_CONFIDENTIAL,
+                reason="Prices",
+                review_on=date(2027, 1, 1),
             ),
         ],
     )
@@ -63,7 +67,7 @@ def test_subject_access_request_export(board: Board, maria: Sitter) -> None:
     for said in (
         "What is on record about Maria Okafor",
         "Seat of Maria Okafor",
-        "trusteeship",
+        "Harbour Youth Trust",
         "I asked for more breaks.",
         "She stands in for Ben.",
         "Ask the auditor for them.",
@@ -101,8 +105,9 @@ def test_the_words_of_other_members_stay_theirs(board: Board, maria: Sitter) -> 
     ben = board.sitter("Ben Cole")
     meeting = board.meeting(date(2026, 4, 14))
     asked = soundings.ask(maria.desk, meeting, "What keeps you up?")
-    member = replace(ben.desk, role=Role.ORG_CONTACT)
-    soundings.answer(member, asked, f"The {OTHERS}.")
+    body = board.organisation("Tenants Together")
+    organisations.name_contact(board.officer, body, ben.person)
+    soundings.answer(replace(ben.desk, role=Role.ORG_CONTACT), asked, f"The {OTHERS}.", body)
     found = on_record(board.view(), maria.person)
     assert not [said for said in texts(found) if OTHERS in said]
     assert "What keeps you up?" in texts(found)

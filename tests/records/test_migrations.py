@@ -82,7 +82,13 @@ def test_migrations_and_code_make_the_same_server_tables(server_database):
     assert kept == described
     indexes = {index.name for t in metadata.tables.values() for index in t.indexes if "where" in index.info}
     assert partial == indexes
-    assert triggers == {"event_is_never_changed", "event_is_never_emptied", "personal_is_never_changed"}
+    assert triggers == {
+        "event_is_never_changed",
+        "event_is_never_emptied",
+        "personal_goes_with_its_erasure",
+        "personal_is_never_changed",
+        "personal_is_never_emptied",
+    }
     engine.dispose()
 
 

@@ -48,6 +48,7 @@ accepted acknowledged against agrees answered being both carry changes circulate
 given go helped if into known lapse latest law long missed move new office part pass passed promised propose proposed
 anybody backed coming goes can cannot choice comes did drawn entries even follows hold its limit matter mean month my never noted
 otherwise politics related rest sat says served several someone them together whoever without yet
+been destroy destroyed enough
 everyone owes replied requires settled settlement signs table talked tell told took under wants whether wish withdrawn
 """
 EVERYDAY = frozenset(_WORDS.split())

@@ -11,7 +11,6 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.keeping.carrying import carry_out, words_in
 from compacttui.records import people
 from compacttui.records.erased_list import Erasure
-from compacttui.records.erasing import forget_drafts
 from compacttui.records.erasures import PERSON_ERASED, Listed
 from compacttui.records.log import Books, event_table, thing_table
 from compacttui.rules.permissions import MAY_RESTORE
@@ -57,7 +56,6 @@ def _record(desk: Desk, books: Books, one: Erasure, words: Listed) -> None:
     about = [thing for thing in (one.subject, *one.about) if _is_here(books, thing)]
     if one.kind == PERSON_ERASED:
         data["office"] = data.get("office") if _is_here(books, str(data.get("office"))) else None
-        forget_drafts(books, [thing for thing in about if thing.startswith("per-")])
     carry_out(desk, books, one.kind, one.subject, words, about=about, **{**data, "again": True})
 
 

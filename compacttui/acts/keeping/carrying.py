@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from compacttui.acts.desk import Desk
 from compacttui.records.body import Json
@@ -14,7 +14,6 @@ from compacttui.records.erasing import erase
 from compacttui.records.erasures import Listed, as_data
 from compacttui.records.log import Books, personal_table
 from compacttui.records.polls.traces import sweep
-from compacttui.records.work import leftover
 from compacttui.rules.dates import plural
 
 COPIES: Final = (
@@ -48,9 +47,10 @@ def carry_out(
         reason: why, in words.
         **data: what else the entry says.
     """
-    event = books.record(kind, subject, about=tuple(about), reason=reason, words=as_data(words), **data)
-    erase(books, words)
-    books.connection.execute(insert(leftover).values(log=books.log, seq=event.seq))
+    event = books.record(
+        kind, subject, about=tuple(about), private=None, of=None, reason=reason, words=as_data(words), **data
+    )
+    erase(books, event, words)
     desk.afterwards(lambda: keep_list(desk.database))
     desk.afterwards(lambda: sweep(desk.database))
 

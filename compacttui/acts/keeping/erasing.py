@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -23,7 +22,6 @@ from compacttui.acts.keeping.tied import (
 )
 from compacttui.acts.registry import act
 from compacttui.records import people
-from compacttui.records.erasing import forget_drafts
 from compacttui.records.erasures import PERSON_ERASED
 from compacttui.records.log import Books, about_table, event_table, personal_table
 from compacttui.rules.findings import overridden
@@ -56,19 +54,19 @@ def erase(
     desk: Desk,
     person: Person,
     ground: ErasureGround,
-    also: Annotated[str | None, Called("Other entries")] = None,
+    also: Annotated[Sequence[int], Called("Other entries")] = (),
     reason: Words | None = None,
 ) -> Erased:
-    """Erase a person's name, what they wrote, and what stands on record in their words or as theirs.
+    """Erase for good a person's name, what they wrote and what stands on record as theirs; counts and days stay.
 
-    That something happened, when, and every count and total stay as they were. What they wrote in an office, of others,
-    is the office's and stays; their name goes from it. The history says that words were erased, when, by whom and on
-    what ground. Nobody can bring them back.
+    That something happened, when, and every total stay as they were. What they wrote in an office, of others, is the
+    office's and stays; their name goes from it. The history says that words were erased, when, by whom and on what
+    ground. Nobody can bring them back; copies of the records made before still hold them.
 
     Args:
         person: whose words. Whoever does this is somebody else.
         ground: on what ground of the law.
-        also: the numbers of entries in which others wrote of them, to be erased too, for example 120, 134.
+        also: the numbers of entries in which others wrote of them, to be erased too.
         reason: who asked and when; needed where the rule book would keep something longer. Without their name.
 
     Raises:
@@ -105,7 +103,6 @@ def erase(
             office=last_seat(books, records),
             exceptions=list(dict.fromkeys(finding.check for finding in exceptions)),
         )
-        forget_drafts(books, records)
     pieces = sum(len(fields) for fields in words.values())
     return Erased(pieces, len(words), f"Erased: {counted(words)}. {COPIES}")
 
@@ -129,11 +126,8 @@ def _own(books: Books, records: Sequence[str]) -> dict[int, list[str]]:
     return found
 
 
-def _of_others(books: Books, records: Sequence[str], also: str | None) -> dict[int, list[str]]:
+def _of_others(books: Books, records: Sequence[str], numbers: Sequence[int]) -> dict[int, list[str]]:
     """The words of the entries that were named, each of which must be about them or name them."""
-    numbers = [int(number) for number in re.findall(r"\d{1,15}", also or "")]
-    if also and not re.fullmatch(r"[\d\s,;]+", also):
-        raise Refused("Give the numbers of the entries, for example 120, 134.", field="also")
     books.flush()
     found = words_in(books.connection, books.log, numbers)
     names = [folded(name) for name in names_of(books, records)]

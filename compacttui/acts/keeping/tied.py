@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Table, and_, or_, select
 from compacttui.acts.desk import Desk
 from compacttui.acts.selections.processes import OVER, process_of, text_of
 from compacttui.records import organisations, people
+from compacttui.records.accounts import account, account_id
 from compacttui.records.complaints import HOLDS, complaint
 from compacttui.records.events import Row
 from compacttui.records.interests import interest
@@ -60,6 +61,7 @@ def stays(desk: Desk, books: Books, row: Row, records: Sequence[str]) -> Stays:
         complaints=tuple(_unsettled(books, records, stood_in)),
         speaks_for=tuple(_speaks_for(books, records)),
         roles=tuple(role.words for role in roles if role not in SPEAK_FOR_THEMSELVES),
+        signs_in=any(_has_account(books, one) for one in records),
     )
 
 
@@ -153,6 +155,11 @@ def _unsettled(books: Books, records: Sequence[str], stood_in: Sequence[str]) ->
     )
     for row in books.rows(query):
         yield f"complaint {row['number']} on selection {row['reference']}"
+
+
+def _has_account(books: Books, person: str) -> bool:
+    row = books.get(account, account_id(person))
+    return row is not None and row["state"] == "open"
 
 
 def _speaks_for(books: Books, records: Sequence[str]) -> Iterator[str]:

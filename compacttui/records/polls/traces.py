@@ -32,14 +32,16 @@ def sweep(database: Database) -> bool:
     emptied = poll.c.state == "emptied"
     with suppress(StoreTrouble):
         with database.reading() as connection:
-            marks = (select(poll.c.selection).where(emptied), select(leftover.c.seq))
+            marks = [select(poll.c.selection).where(emptied)]
+            marks += [select(leftover.c.log)] if database.is_sqlite else []
             if all(connection.execute(mark.limit(1)).first() is None for mark in marks):
                 return True
         if not wipe(database):
             return False
         with database.writing() as connection:
             connection.execute(delete(poll).where(emptied))
-            connection.execute(delete(leftover))
+            if database.is_sqlite:
+                connection.execute(delete(leftover))
         settle(database)
         return True
     return False

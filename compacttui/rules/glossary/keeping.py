@@ -7,6 +7,12 @@ from typing import Final
 from compacttui.rules.glossary.term import Term
 
 KEEPING: Final[tuple[Term, ...]] = (
+    Term(
+        "erase",
+        "Take words out of the records for good; that they were there, and that they went, stays in the history.",
+        ("erased", "erasing", "erasure"),
+        "the UK GDPR, article 17",
+    ),
     Term("member", "An organisation that belongs to the council for voluntary service.", ("membership",)),
     Term(
         "groups at risk of exclusion",
