@@ -7,6 +7,10 @@ from typing import Final
 from compacttui.rules.glossary.term import Term
 
 KEEPING: Final[tuple[Term, ...]] = (
+    Term(
+        "account",
+        "What somebody signs in with, where the records ask who they are: their name and a passphrase.",
+    ),
     Term("member", "An organisation that belongs to the council for voluntary service.", ("membership",)),
     Term(
         "groups at risk of exclusion",
