@@ -46,6 +46,16 @@ _ROOM = 2 * 1024**3
 """Bytes that must be free there: a whole run with two workers holds some hundred megabytes at a time."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests of a town run on a server as well as on a file."""
+    parser.addoption(
+        "--store",
+        choices=("file", "server"),
+        default="file",
+        help="where the town of a test is kept: in a file, or in a PostgreSQL database; what is about files stays there",
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Put temporary folders into memory where nobody says otherwise: a commit there waits for no disk.
 
@@ -100,11 +110,15 @@ def sample_town(tmp_path_factory: pytest.TempPathFactory, rules: RuleBook) -> tu
 
 
 @pytest.fixture
-def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
-    """A fresh database of our own."""
-    path = tmp_path / "town.db"
-    path.write_bytes(empty_file.read_bytes())
-    opened = schema.open_database(url_of(str(path)))
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A fresh database of our own, of the kind that ``--store`` says."""
+    if request.config.getoption("--store") == "server":
+        url = url_of(request.getfixturevalue("prepared_database"))
+    else:
+        path: Path = request.getfixturevalue("tmp_path") / "town.db"
+        path.write_bytes(request.getfixturevalue("empty_file").read_bytes())
+        url = url_of(str(path))
+    opened = schema.open_database(url)
     yield opened
     opened.close()
 

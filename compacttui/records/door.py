@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, text
@@ -21,8 +22,28 @@ _HOLD = text("SELECT size, frontier FROM access.hold(:log)")
 _BEGIN = text("SELECT access.begin_town(:log)")
 _APPEND = text("SELECT access.append(:log, :bodies, CAST(:said AS jsonb), CAST(:changes AS jsonb))")
 
-XACT = "compacttui.transaction"
-"""Under this name a connection keeps the number of the transaction in which something was appended."""
+_LEAF = text("SELECT leaf FROM event WHERE log = :log AND seq = :seq")
+_ERASE = text("SELECT access.erase(:log, CAST(:words AS jsonb))")
+_WITHOUT = text("SELECT access.write_without(:log, :name, :thing, :version, CAST(:said AS jsonb))")
+_FORGET = text("SELECT access.forget_drafts(:log, :people)")
+
+LAST = "compacttui.last"
+"""Under this name a connection keeps its last entry: by it whoever lost the connection learns what became of an act."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastEntry:
+    """The last entry that a transaction appended.
+
+    Attributes:
+        log: the town.
+        seq: its number.
+        leaf: its fingerprint.
+    """
+
+    log: str
+    seq: int
+    leaf: bytes
 
 Rows = Mapping[Table, Sequence[Mapping[str, Any]]]
 
@@ -78,7 +99,7 @@ def append(connection: Connection, log: str, rows: Rows, stepping_back: Rows) ->
     bodies = [entry["body"] for entry in by_name.get("event", ())]
     if not (bodies or changes):
         return
-    connection.info[XACT] = connection.execute(
+    connection.execute(
         _APPEND,
         {
             "log": log,
@@ -86,4 +107,63 @@ def append(connection: Connection, log: str, rows: Rows, stepping_back: Rows) ->
             "said": json.dumps(said, ensure_ascii=False),
             "changes": json.dumps(changes, ensure_ascii=False),
         },
-    ).scalar()
+    )
+    if entries := by_name.get("event"):
+        connection.info[LAST] = LastEntry(log, entries[-1]["seq"], entries[-1]["leaf"])
+
+
+def was_kept(connection: Connection, last: LastEntry) -> bool:
+    """Whether an entry is in the ledger, once whoever was appending to it has done.
+
+    The number of a transaction would not tell: a server that lost its power gives the same number to another one.
+
+    Raises:
+        DBAPIError: the server does not say yet.
+    """
+    hold(connection, last.log)
+    found = connection.execute(_LEAF, {"log": last.log, "seq": last.seq}).scalar()
+    return found is not None and bytes(found) == last.leaf
+
+
+def erase(connection: Connection, log: str, words: Mapping[int, Sequence[str]]) -> None:
+    """Take words away for good, in the act whose entry says so.
+
+    Args:
+        connection: the open write transaction, in which that entry was appended.
+        log: the town.
+        words: the fields, by the number of the entry that held them.
+
+    Raises:
+        DBAPIError: no entry of this act says so.
+    """
+    held = {str(seq): list(fields) for seq, fields in words.items()}
+    connection.execute(_ERASE, {"log": log, "words": json.dumps(held)})
+
+
+def write_without(
+    connection: Connection, log: str, table: Table, thing: str, version: int, said: Mapping[str, Any]
+) -> None:
+    """Write a row as it comes out without words that were erased in this act.
+
+    Args:
+        connection: the open write transaction.
+        log: the town.
+        table: the row's table.
+        thing: the thing's id.
+        version: which of its rows.
+        said: the columns that come out otherwise.
+
+    Raises:
+        DBAPIError: no entry of this act erases words.
+    """
+    values = {"log": log, "name": table.name, "thing": thing, "version": version}
+    connection.execute(_WITHOUT, {**values, "said": json.dumps(dict(said), ensure_ascii=False)})
+
+
+def forget_drafts(connection: Connection, log: str, people: Sequence[str]) -> None:
+    """Throw away the unfinished forms of people whose words are erased in this act, and those about them.
+
+    Raises:
+        DBAPIError: no entry of this act erases words.
+    """
+    connection.execute(_FORGET, {"log": log, "people": list(people)})
