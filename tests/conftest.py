@@ -65,6 +65,14 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_IN_MEMORY)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a server, leave out what has no town of its own there: it would only be done twice on files."""
+    if config.getoption("--store") == "server":
+        ours = [item for item in items if "database" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(ours)])
+        items[:] = ours
+
+
 def has_room(place: Path) -> bool:
     """Whether temporary folders can be there: it is large enough, and programs may be started from it."""
     if not (place.is_dir() and os.access(place, os.W_OK)):
@@ -113,7 +121,7 @@ def sample_town(tmp_path_factory: pytest.TempPathFactory, rules: RuleBook) -> tu
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """A fresh database of our own, of the kind that ``--store`` says."""
     if request.config.getoption("--store") == "server":
-        url = url_of(request.getfixturevalue("prepared_database"))
+        url = url_of(request.getfixturevalue("emptied_database"))
     else:
         path: Path = request.getfixturevalue("tmp_path") / "town.db"
         path.write_bytes(request.getfixturevalue("empty_file").read_bytes())
@@ -221,6 +229,45 @@ def prepared_database(server: str, server_template: str) -> Iterator[str]:
     """The URL of a database on the server with every table and nothing in it, dropped afterwards."""
     with one_database(server, server_template) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def shared_database(server: str, server_template: str) -> Iterator[str]:
+    """The URL of a database on the server that tests use one after the other."""
+    with one_database(server, server_template) as url:
+        yield url
+
+
+@pytest.fixture
+def emptied_database(shared_database: str) -> Iterator[str]:
+    """The URL of a database on the server with every table and nothing in it; far sooner there than one of its own."""
+    yield shared_database
+    import psycopg
+    from sqlalchemy import make_url
+
+    keeper = make_url(shared_database).set(drivername="postgresql")
+    with psycopg.connect(keeper.render_as_string(hide_password=False)) as connection:
+        connection.execute(_EMPTY)
+
+
+_EMPTY = r"""
+SET session_replication_role = replica;
+DO $$
+DECLARE
+    one text;
+BEGIN
+    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        IF one ~ '^work_(papers|electors|locks)_' THEN
+            EXECUTE format('DROP TABLE %I', one);
+        ELSE
+            EXECUTE format('DELETE FROM %I', one);
+        END IF;
+    END LOOP;
+    DELETE FROM access.login;
+END
+$$;
+"""
+"""Takes everything out of a town's tables, past the triggers that let nobody else do so."""
 
 
 @contextmanager

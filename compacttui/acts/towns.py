@@ -10,8 +10,8 @@ from compacttui.records import partnerships
 from compacttui.records.chance import Chance
 from compacttui.records.database import Database
 from compacttui.records.log import Books, start_log
-from compacttui.records.signed_in import note_founder
 from compacttui.records.restores import RESTORED
+from compacttui.records.signed_in import note_founder
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, checked_words, folded

@@ -33,7 +33,6 @@ _ASK_FOR_SECONDS: Final = 5.0
 """How long the server is asked what became of an act; it may be starting."""
 
 
-
 def server_engine(url: URL) -> Engine:
     """An engine whose connections are looked at before they are used again.
 

@@ -45,6 +45,7 @@ class LastEntry:
     seq: int
     leaf: bytes
 
+
 Rows = Mapping[Table, Sequence[Mapping[str, Any]]]
 
 

@@ -68,9 +68,7 @@ class Guarded:
         """The desk of somebody on the register, connected with a login of their own."""
         database = schema.open_database(url_of(self.url(self.login(person, *roles))))
         self.opened.append(database)
-        return Desk(
-            database, self.keeper.town, person, roles[0], self.rules, SystemClock(), SystemChance()
-        )
+        return Desk(database, self.keeper.town, person, roles[0], self.rules, SystemClock(), SystemChance())
 
     def raw(self, login: str | None = None) -> psycopg.Connection:
         """A connection with psql in hand, as it were; the keeper's where no login is named."""
@@ -78,7 +76,6 @@ class Guarded:
         return psycopg.connect(
             url.set(drivername="postgresql").render_as_string(hide_password=False), autocommit=True
         )
-
 
     def forged(self, seq: int, kind: str, actor: str, role: Role, **changed: object) -> str:
         """The body of an entry that somebody wrote by hand, in the form that the program gives it."""

@@ -10,7 +10,6 @@ import psycopg
 import pytest
 from contests import Contest
 from polling import OFFICER, THREE, Poll, make_locks_cheap
-from server.conftest import PASSWORD, Guarded
 
 from compacttui.acts import polls
 from compacttui.acts.desk import FixedClock, SystemClock, stamp
@@ -24,6 +23,7 @@ from compacttui.rules.polls import CodeGone
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark
+from server.conftest import PASSWORD, Guarded
 
 pytestmark = pytest.mark.postgres
 
@@ -103,10 +103,9 @@ def test_nobody_reads_a_paper_a_code_or_whose_vote_is_whose(guarded: Guarded, op
                     connection.execute(f"SELECT * FROM work_{part}_{end}")
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(f"SELECT hash FROM work_electors_{end}")
-            for name in ("write_anew", "put_in"):
+            for call in ("write_anew('work_papers_x', '[]')", "put_in('sel-x', 1, '', '')"):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                    arguments = "'work_papers_x', '[]'" if name == "write_anew" else "'sel-x', 1, '', ''"
-                    connection.execute(f"SELECT access.{name}({arguments})")
+                    connection.execute(f"SELECT access.{call}")
     with guarded.raw(staff[Role.REPRESENTATIVE]) as connection:
         rows = connection.execute(
             "SELECT * FROM access.register_of(%s, %s)", [guarded.keeper.town, opened.contest.selection]
@@ -131,7 +130,8 @@ def test_a_paper_without_a_code_is_taken_from_nobody(guarded: Guarded, opened: P
     town, selection = guarded.keeper.town, opened.contest.selection
     with guarded.raw(booth.database.url.username) as voter:
         good = voter.execute(
-            "SELECT access.cast_paper(%s, %s, %s, %s, %s)", [town, selection, b"no code", b"x" * 112, b"k" * 16]
+            "SELECT access.cast_paper(%s, %s, %s, %s, %s)",
+            [town, selection, b"no code", b"x" * 112, b"k" * 16],
         ).fetchone()
         assert good == (False,)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
@@ -141,7 +141,9 @@ def test_a_paper_without_a_code_is_taken_from_nobody(guarded: Guarded, opened: P
     assert _cast(guarded.keeper.database, selection) == 0
 
 
-def test_a_code_is_worth_nothing_after_the_close_by_the_servers_clock(guarded: Guarded, opened: Poll, booth: Booth):
+def test_a_code_is_worth_nothing_after_the_close_by_the_servers_clock(
+    guarded: Guarded, opened: Poll, booth: Booth
+):
     """Whoever sets their own clock back gets past the program, and not past the server."""
     just_now = guarded.keeper.now - timedelta(minutes=1)
     with guarded.raw() as keeper:

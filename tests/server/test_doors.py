@@ -6,7 +6,6 @@ import pytest
 
 from compacttui.acts import audit_notes, organisations
 from compacttui.records.verify import verify
-from compacttui.rules.refusal import NotPermitted
 from compacttui.rules.roles import Role
 
 pytestmark = pytest.mark.postgres

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import psycopg
 import pytest
-from server.conftest import Guarded, append
 
 from compacttui.acts.registry import all_acts
 from compacttui.records.guard import GROUPS
@@ -12,6 +11,7 @@ from compacttui.rules.permissions import PERMITTED
 from compacttui.rules.recorded import RECORDED, kinds_by_role
 from compacttui.rules.refusal import NotPermitted
 from compacttui.rules.roles import Role
+from server.conftest import Guarded, append
 
 pytestmark = pytest.mark.postgres
 

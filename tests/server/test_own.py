@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import psycopg
 import pytest
 from board import Board, Sitter
-from server.conftest import Guarded
 
 from compacttui.acts import (
     audit_notes,
@@ -38,6 +37,7 @@ from compacttui.rules.words import (
     Marking,
     TermKind,
 )
+from server.conftest import Guarded
 
 pytestmark = pytest.mark.postgres
 

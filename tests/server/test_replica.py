@@ -146,7 +146,18 @@ def test_auditors_read_a_replica_and_nobody_writes_it(own: Own, first: Path, rul
     copy = own.made("copy")
     copy.rmdir()
     own.run(
-        "pg_basebackup", "-h", f"{first}.sock", "-U", "follower", "-D", copy, "-R", "-X", "stream", "-c", "fast"
+        "pg_basebackup",
+        "-h",
+        f"{first}.sock",
+        "-U",
+        "follower",
+        "-D",
+        copy,
+        "-R",
+        "-X",
+        "stream",
+        "-c",
+        "fast",
     )
     own.start(copy)
     organisations.register(desk, "Harbour Youth Trust")
@@ -159,7 +170,7 @@ def test_auditors_read_a_replica_and_nobody_writes_it(own: Own, first: Path, rul
     seen = verify(there, desk.town)
     assert (seen.ok, seen.entries, seen.root) == (True, head.entries, head.root)
     view = View(there, desk.town, eve, Role.AUDITOR, rules, desk.now)
-    for name, question in all_questions().items():
+    for question in all_questions().values():
         if question.is_for(Role.AUDITOR):
             list(question(view))
     assert len(list(all_questions()["organisations"](view))) == 31
@@ -225,7 +236,9 @@ def test_a_server_stopped_and_started_in_the_middle_of_acts_loses_none_that_was_
         there = set(connection.exec_driver_sql("SELECT id FROM organisation").scalars())
     assert set(kept) <= there, "acknowledged, and lost"
     assert troubles
-    assert all("Nothing was changed." in one or "look in the history" in one for one in troubles), set(troubles)
+    assert all("Nothing was changed." in one or "look in the history" in one for one in troubles), set(
+        troubles
+    )
     unsure = sum("look in the history" in one for one in troubles)
     assert len(there) <= len(kept) + unsure, "kept, and said to be undone"
     print(f"{len(kept)} acts acknowledged, all there; {len(troubles)} refused, {unsure} of them not known")

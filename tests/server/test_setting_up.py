@@ -56,7 +56,9 @@ def empty(server_database: str) -> Iterator[Server]:
     made = Server(server_database)
     yield made
     with made.keeper() as keeper:
-        owned = keeper.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE %s", [f"%.{made.end}"]).fetchall()
+        owned = keeper.execute(
+            "SELECT rolname FROM pg_roles WHERE rolname LIKE %s", [f"%.{made.end}"]
+        ).fetchall()
         keeper.execute(f"ALTER DATABASE {make_url(made.place).database} OWNER TO CURRENT_USER")
         # Whoever keeps the roles for others hands them back first.
         for (name,) in owned:
@@ -152,7 +154,9 @@ def test_a_role_that_was_taken_away_is_gone_at_once(run: Run, empty: Server, mon
 
 
 @pytest.mark.parametrize("name", ["postgres", "pg_monitor", "compacttui_owner", "Ben", "a", 'x"; DROP'])
-def test_a_login_that_could_do_more_or_has_no_proper_name_is_given_to_nobody(run: Run, empty: Server, name: str):
+def test_a_login_that_could_do_more_or_has_no_proper_name_is_given_to_nobody(
+    run: Run, empty: Server, name: str
+):
     at = ("--db", empty.place)
     run("init", *at, "--town-name", "Eastmere", "--name", "Ama Larbi")
     ended = run("logins", "add", name, "--person", "Ama Larbi", *at)

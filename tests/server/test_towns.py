@@ -5,7 +5,6 @@ from __future__ import annotations
 import psycopg
 import pytest
 from psycopg.types.json import Jsonb
-from server.conftest import Guarded, append
 
 from compacttui.acts import organisations
 from compacttui.acts.desk import Desk
@@ -15,6 +14,7 @@ from compacttui.records import logins
 from compacttui.records.verify import verify
 from compacttui.rules.refusal import NotPermitted
 from compacttui.rules.roles import Role
+from server.conftest import Guarded, append
 
 pytestmark = pytest.mark.postgres
 
@@ -53,7 +53,9 @@ def test_a_login_sees_and_writes_its_own_town_only(guarded: Guarded, other: Desk
             seen = {log for (log,) in mine.execute(f"SELECT DISTINCT log FROM {name}").fetchall()}
             assert seen <= {officer.town}, name
         assert len(tables) > 60
-        body = guarded.forged(size, "organisation.registered", officer.person, Role.CVS_OFFICER, log=other.town)
+        body = guarded.forged(
+            size, "organisation.registered", officer.person, Role.CVS_OFFICER, log=other.town
+        )
         with pytest.raises(psycopg.Error) as raised:
             append(mine, other.town, body)
         assert raised.value.sqlstate == "CT001"
@@ -143,7 +145,7 @@ def test_rows_handed_in_with_an_entry_that_do_not_follow_from_it_are_found(guard
 
 def test_a_stranger_reads_nothing(guarded: Guarded):
     with guarded.raw() as keeper:
-        keeper.execute(f'CREATE ROLE "stranger.{guarded.end}" LOGIN PASSWORD \'four-words-will-do\'')
+        keeper.execute(f"CREATE ROLE \"stranger.{guarded.end}\" LOGIN PASSWORD 'four-words-will-do'")
         guarded.made.append(f"stranger.{guarded.end}")
     with guarded.raw() as keeper, guarded.raw(guarded.made[-1]) as stranger:
         tables = keeper.execute(
