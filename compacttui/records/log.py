@@ -16,8 +16,6 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Select,
     Table,
-    select,
-    update,
 )
 
 from compacttui.records import events
@@ -26,7 +24,14 @@ from compacttui.records.chance import Chance
 from compacttui.records.columns import blob, moment, number, table, words
 from compacttui.records.events import Change, Event, Reads, Row, Value, version_of
 from compacttui.records.merkle import Frontier, leaf_hash
-from compacttui.records.statements import Statement, insert_into, latest_first, step_back
+from compacttui.records.statements import (
+    Statement,
+    head_of,
+    insert_into,
+    latest_first,
+    move_head,
+    step_back,
+)
 from compacttui.records.turns import in_turn
 
 event_table = table(
@@ -324,12 +329,12 @@ class Books:
         self.flush()
         if self._frontier.size == self._first_seq:
             return
-        moved = (
-            update(head_table)
-            .where(head_table.c.log == self.log)
-            .values(size=self._frontier.size, frontier=self._frontier.packed())
-        )
-        self.connection.execute(moved)
+        moved = {
+            "b_log": self.log,
+            "b_size": self._frontier.size,
+            "b_frontier": self._frontier.packed(),
+        }
+        self._execute(move_head(head_table, self.connection.dialect), [moved])
 
 
 def start_log(connection: Connection, log: str) -> None:
@@ -339,6 +344,7 @@ def start_log(connection: Connection, log: str) -> None:
 
 def _locked_frontier(connection: Connection, log: str) -> Frontier:
     # On PostgreSQL this row orders the writers of a town; on SQLite BEGIN IMMEDIATE has done so.
-    query = select(head_table.c.size, head_table.c.frontier).where(head_table.c.log == log).with_for_update()
-    head = in_turn(connection, lambda: connection.execute(query).one())
-    return Frontier.unpacked(head.size, head.frontier)
+    read = head_of(head_table, connection.dialect)
+    parameters = read.parameters({"log": log})
+    size, frontier = in_turn(connection, lambda: connection.exec_driver_sql(read.text, parameters).one())
+    return Frontier.unpacked(size, frontier)
