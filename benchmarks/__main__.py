@@ -79,7 +79,7 @@ _PARTS: dict[str, Callable[[Path, argparse.Namespace], list[Figure]]] = {
     "start": lambda folder, _: start.figures(_town(folder)),
     "keys": lambda folder, given: keys.figures(_large(folder, given)),
     "room": lambda folder, _: room.figures(folder),
-    "ledger": lambda folder, given: ledger.figures(_large(folder, given)),
+    "ledger": lambda folder, given: ledger.figures(_large(folder, given), _town(folder)),
     "counting": lambda folder, given: counting.figures(folder, given.papers),
     "questions": _questions,
     "writers": _writers,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -188,10 +189,12 @@ def _act(place: str, number: int) -> Iterator[tuple[int, bool]]:
 
 
 def _bare(place: str, number: int) -> Iterator[tuple[int, bool]]:
-    """The statements of an act as they were said to the database, with other values, by SQLAlchemy alone."""
-    from sqlalchemy import event
+    """The statements of an act with other values, in SQLAlchemy Core by itself: no rule, no entry, no fingerprint."""
+    from sqlalchemy import event, select, update
 
     from compacttui.acts import organisations
+    from compacttui.records.columns import metadata
+    from compacttui.records.log import head_table
 
     said: list[tuple[str, Any]] = []
     with _desk(place) as desk:
@@ -204,10 +207,13 @@ def _bare(place: str, number: int) -> Iterator[tuple[int, bool]]:
         event.listen(desk.database.engine, "before_cursor_execute", listen)
         made = organisations.register(desk, f"Pattern {number}")
         event.remove(desk.database.engine, "before_cursor_execute", listen)
-        pattern = _Pattern(desk.town, made, desk.kept.start)
+        pattern, town = _Pattern(made, desk.kept.start), desk.town
         url, is_file = desk.database.url, desk.database.is_sqlite
-    statements = [one for one in said if not one[0].startswith(("BEGIN", "PRAGMA"))]
+    inserted = [
+        _insert(metadata, statement, rows) for statement, rows in said if statement.startswith("INSERT")
+    ]
     engine = _engine(url, is_file)
+    h = head_table.c
     print("ready", flush=True)
     sys.stdin.readline()
     yield -1, False
@@ -215,39 +221,38 @@ def _bare(place: str, number: int) -> Iterator[tuple[int, bool]]:
     while True:
         done += 1
         with engine.connect() as connection, connection.begin():
-            seq = None
-            for statement, rows in statements:
-                if seq is None and " head" in statement:
-                    found = connection.exec_driver_sql(statement, rows[0]).one()
-                    seq = int(found[0])
-                    continue
-                filled = [pattern.filled(row, number, done, seq) for row in rows]
-                answer = connection.exec_driver_sql(statement, filled if len(filled) > 1 else filled[0])
-                if answer.returns_rows:
-                    answer.all()
-        yield seq or 0, False
+            query = select(h.size, h.frontier).where(h.log == town).with_for_update()
+            seq, frontier = connection.execute(query).one()
+            for table, rows in inserted:
+                connection.execute(table.insert(), [pattern.filled(row, number, done, seq) for row in rows])
+            moved = update(head_table).where(h.log == town).values(size=seq + 1, frontier=frontier)
+            connection.execute(moved)
+        yield seq, False
+
+
+def _insert(metadata: Any, statement: str, rows: Sequence[Any]) -> tuple[Any, list[dict[str, Any]]]:
+    """The table of a statement, and its rows by column."""
+    table, columns = re.match(r"INSERT INTO (\w+) \(([^)]*)\)", statement).groups()  # type: ignore[union-attr]  # ours
+    names = columns.split(", ")
+    by_name = [row if isinstance(row, dict) else dict(zip(names, row, strict=True)) for row in rows]
+    return metadata.tables[table], by_name
 
 
 class _Pattern:
     """What stands in the statements of one act, and is another in every other."""
 
-    def __init__(self, town: str, made: str, seq: int) -> None:
-        self._town, self._made, self._seq = town, made, seq
+    def __init__(self, made: str, seq: int) -> None:
+        self._made, self._seq = made, seq
 
-    def filled(self, row: Any, number: int, done: int, seq: int | None) -> Any:
+    def filled(self, row: dict[str, Any], number: int, done: int, seq: int) -> dict[str, Any]:
+        """A row of another act."""
         new = f"{self._made[:4]}{number:04d}{done:012d}"
-        if isinstance(row, dict):
-            return {name: self._value(value, new, seq) for name, value in row.items()}
-        return tuple(self._value(value, new, seq) for value in row)
+        return {name: self._value(value, new, seq) for name, value in row.items()}
 
-    def _value(self, value: Any, new: str, seq: int | None) -> Any:
-        if seq is None:
-            return value
+    def _value(self, value: Any, new: str, seq: int) -> Any:
         if isinstance(value, str):
             return value.replace(self._made, new)
-        if value == self._seq:
-            return seq
-        return seq + 1 if value == self._seq + 1 else value
+        return seq if value == self._seq else value
 
 
 def _engine(url: Any, is_file: bool) -> Any:

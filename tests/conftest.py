@@ -46,6 +46,16 @@ _ROOM = 2 * 1024**3
 """Bytes that must be free there: a whole run with two workers holds some hundred megabytes at a time."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests of a town run on a server as well as on a file."""
+    parser.addoption(
+        "--store",
+        choices=("file", "server"),
+        default="file",
+        help="where the town of a test is kept: in a file, or in a PostgreSQL database; what is about files stays there",
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Put temporary folders into memory where nobody says otherwise: a commit there waits for no disk.
 
@@ -55,6 +65,14 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["COMPACTTUI_SEEN"] = ""
     if config.option.basetemp is None and "PYTEST_DEBUG_TEMPROOT" not in os.environ and has_room(_IN_MEMORY):
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_IN_MEMORY)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a server, leave out what has no town of its own there: it would only be done twice on files."""
+    if config.getoption("--store") == "server":
+        ours = [item for item in items if "database" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(ours)])
+        items[:] = ours
 
 
 def has_room(place: Path) -> bool:
@@ -102,11 +120,15 @@ def sample_town(tmp_path_factory: pytest.TempPathFactory, rules: RuleBook) -> tu
 
 
 @pytest.fixture
-def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
-    """A fresh database of our own."""
-    path = tmp_path / "town.db"
-    path.write_bytes(empty_file.read_bytes())
-    opened = schema.open_database(url_of(str(path)))
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A fresh database of our own, of the kind that ``--store`` says."""
+    if request.config.getoption("--store") == "server":
+        url = url_of(request.getfixturevalue("emptied_database"))
+    else:
+        path: Path = request.getfixturevalue("tmp_path") / "town.db"
+        path.write_bytes(request.getfixturevalue("empty_file").read_bytes())
+        url = url_of(str(path))
+    opened = schema.open_database(url)
     yield opened
     opened.close()
 
@@ -209,6 +231,45 @@ def prepared_database(server: str, server_template: str) -> Iterator[str]:
     """The URL of a database on the server with every table and nothing in it, dropped afterwards."""
     with one_database(server, server_template) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def shared_database(server: str, server_template: str) -> Iterator[str]:
+    """The URL of a database on the server that tests use one after the other."""
+    with one_database(server, server_template) as url:
+        yield url
+
+
+@pytest.fixture
+def emptied_database(shared_database: str) -> Iterator[str]:
+    """The URL of a database on the server with every table and nothing in it; far sooner there than one of its own."""
+    yield shared_database
+    import psycopg
+    from sqlalchemy import make_url
+
+    keeper = make_url(shared_database).set(drivername="postgresql")
+    with psycopg.connect(keeper.render_as_string(hide_password=False)) as connection:
+        connection.execute(_EMPTY)
+
+
+_EMPTY = r"""
+SET session_replication_role = replica;
+DO $$
+DECLARE
+    one text;
+BEGIN
+    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        IF one ~ '^work_(papers|electors|locks)_' THEN
+            EXECUTE format('DROP TABLE %I', one);
+        ELSE
+            EXECUTE format('DELETE FROM %I', one);
+        END IF;
+    END LOOP;
+    DELETE FROM access.login;
+END
+$$;
+"""
+"""Takes everything out of a town's tables, past the triggers that let nobody else do so."""
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def check_administrators(desk: Desk, books: Books, person: str, roles: Collectio
 
     Raises:
         NotPermitted: only an administrator says who is one.
-        Refused: nobody would be an administrator any more.
+        Refused: no administrator would have an account any more.
     """
     now = administrators(books)
     is_one, becomes_one = person in now, Role.ADMINISTRATOR in roles
@@ -59,11 +59,10 @@ def check_administrators(desk: Desk, books: Books, person: str, roles: Collectio
         raise NotPermitted(
             f"Who is an administrator is said by an administrator. You are here as {desk.role.words}. Nothing was changed."
         )
-    with_account = administrators_with_account(books)
-    if is_one and (now == {person} or with_account == {person}):
+    if is_one and administrators_with_account(books) == {person}:
         raise Refused(
-            "This is the only administrator, or the only one with an account: nobody could give roles and accounts any "
-            "more. Give somebody else the role first.",
+            "This is the only administrator with an account: nobody could give accounts any more. Give somebody else the "
+            "role and an account first.",
             field="roles",
         )
 

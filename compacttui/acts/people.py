@@ -84,7 +84,7 @@ def give_roles(desk: Desk, person: Person, roles: Sequence[Role], reason: str | 
 
     Raises:
         NotPermitted: only an administrator says who is one.
-        Refused: nobody would be an administrator any more.
+        Refused: no administrator would have an account any more.
     """
     with desk.writing() as books:
         check_administrators(desk, books, person, roles)

@@ -67,11 +67,11 @@ def init(
         put_document({"place": database.shown, "town": founded.town, "founder": founded.founder})
         return
     put(f"The records of {town_name} have begun, in {database.shown}.\n")
-    put(f"You are on its register as {name}, {role.words}, and its administrator.\n")
+    put(f"You are on its register as {name}, {role.words}.\n")
     if database.is_sqlite:
         tell(
-            "Nobody is asked for a passphrase: whoever can open this file can read and change it. To ask everybody for "
-            "one: “compacttui do account.ask_for_passphrases --role administrator”."
+            "You are its administrator, too. Nobody is asked for a passphrase: whoever can open this file can read and "
+            "change it. To ask everybody for one: “compacttui do account.ask_for_passphrases --role administrator”."
         )
     tell("Next: “compacttui” opens the interface, and “compacttui do” lists what can be done.")
 

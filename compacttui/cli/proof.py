@@ -55,8 +55,6 @@ def proof(
     Written to FILE (usually FILE.tlog-proof), or to standard output. Whoever has the entry, the proof and the public
     key of whoever signed the checkpoint in it can check it without these records: docs/ledger.md says how.
     """
-    from compacttui.exchange.files import write_whole
-
     if since is not None and entry is not None and file is None:
         file = Path(entry)  # the only other word there is names the file then
     elif (since is None) == (entry is None):
@@ -65,9 +63,14 @@ def proof(
         if one is not None and one.exists():
             raise click.UsageError(f"{one} is there already. Choose another name.")
     if since is not None:
-        made = _growth(session, since, named, key_file)
+        _keep(file, _growth(session, since, named, key_file))
     else:
-        made = _entry(session, _number(entry or ""), named, key_file, body)
+        _keep(file, _entry(session, _number(entry or ""), named, key_file, body))
+
+
+def _keep(file: Path | None, made: str) -> None:
+    from compacttui.exchange.files import write_whole
+
     if file is None:
         put(made)
         return

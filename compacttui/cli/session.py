@@ -18,7 +18,6 @@ import click
 from compacttui.cli.endings import tell
 from compacttui.cli.said import default_place, find_said, listed, read_day, read_moment, towns_named
 from compacttui.cli.settings import Settings
-from compacttui.cli.watch import Watch
 from compacttui.exchange.formats import Format
 from compacttui.paths import expanded
 from compacttui.rules.places import file_named
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from compacttui.acts.desk import Clock, Desk
     from compacttui.cli.door import Door
+    from compacttui.cli.watch import Watch
     from compacttui.questions.towns import Registered, Town
     from compacttui.questions.view import View
     from compacttui.records.chance import Chance
@@ -153,6 +153,8 @@ class Session:
     @cached_property
     def watch(self) -> Watch:
         """Whether these are the records that this computer saw last."""
+        from compacttui.cli.watch import Watch
+
         return Watch(self)
 
     @property

@@ -15,15 +15,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from compacttui.exchange.checkpoint_files import read_checkpoint
 from compacttui.exchange.files import write_whole
 from compacttui.records.checkpoints import Checkpoint, checkpoint_of
 from compacttui.records.comparing import Fits, compare
 from compacttui.records.database import Database
+from compacttui.records.log import event_table
 from compacttui.records.note import Note
 from compacttui.records.partnerships import town as town_table
+from compacttui.records.restores import RESTORED
 from compacttui.rules.refusal import BadInput, Refused
 
 ENVIRONMENT: Final = "COMPACTTUI_SEEN"
@@ -111,7 +113,8 @@ class Seen:
                 # Whatever happened to it: nothing is lost, and nobody is left in the belief that it protects.
                 return Compared(How.CHANGED, now.size, 0, f"{fault} {_CANNOT_SAY}")
             fits = Fits.GROWN if then is None else compare(connection, town, then, now=now)
-        found = _compared(fits, then, now)
+            restored = None if fits is Fits.GROWN else _restored(connection, town)
+        found = _compared(fits, then, now, restored)
         if remember and found.is_well and (then is None or now.size > then.size):
             self._write(file, now)
         return found
@@ -159,9 +162,19 @@ class Seen:
         write_whole(file, [Note(made.text).whole])
 
 
-def _compared(fits: Fits, then: Checkpoint | None, now: Checkpoint) -> Compared:
+def _restored(connection: Connection, town: str) -> int | None:
+    """The number of the last entry that says that the records were put back from a copy, if one does."""
+    e = event_table.c
+    found: int | None = connection.execute(
+        select(func.max(e.seq)).where(e.log == town, e.kind == RESTORED.name)
+    ).scalar()
+    return found
+
+
+def _compared(fits: Fits, then: Checkpoint | None, now: Checkpoint, restored: int | None) -> Compared:
     if then is None:
         return Compared(How.NEW, now.size)
+    said = "" if restored is None else f" Entry {restored:,} says that a copy was put back."
     match fits:
         case Fits.GROWN:
             return Compared(How.CONSISTENT, now.size, then.size)
@@ -171,7 +184,7 @@ def _compared(fits: Fits, then: Checkpoint | None, now: Checkpoint) -> Compared:
                 now.size,
                 then.size,
                 f"These records are an older copy than you have seen: they have {now.size:,} entries, and this computer "
-                f"saw {then.size:,}. {_entries(now.size, then.size)} missing. {_ASK} "
+                f"saw {then.size:,}. {_entries(now.size, then.size)} missing.{said} {_ASK} "
                 "If a backup was put back and you know of it, accept it by the word older.",
             )
         case Fits.CHANGED:
@@ -180,7 +193,7 @@ def _compared(fits: Fits, then: Checkpoint | None, now: Checkpoint) -> Compared:
                 now.size,
                 then.size,
                 f"The history was changed before entry {then.size:,}: these are not the {then.size:,} entries that this "
-                f"computer saw. {_ASK} If you know why, accept it by the word changed.",
+                f"computer saw.{said} {_ASK} If you know why, accept it by the word changed.",
             )
 
 

@@ -60,6 +60,7 @@ _OF_AN_AUDITOR: Final[_Groups] = (
             "exceptions",
             "matches",
             "undeclared",
+            "decided_undeclared",
             "breaches",
             "overdue",
             "sent_late",
@@ -71,7 +72,14 @@ _OF_AN_AUDITOR: Final[_Groups] = (
     ("interests", ("late_interests", "withheld", "declarations", "interest_returns", "interest_versions")),
     (
         "seats and selections",
-        ("no_open_process", "who_ran_it", "contests", "seats_by_organisation", "vacant", "recount"),
+        (
+            "no_open_process",
+            "who_ran_it",
+            "contests",
+            "seats_by_organisation",
+            "time_vacant",
+            "recount",
+        ),
     ),
     ("requests", ("short_notice", "involvement")),
     ("your own", ("sample", "audit_notes")),

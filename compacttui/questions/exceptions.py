@@ -6,6 +6,7 @@ rule. Nothing is kept for this list: it is read from the entries themselves, and
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,15 +18,16 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, select
 
 from compacttui.questions import excepted as excepted_files
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry
 from compacttui.questions.names import UNKNOWN
 from compacttui.questions.registry import column, question
-from compacttui.questions.sight import Sight
+from compacttui.questions.sight import Sight, Sights
 from compacttui.questions.view import View
 from compacttui.questions.windows import PAGE, Pages
+from compacttui.records.events import Event
 from compacttui.records.log import about_table, event_table
 from compacttui.rules.dates import from_utc_text, london_day
 from compacttui.rules.given import Selection
@@ -172,6 +174,33 @@ def exceptions(
     return _Exceptions(view, sorted(found, reverse=True), since, shown)
 
 
+def count_since(view: View, since: date) -> int:
+    """How many exceptions were recorded on a day or later: counted in the entries alone, without a name or a reason.
+
+    Args:
+        view: who is looking, and at which day.
+        since: the day.
+    """
+    e = event_table.c
+    query = select(e.body).where(_asked_for(view, None, since), e.kind.in_(sorted(all_excepts())))
+    with view.reading() as connection:
+        events = [Event.from_body(json.loads(body)) for body in connection.execute(query).scalars()]
+        found = [(event, number) for event in events if (number := _excepted_in(event))]
+        sights = Sights(view)
+        sights.read(connection, [event for event, _ in found])
+    days = ((event, number, london_day(from_utc_text(event.at))) for event, number in found)
+    return sum(
+        number
+        for event, number, day in days
+        if since <= day <= view.day and sights.of(event) is not Sight.CLOSED
+    )
+
+
+def _excepted_in(event: Event) -> int:
+    """How many exceptions an entry tells; what it is called and why changes no number."""
+    return sum(1 for _ in all_excepts()[event.kind](ReadEntry(event, Sight.OPEN, {}, {})))
+
+
 def _numbers(view: View, selection: str | None, since: date | None) -> Iterator[Select[int]]:
     """Queries for the entries in which there may be an exception, in no order.
 
@@ -203,7 +232,12 @@ def _asked_for(view: View, selection: str | None, since: date | None) -> ColumnE
         which = and_(which, func.substr(e.at, 1, 10) <= view.day.isoformat())
     if since is not None:
         # A day early, since moments are kept in UTC; the days themselves are compared when the entries are read.
-        which = and_(which, e.at >= (since - timedelta(days=1)).isoformat())
+        later = select(func.min(e.seq)).where(
+            e.log == view.town, e.at >= (since - timedelta(days=1)).isoformat()
+        )
+        with view.reading() as connection:
+            first = connection.execute(later).scalar()
+        which = and_(which, e.seq >= first) if first is not None else false()
     return which
 
 

@@ -263,7 +263,13 @@ def selections_on(view: View, connection: Connection, seats: Sequence[str]) -> d
 def records_begin_on(view: View, connection: Connection) -> date:
     """The first day of the town's records: nothing before it is expected of anybody."""
     t = town.c
-    said = connection.execute(select(t.records_begin_on).where(view.known(town), t.id == view.town)).scalar()
+
+    def read() -> str | None:
+        query = select(t.records_begin_on).where(view.known(town), t.id == view.town)
+        said: str | None = connection.execute(query).scalar()
+        return said
+
+    said = view.once("records begin", read)
     return view.today if said is None else date.fromisoformat(said)
 
 

@@ -73,17 +73,33 @@ def called(
     return register
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of names: the rows of each thing, and the names that never were others."""
+
+    periods: dict[str, tuple[Period, ...]]
+    always: dict[str, str]
+
+
 class Names:
     """What things are called, as one reader asks: read once, then known.
+
+    Questions that are asked on one connection read each name once for all of them.
 
     Attributes:
         view: who is looking; decides which rows are known.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, *, apart: bool = False) -> None:
+        """Make them.
+
+        Args:
+            view: who is looking.
+            apart: share none with other questions: for whoever goes through more than memory should hold.
+        """
         self.view = view
-        self._periods: dict[str, tuple[Period, ...]] = {}
-        self._always: dict[str, str] = {}
+        made = _Known({}, {}) if apart else view.once("names", lambda: _Known({}, {}))
+        self._periods, self._always = made.periods, made.always
 
     def __len__(self) -> int:
         """How many things were asked for so far."""

@@ -42,6 +42,14 @@ BREACHES: Final = narrowed(
     module=__name__,
     shown=MatchesShown.BREACHES,
 )
+DECIDED: Final = narrowed(
+    matches,
+    "decided_undeclared",
+    title="Which decisions were taken with an interest that nobody had answered for",
+    does="Items for a decision at meetings that were held, with an interest of somebody at the table that is still open.",
+    module=__name__,
+    shown=MatchesShown.DECIDED,
+)
 SENT_LATE: Final = narrowed(
     reports,
     "sent_late",

@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from compacttui.questions.view import View
 from compacttui.records.meetings import attendance, meeting
@@ -23,15 +35,21 @@ from compacttui.rules.words import AttendanceStatus, AttendedAs, ReportKind, Sea
 
 HOLDING = tuple(kind.value for kind in TermKind if kind.holds_the_seat)
 IN_PERSON = tuple(status.value for status in AttendanceStatus if status.in_person)
-_AWAY = tuple(
+AWAY = tuple(
     status.value
     for status in AttendanceStatus
     if not status.in_person and status not in {AttendanceStatus.DEPUTY_SENT, AttendanceStatus.NOT_INVITED}
 )
 REPORTING = tuple(kind.value for kind in SeatKind if kind.reports_back)
 
+_ONE = literal_column("1")
+"""What a row is asked for that only has to be there: with all its columns, no index alone could answer."""
 _holder, _acting = term.alias("holder"), term.alias("acting")
 _came = attendance.alias("came")
+# Made once: an alias has all the columns of its table, and making them takes longer than asking.
+_any_report = report.alias("any_report")
+_gone, _sat_then, _instead = attendance.alias("gone"), term.alias("sat"), attendance.alias("instead")
+_other = attendance.alias("other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +190,7 @@ def not_reported() -> ColumnElement[bool]:
 
 def has_reported(view: View) -> ColumnElement[bool]:
     """The condition that there is a report, or a waiver: asked before anything else is joined to the seat."""
-    return exists().where(_reported(view, report.alias("any_report")))
+    return exists(_ONE).where(_reported(view, _any_report))
 
 
 def stayed_away(view: View) -> ColumnElement[bool]:
@@ -180,19 +198,23 @@ def stayed_away(view: View) -> ColumnElement[bool]:
 
     A seat has had many terms; whether the one that is on record as absent held it then is one look, not many.
     """
-    gone, sat, instead = attendance.alias("gone"), term.alias("sat"), attendance.alias("instead")
+    gone, sat, instead = _gone, _sat_then, _instead
     g, i, m = gone.c, instead.c, meeting.c
-    absent = exists().where(
+    # One within the other: side by side, SQLite would go through every term for each seat at a table.
+    held_it = (
+        exists(_ONE)
+        .where(sat.c.log == g.log, sat.c.id == g.term, _sat(view, sat, met_on(view), HOLDING))
+        .correlate(gone, meeting)
+    )
+    absent = exists(_ONE).where(
         g.log == m.log,
         g.meeting == m.id,
         g.seat == seat.c.id,
         _known(view, gone),
-        g.status.in_(_AWAY),
-        sat.c.log == g.log,
-        sat.c.id == g.term,
-        _sat(view, sat, met_on(view), HOLDING),
+        g.status.in_(AWAY),
+        held_it,
     )
-    came = exists().where(
+    came = exists(_ONE).where(
         i.log == m.log,
         i.meeting == m.id,
         i.seat == seat.c.id,
@@ -210,7 +232,7 @@ def owed_term(view: View) -> ColumnElement[Any]:
     While a holder is on leave, whoever acts for them is expected instead, or nobody.
     """
     h, x, c = _holder.c, _acting.c, _came.c
-    other = attendance.alias("other")
+    other = _other
     o = other.c
     came_instead = (
         # Not the bare column: SQLite would look for its least value among all terms, not among the meeting's.
@@ -239,7 +261,7 @@ def owed_term(view: View) -> ColumnElement[Any]:
 
 def _was_away(view: View, on: ColumnElement[str]) -> ColumnElement[bool]:
     """The condition that the holder was on leave."""
-    return exists().where(
+    return exists(_ONE).where(
         leave.c.log == _holder.c.log, leave.c.term == _holder.c.id, _period_holds(view, leave, on)
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
@@ -19,8 +20,10 @@ from compacttui.rules.rulebook import RuleBook
 
 _LONDON = ZoneInfo("Europe/London")
 
-_open: ContextVar[tuple[Database, Connection] | None] = ContextVar("open", default=None)
-"""The connection that this thread is reading on, if it is."""
+Kept = TypeVar("Kept")
+
+_open: ContextVar[tuple[Database, Connection, dict[object, Any]] | None] = ContextVar("open", default=None)
+"""The connection that this thread is reading on, if it is, and what was read on it for several questions."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +83,29 @@ class View:
             yield already[1]
             return
         with self.database.reading() as connection:
-            mark = _open.set((self.database, connection))
+            mark = _open.set((self.database, connection, {}))
             try:
                 yield connection
             finally:
                 _open.reset(mark)
+
+    def once(self, what: str, make: Callable[[], Kept]) -> Kept:
+        """What questions that are asked on one connection, of one moment, need in common: made for the first of them.
+
+        It ends with the connection, so that nothing can be out of date; with none open it is made each time.
+
+        Args:
+            what: its name.
+            make: makes it.
+        """
+        already = _open.get()
+        if already is None or already[0] is not self.database:
+            return make()
+        key = (what, self.town, self.known_on)
+        if key not in already[2]:
+            already[2][key] = make()
+        kept: Kept = already[2][key]
+        return kept
 
     @cached_property
     def known_seq(self) -> int | None:

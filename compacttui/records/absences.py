@@ -29,6 +29,10 @@ COVERED: Final = tuple(status.value for status in AttendanceStatus if status.cov
 _DEPUTY: Final = AttendanceStatus.DEPUTY_SENT.value
 
 
+_came_after, _held_after = attendance.alias("came_after"), meeting.alias("held_after")
+"""Made once: an alias has all the columns of its table."""
+
+
 def missed_in_a_row(books: Books, term: str, day: date) -> int:
     """How many meetings somebody missed one after the other, up to a day."""
 
@@ -87,7 +91,7 @@ def _in_a_row(
 
 def _after(statuses: Sequence[str], until: str, known: Known) -> ColumnElement[bool]:
     """The term has a meeting with one of these on record, no earlier than this one."""
-    came, held = attendance.alias("came_after"), meeting.alias("held_after")
+    came, held = _came_after, _held_after
     return exists().where(
         known(came),
         came.c.term == attendance.c.term,

@@ -1,7 +1,7 @@
 """Connections to a server: what is noticed of one that ended, and what becomes of an act that was being saved then.
 
 Nothing here costs a question to the server: a connection whose other end is gone has something to read, and only then
-it is asked. The end of a transaction is asked for where the connection broke while it was being committed.
+it is asked. What became of an act is asked for where the connection broke while it was being committed.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from contextlib import suppress
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, RootTransaction
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 
-from compacttui.records.door import XACT
+from compacttui.records.door import LAST, LastEntry, was_kept
 from compacttui.records.troubles import unsure
 from compacttui.rules.refusal import StoreTrouble
 
@@ -30,9 +30,7 @@ _SETTINGS: Final = (
 )
 _CONNECT_SECONDS: Final = 10
 _ASK_FOR_SECONDS: Final = 5.0
-"""How long the server is asked what became of a transaction; it may be starting."""
-
-_STATUS: Final = text("SELECT pg_xact_status(CAST(:number AS xid8))")
+"""How long the server is asked what became of an act; it may be starting."""
 
 
 def server_engine(url: URL, *, patience_ms: int) -> Engine:
@@ -85,27 +83,24 @@ def commit(engine: Engine, connection: Connection, transaction: RootTransaction,
         ServerAway: nobody can say yet whether it was.
         DBAPIError: it was not.
     """
-    number = connection.info.pop(XACT, None)
+    last: LastEntry | None = connection.info.pop(LAST, None)
     try:
         transaction.commit()
     except DBAPIError as error:
-        if number is None or not error.connection_invalidated:
+        if last is None or not error.connection_invalidated:
             raise
-        match _end_of(engine, number):
-            case "committed":
-                return
-            case "aborted":
-                raise
-        raise unsure(shown) from error
+        is_kept = _found_out(engine, last)
+        if is_kept is None:
+            raise unsure(shown) from error
+        if not is_kept:
+            raise
 
 
-def _end_of(engine: Engine, number: str) -> str | None:
-    """Whether a transaction was committed or aborted; nothing where it goes on, or the server stays away."""
+def _found_out(engine: Engine, last: LastEntry) -> bool | None:
+    """Whether what was being committed was kept; nothing where the server stays away."""
     until = monotonic() + _ASK_FOR_SECONDS
     while monotonic() < until:
-        with suppress(DBAPIError), engine.connect() as connection:
-            status = connection.execute(_STATUS, {"number": number}).scalar()
-            if status in {"committed", "aborted"}:
-                return str(status)
+        with suppress(DBAPIError), engine.connect() as connection, connection.begin():
+            return was_kept(connection, last)
         sleep(0.2)
     return None

@@ -58,6 +58,8 @@ class Database:
         url: where it is.
         engine: SQLAlchemy's engine; what is done on it directly knows nothing of the above.
         view_only: nothing can be written (a read-only file or folder, a server's copy).
+        is_sqlite: whether this is an SQLite file.
+        path: the SQLite file, if it is one.
         damage: what is wrong with the file, and what to do, as sentences; nothing is written to it then. Empty: nothing.
     """
 
@@ -65,18 +67,15 @@ class Database:
     engine: Engine
     view_only: bool = False
     damage: str = ""
+    is_sqlite: bool = field(init=False)
+    path: Path | None = field(init=False)
     _is_closed: bool = False
     _lock: Lock = field(default_factory=Lock)
 
-    @property
-    def is_sqlite(self) -> bool:
-        """Whether this is an SQLite file."""
-        return self.url.get_backend_name() == "sqlite"
-
-    @property
-    def path(self) -> Path | None:
-        """The SQLite file, if it is one."""
-        return Path(self.url.database) if self.is_sqlite and self.url.database else None
+    def __post_init__(self) -> None:
+        """Note once what every act asks."""
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.path = Path(self.url.database) if self.is_sqlite and self.url.database else None
 
     @property
     def shown(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, text
@@ -21,10 +22,27 @@ _HOLD = text("SELECT size, frontier FROM access.hold(:log)")
 _BEGIN = text("SELECT access.begin_town(:log)")
 _APPEND = text("SELECT access.append(:log, :bodies, CAST(:said AS jsonb), CAST(:changes AS jsonb))")
 
-XACT = "compacttui.transaction"
-"""Under this name a connection keeps the number of the transaction in which something was appended."""
-
+_LEAF = text("SELECT leaf FROM event WHERE log = :log AND seq = :seq")
 _ERASE = text("SELECT access.erase(:log, :number, CAST(:changed AS jsonb))")
+
+LAST = "compacttui.last"
+"""Under this name a connection keeps its last entry: by it whoever lost the connection learns what became of an act."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastEntry:
+    """The last entry that a transaction appended.
+
+    Attributes:
+        log: the town.
+        seq: its number.
+        leaf: its fingerprint.
+    """
+
+    log: str
+    seq: int
+    leaf: bytes
+
 
 Rows = Mapping[Table, Sequence[Mapping[str, Any]]]
 Rewritten = tuple[Table, tuple[str, int], Mapping[str, Any]]
@@ -82,7 +100,7 @@ def append(connection: Connection, log: str, rows: Rows, stepping_back: Rows) ->
     bodies = [entry["body"] for entry in by_name.get("event", ())]
     if not (bodies or changes):
         return
-    connection.info[XACT] = connection.execute(
+    connection.execute(
         _APPEND,
         {
             "log": log,
@@ -90,7 +108,22 @@ def append(connection: Connection, log: str, rows: Rows, stepping_back: Rows) ->
             "said": json.dumps(said, ensure_ascii=False),
             "changes": json.dumps(changes, ensure_ascii=False),
         },
-    ).scalar()
+    )
+    if entries := by_name.get("event"):
+        connection.info[LAST] = LastEntry(log, entries[-1]["seq"], entries[-1]["leaf"])
+
+
+def was_kept(connection: Connection, last: LastEntry) -> bool:
+    """Whether an entry is in the ledger, once whoever was appending to it has done.
+
+    The number of a transaction would not tell: a server that lost its power gives the same number to another one.
+
+    Raises:
+        DBAPIError: the server does not say yet.
+    """
+    hold(connection, last.log)
+    found = connection.execute(_LEAF, {"log": last.log, "seq": last.seq}).scalar()
+    return found is not None and bytes(found) == last.leaf
 
 
 def erase(connection: Connection, log: str, number: int, rows: Sequence[Rewritten]) -> None:

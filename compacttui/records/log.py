@@ -16,8 +16,6 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Select,
     Table,
-    select,
-    update,
 )
 
 from compacttui.records import door, events
@@ -26,7 +24,14 @@ from compacttui.records.chance import Chance
 from compacttui.records.columns import blob, moment, number, table, words
 from compacttui.records.events import Change, Event, Reads, Row, Value, version_of
 from compacttui.records.merkle import Frontier, leaf_hash
-from compacttui.records.statements import Statement, insert_into, latest_first, step_back
+from compacttui.records.statements import (
+    Statement,
+    head_of,
+    insert_into,
+    latest_first,
+    move_head,
+    step_back,
+)
 from compacttui.records.turns import in_turn
 
 event_table = table(
@@ -334,12 +339,12 @@ class Books:
         self.flush()
         if self._frontier.size == self._first_seq or _is_a_server(self.connection):
             return  # a server moves the head with every entry
-        moved = (
-            update(head_table)
-            .where(head_table.c.log == self.log)
-            .values(size=self._frontier.size, frontier=self._frontier.packed())
-        )
-        self.connection.execute(moved)
+        moved = {
+            "b_log": self.log,
+            "b_size": self._frontier.size,
+            "b_frontier": self._frontier.packed(),
+        }
+        self._execute(move_head(head_table, self.connection.dialect), [moved])
 
 
 def start_log(connection: Connection, log: str) -> None:
@@ -358,6 +363,6 @@ def _locked_frontier(connection: Connection, log: str) -> Frontier:
     # On a server the head's row orders the writers of a town; on SQLite BEGIN IMMEDIATE has done so.
     if _is_a_server(connection):
         return in_turn(connection, lambda: door.hold(connection, log))
-    query = select(head_table.c.size, head_table.c.frontier).where(head_table.c.log == log)
-    head = connection.execute(query).one()
-    return Frontier.unpacked(head.size, head.frontier)
+    read = head_of(head_table, connection.dialect)
+    size, frontier = connection.exec_driver_sql(read.text, read.parameters({"log": log})).one()
+    return Frontier.unpacked(size, frontier)

@@ -81,9 +81,10 @@ partial_index(
     report.c.log,
     report.c.meeting,
     report.c.seat,
-    # With these two, whether there is one on a day is answered by the index alone: asked for every seat at every table.
+    # With these, whether there is one on a day is answered by the index alone: asked for every seat at every table.
     report.c.effective_from,
     report.c.effective_to,
+    report.c.superseded_seq,
     where=KNOWN,
 )
 # Which were sent after the day that their meeting gave: a range for each meeting.

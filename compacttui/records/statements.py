@@ -6,7 +6,7 @@ parameters named and processed anew, took several times as long as the database 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, TypeAlias
@@ -69,11 +69,44 @@ def step_back(table: Table, dialect: Dialect) -> Statement:
     )
 
 
+def head_of(table: Table, dialect: Dialect) -> Statement:
+    """Reads where a town's ledger ends, and keeps others from moving it; its parameter is `log`."""
+    c = table.c
+    return _once(
+        "head",
+        table,
+        dialect,
+        lambda: select(c.size, c.frontier).where(c.log == bindparam("log")).with_for_update(),
+    )
+
+
+def move_head(table: Table, dialect: Dialect) -> Statement:
+    """Says where a town's ledger ends now; its parameters are `b_log`, `b_size` and `b_frontier`."""
+    c = table.c
+    return _once(
+        "move",
+        table,
+        dialect,
+        lambda: (
+            update(table)
+            .where(c.log == bindparam("b_log"))
+            .values(size=bindparam("b_size"), frontier=bindparam("b_frontier"))
+        ),
+    )
+
+
 def _once(what: str, table: Table, dialect: Dialect, build: Callable[[], Executable]) -> Statement:
     key = (what, table.name, dialect.driver)
     if key not in _made:
         compiled = build().compile(dialect=dialect)  # type: ignore[attr-defined]  # every statement compiles
-        # A tuple in the statement's order, or the values by name where the driver takes names.
-        order = compiled.positiontup
-        _made[key] = Statement(str(compiled), itemgetter(*order) if order else dict)
+        _made[key] = Statement(str(compiled), _in_order(compiled.positiontup))
     return _made[key]
+
+
+def _in_order(order: Sequence[str] | None) -> Callable[[Mapping[str, Any]], Parameters]:
+    """A tuple in the statement's order, or the values by name where the driver takes names."""
+    if not order:
+        return dict
+    if len(order) > 1:
+        return itemgetter(*order)
+    return lambda values: (values[order[0]],)

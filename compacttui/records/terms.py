@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import CheckConstraint
 
-from compacttui.records.columns import CURRENT, day, one_of, partial_index, ref, subject_table, words
+from compacttui.records.columns import CURRENT, KNOWN, day, one_of, partial_index, ref, subject_table, words
 from compacttui.records.events import (
     Change,
     Event,
@@ -90,6 +90,19 @@ partial_index(
     term.c.seat,
     unique=True,
     where=_HOLDS,
+)
+
+# Whether a term held its seat on a day is answered by the index alone.
+partial_index(
+    "ix_term_id_now",
+    term.c.log,
+    term.c.id,
+    term.c.state,
+    term.c.basis,
+    term.c.effective_from,
+    term.c.effective_to,
+    term.c.superseded_seq,
+    where=KNOWN,
 )
 
 ABOUT = ("person", "seat", "partnership")

@@ -15,7 +15,7 @@ from compacttui.rules.refusal import StoreTrouble
 
 A_MOMENT: Final = 0.4
 """Seconds of waiting of which nothing is said: nearly every turn comes sooner."""
-_PAUSES: Final = (0.001, 0.006)
+_PAUSES: Final = (0.002, 0.03)
 """The shortest and the longest: seconds between two tries. Drawn at random, and alike for whoever waits long or short, so that everybody has a turn."""
 
 

@@ -150,14 +150,13 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION access.append(town text, bodies text[], said jsonb, changes jsonb) RETURNS text
+CREATE OR REPLACE FUNCTION access.append(town text, bodies text[], said jsonb, changes jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, access, pg_temp
 AS $$
 -- Takes entries in, the words they commit to, and the rows they change: all of it, or nothing.
 --
 -- bodies: each entry's body, as it is hashed. said: for each word its entry, field, person, salt and value.
 -- changes: for each table the versions that step back and the rows that come in.
--- Gives the number of the transaction, by which its end can be asked for where the connection is lost.
 DECLARE
     reached bigint;
     first bigint;
@@ -229,7 +228,6 @@ BEGIN
     FOR step IN SELECT c.name, c.changed FROM jsonb_each(changes) AS c (name, changed) LOOP
         PERFORM access.check_rows(town, first, step.name, step.changed, before => false);
     END LOOP;
-    RETURN pg_current_xact_id()::text;
 END
 $$;
 

@@ -443,6 +443,7 @@ def test_a_backup_that_is_put_back_is_an_older_copy_until_somebody_accepts_it(ru
     warned = run("history")
     # One entry tells of the restoring, so that the copy has fewer entries, or other ones.
     assert "are an older copy than you have seen" in warned.err
+    assert "says that a copy was put back" in warned.err
     assert run("checkpoint", "--accept", "older").code == Ending.DONE
     assert "computer" not in run("history").err
     assert len(list(seen.glob("*.until-*.checkpoint"))) == 1

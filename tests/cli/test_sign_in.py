@@ -134,7 +134,7 @@ def test_wrong_tries_are_told_to_whoever_comes_in(run, records, monkeypatch):
 
 def test_beginning_says_that_nobody_is_asked(run, anywhere):
     begun = run("init", "--db", "new.sqlite", "--town-name", "Eastmere", "--name", "Ama Larbi")
-    assert "as Ama Larbi, officer, and its administrator" in begun.out
+    assert "You are its administrator, too" in begun.err
     assert "Nobody is asked for a passphrase" in begun.err
 
 

@@ -71,7 +71,7 @@ RUNS = (
 CODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "cp1252", "cp037", "utf-7", "shift_jis")
 _WORDS = tuple(words for words in ATTACKS.values() if len(words) < 300)
 _NUMBER = re.compile(rb"[0-9]+")
-_QUOTED = re.compile(rb"\"[^\"\n]*\"|'[^'\n]*'|>[^<\n]+<")
+_QUOTED = re.compile(rb"\"[^\"\n]*\"|'[^'\n]*'|>[^<>\n]+<")
 
 Change = Callable[[bytes, Chance], bytes]
 

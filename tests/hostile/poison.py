@@ -37,7 +37,7 @@ def poisoned(source: Path, place: Path, signs: Sequence[str] = _SIGNS) -> int:
     with closing(sqlite3.connect(place)) as connection:
         connection.execute("DROP TRIGGER personal_is_never_changed")
         values = connection.execute("SELECT DISTINCT value FROM personal WHERE field NOT LIKE '%folded%'")
-        words = sorted(value for (value,) in values if value.strip())
+        words = sorted(value for (value,) in values if _is_written(value))
         made = {value: _with(value, signs[number % len(signs)], number) for number, value in enumerate(words)}
         changed = _change(connection, "personal", "value", made, " AND field NOT LIKE '%folded%'")
         for table, column, is_list in _columns():
@@ -47,6 +47,11 @@ def poisoned(source: Path, place: Path, signs: Sequence[str] = _SIGNS) -> int:
                 changed += _change(connection, table, column, made)
         connection.commit()
     return changed
+
+
+def _is_written(value: str) -> bool:
+    """Whether somebody wrote it: numbers, days and words of closed lists have neither blanks nor capitals."""
+    return any(character.isupper() or character == " " for character in value)
 
 
 def _with(value: str, sign: str, number: int) -> str:

@@ -16,12 +16,13 @@ from compacttui.acts.reports import ReportItem
 from compacttui.questions.asked import asked_by, offered_to
 from compacttui.questions.auditing import closed_items, no_open_process, who_ran_it
 from compacttui.questions.meetings import unattended
+from compacttui.questions.partnerships import time_vacant
 from compacttui.questions.registry import all_questions
-from compacttui.questions.reports import said_before
+from compacttui.questions.reports import overdue, said_before
 from compacttui.questions.selections import ContestsShown, contests, never_took_part, seats_by_organisation
 from compacttui.questions.serving import cannot_stand_again, ending_together, my_terms
 from compacttui.rules.roles import Role
-from compacttui.rules.words import ClosedBecause
+from compacttui.rules.words import ClosedBecause, MatchOutcome
 
 
 def test_whoever_served_all_their_terms_cannot_stand_again_and_reads_it_themselves(desk: Desk) -> None:
@@ -108,6 +109,68 @@ def test_a_successor_reads_what_was_said_before_and_of_what_is_closed_that_it_to
     assert not any("£40k" in row.said for row in both if row.item == "Grant round")
     closed = list(closed_items(board.view(Role.AUDITOR)))
     assert {row.closed_by for row in closed} <= {"the agenda"}
+
+
+def test_whoever_repeatedly_sends_no_report_back_is_told_from_whoever_missed_one(desk: Desk) -> None:
+    board = Board.of(desk)
+    maria, jo = board.sitter(), board.sitter("Jo Lindqvist")
+    for day in (date(2026, 3, 10), date(2026, 3, 17), date(2026, 3, 24)):
+        meeting = board.meeting(day)
+        board.go_to(day)
+        board.hold(meeting, maria, jo)
+        declarations.nil(jo.desk, meeting)
+        if day < date(2026, 3, 24):
+            reports.nothing(jo.desk, meeting)
+    board.go_to(date(2026, 4, 20))
+    late = overdue(board.view())
+    assert {(row.holder, row.in_a_row) for row in late} == {("Maria Okafor", 3), ("Jo Lindqvist", 1)}
+    again = overdue(board.view(), in_a_row=2)
+    assert [row.holder for row in again] == ["Maria Okafor"] * 3
+    assert len(overdue(board.view(), in_a_row=4)) == 0
+    # Counted over all that she owes, whatever part of it is asked for.
+    assert {row.in_a_row for row in overdue(board.view(), at_least_days=20)} == {3}
+
+
+def test_a_decision_with_an_interest_that_nobody_answered_for_is_told_until_somebody_does(desk: Desk) -> None:
+    board = Board.of(desk)
+    maria, trust, meeting = board.sitter(), board.organisation(), board.meeting(date(2026, 3, 10))
+    board.trustee_of(maria, trust)
+    board.item(meeting, "Grants to youth work", trust, decision=True)
+    board.item(meeting, "A visit to the youth club", trust)
+    decided = all_questions()["decided_undeclared"]
+    assert list(decided(board.view(Role.AUDITOR))) == []  # it is still to come: there is time to declare it
+    board.go_to(date(2026, 3, 10))
+    board.hold(meeting, maria)
+    board.go_to(date(2026, 3, 20))
+    (row,) = decided(board.view(Role.AUDITOR))
+    assert (row.person, row.organisation, row.item) == (
+        "Maria Okafor",
+        "Harbour Youth Trust",
+        "1 Grants to youth work",
+    )
+    declarations.settle(
+        board.officer, row.item_id, row.person_id, row.organisation_id, MatchOutcome.BREACH, "told late"
+    )
+    assert list(decided(board.view(Role.AUDITOR))) == []
+
+
+def test_how_long_each_seat_stood_vacant_adds_up_every_gap(desk: Desk) -> None:
+    board = Board.of(desk)
+    maria = board.sitter(seat=board.seat())
+    board.sitter("Jo Lindqvist")
+    began = board.view().today
+    board.leaves(maria, began + timedelta(days=9))
+    board.go_to(began + timedelta(days=40))
+    assert [(row.seat, row.days, row.times, row.stands) for row in time_vacant(board.view())] == [
+        ("Carers' seat", 31, 1, "vacant")
+    ]
+    (since,) = time_vacant(board.view(), since=began + timedelta(days=30))
+    assert (since.days, since.of_days, since.share) == (11, 11, "100%")
+    assert list(time_vacant(board.view(as_at=began + timedelta(days=9)))) == []
+    board.sitter("Ana Brandt", seat=maria.seat, since=(began + timedelta(days=40)).isoformat())
+    board.go_to(began + timedelta(days=50))
+    (row,) = time_vacant(board.view())
+    assert (row.days, row.longest, row.stands) == (30, "30 days", "held")
 
 
 def test_volunteers_are_offered_their_own_questions_and_nothing_of_the_machinery() -> None:

@@ -66,7 +66,7 @@ JOBS: Final = (
     ),
     Job("B6", "say that there is nothing to report", 3),
     Job("B7", "send apologies, and say who comes instead", 4),
-    Job("B8", "put a new interest on the register", 8, "`Tab` between its fields is three of them"),
+    Job("B8", "put a new interest on the register; `Tab` between its fields is three of them", 8),
     Job("B9", "show my members what I did this year", 4),
     Job("C1", "trace one person on one line", 4),
     Job("C2", "what one person declared about one organisation, and where they said nothing", 8),

@@ -29,6 +29,7 @@ from compacttui.tui.frame import Frame, Opened
 from compacttui.tui.opening import OFFERS
 from compacttui.tui.place import Place
 from compacttui.tui.places.line import Line
+from compacttui.tui.widgets.choices import Choices
 
 WIDE = (140, 40)
 _PATIENCE = 30.0
@@ -216,8 +217,12 @@ class Keyboard:
 
     async def _item(self, entry: ItemEntry, given: Mapping[str, Given]) -> None:
         await self._tab_to(entry.answer)
-        self.strike("w" if given else "n")
-        await self.until(lambda: entry.answer.chosen, "an answer")
+        if not given:
+            self.strike("n")
+        elif entry.is_closed:
+            self.strike("w")
+        # Whoever has something to say goes on with Tab and writes: the fields are there as soon as the keys are.
+        await self.until(lambda: entry.answer.chosen or entry._first.display, "an answer")
         fields = entry.fields
         first = {name: value for name, value in given.items() if name in FIRST}
         more = {name: value for name, value in given.items() if name in MORE}
@@ -295,18 +300,17 @@ class Keyboard:
         await self.until(lambda: choices.choices, field.about.label)  # some are asked for first
         codes = [choice.code for choice in choices.choices]
         wanted = frozenset(one.code for one in choices.choices if {one.code, one.words} & named)
-        if not choices.several and not choices.chosen:
-            self.strike("down")  # takes the first
-            await self.until(lambda: choices.chosen, "a choice")
-        for code in codes:
-            if code in wanted ^ choices.chosen if choices.several else code in wanted:
+        if not choices.several:
+            for code in wanted - choices.chosen:
+                self.strike(*_ways_to(choices, codes.index(code)))
+        for code in codes if choices.several else ():
+            if code in wanted ^ choices.chosen:
                 down = (codes.index(code) - choices.cursor) % len(codes)
                 self.strike(*["down"] * down)
                 await self.until(lambda: choices.cursor == codes.index(code), code)  # noqa: B023 - awaited at once
-                if choices.several:
-                    before = choices.chosen
-                    self.strike("space")
-                    await self.until(lambda: choices.chosen != before, code)  # noqa: B023 - awaited at once
+                before = choices.chosen
+                self.strike("space")
+                await self.until(lambda: choices.chosen != before, code)  # noqa: B023 - awaited at once
         await self.until(lambda: choices.chosen == wanted, f"{wanted} in {field.about.label}")
 
     async def _things(self, field: ThingField, names: Sequence[object]) -> None:
@@ -375,6 +379,17 @@ class Keyboard:
         await self.until(lambda: summary.query_one("#yes").has_focus, "“yes”")
         self.strike("enter")
         await self.until(lambda: self.app.screen is not summary, "what comes after “yes”")
+
+
+def _ways_to(choices: Choices, wanted: int) -> Sequence[str]:
+    """The fewest keys to one of several choices: its first letter, or the arrow."""
+    words = [choice.words.casefold() for choice in choices.choices]
+    begun = bool(choices.chosen)
+    arrows = (wanted - choices.cursor) % len(words) + (not begun)
+    letter = words[wanted][:1]
+    ahead = [(choices.cursor + begun + step) % len(words) for step in range(len(words))]
+    letters = [place for place in ahead if words[place].startswith(letter)].index(wanted) + 1
+    return [letter] * letters if letters < arrows else ["down"] * arrows
 
 
 def row_of(place: Place[Any]) -> object:

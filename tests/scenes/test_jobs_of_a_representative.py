@@ -200,9 +200,8 @@ async def test_b7_apologies_are_sent_and_the_deputy_comes(office: Path) -> None:
 @pytest.mark.slow
 async def test_b8_a_new_interest_is_on_the_register(office: Path) -> None:
     async with in_the_evening(office) as (hand, session):
-        await hand.go("interests")
-        await hand.reads("d declare one")
-        hand.strike("d")
+        await hand.reads("r an interest")
+        hand.strike("r")
         await hand.form("What could be gained or lost.")
         hand.strike("down")
         await hand.reads("You could gain or lose money by what is decided.")

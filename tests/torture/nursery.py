@@ -52,6 +52,7 @@ def main() -> None:
     all_acts()
 
     Session(Settings(db="nowhere")).rules  # noqa: B018 - read once, for all
+    os.nice(5)  # whoever looks at what they have written goes first
     print("ready", flush=True)
     for line in sys.stdin:
         order = json.loads(line)

@@ -94,7 +94,8 @@ def give(desk: Desk, person: Person, reason: Words | None = None) -> Shown:
         _check_asked(books)
         if person in open_accounts(books):
             raise Refused(
-                "This person has an account already. “Reset a passphrase” gives a new one.", field="person"
+                "This person has an account already. “Give a new passphrase” helps who forgot theirs.",
+                field="person",
             )
         row = books.get(person_table, person)
         if row is None or row["roles"] == "[]":
@@ -106,7 +107,7 @@ def give(desk: Desk, person: Person, reason: Words | None = None) -> Shown:
         return _once(desk, books, person)
 
 
-@act("account.reset", title="Reset a passphrase", on="person", confidential=True)
+@act("account.reset", title="Give a new passphrase", on="person", confidential=True)
 def reset(desk: Desk, person: Person, reason: Words | None = None) -> Shown:
     """Give somebody who knows their passphrase no more one for once; the old one opens nothing from now on.
 
@@ -146,7 +147,7 @@ def close(desk: Desk, person: Person, reason: Words | None = None) -> None:
         hashes.forget(books.connection, books.log, [person])
 
 
-@act("account.make_recovery_code", title="Make a new recovery code", confidential=True)
+@act("account.make_recovery_code", title="Replace the recovery code", confidential=True)
 def make_recovery_code(desk: Desk, reason: Words | None = None) -> Shown:
     """Make a new recovery code, for the envelope; the one before opens nothing from now on.
 
@@ -165,7 +166,7 @@ def make_recovery_code(desk: Desk, reason: Words | None = None) -> Shown:
     )
 
 
-@act("account.ask_for_none", title="Ask for no passphrases any more", final=True)
+@act("account.ask_for_none", title="No longer ask for passphrases", final=True)
 def ask_for_none(desk: Desk, reason: Words) -> None:
     """Let these records ask nobody who they are, as before accounts were given; all accounts are closed.
 

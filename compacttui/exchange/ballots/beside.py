@@ -63,7 +63,8 @@ class Named:
         if isinstance(name, str):
             index = self._exactly.get(name, self._loosely.get(folded(name)))
         if index is None:
-            said = shortened(name, 60) if isinstance(name, str) else "…"
+            is_small = isinstance(name, (str, float)) or (isinstance(name, int) and name.bit_length() < 64)
+            said = shortened(str(name), 60) if is_small else "…"
             message = f"No candidate is called “{said}”; the names are those of the ballot file."
             raise BadInput(message, source=source, line=line)
         return index

@@ -248,9 +248,7 @@ class _Blt:
         elif name == "tie":
             self._tie(words)
         else:
-            message = (
-                f"The option [{name}] is not known here (nick, tie, withdrawn are); remove it if it may go."
-            )
+            message = f"The option [{name[:40]}] is not known here (nick, tie, withdrawn are); remove it if it may go."
             raise self.source.bad(message)
 
     def _withdraw(self, token: str) -> None:

@@ -115,12 +115,7 @@ def columns_of(source: Source, line: int, headings: Sequence[str], rows: Sequenc
 def _check_candidates(
     source: Source, line: int, headings: Sequence[str], wanted: list[int], rows: Sequence[Sequence[str]]
 ) -> None:
-    if not wanted:
-        message = (
-            "No column holds votes. Give each candidate a column with the preferences 1, 2, 3 … below their name, "
-            "or each preference a column (“First preference” …) with names below."
-        )
-        raise source.bad(message, line or 1)
+    _check_any(source, line, wanted)
     if len(wanted) > CANDIDATE_LIMIT:
         raise source.bad(f"There can be {CANDIDATE_LIMIT:,} candidates at most, not {len(wanted):,}.", line)
     for at in list(wanted):
@@ -131,3 +126,13 @@ def _check_candidates(
                 f"Column {at + 1} holds votes and has no heading; write the candidate's name.", line
             )
         wanted.remove(at)  # an empty column, as spreadsheet programs leave them
+    _check_any(source, line, wanted)
+
+
+def _check_any(source: Source, line: int, wanted: list[int]) -> None:
+    if not wanted:
+        message = (
+            "No column holds votes. Give each candidate a column with the preferences 1, 2, 3 … below their name, "
+            "or each preference a column (“First preference” …) with names below."
+        )
+        raise source.bad(message, line or 1)

@@ -22,13 +22,14 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from compacttui.counting import CannotCount, Category, Constraints, Group
 from compacttui.exchange.ballots.beside import Named, shown_name, small_text
+from compacttui.exchange.ballots.reading import PLACE_LIMIT
 from compacttui.rules.refusal import BadInput
+from compacttui.rules.small_toml import NotToml, read_toml
 from compacttui.rules.text import one_line, shortened
 
 OTHERS: Final = "others"
@@ -89,11 +90,10 @@ class _ConstraintsFile:
 
     def _whole(self) -> _Table:
         try:
-            return tomllib.loads(self.text)
-        except (ValueError, RecursionError) as fault:
-            said = re.search(r"at line ([0-9]+)", str(fault))
+            return read_toml(self.text)
+        except NotToml as fault:
             message = "This cannot be read as TOML; see the manual for an example."
-            raise self._bad(message, int(said[1]) if said else None) from fault
+            raise self._bad(message, fault.line) from fault
 
     def _category(self, table: _Table, line: int | None) -> Category:
         if table.keys() - _CATEGORY_KEYS:
@@ -148,6 +148,8 @@ class _ConstraintsFile:
     def _number(self, value: object, what: str, line: int | None) -> int:
         if type(value) is not int or value < 0:
             raise self._bad(f"“{what}” must be a whole number from 0; correct it.", line)
+        if value > PLACE_LIMIT:
+            raise self._bad(f"“{what}” is far too large; there are at most {PLACE_LIMIT:,} places.", line)
         return value
 
     def _line(self, heading: str, at: int) -> int | None:

@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from typing import Final, TypeAlias
 
 from compacttui.counting import (
@@ -40,6 +39,7 @@ from compacttui.counting import (
 )
 from compacttui.exchange.ballots.beside import Named, shown_name, small_text
 from compacttui.rules.refusal import BadInput
+from compacttui.rules.small_toml import read_toml
 from compacttui.rules.text import one_line, shortened
 
 _KEYS: Final = {"lot", "lots", "order", "seed", "by"}
@@ -82,9 +82,8 @@ def template(sheet: Sheet, needed: LotNeeded) -> str:
 
 def _table(name: str, text: str) -> _Table:
     try:
-        whole = (
-            json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text.replace("\r\n", "\n"))
-        )
+        is_json = text.lstrip().startswith("{")
+        whole = json.loads(text) if is_json else read_toml(text.replace("\r\n", "\n"))
     except (ValueError, RecursionError) as fault:
         message = f"This is neither TOML nor the JSON of a count ({shortened(str(fault), 100)}); see the manual for an example."
         raise BadInput(message, source=name) from fault

@@ -32,6 +32,7 @@ class MatchesShown(Word):
     DECLARED = "declared", "declared"
     EXPLAINED = "explained", "explained"
     BREACHES = "breaches", "breaches"
+    DECIDED = "decided", "decided on, and not answered"
     ALL = "all", "all"
 
 
@@ -92,7 +93,7 @@ def matches(
     """Interests of people at the table in organisations on the agenda: coming, not answered, and what became of them.
 
     Args:
-        shown: those still to be answered, declared, explained, breaches, or all.
+        shown: those still to be answered, declared, explained, breaches, at items that were decided on, or all.
         person: only this person's.
         partnership: only at its meetings.
         at: only at one meeting.
@@ -102,7 +103,11 @@ def matches(
     where = m.id == at if at else (m.partnership == partnership if partnership else None)
     with view.reading() as connection:
         found = matches_at(view, connection, meetings=where, person=person)
-        rows = match_rows(view, connection, [one for one in found if _is_shown(one, shown)])
+        chosen = [one for one in found if _is_shown(one, shown)]
+        if shown is MatchesShown.DECIDED:
+            decisions = _decisions(view, connection, chosen)
+            chosen = [one for one in chosen if one.match.item in decisions]
+        rows = match_rows(view, connection, chosen)
         # By what may be read: whoever asks for an organisation must not learn what the register keeps back.
         return [row for row in rows if organisation in {None, row.organisation_id}]
 
@@ -135,8 +140,16 @@ def _is_shown(one: OpenMatch, shown: MatchesShown) -> bool:
         MatchesShown.DECLARED: one.answered,
         MatchesShown.EXPLAINED: one.outcome is MatchOutcome.EXPLAINED,
         MatchesShown.BREACHES: one.outcome is MatchOutcome.BREACH,
+        MatchesShown.DECIDED: one.is_open and one.held,
         MatchesShown.ALL: True,
     }[shown]
+
+
+def _decisions(view: View, connection: Connection, found: Sequence[OpenMatch]) -> frozenset[str]:
+    """Of the items at which these matches are, the ones that were for a decision."""
+    c, wanted = item.c, sorted({one.match.item for one in found})
+    query = select(c.id).where(view.true(item), c.id.in_(wanted), c.decision == 1)
+    return frozenset(connection.execute(query).scalars() if wanted else ())
 
 
 def _may_read(view: View, connection: Connection, found: Sequence[OpenMatch]) -> list[OpenMatch]:

@@ -102,7 +102,7 @@ class EntryReader:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self._names = Names(view)
+        self._names = Names(view, apart=True)
         self._sights = Sights(view)
 
     def read(
@@ -135,7 +135,7 @@ class EntryReader:
         events = [Event.from_body(json.loads(body)) for _, body in found]
         things = [_ID.findall(body)[:_MOST_NAMED] for _, body in found]
         if len(self._names) > _NAMES_KEPT:
-            self._names = Names(self.view)
+            self._names = Names(self.view, apart=True)
         always = {one for event in events for one in (event.actor, event.subject)}
         self._names.read(connection, always.union(*things))
         self._sights.read(connection, events)

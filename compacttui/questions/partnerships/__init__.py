@@ -3,6 +3,7 @@
 from compacttui.questions.partnerships.alterations import AlterationRow, alterations
 from compacttui.questions.partnerships.boards import PartnershipRow, partnerships
 from compacttui.questions.partnerships.seats import SeatRow, SeatsShown, seats
+from compacttui.questions.partnerships.time_vacant import TimeVacant, time_vacant
 from compacttui.questions.partnerships.vacancies import EndingSeat, VacantSeat, ending, to_fill, vacant
 
 __all__ = [
@@ -11,11 +12,13 @@ __all__ = [
     "PartnershipRow",
     "SeatRow",
     "SeatsShown",
+    "TimeVacant",
     "VacantSeat",
     "alterations",
     "ending",
     "partnerships",
     "seats",
+    "time_vacant",
     "to_fill",
     "vacant",
 ]

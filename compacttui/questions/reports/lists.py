@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
@@ -124,9 +124,13 @@ def _count(view: View, which: Sequence[ColumnElement[bool]]) -> int:
         return int(connection.execute(query).scalar_one())
 
 
+_held: Final = meeting.alias("held")
+"""Made once: an alias has all the columns of its table."""
+
+
 def _is_late(view: View) -> ColumnElement[bool]:
     """The condition that a report was sent after the day that its meeting gave."""
-    r, held = report.c, meeting.alias("held")
+    r, held = report.c, _held
     # Not the bare column: SQLite would go through every meeting that was due earlier, for each report.
     due_on = func.coalesce(held.c.report_due_on, "9999")
     return exists().where(held.c.log == r.log, held.c.id == r.meeting, _true(view, held), r.sent_on > due_on)

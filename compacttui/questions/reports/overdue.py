@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Select
@@ -22,11 +23,11 @@ from compacttui.questions.tables import (
     has_reported,
     not_reported,
     owed_term,
-    seats_at,
+    read_tables,
     stayed_away,
 )
 from compacttui.questions.view import View
-from compacttui.questions.windows import Key, Raw, Window
+from compacttui.questions.windows import PAGE, Pages
 from compacttui.records.meetings import meeting
 from compacttui.records.partnerships import seat
 from compacttui.rules.dates import days
@@ -50,6 +51,7 @@ class OverdueReport:
         met_on: the day of the meeting.
         due_on: the last day for the report.
         days_late: days past that day.
+        in_a_row: how many report-backs they owe one after the other, none in time since.
         chased: when and how they were reminded, as the officer says; for the office and for them alone.
         before: of the reports they did send, how many came in time: "5 of 6 in time".
         stands: late, or late and passed on.
@@ -65,6 +67,7 @@ class OverdueReport:
     seat: str = column("Seat")
     due_on: date = column("Due")
     days_late: int = column("Days late", numeric=True)
+    in_a_row: int = column("In a row", numeric=True)
     before: str = column("Sent so far")
     stands: str = column("Stands")
     chased: str = column("Reminded")
@@ -72,27 +75,30 @@ class OverdueReport:
 
 @question("overdue", title="Who has not reported back", rows=OverdueReport)
 def overdue(
-    view: View, at_least_days: int = 1, partnership: Partnership | None = None
-) -> Window[OverdueReport]:
+    view: View, at_least_days: int = 1, partnership: Partnership | None = None, in_a_row: int = 1
+) -> Pages[OverdueReport]:
     """Report-backs past their day, the latest of all first; nothing from before the records began.
 
     Args:
         at_least_days: only those at least so many days late.
         partnership: only those on its meetings.
+        in_a_row: only of people who owe at least so many one after the other: 2 or more for who repeatedly sends none.
     """
-    query = past_due(view, at_least_days)
-    if partnership:
-        query = query.where(meeting.c.partnership == partnership)
-    keys = [Key(meeting.c.report_due_on), Key(meeting.c.id), Key(seat.c.id)]
-    return Window(view, query, keys, lambda connection, rows: _rows(view, connection, rows))
+    return _Overdue(view, at_least_days, partnership, in_a_row)
 
 
-def past_due(view: View, at_least_days: int = 1) -> Select[Any]:
-    """The seats at tables that owe a report-back past its day, in no order; nothing from before the records began."""
-    with view.reading() as connection:
-        began = records_begin_on(view, connection)
+def past_due(view: View) -> Sequence[AtTable]:
+    """Every seat at a table that owes a report-back past its day, the latest first; nothing from before the records."""
     m, s = meeting.c, seat.c
-    last = view.day - timedelta(days=max(1, at_least_days))
+    with view.reading() as connection:
+        query = _past_due(view, connection).order_by(m.report_due_on, m.id, s.id)
+        return read_tables(view, connection, query)
+
+
+def _past_due(view: View, connection: Connection) -> Select[Any]:
+    began = records_begin_on(view, connection)
+    m, s = meeting.c, seat.c
+    last = view.day - timedelta(days=1)
     return at_table(view).where(
         m.state == "held",
         m.held_on >= began.isoformat(),
@@ -107,24 +113,63 @@ def past_due(view: View, at_least_days: int = 1) -> Select[Any]:
     )
 
 
-def _rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[OverdueReport]:
-    table = seats_at(view, connection, raw)
-    names = Names(view)
-    names.read(connection, {thing for one in table for thing in (one.partnership, one.owed_by)})
-    before = sent_in_time(view, connection, {one.owed_by for one in table})
-    reminded = reminders_of(view, connection, {one.meeting for one in table})
-    row_of = _counted(table, before)
-    return [
-        _row(
-            view,
-            one,
-            names,
-            before.get(one.owed_by, SoFar()).said,
-            reminded.get((one.meeting, one.seat, one.owed_by), ""),
-            row_of[one.owed_by],
+class _Overdue(Pages[OverdueReport]):
+    """The list: which report-backs are late is found at once, what stands beside them by the page."""
+
+    def __init__(self, view: View, at_least_days: int, partnership: str | None, in_a_row: int) -> None:
+        self._view = view
+        self._at_least_days = max(1, at_least_days)
+        self._partnership = partnership
+        self._least_in_a_row = in_a_row
+
+    @cached_property
+    def _all(self) -> Sequence[AtTable]:
+        return past_due(self._view)
+
+    @cached_property
+    def _before(self) -> Mapping[str, SoFar]:
+        with self._view.reading() as connection:
+            return sent_in_time(self._view, connection, {one.owed_by for one in self._all})
+
+    @cached_property
+    def _in_a_row(self) -> Counter[str]:
+        # Counted over everything that is late, whatever part of it is asked for.
+        return _counted(self._all, self._before)
+
+    @cached_property
+    def _owed(self) -> Sequence[AtTable]:
+        last = self._view.day - timedelta(days=self._at_least_days)
+        return [
+            one
+            for one in self._all
+            if (one.due_on or one.planned_on) <= last
+            and self._partnership in {None, one.partnership}
+            and (self._least_in_a_row <= 1 or self._in_a_row[one.owed_by] >= self._least_in_a_row)
+        ]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self._owed)
+
+    def page(self, index: int) -> tuple[OverdueReport, ...]:
+        """Give rows `index * PAGE` up to the next page; none where there is no such page."""
+        table = self._owed[index * PAGE : (index + 1) * PAGE] if index >= 0 else ()
+        view, names = self._view, Names(self._view)
+        with view.reading() as connection:
+            names.read(connection, {thing for one in table for thing in (one.partnership, one.owed_by)})
+            reminded = reminders_of(view, connection, {one.meeting for one in table})
+        return tuple(
+            _row(
+                view,
+                one,
+                names,
+                self._before.get(one.owed_by, SoFar()).said,
+                reminded.get((one.meeting, one.seat, one.owed_by), ""),
+                self._in_a_row[one.owed_by],
+            )
+            for one in table
         )
-        for one in table
-    ]
 
 
 def _counted(table: Sequence[AtTable], before: Mapping[str, SoFar]) -> Counter[str]:
@@ -152,6 +197,7 @@ def _row(view: View, one: AtTable, names: Names, before: str, chased: str, in_a_
         seat=one.seat_name,
         due_on=due,
         days_late=late,
+        in_a_row=in_a_row,
         before=before,
         stands=_stands(view, late, in_a_row, passed_on=passed_on),
         chased=chased,

@@ -86,7 +86,7 @@ def late_reports(view: View) -> Iterator[TodayRow]:
     """Report-backs past their day."""
     names = Names(view)
     with view.reading() as connection:
-        table = read_tables(view, connection, past_due(view))
+        table = past_due(view)
         names.read(connection, {thing for one in table for thing in (one.partnership, one.owed_by)})
     for one in table:
         met, due_on = one.met_on or one.planned_on, one.due_on or one.planned_on

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from compacttui.questions.audit_notes import open_notes
 from compacttui.questions.checks import last_check
 from compacttui.questions.duties import Duty
-from compacttui.questions.exceptions import exceptions as excepted
+from compacttui.questions.exceptions import count_since
 from compacttui.questions.interests import InterestsShown, MatchesShown, interests, likely_matches, matches
 from compacttui.questions.ledger import Wanted, history
 from compacttui.questions.partnerships import vacant
@@ -181,7 +181,7 @@ def exceptions(view: View) -> Iterator[TodayRow]:
         ),
         (len(reports(view, shown=ReportsShown.AMENDED)), "amended", Place.MEETINGS, *_AMENDED),
         (len(vacant(view)), "vacant", Place.PARTNERSHIPS, "seat vacant", "seats vacant"),
-        (len(excepted(view, since=view.day - _LATELY)), "exceptions", Place.HISTORY, *_EXCEPTED),
+        (count_since(view, view.day - _LATELY), "exceptions", Place.HISTORY, *_EXCEPTED),
         (open_notes(view), "audit_notes", Place.HISTORY, "audit note to settle", "audit notes to settle"),
     )
     for count, asks, place, one, many in counted:

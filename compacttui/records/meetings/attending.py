@@ -75,6 +75,18 @@ partial_index(
     where=KNOWN,
 )
 
+# Who was absent, and whether anybody came instead, is answered by the index alone: asked for every seat without a report.
+partial_index(
+    "ix_attendance_status_now",
+    attendance.c.log,
+    attendance.c.status,
+    attendance.c.meeting,
+    attendance.c.seat,
+    attendance.c.term,
+    attendance.c.superseded_seq,
+    where=KNOWN,
+)
+
 kind(
     "attendance.recorded",
     "Attendance recorded",

@@ -13,6 +13,10 @@ KEEPING: Final[tuple[Term, ...]] = (
         ("erased", "erasing", "erasure"),
         "the UK GDPR, article 17",
     ),
+    Term(
+        "account",
+        "What somebody signs in with, where the records ask who they are: their name and a passphrase.",
+    ),
     Term("member", "An organisation that belongs to the council for voluntary service.", ("membership",)),
     Term(
         "groups at risk of exclusion",

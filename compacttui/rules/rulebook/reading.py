@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,9 +11,7 @@ from compacttui.rules.refusal import BadInput, Refused
 from compacttui.rules.rulebook.book import RuleBook
 from compacttui.rules.rulebook.keys import KEYS, SECTIONS, Key, Value, find_key, plain
 from compacttui.rules.rulebook.kinds import Names
-
-LARGEST: Final = 200_000
-"""Characters of a rule book that are read at most: many times the shipped one, with all its comments."""
+from compacttui.rules.small_toml import NotToml, read_toml
 
 _DEEPEST: Final = 4
 """Points in the name of a key: more than any has, so that no file leads on and on."""
@@ -45,7 +42,14 @@ def parse(text: str, source: str) -> Given:
     Raises:
         BadInput: it is not TOML, names a key that there is not, or gives one a value that is not allowed.
     """
-    tables = _tables(text, source)
+    try:
+        tables = read_toml(text)
+    except NotToml as error:
+        raise BadInput(
+            "this line cannot be read as TOML; write `key = value`, with text in quotes.",
+            source=source,
+            line=error.line,
+        ) from None
     lines = _lines(text)
     values: dict[str, Value] = {}
     for name, raw in _flat(tables):
@@ -54,26 +58,6 @@ def parse(text: str, source: str) -> Given:
         except Refused as refused:
             raise BadInput(refused.message, source=source, line=_line_of(name, lines), field=name) from None
     return Given(source, values, {name: line for name in values if (line := _line_of(name, lines))})
-
-
-def _tables(text: str, source: str) -> dict[str, object]:
-    if len(text) > LARGEST:
-        raise BadInput(
-            f"this has more than {LARGEST:,} characters; it is no rule book.", source=source, line=1
-        )
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise BadInput(
-            "this is nested too deeply; a value is plain, or a list.", source=source, line=1
-        ) from None
-    except ValueError as error:  # TOML, and numbers that are too long for any
-        said = re.search(r"at line ([0-9]+)", str(error))
-        raise BadInput(
-            "this line cannot be read as TOML; write `key = value`, with text in quotes.",
-            source=source,
-            line=int(said[1]) if said else text.count("\n") + 1,
-        ) from None
 
 
 def complete(given: Given) -> RuleBook:

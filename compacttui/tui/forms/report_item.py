@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from compacttui.questions.soundings import SoundingRow
 
 NOTHING_TO_ADD, WRITE = Choice("nothing", "nothing to add"), Choice("write", "write")
-FIRST: Final = ("decided", "said", "basis", "people_asked", "implications")
-"""What is asked of an item, in turn."""
-MORE: Final = ("discussed", "benefit", "marking", "reason", "review_on")
+FIRST: Final = ("decided", "said", "basis", "people_asked", "implications", "marking", "reason", "review_on")
+"""What is asked of an item, in turn; who may read it is asked of each."""
+MORE: Final = ("discussed", "benefit")
 """What can be said besides."""
 _WORDS: Final = ("decided", "said", "implications", "discussed", "benefit")
 _CLOSING: Final = ("marking", "reason", "review_on")
+_BEGINS: Final[Mapping[str, str]] = {"marking": Marking.OPEN.value}
+"""What counts where nobody says otherwise, and so is chosen already."""
 
 
 class ItemEntry(Vertical):
@@ -87,6 +89,7 @@ class ItemEntry(Vertical):
                 field.choices.folded = True
                 left = [one for one in field.choices.choices if one.code != Marking.PERSONAL.value]
                 field.choices.offer(left)
+                field.choices.choose([_BEGINS.get(name, "")])
 
     def compose(self) -> ComposeResult:
         """Lay out the item with its answer, and the fields for those who write."""
@@ -115,13 +118,19 @@ class ItemEntry(Vertical):
 
     @property
     def writes(self) -> bool:
-        """The person has something to write."""
-        return WRITE.code in self.answer.chosen
+        """The person has something to write: they said so, or just began."""
+        return WRITE.code in self.answer.chosen or (not self.answer.chosen and self._has_begun)
 
     @property
     def is_answered(self) -> bool:
         """Nothing more has to be said of it."""
-        return bool(self.answer.chosen) or self.is_closed or self.on_agenda is None
+        return bool(self.answer.chosen) or self.is_closed or self.on_agenda is None or self._has_begun
+
+    @property
+    def _has_begun(self) -> bool:
+        return any(
+            field.raw != _BEGINS.get(name) for name, field in self.fields.items() if not field.is_empty
+        )
 
     @property
     def has_words(self) -> bool:
@@ -148,18 +157,12 @@ class ItemEntry(Vertical):
     async def put(self, raw: Mapping[str, Raw]) -> None:
         """Fill it in for the person."""
         for name, field in self.fields.items():
-            await field.put(raw.get(name))
+            await field.put(raw.get(name) or _BEGINS.get(name))
         self._sounding = _ref(raw.get("sounding")) or self._sounding
         nothing = bool(raw.get("nothing_to_add"))
-        code = NOTHING_TO_ADD.code if nothing else WRITE.code if self.has_words or self._says else ""
+        code = NOTHING_TO_ADD.code if nothing else WRITE.code if self._has_begun else ""
         self.answer.choose([code] if code else [])
-        self._fold(more=any(not self.fields[name].is_empty for name in ("discussed", "benefit")))
-
-    @property
-    def _says(self) -> bool:
-        return any(
-            name in self.fields and not self.fields[name].is_empty for name in ("basis", "people_asked")
-        )
+        self._fold(more=any(not self.fields[name].is_empty for name in MORE))
 
     def values(self) -> dict[str, object]:
         """Give what is reported on the item.
@@ -205,9 +208,14 @@ class ItemEntry(Vertical):
         else:
             self.answer.focus()
 
+    @property
+    def _is_open(self) -> bool:
+        """Its fields are shown: to whoever writes, and, until it is answered, while the keys are here."""
+        return self.writes or (not self.is_answered and self.has_focus_within)
+
     def _fold(self, *, more: bool = False) -> None:
-        """Show the fields to those who write, the further ones to those who asked for them."""
-        self._first.display = self.writes
+        """Show the fields where the person writes or may begin to, the further ones to those who asked for them."""
+        self._first.display = self._is_open
         self._more.display = self.writes and (more or self._more.display)
         self.query_one("#more").display = not self._more.display
         basis = self.fields["basis"].raw
@@ -231,8 +239,23 @@ class ItemEntry(Vertical):
             done.stop()
             self.screen.focus_next()
 
+    def on_descendant_focus(self) -> None:
+        """Show the fields: whoever has something to say just begins."""
+        self._fold()
+
+    def on_descendant_blur(self) -> None:
+        """Put the fields away again where nothing was said, once the keys are elsewhere."""
+        self.call_after_refresh(self._fold_again)
+
+    def _fold_again(self) -> None:
+        if self.is_attached:
+            self._fold()
+
     @on(Field.Changed)
     def _chose(self) -> None:
+        if not self.answer.chosen and self._has_begun:
+            self.answer.choose([WRITE.code])
+            self._note.say(said())
         self._fold()
 
     @on(Press.Pressed, "#more")

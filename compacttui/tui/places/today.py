@@ -38,7 +38,15 @@ CHASE = command(
     rank=23,
 )
 DO = command("today.do", "do it", "d", "do", "Open the form that settles this line.", area="Today", rank=22)
-
+INTEREST = command(
+    "today.interest",
+    "an interest",
+    "r",
+    "declare_interest",
+    "Put an interest of yours on the register.",
+    area="Today",
+    rank=24,
+)
 
 _LATE_REPORT: Final = "report.waive"
 """The act that stands behind a report-back that is late, as an officer sees it."""
@@ -54,7 +62,7 @@ class Today(Place[Duty]):
     NAME = "today"
     TITLE = "Today"
     IS_COUNTED = False
-    BINDINGS = bind(DO, CHASE, SEAT, MEETING)
+    BINDINGS = bind(DO, CHASE, SEAT, MEETING, INTEREST)
 
     def columns(self) -> Sequence[Column[Duty]]:
         """Say how it stands, what it is, and how far away."""
@@ -71,6 +79,8 @@ class Today(Place[Duty]):
     def __init__(self, *, called: str | None = None) -> None:
         super().__init__(called=called)
         self._glancing = False
+        self._looking = ""
+        """The id of whoever looks, once Today was read."""
 
     def freshen(self) -> None:
         """Show at first what Today said last time, where nothing was recorded since; then ask."""
@@ -91,6 +101,7 @@ class Today(Place[Duty]):
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Duty | Heading]:  # noqa: ARG002 - nothing is filtered
         """Ask what waits and what is coming, each under its heading."""
+        self._looking = store.ask(lambda view: view.person)
         return list(under_headings(store.duties()))
 
     def about(self, store: Store, row: Duty) -> Sequence[Part]:
@@ -137,6 +148,9 @@ class Today(Place[Duty]):
             return self.row is not None and self.row.act == _LATE_REPORT
         if action in {"add_seat", "enter_meeting"}:
             return self._may(_SEATS if action == "add_seat" else _MEETINGS)
+        if action == "declare_interest":
+            role = host_of(self).role
+            return role is not None and role.is_volunteer and bool(self._looking)
         return super().check_action(action, parameters)
 
     def action_add_seat(self) -> None:
@@ -146,6 +160,10 @@ class Today(Place[Duty]):
     def action_enter_meeting(self) -> None:
         """Open the short form of a meeting."""
         self.post_message(Does("meeting.enter", {}))
+
+    def action_declare_interest(self) -> None:
+        """Open the form of an interest."""
+        self.post_message(Does("interest.declare", {"person": self._looking}))
 
     def action_chase(self) -> None:
         """Open the list of late report-backs, from which letters are prepared."""
