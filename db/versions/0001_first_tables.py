@@ -316,6 +316,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_affiliation")),
         sqlite_strict=True,
     )
+    op.create_index("ix_affiliation_organisation", "affiliation", ["log", "organisation"], unique=False)
     op.create_index(
         "ix_affiliation_organisation_now",
         "affiliation",
@@ -727,6 +728,14 @@ def upgrade() -> None:
         "ix_attendance_seat_now",
         "attendance",
         ["log", "seat"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_attendance_status_now",
+        "attendance",
+        ["log", "status", "meeting", "seat", "term", "superseded_seq"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -2120,6 +2129,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
+    op.create_index("ix_interest_organisation", "interest", ["log", "organisation"], unique=False)
     op.create_index(
         "ix_interest_organisation_now",
         "interest",
@@ -3986,7 +3996,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_report_meeting_seat_now",
         "report",
-        ["log", "meeting", "seat", "effective_from", "effective_to"],
+        ["log", "meeting", "seat", "effective_from", "effective_to", "superseded_seq"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -4030,6 +4040,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_report_unchecked_now",
+        "report",
+        ["log", "kind", "effective_from", "effective_to", "checked_on", "superseded_seq"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL AND checked_on IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND checked_on IS NULL"),
     )
     op.create_index(
         "ix_report_written_by_now",
@@ -5375,6 +5393,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
+        "ix_term_id_now",
+        "term",
+        ["log", "id", "state", "basis", "effective_from", "effective_to", "superseded_seq"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
         "ix_term_organisation_now",
         "term",
         ["log", "organisation"],
@@ -5386,6 +5412,14 @@ def upgrade() -> None:
         "ix_term_person_now",
         "term",
         ["log", "person"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_term_person_state_now",
+        "term",
+        ["log", "person", "state"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
