@@ -203,7 +203,7 @@ def test_every_letter_in_every_form(run: Run, here: None) -> None:
 
 def test_every_letter(bad_session: Session) -> None:
     view = bad_session.view()
-    for name, letter in all_letters().items():
+    for letter in all_letters().values():
         lines = as_pages(view, letter(view))
         for line in lines:
             quiet(line, but="")
