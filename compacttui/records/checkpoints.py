@@ -13,6 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection, PrimaryKeyConstraint, delete, insert, select
 
+from compacttui.records import door
 from compacttui.records.columns import number, table, words
 from compacttui.records.log import head_table
 from compacttui.records.merkle import HASH_SIZE, Frontier
@@ -121,7 +122,10 @@ def keep_checkpoint(connection: Connection, log: str, note: Note) -> Note:
             kept = Note(note.text)
         if kept.text == note.text:
             note = kept.signed(*note.signatures)
-    connection.execute(delete(checkpoint_table).where(*own))
     values = {"log": log, "size": made.size, "root": made.root.hex(), "note": note.whole}
-    connection.execute(insert(checkpoint_table), values)
+    if connection.dialect.name == "postgresql":
+        door.keep_checkpoint(connection, values)
+    else:
+        connection.execute(delete(checkpoint_table).where(*own))
+        connection.execute(insert(checkpoint_table), values)
     return note

@@ -22,6 +22,7 @@ _HOLD = text("SELECT size, frontier FROM access.hold(:log)")
 _BEGIN = text("SELECT access.begin_town(:log)")
 _APPEND = text("SELECT access.append(:log, :bodies, CAST(:said AS jsonb), CAST(:changes AS jsonb))")
 
+_KEEP = text("SELECT access.keep_checkpoint(:log, :size, :root, :note)")
 _LEAF = text("SELECT leaf FROM event WHERE log = :log AND seq = :seq")
 _ERASE = text("SELECT access.erase(:log, :number, CAST(:changed AS jsonb))")
 
@@ -143,3 +144,16 @@ def erase(connection: Connection, log: str, number: int, rows: Sequence[Rewritte
         changed.setdefault(table.name, []).append({"id": thing, "version": version, "cells": dict(cells)})
     said = json.dumps(changed, ensure_ascii=False)
     connection.execute(_ERASE, {"log": log, "number": number, "changed": said})
+
+
+def keep_checkpoint(connection: Connection, values: Mapping[str, Any]) -> None:
+    """Have a checkpoint kept, beside the ledger; of one that is kept already nothing is lost.
+
+    Args:
+        connection: a write transaction.
+        values: the row: `log`, `size`, `root`, `note`.
+
+    Raises:
+        DBAPIError: the login belongs to nobody in that town.
+    """
+    connection.execute(_KEEP, dict(values))

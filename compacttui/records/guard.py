@@ -25,7 +25,7 @@ VOTER = "compacttui_voter"
 """The server's role of a polling place."""
 
 _MADE_BY = f"compacttui {__version__}"
-_FILES = ("ledger.sql", "ballots.sql", "erasing.sql", "security.sql")
+_FILES = ("ledger.sql", "erasing.sql", "checkpoints.sql", "ballots.sql", "security.sql")
 
 _STANDING = text("""
     SELECT session_user::text AS me, r.rolsuper OR r.rolcreaterole AS may_make_roles, r.rolsuper AS is_super,

@@ -1,6 +1,6 @@
 -- Who may do what on a server, said to the server itself: which doors each role may use, and which rows it reads.
 --
--- Run last, after ledger.sql, erasing.sql and ballots.sql, as the owner of the tables; it can be run again and again.
+-- Run last, after all others of this folder, as the owner of the tables; it can be run again and again.
 
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA access FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA access FROM PUBLIC;
@@ -16,11 +16,12 @@ BEGIN
     -- Doors. What is not named here is only called by them.
     EXECUTE format(
         'GRANT EXECUTE ON FUNCTION access.is_keeper(), access.wears(text, text), access.hold(text), '
-        'access.append(text, text[], jsonb, jsonb), access.erase(text, bigint, jsonb), access.hold_box(text, text), access.make_box(text, jsonb, jsonb), '
+        'access.append(text, text[], jsonb, jsonb), access.erase(text, bigint, jsonb), '
+        'access.hold_box(text, text), access.make_box(text, jsonb, jsonb), '
         'access.write_electors(text, text, jsonb), access.enter_paper(text, text, bigint, bytea, bytea), '
         'access.note_entered(text, text, text, text), access.empty_box(text, text), access.discard_box(text, text), '
-        'access.register_of(text, text), access.begin_town(text), access.erase(text, jsonb), '
-        'access.write_without(text, text, text, bigint, jsonb), access.forget_drafts(text, text[]) TO %s', people
+        'access.register_of(text, text), access.begin_town(text), access.keep_checkpoint(text, bigint, text, text) '
+        'TO %s', people
     );
     EXECUTE format(
         'GRANT EXECUTE ON FUNCTION access.elector_of(text, text, bytea), '

@@ -22,6 +22,7 @@ from compacttui.acts import (
     soundings,
     terms,
 )
+from compacttui.acts.checkpoints import make_checkpoint
 from compacttui.acts.desk import Desk
 from compacttui.acts.meetings import Attended
 from compacttui.acts.reports import ReportItem
@@ -182,6 +183,19 @@ def test_an_auditor_writes_notes_and_an_officer_imports_in_bulk(guarded: Guarded
     verdict = verify(auditor.database, auditor.town)
     assert verdict.ok
     assert verdict.entries > 300
+
+
+def test_a_checkpoint_is_kept_by_anybody_and_taken_away_by_nobody(guarded: Guarded):
+    auditor = guarded.desk("Eve Lindqvist", Role.AUDITOR)
+    make_checkpoint(auditor)
+    make_checkpoint(auditor)
+    with guarded.raw(guarded.made[-1]) as connection:
+        (kept,) = connection.execute("SELECT log, size, root, note FROM checkpoint").fetchall()
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("DELETE FROM checkpoint")
+        connection.execute("SELECT access.keep_checkpoint(%s, %s, %s, 'another')", kept[:3])
+        again = connection.execute("SELECT log, size, root, note FROM checkpoint").fetchall()
+        assert again == [kept], "nothing that was kept is lost"
 
 
 def test_attendance_at_the_meeting_itself(board: Board, seated: Callable[..., Sitter]):

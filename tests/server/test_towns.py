@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import psycopg
 import pytest
-from psycopg.types.json import Jsonb
 
 from compacttui.acts import organisations
 from compacttui.acts.desk import Desk
@@ -156,38 +155,3 @@ def test_a_stranger_reads_nothing(guarded: Guarded):
                 stranger.execute(f"SELECT * FROM {name}")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             append(stranger, guarded.keeper.town)
-
-
-def test_words_go_only_in_the_act_whose_entry_says_so(guarded: Guarded):
-    """The doors of an erasure: nothing is taken where no entry of the same transaction names it."""
-    officer = guarded.desk("Ben Adeyemi", Role.CVS_OFFICER)
-    trust = organisations.register(officer, "Harbour Youth Trust")
-    seq = guarded.size - 1
-    with guarded.raw() as keeper:
-        keeper.execute("INSERT INTO access.may_record VALUES ('cvs_officer', 'words.erased')")
-    body = guarded.forged(
-        guarded.size, "words.erased", officer.person, Role.CVS_OFFICER, data={"words": {str(seq): ["name"]}}
-    )
-    with guarded.raw(guarded.made[-1]) as mine:
-        erase = "SELECT access.erase(%s, %s, %s)"
-
-        def gone(**cells: str) -> Jsonb:
-            return Jsonb({"organisation": [{"id": trust, "version": 1, "cells": cells}]})
-
-        with pytest.raises(psycopg.Error) as raised:
-            mine.execute(erase, [officer.town, seq, gone(name="(erased)")])
-        assert raised.value.sqlstate == "CT001", "no entry of this transaction says so"
-        with mine.transaction():
-            append(mine, officer.town, body)
-            for cells in ({"folded": "(erased)"}, {"name": "Harbour Trust"}):
-                with pytest.raises(psycopg.Error) as raised, mine.transaction():
-                    mine.execute(erase, [officer.town, seq + 1, gone(**cells)])
-                assert raised.value.sqlstate == "CT001", "more than the entry names"
-            mine.execute(erase, [officer.town, seq + 1, gone(name="(erased)")])
-        row = mine.execute(
-            "SELECT log, version, name, folded FROM organisation WHERE id = %s", [trust]
-        ).fetchall()
-        assert row == [(officer.town, 1, "(erased)", "harbour youth trust")]
-        left = mine.execute("SELECT field FROM personal WHERE seq = %s ORDER BY 1", [seq]).fetchall()
-        assert ("name",) not in left
-        assert ("folded",) in left
