@@ -48,6 +48,7 @@ _OF_THE_OFFICE: Final[_Groups] = (
     ("requests and selections", ("short_notice", "involvement", "contests", "never_took_part")),
     ("interests", ("matches", "declarations", "interest_returns", "interests_to_review")),
     ("what was done in spite of a rule", ("exceptions",)),
+    ("what need be kept no longer", ("kept_long_enough",)),
 )
 _OF_A_REPRESENTATIVE: Final[_Groups] = (
     ("your seat", ("due", "my_terms", "said_before", "actions", "soundings", "comments")),
@@ -90,6 +91,7 @@ _OF_A_SELECTION: Final[_Groups] = (
         ("selections", "timetable", "nominations", "electors", "turnout", "recount", "complaints"),
     ),
     ("was there a choice", ("contests", "who_ran_it")),
+    ("what need be kept no longer", ("kept_long_enough",)),
 )
 _OF_A_SECRETARIAT: Final[_Groups] = (
     ("your partnership", ("meetings", "unattended", "seats", "vacant", "attendance", "declarations")),

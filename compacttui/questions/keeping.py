@@ -32,8 +32,10 @@ DOES: Final = {
 """The act that does what is due, by what it is."""
 _SEES: Final = {
     Role.CVS_OFFICER: tuple(KeptFor),
+    Role.SUPPORT_STAFF: tuple(KeptFor),
     Role.AUDITOR: tuple(KeptFor),
     Role.RETURNING_OFFICER: (KeptFor.BALLOTS,),
+    Role.SCRUTINEER: (KeptFor.BALLOTS,),
 }
 """Whose duty what is, and who checks that it is done."""
 

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.keeping.carrying import carry_out, words_in
+from compacttui.acts.keeping.carrying import carry_out, see_to_the_rest, words_in
 from compacttui.records import people
 from compacttui.records.erased_list import Erasure
 from compacttui.records.erasures import PERSON_ERASED, Listed
@@ -41,8 +41,10 @@ def erase_again(desk: Desk, erasures: Iterable[Erasure]) -> int:
             words = _left(books.connection, one)
             if not words or (one.kind == PERSON_ERASED and books.get(people.person, one.subject) is None):
                 continue
+            if not done:
+                see_to_the_rest(desk)
             done += 1
-            _record(desk, books, one, words)
+            _record(books, one, words)
     return done
 
 
@@ -51,12 +53,12 @@ def still_there(connection: Connection, erasures: Iterable[Erasure]) -> int:
     return sum(bool(_left(connection, one)) for one in erasures)
 
 
-def _record(desk: Desk, books: Books, one: Erasure, words: Listed) -> None:
+def _record(books: Books, one: Erasure, words: Listed) -> None:
     data = dict(one.data)
     about = [thing for thing in (one.subject, *one.about) if _is_here(books, thing)]
     if one.kind == PERSON_ERASED:
         data["office"] = data.get("office") if _is_here(books, str(data.get("office"))) else None
-    carry_out(desk, books, one.kind, one.subject, words, about=about, **{**data, "again": True})
+    carry_out(books, one.kind, one.subject, words, about=about, **{**data, "again": True})
 
 
 def _left(connection: Connection, one: Erasure) -> dict[int, list[str]]:

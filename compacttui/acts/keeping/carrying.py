@@ -25,7 +25,6 @@ _AT_ONCE: Final = 500
 
 
 def carry_out(
-    desk: Desk,
     books: Books,
     kind: str,
     subject: str,
@@ -38,7 +37,6 @@ def carry_out(
     """Erase words, and record that they were.
 
     Args:
-        desk: who does it.
         books: the open ledger.
         kind: the kind of the entry, one of `records.erasures.ERASING`.
         subject: whose words, or what was kept long enough.
@@ -51,6 +49,10 @@ def carry_out(
         kind, subject, about=tuple(about), private=None, of=None, reason=reason, words=as_data(words), **data
     )
     erase(books, event, words)
+
+
+def see_to_the_rest(desk: Desk) -> None:
+    """Once what is being erased is erased: bring the list of it up to date, and free the file of what is left of it."""
     desk.afterwards(lambda: keep_list(desk.database))
     desk.afterwards(lambda: sweep(desk.database))
 

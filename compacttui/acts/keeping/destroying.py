@@ -10,7 +10,7 @@ from typing import Final
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Interest, Selection, Term, Words
-from compacttui.acts.keeping.carrying import COPIES, carry_out, counted, words_in
+from compacttui.acts.keeping.carrying import COPIES, carry_out, counted, see_to_the_rest, words_in
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import day_of, process_of, text_of
 from compacttui.acts.terms.reading import about_term
@@ -136,6 +136,7 @@ def destroy_due(desk: Desk, reason: Words | None = None) -> Destroyed:
             done += [plural(len(found), *called)] if found else []
         if not done:
             raise Refused("Nothing has been kept long enough to be destroyed. Nothing was changed.")
+        see_to_the_rest(desk)
     return Destroyed(things, f"Destroyed: {', '.join(done)}. {COPIES}")
 
 
@@ -165,6 +166,7 @@ def _one(desk: Desk, what: KeptFor, thing: str, field: str, reason: str | None) 
                 f"The rule book keeps this until {long_day(until)} ({what.rule}). Nothing was changed.",
                 field=field,
             )
+        see_to_the_rest(desk)
         words = _destroy(desk, books, found, reason)
     return Destroyed(1, f"Destroyed: {counted(words)}. {COPIES}")
 
@@ -184,7 +186,6 @@ def _destroy(desk: Desk, books: Books, one: Over, reason: str | None) -> Listed:
     words, about = _WORDS_OF[one.what](desk, books, one.id)
     until = _until(desk, one).isoformat()
     carry_out(
-        desk,
         books,
         WORDS_ERASED,
         one.id,

@@ -11,7 +11,7 @@ from sqlalchemy import and_, exists, select
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Person, Words
-from compacttui.acts.keeping.carrying import COPIES, carry_out, counted, words_in
+from compacttui.acts.keeping.carrying import COPIES, carry_out, counted, see_to_the_rest, words_in
 from compacttui.acts.keeping.tied import (
     has_served,
     last_seat,
@@ -91,8 +91,8 @@ def erase(
         words = {**_of_others(books, records, also), **_own(books, records)}
         if not words:
             raise Refused("Nothing in their words is left to be erased. Nothing was changed.", field="person")
+        see_to_the_rest(desk)
         carry_out(
-            desk,
             books,
             PERSON_ERASED,
             person,
