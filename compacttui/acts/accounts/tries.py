@@ -70,15 +70,14 @@ def counted(door: Door, name: str) -> Try:
     Raises:
         NotPermitted: this name waits.
     """
-    with door.database.reading() as connection:
-        key, people = _meant(connection, door.town, name)
     if door.database.view_only:
-        return Try(key, people, 0, 0)
+        with door.database.reading() as connection:
+            return Try(*_meant(connection, door.town, name), 0, 0)
     now = door.clock.now()
     with door.database.writing() as connection:
-        connection.execute(
-            delete(tried).where(tried.c.log == door.town, tried.c.last_at < stamp(now - FORGOTTEN_AFTER))
-        )
+        key, people = _meant(connection, door.town, name)
+        old = tried.c.last_at < stamp(now - FORGOTTEN_AFTER)
+        connection.execute(delete(tried).where(tried.c.log == door.town, old))
         row = _row(connection, door.town, key)
         before = 0 if row is None or is_forgotten(from_utc_text(row.last_at), now) else int(row.failures)
         waits = row is not None and now < from_utc_text(row.wait_until)
