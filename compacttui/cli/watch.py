@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from compacttui.cli.endings import tell
@@ -42,6 +43,8 @@ class Watch:
         self._watched = watched
         self.say: Callable[[str], None] = tell
         self.is_kept = True
+        self._last: dict[str, Compared] = {}
+        self._lock = Lock()  # the interface looks from several threads
 
     @cached_property
     def _seen(self) -> Seen | None:
@@ -102,7 +105,10 @@ class Watch:
         if self._seen is None:
             return None
         try:
-            return self._seen.look(self._watched.database, town)
+            with self._lock:
+                found = self._seen.look(self._watched.database, town, last=self._last.get(town))
+                self._last[town] = found
+                return found
         except OSError as error:
             self.say(f"What was seen of these records cannot be remembered: {error}. Everything else works.")
             return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -55,12 +55,14 @@ class Compared:
         size: how many entries they have.
         seen: how many it saw; 0 where it saw nothing.
         sentence: what a person is told; empty where all is well.
+        now: the checkpoint of the records as they were found.
     """
 
     how: How
     size: int
     seen: int = 0
     sentence: str = ""
+    now: Checkpoint | None = None
 
     @property
     def is_well(self) -> bool:
@@ -88,25 +90,30 @@ class Seen:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def look(self, database: Database, town: str, *, remember: bool = True) -> Compared:
+    def look(
+        self, database: Database, town: str, *, remember: bool = True, last: Compared | None = None
+    ) -> Compared:
         """Hold a town's records against what was seen of them, and remember them where they fit.
 
         Args:
             database: the records.
             town: the town, by id.
             remember: remember what is seen now, if it is well.
+            last: what was found last by this program: where it was well and nothing was recorded since, it still holds.
 
         Raises:
             StoreTrouble: the records cannot be read.
             OSError: what is seen cannot be remembered.
         """
         with database.reading() as connection:
+            now = checkpoint_of(connection, town)
+            if last is not None and last.is_well and last.now == now:
+                return last
             t = town_table.c
             example = connection.execute(
                 select(t.example).where(t.log == town, t.superseded_seq.is_(None)).limit(1)
             ).scalar()
             file = self._file(town, database.shown if example else "")
-            now = checkpoint_of(connection, town)
             try:
                 then = Checkpoint.read(read_checkpoint(file).text) if file.exists() else None
             except BadInput as fault:
@@ -117,7 +124,7 @@ class Seen:
         found = _compared(fits, then, now, restored)
         if remember and found.is_well and (then is None or now.size > then.size):
             self._write(file, now)
-        return found
+        return replace(found, now=now)
 
     def accept(self, database: Database, town: str, word: str) -> Compared:
         """Take these records for the true ones from now on; what was seen before is kept beside it.

@@ -17,19 +17,30 @@ from compacttui.papers.document import (
     Table,
     Words,
 )
+from compacttui.rules.text import clean
 
 _Json: TypeAlias = "str | int | list[_Json] | dict[str, _Json]"
 
 
 def as_json(document: Document) -> str:
-    """The whole paper: title, source, parts, notes. Text stands in it as it was written."""
+    """The whole paper: title, source, parts, notes. Nothing in it can act on a terminal."""
     whole: _Json = {
         "title": document.title,
         "source": document.source,
         "parts": [_part(block) for block in document.blocks],
         "notes": [*document.notes],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_cleaned(whole), ensure_ascii=False, indent=2) + "\n"
+
+
+def _cleaned(value: _Json) -> _Json:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _cleaned(one) for name, one in value.items()}
+    return value
 
 
 def _part(block: Block) -> _Json:

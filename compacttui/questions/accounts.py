@@ -94,7 +94,7 @@ def account_counts(database: Database) -> tuple[AccountCount, ...]:
     return tuple(found)
 
 
-@question("accounts", title="Who has an account", rows=AccountRow, roles={Role.ADMINISTRATOR})
+@question("accounts", title="Who has an account", rows=AccountRow, roles={Role.ADMINISTRATOR, Role.AUDITOR})
 def accounts(view: View) -> Window[AccountRow]:
     """Everybody who may sign in, with their roles, and who has still to choose a passphrase of their own."""
     a, p = account.c, person.c

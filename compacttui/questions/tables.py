@@ -42,7 +42,7 @@ AWAY = tuple(
 )
 REPORTING = tuple(kind.value for kind in SeatKind if kind.reports_back)
 
-_ONE = literal_column("1")
+_ONE: ColumnElement[Any] = literal_column("1")
 """What a row is asked for that only has to be there: with all its columns, no index alone could answer."""
 _holder, _acting = term.alias("holder"), term.alias("acting")
 _came = attendance.alias("came")

@@ -120,8 +120,38 @@ class View:
             found: int | None = connection.execute(later).scalar()
         return found
 
+    @cached_property
+    def _conditions(self) -> dict[tuple[Table, str], ColumnElement[bool]]:
+        """Conditions made already: making one takes longer than an index takes to answer it."""
+        return {}
+
     def known(self, table: Table) -> ColumnElement[bool]:
         """The rows of this town as the ledger told them on the day asked for, whatever their period."""
+        return self._made(table, "", self._known)
+
+    def true(self, table: Table, day: date | None = None) -> ColumnElement[bool]:
+        """The rows that held on the day the answer is about (or another), as known."""
+        on = (day or self.day).isoformat()
+
+        def holds(of: Table) -> ColumnElement[bool]:
+            return and_(
+                self._known(of),
+                of.c.effective_from <= on,
+                or_(of.c.effective_to.is_(None), of.c.effective_to > on),
+            )
+
+        return self._made(table, on, holds)
+
+    def _made(
+        self, table: Table, on: str, make: Callable[[Table], ColumnElement[bool]]
+    ) -> ColumnElement[bool]:
+        if type(table) is not Table:
+            return make(table)  # an alias, which may be gone again in a moment
+        if (table, on) not in self._conditions:
+            self._conditions[table, on] = make(table)
+        return self._conditions[table, on]
+
+    def _known(self, table: Table) -> ColumnElement[bool]:
         own = table.c.log == self.town
         if self.known_seq is None:
             return and_(own, table.c.superseded_seq.is_(None))
@@ -129,13 +159,4 @@ class View:
             own,
             table.c.recorded_seq < self.known_seq,
             or_(table.c.superseded_seq.is_(None), table.c.superseded_seq >= self.known_seq),
-        )
-
-    def true(self, table: Table, day: date | None = None) -> ColumnElement[bool]:
-        """The rows that held on the day the answer is about (or another), as known."""
-        on = (day or self.day).isoformat()
-        return and_(
-            self.known(table),
-            table.c.effective_from <= on,
-            or_(table.c.effective_to.is_(None), table.c.effective_to > on),
         )

@@ -12,7 +12,6 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, literal, or_, select
 
 from compacttui.records.complaints import HOLDS, complaint
-from compacttui.records.events import ERASED
 from compacttui.records.interests import interest
 from compacttui.records.log import about_table, event_table, personal_table
 from compacttui.records.people import person
@@ -98,12 +97,9 @@ PAPER_WORDS: Final = ("profile",)
 def _has_words(table: Table, things: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether anything is left of the words of the entries on these things."""
     e, p = event_table.c, personal_table.c
-    return exists(
-        select(p.seq)
-        .join_from(event_table, personal_table, and_(p.log == e.log, p.seq == e.seq))
-        .where(e.log == table.c.log, e.subject == things)
-        .correlate(table)
-    )
+    # One inside the other: joined, a file's database goes through every word of the town for each thing.
+    left = exists(select(p.seq).where(p.log == e.log, p.seq == e.seq).correlate(event_table))
+    return exists(select(e.seq).where(e.log == table.c.log, e.subject == things, left).correlate(table))
 
 
 def _interests(log: str) -> Select[Any]:
@@ -126,6 +122,16 @@ def _interests(log: str) -> Select[Any]:
 
 def _papers(log: str) -> Select[Any]:
     b, s, c = ballots.c, selection.c, complaint.c
+    # Not the papers themselves: reading those of every poll takes long.
+    has_papers = exists(
+        select(personal_table.c.seq)
+        .where(
+            personal_table.c.log == b.log,
+            personal_table.c.seq == b.recorded_seq,
+            personal_table.c.field.in_(PAPER_WORDS),
+        )
+        .correlate(ballots)
+    )
     disputed = exists(
         select(c.id)
         .where(c.log == b.log, c.selection == b.selection, _known(complaint), HOLDS)
@@ -134,7 +140,7 @@ def _papers(log: str) -> Select[Any]:
     return (
         select(s.id, _nothing("whose"), s.declared_on.label("day"), s.rules)
         .join_from(ballots, selection, and_(s.log == b.log, s.id == b.selection, _known(selection)))
-        .where(b.log == log, _known(ballots), b.profile != ERASED, s.declared_on.is_not(None), ~disputed)
+        .where(b.log == log, _known(ballots), has_papers, s.declared_on.is_not(None), ~disputed)
     )
 
 
@@ -161,16 +167,22 @@ def _terms(log: str) -> Select[Any]:
 def _people(log: str) -> Select[Any]:
     """People who served, serve no longer, and are in the middle of nothing else."""
     p, t, n = person.c, term.c, nomination.c
-    theirs = (t.log == p.log, t.person == p.id, _known(term))
-    last = select(func.max(t.ended_on)).where(*theirs).correlate(person).scalar_subquery()
-    serves = exists(select(t.id).where(*theirs, t.ended_on.is_(None)).correlate(person))
+    served = (
+        select(t.person, func.max(t.ended_on).label("day"))
+        .where(t.log == log, _known(term))
+        .group_by(t.person)
+        .having(func.count() == func.count(t.ended_on))
+        .subquery("served")
+    )
     stands = exists(
         select(n.id)
         .where(n.log == p.log, n.person == p.id, _known(nomination), n.state.in_(("submitted", "valid")))
         .correlate(person)
     )
-    return select(p.id, p.id.label("whose"), last.label("day"), _nothing()).where(
-        p.log == log, _known(person), p.state != "pseudonymised", ~serves, ~stands, last.is_not(None)
+    return (
+        select(p.id, p.id.label("whose"), served.c.day, _nothing())
+        .join_from(served, person, and_(p.log == log, p.id == served.c.person, _known(person)))
+        .where(p.state != "pseudonymised", ~stands)
     )
 
 

@@ -38,6 +38,8 @@ affiliation = subject_table(
 )
 """A row's period is the affiliation's own: from when until when."""
 # What was told once still counts where it was told in time: matches look at superseded rows, too.
+# Everything ever told of one body: what an agenda names is held against it.
+Index("ix_affiliation_organisation", affiliation.c.log, affiliation.c.organisation)
 Index(
     "ix_affiliation_person_organisation",
     affiliation.c.log,

@@ -95,6 +95,17 @@ partial_index(
     report.c.sent_on,
     where=KNOWN,
 )
+# How many wait for somebody to look at their markings is counted in the index alone.
+partial_index(
+    "ix_report_unchecked_now",
+    report.c.log,
+    report.c.kind,
+    report.c.effective_from,
+    report.c.effective_to,
+    report.c.checked_on,
+    report.c.superseded_seq,
+    where=f"{KNOWN} AND checked_on IS NULL",
+)
 for _rare in ("kind", "amended_on"):
     partial_index(f"ix_report_{_rare}_now", report.c.log, report.c[_rare], where=KNOWN)
 partial_index(

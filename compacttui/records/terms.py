@@ -105,6 +105,9 @@ partial_index(
     where=KNOWN,
 )
 
+# Of many terms that somebody had, the one that lasts.
+partial_index("ix_term_person_state_now", term.c.log, term.c.person, term.c.state, where=KNOWN)
+
 ABOUT = ("person", "seat", "partnership")
 
 kind(

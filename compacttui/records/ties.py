@@ -19,8 +19,10 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
+    True_,
     and_,
     case,
+    func,
     null,
     or_,
     select,
@@ -100,7 +102,9 @@ def matches_at(
     tied = _ties(log, day, holds, known, meetings, person)
     alike = _said_to_be_one(log, holds, known, meetings, person)
     found: dict[str, dict[tuple[str, str, str], Match]] = defaultdict(dict)
-    for thing, match in chain(_matched(_read(connection.execute(tied))), _one(connection.execute(alike))):
+    for thing, match in chain(
+        _matched(_read(connection.execute(tied).all())), _one(connection.execute(alike))
+    ):
         key = (match.item, match.person, match.organisation)
         before = found[thing].get(key, match)
         entries = tuple(sorted({*before.interests, *match.interests}))
@@ -112,11 +116,11 @@ def _ties(
     log: str, day: date, holds: Which, known: Which, meetings: ColumnElement[bool], person: str | None
 ) -> CompoundSelect[Any]:
     """The ties of those at the table, in no order: of whoever came, and of the holders of whom nothing is recorded."""
-    m = meeting.c
-    tables = select(m.partnership).where(m.log == log, holds(meeting), meetings)
-    which = and_(seat.c.partnership.in_(tables), true() if person is None else term.c.person == person)
+    who = true() if person is None else term.c.person == person
     arms = (
-        _at_meetings(log, day, _tied(log, register, known, which), holds, known).where(meetings)
+        _at_meetings(log, day, _tied(log, register, holds, known, meetings, who), holds, known).where(
+            meetings
+        )
         for register in (interest, affiliation)
     )
     return union_all(*arms)
@@ -182,10 +186,26 @@ def _matched(found: Iterable[Tie]) -> Iterator[tuple[str, Match]]:
             yield meeting_id, match
 
 
-def _tied(log: str, register: Table, known: Which, which: ColumnElement[bool]) -> CTE:
+def _tied(
+    log: str,
+    register: Table,
+    holds: Which,
+    known: Which,
+    meetings: ColumnElement[bool],
+    who: ColumnElement[bool],
+) -> CTE:
     """Who is tied to which organisation, and at which tables they have a seat; everything ever told of it."""
-    r, s, t = register.c, seat.c, term.c
+    r, s, t, n, m = register.c, seat.c, term.c, named.c, meeting.c
     of_interest = register is interest
+    on_agendas = select(n.organisation).where(n.log == log, holds(named)).distinct()
+    if not isinstance(meetings, True_):
+        on_agendas = on_agendas.where(
+            n.meeting.in_(select(m.id).where(m.log == log, holds(meeting), meetings))
+        )
+    bodies = on_agendas.cte(f"on_agendas_for_{register.name}").prefix_with("MATERIALIZED")
+    told = and_(r.log == log, r.organisation == bodies.c.organisation)
+    if of_interest:
+        told = and_(told, r.state != "voided")
     query = (
         select(
             r.organisation,
@@ -206,15 +226,14 @@ def _tied(log: str, register: Table, known: Which, which: ColumnElement[bool]) -
             t.effective_from.label("term_from"),
             t.effective_to.label("term_to"),
         )
-        .select_from(register)
-        .join(term, and_(t.log == r.log, t.person == r.person))
-        .join(seat, and_(s.log == t.log, s.id == t.seat))
-        .where(
-            r.log == log, r.organisation.is_not(None), known(seat), known(term), t.state == "active", which
-        )
+        # Joined so, the few hundred bodies that agendas name come first, with what the register says of them; an inner
+        # join would begin with every term of every seat.
+        .select_from(bodies)
+        .outerjoin(register, told)
+        .outerjoin(term, and_(t.log == r.log, t.person == r.person, known(term), t.state == "active", who))
+        .outerjoin(seat, and_(s.log == t.log, s.id == t.seat, known(seat)))
+        .where(func.coalesce(s.id, "") != "")
     )
-    if of_interest:
-        query = query.where(r.state != "voided")
     # A few hundred ties are met with ten years of agendas, not the other way round.
     return query.cte(f"tied_by_{register.name}").prefix_with("MATERIALIZED")
 
@@ -240,11 +259,12 @@ def _at_meetings(log: str, day: date, tied: CTE, holds: Which, known: Which) -> 
             x.effective_from,
             x.effective_to,
         )
-        .select_from(tied)
-        .join(named, and_(n.log == log, n.partnership == x.partnership, n.organisation == x.organisation))
-        .join(meeting, and_(m.log == n.log, m.id == n.meeting))
+        # Joined so, what agendas name comes first; an inner join would go through every meeting.
+        .select_from(named)
+        .outerjoin(meeting, and_(m.log == n.log, m.id == n.meeting, holds(meeting), m.state != "cancelled"))
+        .join(tied, and_(n.partnership == x.partnership, n.organisation == x.organisation))
         .outerjoin(attendance, came)
-        .where(holds(named), holds(meeting), m.state != "cancelled")
+        .where(n.log == log, holds(named), func.coalesce(m.id, "") != "")
         .where(_holds_on(x.effective_from, x.effective_to, on))
         .where(_holds_on(x.seat_from, x.seat_to, on), _holds_on(x.term_from, x.term_to, on))
         .where(or_(x.known == 1, told_then), or_(expected, a.status.in_(IN_PERSON)))

@@ -39,9 +39,7 @@ _DOES_NOT: Final = (
     "What it does not: whoever can open the file itself, past this program, can read and change it. Keep its folder to "
     "those who may."
 )
-_LOCKED: Final = (
-    "Nobody was here for a while, so the screen locked. What was open is under it, with whatever you typed."
-)
+_LOCKED: Final = "The screen is locked. What was open is under it, with whatever you typed: your passphrase leads back to it."
 _ONCE: Final = (
     "The passphrase that you signed in with was for once. Choose your own: nobody else knows it then."
 )

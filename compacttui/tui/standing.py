@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from compacttui.rules.dates import london_day, plural, short_day
+from compacttui.rules.roles import Role
 from compacttui.tui.widgets.topline import Standing, Wording
 
 if TYPE_CHECKING:
     from compacttui.exchange.seen import Compared
     from compacttui.questions.bearings import Bearings
-    from compacttui.rules.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def standing_of(facts: Facts, today: date) -> Standing:
     checked, doubtful = _not_what_was_seen(facts.compared) or _checked(told, today)
     return Standing(
         town=told.town if told else "",
-        hat=told.role if told and told.has_several_roles else "",
+        hat=told.role if told and (told.has_several_roles or facts.role is Role.PUBLIC) else "",
         as_at=_as_at(true_on, known_on, today),
         is_past=bool(true_on or known_on),
         checked=checked,

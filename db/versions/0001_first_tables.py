@@ -353,6 +353,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_affiliation")),
         sqlite_strict=True,
     )
+    op.create_index("ix_affiliation_organisation", "affiliation", ["log", "organisation"], unique=False)
     op.create_index(
         "ix_affiliation_organisation_now",
         "affiliation",
@@ -654,6 +655,14 @@ def upgrade() -> None:
         "ix_attendance_seat_now",
         "attendance",
         ["log", "seat"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_attendance_status_now",
+        "attendance",
+        ["log", "status", "meeting", "seat", "term", "superseded_seq"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -1695,6 +1704,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
+    op.create_index("ix_interest_organisation", "interest", ["log", "organisation"], unique=False)
     op.create_index(
         "ix_interest_organisation_now",
         "interest",
@@ -3125,7 +3135,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_report_meeting_seat_now",
         "report",
-        ["log", "meeting", "seat", "effective_from", "effective_to"],
+        ["log", "meeting", "seat", "effective_from", "effective_to", "superseded_seq"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -3169,6 +3179,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_report_unchecked_now",
+        "report",
+        ["log", "kind", "effective_from", "effective_to", "checked_on", "superseded_seq"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL AND checked_on IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND checked_on IS NULL"),
     )
     op.create_index(
         "ix_report_written_by_now",
@@ -4129,6 +4147,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
+        "ix_term_id_now",
+        "term",
+        ["log", "id", "state", "basis", "effective_from", "effective_to", "superseded_seq"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
         "ix_term_organisation_now",
         "term",
         ["log", "organisation"],
@@ -4140,6 +4166,14 @@ def upgrade() -> None:
         "ix_term_person_now",
         "term",
         ["log", "person"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_term_person_state_now",
+        "term",
+        ["log", "person", "state"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),

@@ -3,10 +3,12 @@
 What is tried is what somebody can do who holds the file, from the clumsy to the clever; which entry is named is part of it.
 """
 
+import ast
 import hashlib
 import json
 import shutil
 import sqlite3
+import sys
 from datetime import date
 
 import pytest
@@ -246,6 +248,30 @@ def test_a_checkpoint_of_other_records_is_no_proof_of_these(town, make_town, tmp
     assert any("a ledger that is not in this file" in one for one in found_outside(town.database.path, other))
 
 
+def test_a_file_that_is_no_database_is_said_to_be_none_and_none_is_made(tmp_path, town, capsys):
+    for name, content in (
+        ("none.db", None),
+        ("text.db", b"not a database"),
+        ("cut.db", town.database.path.read_bytes()[:5000]),
+    ):
+        file = tmp_path / name
+        if content is not None:
+            file.write_bytes(content)
+        assert verifier.main([str(file)]) == 2
+        assert file.exists() == (content is not None)
+    assert capsys.readouterr().out.count("WRONG: it cannot be read") == 3
+
+
+def test_a_database_file_is_read_where_nothing_can_be_written_beside_it(town, tmp_path):
+    town.database.close()
+    folder = tmp_path / "medium"
+    folder.mkdir()
+    shutil.copy(town.database.path, folder / "town.db")
+    before = hashlib.sha256((folder / "town.db").read_bytes()).digest()
+    assert verifier.main([str(folder / "town.db")]) == 0
+    assert hashlib.sha256((folder / "town.db").read_bytes()).digest() == before
+
+
 # --- Packs ---------------------------------------------------------------------------------------------------------
 
 
@@ -278,6 +304,14 @@ def list_anew(folder):
         if name != "MANIFEST.sha256"
     )
     (folder / "MANIFEST.sha256").write_text("".join(lines), encoding="utf-8")
+
+
+def test_the_verifier_is_one_file_that_needs_nothing_but_python_3_8(pack):
+    source = (pack / "verify.py").read_text(encoding="utf-8")
+    tree = ast.parse(source, feature_version=(3, 8))
+    imported = {one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names}
+    imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name.partition(".")[0] for name in imported} <= sys.stdlib_module_names
 
 
 def test_a_pack_that_nobody_touched_is_well(pack, tmp_path):

@@ -69,6 +69,8 @@ RUNS = (
     ".",
 )
 CODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "cp1252", "cp037", "utf-7", "shift_jis")
+_MOST = 1_000_000
+"""Bytes that a repeated line may come to."""
 _WORDS = tuple(words for words in ATTACKS.values() if len(words) < 300)
 _NUMBER = re.compile(rb"[0-9]+")
 _QUOTED = re.compile(rb"\"[^\"\n]*\"|'[^'\n]*'|>[^<>\n]+<")
@@ -105,7 +107,8 @@ def repeated(raw: bytes, chance: Chance) -> bytes:
     one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
     how = chance.randrange(3)
     if how == 0:
-        lines[one:one] = [lines[one]] * chance.choice((1, 2, 50, 500))
+        times = min(chance.choice((1, 2, 50, 500)), _MOST // (len(lines[one]) + 1) + 1)
+        lines[one:one] = [lines[one]] * times
     elif how == 1:
         lines[one], lines[other] = lines[other], lines[one]
     else:
@@ -253,7 +256,8 @@ def _unfolded(part: bytes, chance: Chance) -> bytes:
     ):
         found = re.search(rb"<%s[ />].*?(?:/>|</%s>)" % (tag, tag), part, re.DOTALL)
         if found:
-            return part[: found.start()] + found[0] * chance.choice((2, 300, 3_000)) + part[found.end() :]
+            times = min(chance.choice((2, 300, 3_000)), _MOST // len(found[0]) + 1)
+            return part[: found.start()] + found[0] * times + part[found.end() :]
     return part
 
 

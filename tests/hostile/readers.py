@@ -218,8 +218,8 @@ def readers() -> dict[str, Reader]:
         ),
         "an act as json": Reader(_of(ACT), _act),
         "csv": Reader(_of(text_rows, *OTHERS), _sheet),
-        "xlsx": Reader((xlsx,), _sheet, changed_archive),
-        "ods": Reader((ods(table),), _sheet, changed_archive),
+        "xlsx": Reader((xlsx,), _sheet, changed_archive, at_once=100),
+        "ods": Reader((ods(table),), _sheet, changed_archive, at_once=100),
         "popolo": Reader(_of(POPOLO), _popolo),
     }
 

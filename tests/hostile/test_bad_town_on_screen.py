@@ -37,7 +37,8 @@ AROUND: dict[str, tuple[str, ...]] = {
 }
 """Ways through the program, by the keys that are pressed."""
 
-AT_ONCE = ("place 1", "place 2", "place 7", "place 0", "the count room", "a form", "papers", "what is found")
+IN_A_ROW = ("enter", "escape", "2", "down", "enter", "slash", *typed("ha"))
+"""A way on which there is time to go each time."""
 
 
 def drawn(app: App[None]) -> Iterator[str]:
@@ -60,17 +61,9 @@ def look(app: App[None]) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x40"])
-@pytest.mark.parametrize(
-    "way",
-    [pytest.param(way, marks=[] if way in AT_ONCE else pytest.mark.slow, id=way) for way in AROUND],
-)
-async def test_whatever_is_opened_is_words(
-    way: str, size: tuple[int, int], bad_town: Path, anywhere: Path
-) -> None:
-    if size != SIZES[0] and way not in AT_ONCE[:2]:
-        pytest.skip("seen at the smaller size")
-    session = Session(Settings(db=str(bad_town), today="2026-11-21"))
+async def go(keys: tuple[str, ...], size: tuple[int, int], town: Path) -> None:
+    """Press keys one after the other, and look at the screen after each."""
+    session = Session(Settings(db=str(town), today="2026-11-21"))
     app = Compacttui(session)
     copied: list[str] = []
     app.copy_to_clipboard = copied.append  # type: ignore[method-assign]
@@ -78,7 +71,7 @@ async def test_whatever_is_opened_is_words(
         await until(pilot, lambda: app.standing.town, seconds=60)
         await rest(pilot)
         look(app)
-        for key in AROUND[way]:
+        for key in keys:
             await pilot.press(key)
             await rest(pilot)
             look(app)
@@ -86,3 +79,16 @@ async def test_whatever_is_opened_is_words(
         for text in copied:
             assert not control_characters(text.split("\n"))
     session.close()
+
+
+async def test_whatever_is_opened_is_words(bad_town: Path, anywhere: Path) -> None:
+    await go(IN_A_ROW, SIZES[0], bad_town)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x40"])
+@pytest.mark.parametrize("way", AROUND)
+async def test_wherever_one_goes_there_are_words(
+    way: str, size: tuple[int, int], bad_town: Path, anywhere: Path
+) -> None:
+    await go(AROUND[way], size, bad_town)

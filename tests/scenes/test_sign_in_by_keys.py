@@ -107,6 +107,7 @@ async def test_somebody_without_an_account_may_only_look(session: Session):
         await keys.reads("You look at what everybody may read")
         await keys.until(lambda: keys.app.role is not None, "the hat")
         assert keys.app.role is Role.PUBLIC
+        await keys.reads("Eastmere (example) · the public")
         keys.strike("n")
         await keys.reads("As the public you can read everything here and change nothing")
 
@@ -132,7 +133,7 @@ async def test_the_screen_locks_and_the_same_person_finds_what_they_typed(
         clock[0] += 15 * 60
         keys.app.guard.look()
         await keys.sees(Locked, "the lock")
-        await keys.reads("the screen locked")
+        await keys.reads("The screen is locked")
         await keys.until(lambda: keys.app.focused is not None, "the field")
         assert "Eve Adu" not in keys.screen_text()
         keys.strike("escape")

@@ -53,7 +53,7 @@ class Erased:
 def erase(
     desk: Desk,
     person: Person,
-    ground: ErasureGround,
+    ground: Annotated[ErasureGround, Called("Why")],
     also: Annotated[Sequence[int], Called("Other entries")] = (),
     reason: Words | None = None,
 ) -> Erased:

@@ -18,6 +18,7 @@ import argparse
 import base64
 import hashlib
 import hmac
+import io
 import json
 import sqlite3
 import sys
@@ -278,10 +279,9 @@ def safe(words: str) -> str:
 # --- A pack --------------------------------------------------------------------------------------------------------
 
 
-Keys = Sequence["tuple[str, int, bytes]"]
-
-
-def check_pack(folder: Path, keys: Keys, kept: Sequence[Checkpoint], report: Report) -> None:
+def check_pack(
+    folder: Path, keys: Sequence[tuple[str, int, bytes]], kept: Sequence[Checkpoint], report: Report
+) -> None:
     """Check every file of a pack, and what it proves."""
     check_manifest(folder, report)
     now = Checkpoint((folder / "checkpoint.txt").read_text(encoding="utf-8"), "checkpoint.txt")
@@ -362,7 +362,9 @@ def older(then: Checkpoint, size: int) -> str:
     return f"older copy: {then.called} has {then.size} entries, here are {size}; entry {size} is missing"
 
 
-def check_signatures(made: Checkpoint, keys: Keys, report: Report, must: bool = True) -> None:
+def check_signatures(
+    made: Checkpoint, keys: Sequence[tuple[str, int, bytes]], report: Report, must: bool = True
+) -> None:
     """Say who signed a checkpoint; a key that was named must have."""
     for name, kind, key in keys:
         how = made.seen(name, kind, key)
@@ -398,14 +400,18 @@ def check_manifest(folder: Path, report: Report) -> None:
 # --- A database file -----------------------------------------------------------------------------------------------
 
 
-def check_database(file: Path, keys: Keys, kept: Sequence[Checkpoint], report: Report) -> None:
+def check_database(
+    file: Path, keys: Sequence[tuple[str, int, bytes]], kept: Sequence[Checkpoint], report: Report
+) -> None:
     """Check every entry of every ledger in a database file; the file is only read."""
+    if not file.is_file():
+        raise Wrong(f"there is no file {file}")
     place = f"file:{quote(str(file.resolve()))}"
     try:
         base = sqlite3.connect(f"{place}?mode=ro", uri=True)
         base.execute("SELECT count(*) FROM head").fetchone()
     except sqlite3.OperationalError:  # on a medium that cannot be written
-        base = sqlite3.connect(f"{place}?immutable=1", uri=True)
+        base = sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True)
     base.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
     both = "SELECT log FROM head UNION SELECT DISTINCT log FROM event ORDER BY 1"
     logs = [log for (log,) in base.execute(both)]
@@ -539,6 +545,8 @@ def main(given: Sequence[str] | None = None) -> int:
         "--checkpoint", action="append", default=[], type=Path, help="a checkpoint that you kept"
     )
     wanted = read.parse_args(given)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a name may have letters that this terminal has not
     report = Report()
     print(safe(f"Checking {wanted.place}"))
     try:

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Final, Self
 
 from compacttui.rules.refusal import Refused
@@ -49,17 +49,14 @@ class PartialDate:
     def __post_init__(self) -> None:
         check_exists(self.year, self.month, self.day)
 
-    @classmethod
-    def from_iso(cls, text: str) -> Self:
+    @staticmethod
+    def from_iso(text: str) -> PartialDate:
         """The date that ``2024``, ``2024-03`` or ``2024-03-05`` stands for.
 
         Raises:
             Refused: the text has another form, or there is no such day.
         """
-        found = re.fullmatch(_ISO, text)
-        if found is None:
-            raise Refused(f"“{text[:40]}” is not a year, a year and month, or a day in figures.")
-        return cls(int(found[1]), *(None if part is None else int(part) for part in found.groups()[1:]))
+        return _from_iso(text)
 
     @classmethod
     def of(cls, day: date) -> Self:
@@ -130,3 +127,12 @@ def check_exists(year: int, month: int | None, day: int | None) -> None:
     raise Refused(
         f"There is no {day} {name} {year}." if (month, day) == (2, 29) else f"There is no {day} {name}."
     )
+
+
+@lru_cache(maxsize=8192)
+def _from_iso(text: str) -> PartialDate:
+    # The same few thousand days stand in every list.
+    found = re.fullmatch(_ISO, text)
+    if found is None:
+        raise Refused(f"“{text[:40]}” is not a year, a year and month, or a day in figures.")
+    return PartialDate(int(found[1]), *(None if part is None else int(part) for part in found.groups()[1:]))

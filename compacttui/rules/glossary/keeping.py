@@ -45,6 +45,15 @@ KEEPING: Final[tuple[Term, ...]] = (
         ("hash", "checksum"),
     ),
     Term("checkpoint", "The fingerprint of the whole history on one day, for somebody else to keep."),
+    Term(
+        "countersign",
+        "To put one's own signature to what somebody else signed, saying when one saw it.",
+        ("countersignature",),
+    ),
+    Term(
+        "evidence pack",
+        "A folder with records and what proves them, which anybody can read and check without the program.",
+    ),
     Term("true on", "The day on which something was so, whenever it was recorded.", ("as at",)),
     Term("exception", "A step past a rule with its reason; all of them stand in one list.", ("exceptions",)),
     Term(

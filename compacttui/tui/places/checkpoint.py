@@ -67,9 +67,9 @@ class CheckpointRead(Place[Part]):
             BLANK,
         ]
         parts += [Passage(Bit(one_line(line))) for line in now.text.splitlines()]
-        parts += [BLANK, *paragraphs(_WHY), Heading("Seen by this computer"), *self._seen()]
+        parts += [BLANK, *paragraphs(_WHY), Heading("What you looked at before"), *self._seen()]
         if earlier:
-            parts += [Heading("Made earlier"), *(_told(one) for one in reversed(earlier))]
+            parts += [Heading("Checkpoints before this"), *(_told(one) for one in reversed(earlier))]
         return parts
 
     def _seen(self) -> Iterator[Part]:
@@ -82,9 +82,9 @@ class CheckpointRead(Place[Part]):
             seen = plural(compared.seen, "entry", "entries")
             yield Passage(
                 Bit(
-                    f"It saw {seen} before, and they are all here as they were."
+                    f"This computer saw {seen}, and they are all here as they were."
                     if compared.seen
-                    else "For the first time."
+                    else "Nothing: this computer sees these records for the first time."
                 )
             )
 

@@ -27,7 +27,7 @@ class Standing:
 
     town: str = ""
     hat: str = ""
-    """The role that is on; empty for people who have only one."""
+    """The role that is on; empty for people who have only one, and said to whoever only looks."""
     as_at: Wording = Wording("", "")
     is_past: bool = False
     """The screen shows another day than today: said with weight, so that nobody forgets."""
