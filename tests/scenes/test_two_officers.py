@@ -24,7 +24,7 @@ AT = "2026-01-14 10:00"
 @pytest.mark.parametrize(
     ("keys", "holds"),
     [
-        (("down", "space"), "The hours after ten at night."),
+        (("down", "down"), "The hours after ten at night."),
         (("space",), "Before breakfast."),
     ],
 )
