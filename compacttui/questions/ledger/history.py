@@ -116,7 +116,7 @@ def numbers_of(view: View, wanted: Wanted) -> frozenset[int]:
         wanted: which entries, by the thing that they touch, their kind or who recorded them.
     """
     with view.reading() as connection:
-        return frozenset(int(row[0]) for row in connection.execute(_numbers(view, wanted)))
+        return frozenset(row.seq for row in connection.execute(_numbers(view, wanted)))
 
 
 @question("history", title="What was recorded, newest first", rows=HistoryRow)
