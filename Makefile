@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: help run demo test slow fast snapshots lint format types contracts migrations bench cold-start pictures docs lock clean
+.PHONY: help run demo test server slow fast snapshots lint format types contracts migrations bench cold-start pictures docs lock clean
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ demo: .venv/run ## open the program on an invented town; nothing is kept
 
 test: .venv/dev ## run the tests, as many at a time as there are processors
 	$(BIN)/python -m pytest -n auto
+
+server: .venv/dev ## run the tests of acts again with each town on a PostgreSQL server
+	$(BIN)/python -m pytest -n auto --store server tests/acts
 
 slow: .venv/dev ## run the slow tests: torture, whole ledgers, long searches for counter-examples
 	$(BIN)/python -m pytest -n auto -m slow --timeout 1500

@@ -171,8 +171,10 @@ def server(folder: Path, named: str) -> Iterator[str]:
 def _act(place: str, number: int) -> Iterator[tuple[int, bool]]:
     """Acts without end: nine organisations are registered, then the one that all share is renamed."""
     from compacttui.acts import organisations
+    from compacttui.rules.patience import Wait, waiting
 
-    with _desk(place) as desk:
+    # As patient as the interface.
+    with _desk(place) as desk, waiting(Wait(seconds=60)):
         with desk.database.reading() as connection:
             shared = _shared(connection, desk.town)
         print("ready", flush=True)

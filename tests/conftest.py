@@ -70,7 +70,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On a server, leave out what has no town of its own there: it would only be done twice on files."""
     if config.getoption("--store") == "server":
-        ours = [item for item in items if "database" in getattr(item, "fixturenames", ())]
+        ours = [
+            item
+            for item in items
+            if "database" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("file")
+        ]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(ours)])
         items[:] = ours
 

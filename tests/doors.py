@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from compacttui.acts import accounts, people
-from compacttui.acts.accounts.signing_in import Door, SignedIn
+from compacttui.acts.accounts.signing_in import SignedIn
+from compacttui.acts.accounts.tries import Door
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.records.database import Database, url_of
 from compacttui.records.events import KINDS

@@ -53,6 +53,10 @@ def make_checkpoint(
             now.size,
         )
     note = Note(now.text) if onto is None else onto
+    if note.text != then.text:
+        raise Refused(
+            "That checkpoint has further lines below the three that these records can vouch for. Nothing was signed."
+        )
     if key is not None:
         note = note.signed(key.sign(note.text, at=int(desk.now.timestamp())))
     if key is None and not keep:

@@ -17,6 +17,7 @@ import click
 
 from compacttui.cli.endings import tell
 from compacttui.rules.refusal import BadInput, NotPermitted, StoreTrouble
+from compacttui.rules.roles import Role
 
 if TYPE_CHECKING:
     from compacttui.acts.accounts import SignedIn
@@ -84,7 +85,7 @@ class Door:
             StoreTrouble: the records cannot be used.
         """
         from compacttui.acts.accounts import sign_in
-        from compacttui.acts.accounts.signing_in import Door as Records
+        from compacttui.acts.accounts.tries import Door as Records
 
         session = self._session
         door = Records(session.database, session.town.id, session.rules, session.clock, session.chance)
@@ -144,6 +145,8 @@ class Door:
 
         if self._signed is None:
             if not self.name:
+                if self._session.settings.role not in {None, Role.PUBLIC.value, Role.PUBLIC.words}:
+                    raise NotPermitted("These records ask for a passphrase. Say who you are with --as NAME.")
                 if self.asks_itself:
                     tell(NO_NAME)
                 return Registered("", "everybody", ())

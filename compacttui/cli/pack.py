@@ -46,6 +46,7 @@ def pack(
     from compacttui.acts.checkpoints import make_checkpoint
     from compacttui.exchange.checkpoint_files import read_checkpoint
     from compacttui.exchange.pack import check_new_folder, write_pack
+    from compacttui.records.checkpoints import Checkpoint
 
     try:
         check_new_folder(folder)
@@ -53,6 +54,9 @@ def pack(
         raise click.UsageError(refused.message) from None
     about = _about(session, kind, ref)
     besides = [read_checkpoint(file) for file in kept]
+    for file, note in zip(kept, besides, strict=True):
+        if Checkpoint.read(note.text).origin != session.town.id:
+            raise click.UsageError(f"{file} is a checkpoint of another ledger.")
     signing = signing_key(session, key_file)
     note = make_checkpoint(desk_of(session), signing, keep=False).note
     packed = write_pack(

@@ -62,7 +62,10 @@ class Watch:
                 self.say(f"{town.name}: {refused.message}")
                 continue
             if compared is not None and compared.sentence:
-                self.say(f"{town.name}: {compared.sentence}")
+                self.say(
+                    f"{town.name}: {compared.sentence} Keep the file as it is, and ask who looks after the records. "
+                    f"If you know why, accept it: “compacttui checkpoint --accept {compared.how}”."
+                )
 
     def end(self, towns: Iterable[Town]) -> None:
         """Remember what some towns have become."""

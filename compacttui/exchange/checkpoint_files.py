@@ -137,7 +137,10 @@ def open_key(file: Path, passphrase: str) -> SigningKey:
     from compacttui.rules.polls import same_letters
 
     verifier, lock = _read(file)
-    private = opened(lock, same_letters(passphrase), poll=FORM)
+    try:
+        private = opened(lock, same_letters(passphrase), poll=FORM)
+    except ValueError as fault:  # a cost, or a salt, that Argon2id does not know
+        raise BadInput("this is no key file of this program.", source=str(file)) from fault
     if private is None:
         raise Refused("This is not the passphrase of that key. Nothing was signed.", field="passphrase")
     key = SigningKey.made(verifier.name, verifier.kind, private)

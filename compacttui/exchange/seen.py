@@ -191,8 +191,7 @@ def _compared(fits: Fits, then: Checkpoint | None, now: Checkpoint, restored: in
                 now.size,
                 then.size,
                 f"These records are an older copy than you have seen: they have {now.size:,} entries, and this computer "
-                f"saw {then.size:,}. {_entries(now.size, then.size)} missing.{said} {_ASK} "
-                "If a backup was put back and you know of it, accept it by the word older.",
+                f"saw {then.size:,}. {_entries(now.size, then.size)} missing.{said} {_WAIT}",
             )
         case Fits.CHANGED:
             return Compared(
@@ -200,7 +199,7 @@ def _compared(fits: Fits, then: Checkpoint | None, now: Checkpoint, restored: in
                 now.size,
                 then.size,
                 f"The history was changed before entry {then.size:,}: these are not the {then.size:,} entries that this "
-                f"computer saw.{said} {_ASK} If you know why, accept it by the word changed.",
+                f"computer saw.{said} {_WAIT}",
             )
 
 
@@ -210,10 +209,5 @@ def _entries(first: int, end: int) -> str:
     return f"Entries {first:,} to {end - 1:,} are"
 
 
-_ASK: Final = (
-    "Do nothing in them before you know why: keep the file as it is, and ask who looks after the records."
-)
-_CANNOT_SAY: Final = (
-    "It is what this computer saw of these records last: nobody can say now whether they are the same. "
-    "If you know why, accept it by the word changed."
-)
+_WAIT: Final = "Do nothing in them before you know why."
+_CANNOT_SAY: Final = f"It is what this computer saw of these records last: nobody can say now whether they are the same. {_WAIT}"

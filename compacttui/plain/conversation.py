@@ -72,7 +72,7 @@ class Conversation:
         self.voice.say(f"compacttui, plain. {one_line(where.town)}. You are here as {where.role}.{hats}")
         compared = self.keeper.watch.compared()
         if compared is not None and compared.sentence:
-            self.voice.say(f"Warning. {compared.sentence} Here: accept, and that word.")
+            self.voice.say(f"Warning. {compared.sentence} If you do, type: accept {compared.how}.")
         self.turn_to(Today(self.keeper, self))
 
     def _say_kept(self) -> None:

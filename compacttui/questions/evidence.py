@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, select
 
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry
-from compacttui.questions.ledger.history import HistoryRow, Wanted, history, row_of
+from compacttui.questions.ledger.history import HistoryRow, Wanted, numbers_of, row_of
 from compacttui.questions.ledger.line import HAVE_A_LINE, timeline
 from compacttui.questions.sight import Sight
 from compacttui.questions.things import kind_of
@@ -87,9 +87,9 @@ def numbers_about(view: View, thing: str, size: int) -> list[int]:
         size: only entries with lower numbers.
     """
     view, kind = view.on(None), kind_of(thing)
-    found = {row.seq for row in history(view, Wanted(thing=thing))}
+    found = numbers_of(view, Wanted(thing=thing))
     if kind in HAVE_A_LINE:
-        found.update(timeline(view, kind, thing).numbers)
+        found |= timeline(view, kind, thing).numbers
     return sorted(number for number in found if number < size)
 
 

@@ -236,6 +236,19 @@ RECORDED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """The kinds of entries that each act makes, by its name; most make one, and entering a paper makes none."""
 
+ONLY_ON_FILES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "account.ask_for_passphrases": ("account.began",),
+        "account.ask_for_none": ("account.none_asked",),
+        "account.give": ("account.given",),
+        "account.reset": ("account.reset",),
+        "account.close": ("account.closed",),
+        "account.make_recovery_code": ("account.recovery_made",),
+        "account.change_passphrase": ("account.passphrase_changed",),
+    }
+)
+"""Acts that a server refuses to everybody, with the kinds they make in a file: there the server's own logins count."""
+
 BESIDE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
     {
         "import.carried_out": MAY_IMPORT,

@@ -232,7 +232,7 @@ class Compacttui(Program):
             if isinstance(screen, frame.Framed):
                 screen.tell_standing()
         if compared is not None and compared.sentence and compared.sentence != (before and before.sentence):
-            self.say(Refused(compared.sentence))
+            self.say(Refused(f"{compared.sentence} If you do: “Accept these records” in the palette."))
 
     def _keep_for_good(self, brought: Brought) -> None:
         """Offer no longer to take back what something rests on by now."""

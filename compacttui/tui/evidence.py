@@ -116,7 +116,7 @@ def accept(app: Compacttui) -> None:
 
         def make() -> str:
             app.store.watch.accept(word)
-            app.learn()
+            app.call_from_thread(app.learn)
             return "Accepted. What you saw before is kept beside it."
 
         _in_a_thread(app, "Comparing …", make)

@@ -17,6 +17,8 @@ from compacttui.records.work import account as kept
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
 
+pytestmark = pytest.mark.file  # a server's own logins say who somebody is
+
 
 def test_a_town_asks_nobody_until_an_administrator_says_so(desk: Desk):
     assert not asks_for_passphrases(desk.database, desk.town)

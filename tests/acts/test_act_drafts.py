@@ -103,6 +103,7 @@ def test_sending_and_throwing_the_draft_away_are_one(board: Board, maria: Sitter
     assert verify(board.officer.database, board.officer.town).ok
 
 
+@pytest.mark.file
 def test_an_act_that_finishes_a_draft_makes_the_same_entry_as_one_that_does_not(
     board: Board, maria: Sitter
 ) -> None:

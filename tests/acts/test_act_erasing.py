@@ -105,6 +105,7 @@ def traces(desk: Desk, *texts: str) -> list[str]:
     return [text for text in texts if text.encode() in raw]
 
 
+@pytest.mark.file
 def test_erasure_request_by_a_former_rep(former: Former) -> None:
     desk = former.board.officer
     before = verify(desk.database, desk.town)
@@ -251,6 +252,7 @@ def test_what_an_officer_wrote_of_others_is_the_offices_and_stays(desk: Desk) ->
     assert verify(desk.database, desk.town).ok
 
 
+@pytest.mark.file
 def test_the_words_of_others_go_where_they_are_named(former: Former) -> None:
     desk = former.board.officer
     other = people.register(desk, "Ben Cole")
@@ -265,6 +267,7 @@ def test_the_words_of_others_go_where_they_are_named(former: Former) -> None:
     assert verify(desk.database, desk.town).ok
 
 
+@pytest.mark.file
 def test_two_records_of_one_person_are_erased_together(former: Former) -> None:
     desk = former.board.officer
     double = people.register(desk, "W. Thistlewood")
@@ -280,6 +283,7 @@ def test_nothing_is_erased_twice(former: Former) -> None:
         erased(former)
 
 
+@pytest.mark.file
 def test_the_database_lets_words_go_with_their_erasure_alone(former: Former) -> None:
     desk = former.board.officer
     path = desk.database.path
@@ -300,6 +304,7 @@ def test_the_database_lets_words_go_with_their_erasure_alone(former: Former) -> 
     refused("DELETE FROM personal")
 
 
+@pytest.mark.file
 def test_missing_words_need_their_erasure_and_erased_ones_may_not_come_back(former: Former) -> None:
     desk = former.board.officer
     path = desk.database.path
@@ -315,6 +320,7 @@ def test_missing_words_need_their_erasure_and_erased_ones_may_not_come_back(form
     assert "says that they were erased" in found[0].sentence
 
 
+@pytest.mark.file
 def test_an_erasure_that_fails_changes_nothing(former: Former, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = former.board.officer
     before = words_kept(desk)

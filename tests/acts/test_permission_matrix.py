@@ -42,6 +42,7 @@ def test_every_denied_act_is_denied_by_itself_before_anything_is_read(role: Role
         assert connection.execute(select(func.count()).select_from(event_table)).scalar() == before
 
 
+@pytest.mark.file
 @ROLES
 def test_what_is_denied_is_in_no_list_of_what_can_be_done(role: Role, desk: Desk):
     assert {act.name for act in allowed(role)} == set(PERMITTED) - set(denied(role))

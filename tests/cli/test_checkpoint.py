@@ -115,11 +115,25 @@ def test_what_is_no_key_file_is_said_to_be_none(content, run, town):
     assert ended.err.startswith("k.key: ")
 
 
-def test_a_key_file_cannot_ask_for_all_memory(run, keeper):
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("argon2id", [2**40, 3, 4]),
+        ("argon2id", [8, 1, 64]),
+        ("argon2id", [65536, 3]),
+        ("salt", "AAAA"),
+        ("closed", ""),
+        ("public", "x+y+z"),
+    ],
+)
+def test_a_key_file_that_somebody_changed_opens_nothing_and_stops_nothing(part, value, run, keeper):
     file, _ = keeper
     body = json.loads(file.read_text(encoding="utf-8"))
-    body["argon2id"][0] = 2**40
+    body[part] = value
     file.write_text(json.dumps(body), encoding="utf-8")
+    if part == "closed":
+        assert run("checkpoint", "--sign", file, stdin=f"{PASSPHRASE}\n").code == Ending.NO
+        return
     assert run("checkpoint", "--sign", file, stdin=f"{PASSPHRASE}\n").code == Ending.BAD_INPUT
 
 
@@ -181,6 +195,22 @@ def test_nobody_signs_a_checkpoint_that_these_records_do_not_say(run, town, keep
     assert refused.code == Ending.NO
     assert "not of this history" in refused.err
     assert Path("c.txt").read_bytes() == before
+
+
+def test_nobody_signs_lines_that_these_records_know_nothing_of(run, town, keeper):
+    text = run("checkpoint").out
+    Path("c.txt").write_text(text.replace("\n\n", "\nand the moon is cheese\n\n"), encoding="utf-8")
+    refused = run("checkpoint", "c.txt", "--sign", keeper[0], stdin=f"{PASSPHRASE}\n")
+    assert refused.code == Ending.NO
+    assert "further lines" in refused.err
+
+
+def test_a_pack_takes_no_checkpoint_of_another_ledger(run, town):
+    Path("c.txt").write_text(run("checkpoint").out.replace("tow-", "tox-"), encoding="utf-8")
+    refused = run("pack", "period", "2026", "pack", "--checkpoint", "c.txt")
+    assert refused.code == Ending.USAGE
+    assert "another ledger" in refused.err
+    assert not Path("pack").exists()
 
 
 @pytest.mark.parametrize("content", ["", "tow\n", "<html>\n\n\n", "a\nb\nc\n\n"])
@@ -401,7 +431,7 @@ def test_an_older_copy_is_noticed_and_accepted_by_its_word_alone(run, town, seen
     assert warned.code == Ending.DONE  # reading goes on
     assert "are an older copy than you have seen" in warned.err
     assert "missing" in warned.err
-    assert "accept it by the word older" in warned.err
+    assert "checkpoint --accept older" in warned.err
     refused = run("checkpoint", "--sign", keeper[0], stdin=f"{PASSPHRASE}\n")
     assert refused.code == Ending.NO
     assert "Nothing was signed" in refused.err
@@ -427,7 +457,7 @@ def test_a_forked_copy_is_noticed_although_it_is_longer(run, town, seen):
             run("do", "person.register", "--set", f"name={name}", "--db", "fork.sqlite")
     warned = run("history", "--db", "fork.sqlite")
     assert f"The history was changed before entry {size}" in warned.err
-    assert "by the word changed" in warned.err
+    assert "checkpoint --accept changed" in warned.err
     assert "computer" not in run("history").err  # the true one is still the true one
     assert run("checkpoint", "--accept", "older", "--db", "fork.sqlite").code == Ending.NO
     assert run("checkpoint", "--accept", "changed", "--db", "fork.sqlite").code == Ending.DONE
@@ -454,7 +484,7 @@ def test_what_was_remembered_and_cannot_be_read_is_said_and_never_passed_over(ru
     next(seen.iterdir()).write_text("garbage", encoding="utf-8")
     warned = run("history")
     assert "this is no checkpoint" in warned.err
-    assert "by the word changed" in warned.err
+    assert "checkpoint --accept changed" in warned.err
     assert run("checkpoint", "--accept", "changed").code == Ending.DONE
     assert run("history").err.count("checkpoint") == 0
 

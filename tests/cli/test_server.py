@@ -21,6 +21,17 @@ def test_a_town_is_begun_worked_in_asked_about_and_checked_on_a_server(run, serv
     assert run("doctor", "--json").json["records"]["kind"] == "PostgreSQL"
 
 
+def test_a_servers_own_logins_are_the_accounts(run, server_database, monkeypatch):
+    monkeypatch.setenv("COMPACTTUI_DB", server_database)
+    begun = run("init", "--town-name", "Eastmere", "--name", "Ama Larbi")
+    assert "Nobody is asked for a passphrase" not in begun.err
+    secret = '{"passphrase": "seven herons wade", "passphrase_again": "seven herons wade"}'
+    on = ("do", "account.ask_for_passphrases", "--role", "administrator", "--json", "-")
+    refused = run(*on, stdin=secret)
+    assert (refused.code, "On a server, the server's own logins say" in refused.err) == (Ending.NO, True)
+    assert run("doctor", "--json").json["records"]["sign-in"] == "by the server's own logins"
+
+
 def test_the_copies_of_a_server_are_its_keepers(run, server_database, monkeypatch, anywhere):
     monkeypatch.setenv("COMPACTTUI_DB", server_database)
     run("init", "--town-name", "Eastmere", "--name", "Ama Larbi")

@@ -96,6 +96,9 @@ def test_without_a_name_commands_look_with_everybodys_eyes(run, records):
     assert run("verify", "--log").code == Ending.DONE
     refused = run(*ADDS[:4])
     assert (refused.code, "You are here as the public" in refused.err) == (Ending.NOT_PERMITTED, True)
+    named = run("ask", "today", "--role", "auditor")
+    assert (named.code, "Say who you are with --as NAME" in named.err) == (Ending.NOT_PERMITTED, True)
+    assert run("ask", "seats", "--role", "public").code == Ending.DONE
     history = run("history", "--json")
     assert "Ben Osei" not in history.out
 

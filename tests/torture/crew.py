@@ -37,16 +37,19 @@ class Member:
     pid: int
     diary: Path
 
-    def told(self) -> tuple[list[str], list[str]]:
-        """The acts that it began, and those of them that it was told were done: each by its number."""
-        begun: list[str] = []
-        done: list[str] = []
+    def said(self, what: str) -> list[str]:
+        """The acts of which it said something, each by its number: that it began one, was told it is done, or refused."""
         text = self.diary.read_text(encoding="utf-8") if self.diary.exists() else ""
-        for line in text.splitlines(keepends=True):
-            if line.endswith("\n"):  # a line that was cut short was not said
-                what, number, *_ = line.split()
-                (begun if what == "begin" else done).append(number)
-        return begun, done
+        whole = (line.split() for line in text.splitlines(keepends=True) if line.endswith("\n"))
+        return [words[1] for words in whole if words[0] == what]  # a line that was cut short was not said
+
+    def told(self) -> list[str]:
+        """The acts that it was told are done."""
+        return self.said("done")
+
+    def open_acts(self) -> set[str]:
+        """The act that it was in the middle of, if it was."""
+        return set(self.said("begin")) - set(self.told()) - set(self.said("refused"))
 
     def troubles(self) -> list[str]:
         """What it was told when the records could not be used."""

@@ -29,16 +29,17 @@ def write(name: str, place: str, diary: Path) -> None:
     session = None
     while True:
         number += 1
+        os.write(said, f"begin {number}\n".encode())
         try:
             if session is None:
                 session = Session(Settings(db=place))
             desk = session.desk()
-            os.write(said, f"begin {number}\n".encode())
             with desk.together():
                 for part in range(PARTS):
                     organisations.register(desk, f"{name} {number} {part}")
             os.write(said, f"done {number} {desk.kept.start}\n".encode())
         except StoreTrouble as trouble:
+            os.write(said, f"refused {number}\n".encode())
             os.write(troubles, f"{number} {trouble.message}\n".encode())
             time.sleep(0.02)
             if "database" not in session.__dict__ or "town" not in session.__dict__:

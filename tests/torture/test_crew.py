@@ -8,7 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,7 @@ class Count:
     in_the_middle: int = 0
     kept_whole: int = 0
     entries: int = 0
-    gone: list[Member] = field(default_factory=list)
+    refused: int = 0
 
 
 def on_record(database: Database, log: str) -> dict[str, set[tuple[str, int]]]:
@@ -89,23 +89,26 @@ def torture(place: str, folder: Path, kills: int, chance: random.Random, count: 
             deep = count.kills // IN_DEPTH < (count.kills + len(killed)) // IN_DEPTH
             count.kills += len(killed)
             count.rounds += 1
-            told = {member.name: member.told()[1] for member in writers.members.values()}
-            told |= {member.name: member.told()[1] for member in killed}
+            told = {member.name: member.told() for member in writers.members.values()}
+            told |= {member.name: member.told() for member in killed}
             there = check(database, told, deep=deep)
             for member in killed:
-                begun, done = member.told()
-                open_ones = set(begun) - set(done)
+                open_ones = member.open_acts()
                 assert len(open_ones) <= 1
                 count.in_the_middle += len(open_ones)
                 count.kept_whole += len(open_ones & there.get(member.name, set()))
-                count.gone.append(member)
+                refused = set(member.said("refused"))
+                assert not database.is_sqlite or not refused & there.get(member.name, set()), (
+                    "refused, and done"
+                )
+                count.refused += len(refused)
                 writers.add()
             assert faults(folder) == []
         writers.dismiss()
         (town,) = towns(database)
         count.entries += verify(database, town.id).entries
         everybody = folder.glob("*.diary")
-        told = {file.stem: Member(file.stem, 0, file).told()[1] for file in everybody}
+        told = {file.stem: Member(file.stem, 0, file).told() for file in everybody}
         check(database, told, deep=True)
         count.acknowledged += sum(len(done) for done in told.values())
 
@@ -113,7 +116,7 @@ def torture(place: str, folder: Path, kills: int, chance: random.Random, count: 
 def until_all_write(writers: Crew) -> None:
     """Return when each has done something."""
     end = time.monotonic() + 60
-    while any(not member.told()[1] for member in writers.members.values()):
+    while any(not member.told() for member in writers.members.values()):
         assert time.monotonic() < end, "somebody never had a turn"
         time.sleep(0.02)
 
@@ -123,7 +126,7 @@ def said(store: str, count: Count) -> str:
     return (
         f"\n{store}: {count.kills:,} kills in {count.rounds:,} rounds among {WRITERS} writers, {count.acknowledged:,} acts acknowledged "
         f"({count.entries:,} entries), 0 lost, 0 half done; {count.in_the_middle} killed in the middle of an act, "
-        f"{count.kept_whole} of these kept whole."
+        f"{count.kept_whole} of these kept whole; {count.refused} refused after five seconds of waiting, none of them done."
     )
 
 

@@ -61,7 +61,7 @@ def test_a_server_that_stops_and_starts(
         until_all_write(writers)
         for _ in range(stops):
             time.sleep(chance.random() * 0.3)
-            before = {member.name: member.told()[1] for member in crewed}
+            before = {member.name: member.told() for member in crewed}
             stop_at_once(own_server)
             with closing(schema.open_database(url_of(place))) as database:
                 check(database, before, deep=False)
@@ -69,7 +69,7 @@ def test_a_server_that_stops_and_starts(
         writers.dismiss()
         assert faults(tmp_path) == []
         with closing(schema.open_database(url_of(place))) as database:
-            there = check(database, {member.name: member.told()[1] for member in crewed}, deep=True)
+            there = check(database, {member.name: member.told() for member in crewed}, deep=True)
             (town,) = towns(database)
             entries = verify(database, town.id).entries
     heard = [words for member in crewed for words in member.troubles()]

@@ -108,6 +108,17 @@ def history(view: View, wanted: Wanted | None = None) -> Pages[HistoryRow]:
     return Window(view, rows, [Key(rows.selected_columns.seq, descending=True)], in_words)
 
 
+def numbers_of(view: View, wanted: Wanted) -> frozenset[int]:
+    """The numbers of the entries that are wanted; nothing of them is read for that.
+
+    Args:
+        view: who is looking.
+        wanted: which entries, by the thing that they touch, their kind or who recorded them.
+    """
+    with view.reading() as connection:
+        return frozenset(int(row[0]) for row in connection.execute(_numbers(view, wanted)))
+
+
 @question("history", title="What was recorded, newest first", rows=HistoryRow)
 def recorded(
     view: View, by: Person | None = None, since: date | None = None, kind: str = "", words: str = ""
