@@ -37,7 +37,9 @@ _SEES: Final = {
     Role.RETURNING_OFFICER: (KeptFor.BALLOTS,),
     Role.SCRUTINEER: (KeptFor.BALLOTS,),
 }
-"""Whose duty what is, and who checks that it is done."""
+"""Who reads of what is due: whose duty it is, and who checks that it is done."""
+WHOSE_DUTY: Final = frozenset({Role.CVS_OFFICER, Role.RETURNING_OFFICER})
+"""Whose duty it is to destroy."""
 
 
 class KeptShown(Word):
@@ -112,6 +114,8 @@ def kept_long_enough(view: View, shown: KeptShown = KeptShown.DUE) -> Sequence[K
 
 def count_due(view: View) -> tuple[int, date | None]:
     """How many things are due for the viewer to destroy, and since when the first of them is."""
+    if view.role not in WHOSE_DUTY:
+        return 0, None
     with view.reading() as connection:
         due = [until for _, until in _kept(view, connection) if until <= view.day]
     return len(due), min(due, default=None)
