@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from scenes.keyboard import Keyboard
-from server.conftest import Guarded
-from server.test_connections import close_the_door
 
 from compacttui.acts import drafts
 from compacttui.cli.session import Session, Settings
 from compacttui.questions.registry import all_questions
 from compacttui.tui.app import Compacttui
+from server.conftest import Guarded
+from server.test_connections import close_the_door
 
 pytestmark = pytest.mark.postgres
 
