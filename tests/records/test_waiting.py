@@ -102,6 +102,15 @@ def test_whoever_need_not_wait_is_told_nothing(office: Desk) -> None:
     assert told == []
 
 
+def test_what_is_read_is_one_moments_view_whatever_others_record(office: Desk) -> None:
+    with office.database.reading() as connection:
+        before = connection.execute(text("SELECT count(*) FROM event")).scalar()
+        register(office, "Grace Osei")
+        assert connection.execute(text("SELECT count(*) FROM event")).scalar() == before
+    with office.database.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM event")).scalar() == (before or 0) + 1
+
+
 def test_the_rule_book_says_how_long_is_waited(desk: Desk) -> None:
     with closing(schema.open_database(desk.database.url, patience_ms=200)) as hasty:
         began = monotonic()

@@ -27,7 +27,8 @@ def write(name: str, place: str, diary: Path) -> None:
     chance = random.Random(name)  # noqa: S311 - a pause is no secret
     number = 0
     session = None
-    while True:
+    nursery = os.getppid()
+    while os.getppid() == nursery:  # nobody writes on whose tests are over
         number += 1
         os.write(said, f"begin {number}\n".encode())
         try:
