@@ -19,8 +19,9 @@ from exchange.ballots.test_preflib import HEAD as PREFLIB
 from exchange.ballots.test_preflib import OLD
 from exchange.importing.house_styles import ods
 from exchange.test_sheets import book_with
+from hostile.archives import changed_archive
 from hostile.attacks import control_characters
-from hostile.mutations import Chance, changed_archive, changed_text
+from hostile.mutations import Chance, changed_text
 
 from compacttui.acts.registry import all_acts
 from compacttui.counting import Profile
