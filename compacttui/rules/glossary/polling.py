@@ -15,7 +15,7 @@ POLLING: Final[tuple[Term, ...]] = (
     Term("ballot code", "Twelve letters that cast one vote once, and show their owner one ballot paper."),
     Term(
         "recovery code",
-        "A long code on paper, in an envelope that two people signed, which opens a ballot box, or an administrator's account, if no passphrase is at hand.",
+        "A long code on paper, in an envelope, which opens a ballot box or an administrator's account where no passphrase is at hand.",
     ),
     Term("passphrase", "Four words or more that only one person knows, twelve characters at least."),
     Term(
