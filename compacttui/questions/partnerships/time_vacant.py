@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 
-from compacttui.questions.holding import SeatOn, seats_on
+from compacttui.questions.days import earliest
+from compacttui.questions.holding import records_begin_on
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
+from compacttui.questions.tables import HOLDING
 from compacttui.questions.view import View
 from compacttui.records.partnerships import seat as seats
-from compacttui.rules.dates import Period, days
+from compacttui.records.terms import term
+from compacttui.rules.dates import Period, days, gaps
 from compacttui.rules.given import Partnership
 from compacttui.rules.words import Standing
 
@@ -60,46 +64,56 @@ def time_vacant(
         partnership: only those at one table.
         since: only the time from this day on; since the records began if left out.
     """
-    s = seats.c
-    query = select(s.id, s.partnership, s.name).where(
+    s, t = seats.c, term.c
+    query = select(s.id, s.partnership, s.name, s.effective_from, s.effective_to).where(
         view.known(seats), s.effective_from <= view.day.isoformat()
     )
     if partnership:
         query = query.where(s.partnership == partnership)
+    held = select(t.seat, t.effective_from, t.effective_to).where(
+        view.known(term), t.state == "active", t.basis.in_(HOLDING)
+    )
     names = Names(view)
     with view.reading() as connection:
-        known = {row.id: row for row in connection.execute(query.order_by(s.id, s.version))}
-        standing = seats_on(view, connection, known, past=True)
-        names.read(connection, {row.partnership for row in known.values()})
-    rows = [
-        row
-        for one, on in standing.items()
-        if (row := _row(on, known[one].name, names.of(known[one].partnership) or UNKNOWN, since)) is not None
-    ]
+        began = records_begin_on(view, connection)
+        found: defaultdict[str, list[Any]] = defaultdict(list)
+        for row in connection.execute(query.order_by(s.id, s.version)).all():
+            found[row.id].append(row)
+        sat: defaultdict[str, list[Period]] = defaultdict(list)
+        for of_seat, start, end in connection.execute(held).all():
+            sat[of_seat].append(Period(earliest(start), earliest(end)))
+        names.read(connection, {rows[-1].partnership for rows in found.values()})
+    asked = Period(max(since or began, began), view.day + timedelta(days=1))
+    told = (
+        _row(known, sat[known[-1].id], asked, names.of(known[-1].partnership) or UNKNOWN)
+        for known in found.values()
+    )
+    rows = [one for one in told if one is not None]
     return sorted(rows, key=lambda row: (-row.days, row.partnership, row.seat))
 
 
-def _row(on: SeatOn, name: str, partnership: str, since: date | None) -> TimeVacant | None:
+def _row(known: Sequence[Any], sat: Sequence[Period], asked: Period, partnership: str) -> TimeVacant | None:
     """The row of a seat; nothing where somebody held it all the time."""
-    asked = Period(max(since or on.records_begin_on, on.records_begin_on), on.day + timedelta(days=1))
-    lived = on.life.common(asked)
+    life = Period(earliest(known[0].effective_from), earliest(known[-1].effective_to))
+    lived = life.common(asked)
     if lived is None:
         return None
-    gaps = [gap for one in on.gaps if (gap := Period(one.start, one.end).common(asked)) is not None]
-    long = [gap.days or 0 for gap in gaps]
+    long = [gap.days or 0 for gap in gaps(sat, lived)]
     vacant, of_days = sum(long), lived.days or 0
     if not vacant:
         return None
-    is_over = on.life.end is not None and on.life.end <= on.day
+    last = asked.last
+    is_over = life.end is not None and last is not None and life.end <= last
+    is_vacant = not is_over and last is not None and not any(one.holds(last) for one in sat)
     return TimeVacant(
-        id=on.id,
-        standing=Standing.DECIDE if on.gap is not None and not is_over else None,
+        id=known[-1].id,
+        standing=Standing.DECIDE if is_vacant else None,
         partnership=partnership,
-        seat=name,
+        seat=known[-1].name,
         days=vacant,
-        times=len(gaps),
+        times=len(long),
         longest=days(max(long)),
         of_days=of_days,
         share=f"{round(100 * vacant / of_days)}%",
-        stands=_ENDED if is_over else "vacant" if on.gap is not None else "held",
+        stands=_ENDED if is_over else "vacant" if is_vacant else "held",
     )
