@@ -1,4 +1,4 @@
-"""Files made wrong, by the hundred and by the twenty thousand: each is read or refused in a sentence, soon, and changes nothing."""
+"""Files made wrong, by the hundred and by the thousand: each is read or refused in a sentence, soon, and changes nothing."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ from compacttui.acts.desk import Desk
 from compacttui.questions.view import View
 
 SEED = int(os.environ.get("COMPACTTUI_FUZZ_SEED", "20261122"))
-ALL_OF_THEM = 20_000
-OFTEN = ALL.keys() - {"papers as xlsx"}
-"""Readers that are given all of them; the other reads by the means of one of these."""
+MANY = int(os.environ.get("COMPACTTUI_FUZZ_FILES", "1000"))
+"""How many files of each kind the slow test makes; twenty thousand take an hour."""
 MOST_SECONDS = 1.0
 """Of this processor's time, for any one file."""
 MOST_MEMORY = 150_000
@@ -101,7 +100,7 @@ def test_no_file_ends_the_program(name: str, view: View, place: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1500)
+@pytest.mark.timeout(0)
 @pytest.mark.parametrize("name", ALL)
-def test_none_of_twenty_thousand_files_ends_the_program(name: str, view: View, place: Path) -> None:
-    read_many(name, view, place, ALL_OF_THEM if name in OFTEN else 4_000)
+def test_none_of_many_more_files_ends_the_program(name: str, view: View, place: Path) -> None:
+    read_many(name, view, place, MANY)
