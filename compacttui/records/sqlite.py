@@ -62,6 +62,12 @@ def opened(path: Path, *, create: bool, view_only: bool, patience_ms: int) -> DB
             # Without a write-ahead log the folder, too, must be on the disk before a commit counts.
             connection.execute("PRAGMA journal_mode=TRUNCATE")
             connection.execute("PRAGMA synchronous=EXTRA")
+    except UnicodeDecodeError as error:
+        # What SQLite says of a damaged file quotes it, and Python cannot read that.
+        connection.close()
+        damaged = sqlite3.DatabaseError("database disk image is malformed")
+        damaged.sqlite_errorname = "SQLITE_CORRUPT"
+        raise damaged from error
     except sqlite3.Error:
         connection.close()
         raise

@@ -45,6 +45,8 @@ def _damage(file: Path, thorough: bool) -> str:
         with closing(_opened(file)) as connection:
             connection.text_factory = bytes  # a wrong bit may be no letter
             (found,) = connection.execute(f"PRAGMA {check}(1)").fetchone()
+    except UnicodeDecodeError:
+        return "its own words cannot be read"
     except sqlite3.Error as error:
         return str(error) if error.sqlite_errorname.startswith(DAMAGE) else ""
     words = (
