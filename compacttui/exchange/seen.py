@@ -19,6 +19,7 @@ from sqlalchemy import Connection, func, select
 
 from compacttui.exchange.checkpoint_files import read_checkpoint
 from compacttui.exchange.files import write_whole
+from compacttui.paths import expanded
 from compacttui.records.checkpoints import Checkpoint, checkpoint_of
 from compacttui.records.comparing import Fits, compare
 from compacttui.records.database import Database
@@ -74,7 +75,7 @@ def folder_of_seen() -> Path | None:
     """Where this person's computer remembers what it saw; nothing where it is told not to."""
     named = os.environ.get(ENVIRONMENT)
     if named is not None:
-        return Path(named).expanduser() if named else None
+        return expanded(named) if named else None
     from platformdirs import user_data_path
 
     return user_data_path("compacttui", appauthor=False) / "seen"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compacttui.paths import expanded
 from compacttui.rules.dates import plural
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import one_line
@@ -64,9 +65,9 @@ def _new(typed: str) -> Path:
     Raises:
         Refused: none was named, or it is there.
     """
-    path = Path(typed.strip()).expanduser()
     if not typed.strip():
         raise Refused("type a name after it.")
+    path = expanded(typed.strip())
     if path.exists():
         raise Refused(f"{path} is there already. Choose another name.")
     return path

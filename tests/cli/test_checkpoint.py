@@ -388,16 +388,20 @@ def test_where_a_pack_cannot_be_written_nothing_is_left_behind(run, town, monkey
 
 
 def test_words_that_are_gone_leave_a_pack_that_is_well(run, town, anywhere):
-    """As after an erasure: the entry stays with its commitments, and its words are in no pack."""
-    import sqlite3
-
+    """After an erasure the entry stays with its commitments, and its words are in no pack."""
     register(run, "Grace Osei")
-    connection = sqlite3.connect(town)
-    seq = connection.execute("SELECT max(seq) FROM personal").fetchone()[0]
-    with connection:
-        connection.execute("DELETE FROM personal WHERE seq = ?", (seq,))
-        connection.execute("UPDATE person SET name = '', folded = '' WHERE recorded_seq = ?", (seq,))
-    connection.close()
+    seq = run("verify", "--json").json["towns"][0]["entries"] - 1
+    erased = run(
+        "do",
+        "person.erase",
+        "--set",
+        "person=Grace Osei",
+        "--set",
+        "ground=objection",
+        "--reason",
+        "as asked",
+    )
+    assert erased.code == Ending.DONE, erased.err
     assert run("pack", "period", "2026", "pack").code == Ending.DONE
     assert next(one["words"] for one in entries("pack") if one["entry"] == seq) == []
     assert "Grace" not in "".join(

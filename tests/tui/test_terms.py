@@ -49,6 +49,7 @@ given go helped if into known lapse latest law long missed move new office part 
 anybody backed coming goes can cannot choice comes did drawn entries even follows hold its limit matter mean month my never noted
 otherwise politics related rest sat says served several someone them together whoever without yet
 been destroy destroyed enough
+answered decisions longest share taken times
 everyone owes replied requires settled settlement signs table talked tell told took under wants whether wish withdrawn
 """
 EVERYDAY = frozenset(_WORDS.split())

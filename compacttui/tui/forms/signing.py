@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from compacttui.paths import expanded
 from compacttui.rules.dates import parse_days
 from compacttui.rules.refusal import Refused
 from compacttui.tui.forms.fields import About, Field
@@ -67,7 +68,7 @@ class KeyFileField(LineField):
         Raises:
             Refused: there is no such file.
         """
-        path = Path(str(self.raw)).expanduser()
+        path = expanded(str(self.raw))
         if not path.is_file():
             raise Refused("There is no such file.")
         return path
