@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: help run demo test server slow fast snapshots lint format types contracts migrations bench cold-start pictures docs lock clean
+.PHONY: help run demo test server slow long fast snapshots lint format types contracts migrations bench cold-start pictures docs lock clean
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,8 +34,11 @@ test: .venv/dev ## run the tests, as many at a time as there are processors
 server: .venv/dev ## run the tests of acts again with each town on a PostgreSQL server
 	$(BIN)/python -m pytest -n auto --store server tests/acts
 
-slow: .venv/dev ## run the slow tests: torture, whole ledgers, long searches for counter-examples
+slow: .venv/dev ## run the slow tests: torture, whole stories by keys, searches for counter-examples
 	$(BIN)/python -m pytest -n auto -m slow --timeout 1500
+
+long: .venv/dev ## run the tests that take minutes each: ten thousand elections, two hundred polls, a thousand wrong files
+	$(BIN)/python -m pytest -n auto -m long --timeout 3000
 
 fast: .venv/dev ## run the tests that failed last time, then stop at the first failure
 	$(BIN)/python -m pytest --last-failed --exitfirst

@@ -123,7 +123,7 @@ def test_programs_that_try_at_once_get_no_try_more(closed: Closed, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    "tries", [300, pytest.param(10_000, marks=[pytest.mark.slow, pytest.mark.timeout(600)])]
+    "tries", [300, pytest.param(10_000, marks=[pytest.mark.long, pytest.mark.timeout(600)])]
 )
 def test_ten_thousand_tries_get_no_account_and_lock_nobody_else_out(
     tries: int, closed: Closed, monkeypatch: pytest.MonkeyPatch

@@ -32,7 +32,7 @@ from compacttui.rules.words import MembershipClass, MembershipStatus
 TODAY = date(2026, 3, 2)
 
 
-@pytest.fixture(params=["a file", pytest.param("a server", marks=pytest.mark.postgres)])
+@pytest.fixture(params=["a file", pytest.param("a server", marks=[pytest.mark.postgres, pytest.mark.slow])])
 def office(request: pytest.FixtureRequest, desk: Desk) -> Iterator[Desk]:
     """An officer's desk on each store."""
     if request.param == "a file":

@@ -462,7 +462,7 @@ def test_the_place_grows_with_the_number_of_entries(size: Size, share: int):
     assert expected(material(), larger) == pytest.approx(events * 0.945, rel=0.03)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_city_is_whole(rules: RuleBook, tmp_path: Path):
     place = tmp_path / "city.db"
     build(str(place), size=Size.CITY, seed=1, rules=rules)

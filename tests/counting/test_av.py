@@ -31,7 +31,7 @@ def naive(profile: Profile, *, forwards: bool) -> list[tuple[int | None, dict[in
     return rounds
 
 
-@pytest.mark.parametrize("elections", [60, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("elections", [60, pytest.param(10_000, marks=pytest.mark.long)])
 @pytest.mark.parametrize("ties", ["forwards", "backwards"])
 def test_every_round_is_as_counted_paper_by_paper(ties: str, elections: int) -> None:
     chance = repeatable(f"{ties} {elections}")

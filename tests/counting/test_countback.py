@@ -118,7 +118,7 @@ def test_a_countback_stands_in_its_document_and_is_counted_again_the_same() -> N
 
 
 @pytest.mark.parametrize("method", ["scottish-stv", "ers97", "meek-prf", "meek-123", "block", "approval"])
-@pytest.mark.parametrize("elections", [30, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("elections", [30, pytest.param(10_000, marks=pytest.mark.long)])
 def test_every_casual_vacancy_is_filled_by_one_who_can(method: str, elections: int) -> None:
     chance = repeatable(f"{method} {elections}")
     for _ in range(elections):

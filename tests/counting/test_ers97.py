@@ -47,7 +47,7 @@ def test_every_stage_equals_a_count_written_a_second_time(profile: Profile) -> N
     same_as_the_oracle(profile)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_stage_of_ten_thousand_counts_equals_a_count_written_a_second_time() -> None:
     chance = repeatable(1997)
     for _ in range(10_000):

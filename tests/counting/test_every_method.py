@@ -21,7 +21,7 @@ from compacttui.counting.document import canonical, document, read_document
 
 FEW, MANY = 30, 10_000
 
-searches = pytest.mark.parametrize("elections", [FEW, pytest.param(MANY, marks=pytest.mark.slow)])
+searches = pytest.mark.parametrize("elections", [FEW, pytest.param(MANY, marks=pytest.mark.long)])
 every_method = pytest.mark.parametrize("method", list(all_methods()))
 
 

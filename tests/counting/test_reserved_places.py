@@ -62,7 +62,7 @@ def meets(choice: set[int], constraints: Constraints) -> bool:
 
 
 @keeping_places
-@pytest.mark.parametrize("elections", [30, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("elections", [30, pytest.param(10_000, marks=pytest.mark.long)])
 def test_places_are_shared_as_they_must_be_or_the_count_is_refused(method: str, elections: int) -> None:
     chance = repeatable(f"{method} {elections}")
     order = PublishedOrder(range(9), "ballot paper order")

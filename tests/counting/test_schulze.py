@@ -63,7 +63,7 @@ def test_pairs_chains_and_winners_are_as_defined(strength: str, unranked: str, e
         assert (pairs.order[0] if pairs.order else ()) == unbeaten
 
 
-@pytest.mark.parametrize("elections", [60, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("elections", [60, pytest.param(10_000, marks=pytest.mark.long)])
 def test_nobody_is_elected_before_somebody_who_beats_them(elections: int) -> None:
     chance = repeatable(elections)
     for _ in range(elections):

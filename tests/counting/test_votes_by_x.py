@@ -116,7 +116,7 @@ def test_a_method_that_cannot_keep_places_says_so() -> None:
         count(Profile.of(NAMES, 1, [((0,), 1)]), "av", constraints=women_first(1))
 
 
-@pytest.mark.parametrize("elections", [60, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("elections", [60, pytest.param(10_000, marks=pytest.mark.long)])
 def test_reserved_places_take_the_best_choice_there_is(elections: int) -> None:
     """Votes from most to fewest, no other choice that meets the constraints stands higher at its first difference."""
     chance, order = repeatable(elections), PublishedOrder(range(9), "ballot paper order")
@@ -138,7 +138,7 @@ def test_reserved_places_take_the_best_choice_there_is(elections: int) -> None:
         assert sorted((votes[c] for c in sheet.elected), reverse=True) == best
 
 
-@pytest.mark.parametrize("elections", [60, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("elections", [60, pytest.param(10_000, marks=pytest.mark.long)])
 def test_one_category_fills_each_minimum_with_its_highest_and_then_goes_by_votes(elections: int) -> None:
     """As the rule is written for people; where no two have equal votes, both ways elect the same."""
     chance, compared = repeatable(f"one {elections}"), 0

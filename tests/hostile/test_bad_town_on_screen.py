@@ -85,7 +85,7 @@ async def test_whatever_is_opened_is_words(bad_town: Path, anywhere: Path) -> No
     await go(IN_A_ROW, SIZES[0], bad_town)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x40"])
 @pytest.mark.parametrize("way", AROUND)
 async def test_wherever_one_goes_there_are_words(

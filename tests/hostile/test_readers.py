@@ -99,7 +99,7 @@ def test_no_file_ends_the_program(name: str, view: View, place: Path) -> None:
     read_many(name, view, place, ALL[name].at_once)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("name", ALL)
 def test_none_of_many_more_files_ends_the_program(name: str, view: View, place: Path) -> None:

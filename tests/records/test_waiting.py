@@ -22,7 +22,7 @@ from compacttui.rules.refusal import StoreTrouble
 from compacttui.rules.roles import Role
 
 
-@pytest.fixture(params=["a file", pytest.param("a server", marks=pytest.mark.postgres)])
+@pytest.fixture(params=["a file", pytest.param("a server", marks=[pytest.mark.postgres, pytest.mark.slow])])
 def office(request: pytest.FixtureRequest, desk: Desk) -> Iterator[Desk]:
     """An officer's desk on each store."""
     if request.param == "a file":

@@ -119,7 +119,7 @@ def test_a_simple_terminal_falls_into_plain_lines_and_says_so(week):
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", heard)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("number", range(1, len(WEEK)))
 def test_killing_the_program_at_every_line_of_the_week_is_the_same_as_stopping_there(week, number, tmp_path):
     """SIGKILL once each line was answered: the records are whole, and hold what a person who stopped there leaves."""

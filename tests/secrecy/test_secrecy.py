@@ -207,7 +207,7 @@ def schema_of_copy_is_wal(database: Database) -> None:
     assert rows_of(database.path, "PRAGMA journal_mode") == [("wal",)]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(3000)
 def test_two_hundred_polls_of_forty_on_files(desk: Desk, tmp_path: Path) -> None:
     election, poll = prepared(desk, tmp_path)
@@ -382,7 +382,7 @@ def play_on_a_server(server: str, url: str, folder: Path, rules: RuleBook, polls
     return right
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.postgres
 @pytest.mark.timeout(3000)
 def test_two_hundred_polls_of_forty_on_a_server(

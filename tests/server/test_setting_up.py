@@ -15,7 +15,7 @@ from compacttui.cli.endings import Ending
 
 __all__ = ["anywhere", "run"]
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.postgres, pytest.mark.slow]
 
 SECRET = "herons-over-the-harbour"
 

@@ -161,6 +161,7 @@ def test_on_one_file(kills: int, begun: Path, tmp_path: Path, capsys: pytest.Cap
         print(said("SQLite", count))
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 @pytest.mark.timeout(LIMIT)
 @pytest.mark.parametrize("kills", KILLS)

@@ -60,7 +60,12 @@ def spoiled(place: Path, spoilt: bytes) -> str:
 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize(
-    "flips", [FLIPS, pytest.param(2000, marks=[pytest.mark.slow, pytest.mark.timeout(1500)])]
+    "flips",
+    [
+        20,
+        pytest.param(FLIPS, marks=pytest.mark.slow),
+        pytest.param(2000, marks=[pytest.mark.long, pytest.mark.timeout(1500)]),
+    ],
 )
 def test_a_flipped_bit_is_said_or_changes_nothing(
     flips: int, whole: tuple[bytes, object], tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -98,6 +103,7 @@ def test_a_file_that_was_cut_is_said(whole: tuple[bytes, object], tmp_path: Path
         assert spoiled(place, data[:length]), f"{length} of {len(data)} bytes, and nothing is said"
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_pages_written_over_are_said_or_change_nothing(whole: tuple[bytes, object], tmp_path: Path) -> None:
     data, rows = whole

@@ -102,6 +102,7 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 @pytest.mark.skipif(
     os.geteuid() != 0 or not shutil.which("mount"), reason="a full disk needs a small disk of its own"

@@ -126,7 +126,7 @@ def killed(place: Path, papers: Path, chance: random.Random, steps: int) -> int:
     return len(whole)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("kills", [100])
 def test_a_killed_program_loses_no_acknowledged_act_and_leaves_none_half_done(

@@ -47,9 +47,10 @@ def stop_at_once(server: Any) -> None:
     server.ensure_postgres_running()
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("stops", [2, pytest.param(10, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("stops", [2, pytest.param(10, marks=pytest.mark.long)])
 def test_a_server_that_stops_and_starts(
     stops: int, own_server: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

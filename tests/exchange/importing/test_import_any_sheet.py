@@ -89,7 +89,7 @@ def test_the_plan_is_what_happens(kind, make_town, tmp_path_factory, data):
     take_in_both(kind, make_town(), tmp_path_factory.mktemp("sheets"), data)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("kind", SHEETS)
 @given(st.data())
 @settings(max_examples=100)
