@@ -27,7 +27,6 @@ SUBJECTS = (
     "constituencies",
     "organisations",
     "people",
-    "accounts",
     "selections",
     "polls",
     "counts",
@@ -46,6 +45,7 @@ SUBJECTS = (
     "keeping",
     "mergers",
     "importing",
+    "accounts",
 )
 """The modules that register acts, in the order of the line."""
 
