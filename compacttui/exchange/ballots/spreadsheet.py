@@ -32,6 +32,7 @@ from compacttui.exchange.ballots.reading import (
 from compacttui.exchange.ballots.row_papers import NamesInOrder, PreferencesGiven
 from compacttui.exchange.ballots.source import BLANKS, Source
 from compacttui.exchange.ballots.texts import checked_texts, withdrawn_by_name
+from compacttui.rules.refusal import BadInput
 
 FORMAT: Final = "spreadsheet"
 
@@ -82,7 +83,10 @@ def read_workbook(source: Source, reading: Reading) -> BallotFile:
     """
     from compacttui.exchange.sheets import read_book  # its parser is loaded for such files only
 
-    sheets = [sheet for sheet in read_book(source.path).sheets if sheet.rows]
+    try:
+        sheets = [sheet for sheet in read_book(source.path).sheets if sheet.rows]
+    except BadInput as bad:
+        raise source.bad(bad.message, bad.line or 1) from bad
     if not sheets:
         raise source.bad("There is nothing in this workbook; check that it is the right one.", 1)
 

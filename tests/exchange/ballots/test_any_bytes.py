@@ -48,6 +48,15 @@ SIGNS = [
 ]
 
 
+@pytest.mark.parametrize("content", [b"PK", b"PK\x03\x04", b"PK,First preference\nAda,Ben\n"])
+def test_what_only_begins_as_a_workbook_is_refused_with_a_line(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "any"
+    file.write_bytes(content)
+    _, refusal = outcome(file, Reading())
+    assert refusal is not None
+    assert refusal.line == 1
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
 @given(data=st.data())
