@@ -41,8 +41,8 @@ class _Said:
 
     Attributes:
         organisation: the organisation on record that it is in.
-        body: or what it is in, in the register's words.
-        description: what it is.
+        body: or what it is in, in the register's words; nothing where the file has no such column, empty where the cell is.
+        description: what it is; likewise.
         since: since when; nothing where the row does not say.
         until: until when; nothing where the row does not say.
     """
@@ -102,11 +102,11 @@ class InterestPlanner:
 
     def _said(self, row: FileRow) -> _Said:
         today = self.making.register.today
-        body = row.get("organisation") or None
+        body = row.said("organisation")
         return _Said(
             organisation=self.finder.known_organisation(body) if body else None,
             body=body,
-            description=row.get("description") or None,
+            description=row.said("description"),
             since=partial_in(row.get("since"), "since", today=today, past=True),
             until=partial_in(row.get("until"), "until", today=today),
         )
@@ -153,8 +153,8 @@ class InterestPlanner:
             kind=kind,
             since=since,
             organisation=said.organisation,
-            body=None if said.organisation else said.body,
-            description=said.description,
+            body=None if said.organisation else said.body or None,
+            description=said.description or None,
             until=said.until,
             indirect=is_indirect(row.get("indirect")),
             publication=publication,
@@ -219,9 +219,9 @@ class InterestPlanner:
             category=kept.category,
             kind=kept.kind,
             since=said.since or kept.since,
-            organisation=said.organisation if said.body else kept.organisation,
-            body=(None if said.organisation else said.body) if said.body else kept.body,
-            description=said.description or kept.description,
+            organisation=kept.organisation if said.body is None else said.organisation,
+            body=kept.body if said.body is None else (None if said.organisation else said.body or None),
+            description=kept.description if said.description is None else said.description or None,
             indirect=kept.indirect,
             relationship=kept.relationship,
             potential=kept.potential,
@@ -234,9 +234,10 @@ class InterestPlanner:
 def _told(kept: KnownInterest, said: _Said) -> list[str]:
     """What a row says otherwise than the register does, in words; what it does not say is not compared."""
     found = []
-    if said.body and (kept.organisation or kept.body) != (said.organisation or one_line(said.body)):
+    held_in = kept.organisation or kept.body or ""
+    if said.body is not None and held_in != (said.organisation or one_line(said.body)):
         found.append("in whom")
-    if said.description and one_line(kept.description or "") != one_line(said.description):
+    if said.description is not None and one_line(kept.description or "") != one_line(said.description):
         found.append("what it is")
     if said.since is not None and said.since != kept.since:
         found.append("since when")

@@ -25,6 +25,14 @@ class FileRow:
     places: Mapping[str, str]
     is_title: bool = False
 
+    def said(self, name: str) -> str | None:
+        """What stands in a column; nothing where the file has no such column.
+
+        Raises:
+            Refused: as `get`.
+        """
+        return self.get(name) if name in self.places else None
+
     def get(self, name: str) -> str:
         """What stands in a column; empty where nothing does.
 
