@@ -40,7 +40,7 @@ print(json.dumps({
 """
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory cannot be measured here")
 @pytest.mark.parametrize("method", ["scottish-stv", "ers97", "meek-prf"])
 def test_a_million_papers_are_counted_while_one_waits(

@@ -86,7 +86,7 @@ def test_every_answer(bad_session: Session) -> None:
             assert len(json.loads(made)) == len(rows)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_answer_by_command(run: Run, here: None) -> None:
     for name in all_questions():
         quiet(command(run, "ask", name))
@@ -110,7 +110,7 @@ def test_records_and_lines(run: Run, here: None, refs: dict[str, list[str]]) -> 
     quiet(command(run, "show", "entry", 40))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_kind_of_record_and_line_in_every_form(
     run: Run, here: None, refs: dict[str, list[str]]
 ) -> None:
@@ -129,7 +129,7 @@ def test_the_history_and_what_is_found(run: Run, here: None) -> None:
         quiet(command(run, "show", "person", words))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_history_in_every_form_and_what_is_wrong_with_it(run: Run, here: None) -> None:
     for form in ("--csv", "--json"):
         quiet(command(run, "history", form), but="\n\t")
@@ -160,7 +160,7 @@ def test_every_paper_in_every_form(bad_session: Session, refs: dict[str, list[st
         _only_ours(written(document, Form.HTML))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_web_site(bad_session: Session) -> None:
     pages = dict(site(bad_session.view()))
     for name, page in pages.items():
@@ -194,7 +194,7 @@ def test_every_export(bad_session: Session) -> None:
     json.loads(popolo)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_letter_in_every_form(run: Run, here: None) -> None:
     for name in all_letters():
         for form in ("--text", "--csv", "--json"):
@@ -230,7 +230,7 @@ LINES = (
 )
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_plain_mode(bad_town: Path, anywhere: Path) -> None:
     mouth = io.StringIO()
     session = Session(Settings(db=str(bad_town), now=TODAY))

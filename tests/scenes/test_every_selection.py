@@ -68,9 +68,14 @@ def check(place: Path, told: Way) -> None:
     assert len({name for name, _ in found}) == told.gain
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("kind", WAYS)
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(way, marks=pytest.mark.slow if way in {"stv", "tie"} else pytest.mark.long)
+        for way in WAYS
+    ],
+)
 def test_each_kind_of_selection_ends_as_it_should_by_acts_and_by_commands(kind: str, tmp_path: Path) -> None:
     told = way(kind, tmp_path)
     shells = [begun(tmp_path / f"{how}.db", told) for how in ("acts", "commands")]
@@ -82,9 +87,14 @@ def test_each_kind_of_selection_ends_as_it_should_by_acts_and_by_commands(kind: 
     assert root_of(shells[0]) == root_of(shells[1])
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("kind", WAYS)
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(way, marks=pytest.mark.slow if way in {"stv", "tie"} else pytest.mark.long)
+        for way in WAYS
+    ],
+)
 async def test_each_kind_of_selection_by_keys_alone(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,7 +24,7 @@ if os.name == "nt":
 
 from scenes.program import DOWN, ENTER, F2, F4, SPACE, TAB, Program, started
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.long, pytest.mark.timeout(300)]
 
 MORNING, EVENING = "2026-11-02T09:30", "2026-11-02T21:15"
 HOLDER = "Maria Okafor"
