@@ -13,6 +13,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
+from textual.worker import Worker, get_current_worker
 
 from compacttui.rules.match_refs import item_of
 from compacttui.rules.refusal import Refused
@@ -210,6 +211,7 @@ class Compacttui(Program):
         from compacttui.questions.bearings import bearings
         from compacttui.questions.in_use import places_in_use
 
+        worker = get_current_worker()
         try:
             facts = Facts(self.store.ask(bearings), self.store.days, self.store.role)
             places = self.store.ask(places_in_use)
@@ -218,7 +220,7 @@ class Compacttui(Program):
         except Refused as refused:
             self.call_from_thread(self.say, refused)
             return
-        self.call_from_thread(self._know, facts, waiting, places)
+        self.call_from_thread(self._know, worker, facts, waiting, places)
         if gone is not None:
             self.call_from_thread(self._keep_for_good, gone)
         # Last of all: nobody waits for it, and it says something only where these are not the records seen before.
@@ -240,7 +242,11 @@ class Compacttui(Program):
             self.brought = None
             self.screen.refresh_bindings()
 
-    def _know(self, facts: Facts, waiting: Mapping[str, int], places: frozenset[str]) -> None:
+    def _know(
+        self, worker: Worker[object], facts: Facts, waiting: Mapping[str, int], places: frozenset[str]
+    ) -> None:
+        if worker.is_cancelled:
+            return  # another hat was put on meanwhile, or something recorded: what is asked since tells it
         if self._has_process and self._facts is BEFORE_READING:
             pace.settle()
             self.run_worker(self._keep_copy, thread=True, group="copy", exit_on_error=False)

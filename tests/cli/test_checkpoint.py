@@ -279,6 +279,7 @@ def checked(folder, *arguments):
     return said.returncode, said.stdout + said.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "ref"),
     [
@@ -333,6 +334,7 @@ def entries(folder):
     return [json.loads(line) for line in lines]
 
 
+@pytest.mark.slow
 def test_a_pack_holds_only_what_its_maker_may_read(run, sample, sample_town):
     _, built = sample_town
     run("pack", "period", "2025", "office")

@@ -183,6 +183,7 @@ def test_the_demonstration_looks_around_without_a_terminal(run, anywhere, quick_
     assert run("verify", "--log", "--db", "kept.sqlite").code == Ending.DONE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["representative", "auditor"])
 def test_the_demonstration_wears_the_hat_that_is_asked_for_and_keeps_nothing(role, run, anywhere, quick_demo):
     assert run("demo", "--check", "--role", role).code == Ending.DONE

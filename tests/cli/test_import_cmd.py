@@ -141,6 +141,7 @@ def test_readers_of_spreadsheets_are_loaded_by_nobody_else(arguments, town):
     assert not heavy & modules_after(*arguments)
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_server_takes_files_in_as_well(run, sheet, server_database):
     begun = run("init", "--db", server_database, "--town-name", "Eastmere (example)", "--name", "Ama Larbi")

@@ -157,6 +157,7 @@ def test_debug_may_stand_anywhere_and_shows_the_traceback(town, tmp_path):
         assert ended.stdout == ""
 
 
+@pytest.mark.slow
 def test_a_program_of_its_own_ends_with_the_same_codes(town, tmp_path):
     assert compacttui("verify", "--db", town).returncode == Ending.DONE
     assert compacttui("verify", "--db", "nosuch", cwd=tmp_path).returncode == Ending.DATABASE
@@ -165,6 +166,7 @@ def test_a_program_of_its_own_ends_with_the_same_codes(town, tmp_path):
     assert "Traceback" not in wrong.stderr
 
 
+@pytest.mark.slow
 def test_whoever_stops_reading_is_not_told_off(town):
     command = f'"{sys.executable}" -m compacttui do --json; echo "code $?" >&2'
     ended = subprocess.run(
@@ -219,6 +221,7 @@ def test_stopping_from_the_keyboard_is_quiet(town, tmp_path):
     assert running.returncode == Ending.INTERRUPTED
 
 
+@pytest.mark.slow
 def test_standard_output_is_utf8_whatever_the_language(town, tmp_path: Path):
     compacttui(
         "do", "person.register", "--set", "name=Zoë Nakamura 日本", env={**os.environ, "PYTHONUTF8": "1"}

@@ -9,6 +9,7 @@ from compacttui.cli.endings import Ending
 pytestmark = pytest.mark.postgres
 
 
+@pytest.mark.slow
 def test_a_town_is_begun_worked_in_asked_about_and_checked_on_a_server(run, server_database, monkeypatch):
     monkeypatch.setenv("COMPACTTUI_DB", server_database)
     first = ("--partnership", "Health Board", "--seat", "Carers' seat", "--constituency", "Carers")
@@ -21,6 +22,7 @@ def test_a_town_is_begun_worked_in_asked_about_and_checked_on_a_server(run, serv
     assert run("doctor", "--json").json["records"]["kind"] == "PostgreSQL"
 
 
+@pytest.mark.slow
 def test_a_servers_own_logins_are_the_accounts(run, server_database, monkeypatch):
     monkeypatch.setenv("COMPACTTUI_DB", server_database)
     begun = run("init", "--town-name", "Eastmere", "--name", "Ama Larbi")

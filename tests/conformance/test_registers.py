@@ -70,6 +70,7 @@ def test_what_went_out_of_one_town_goes_into_another_and_out_again_the_same(
     assert again == out
 
 
+@pytest.mark.slow
 def test_a_register_of_charities_goes_in_whole(data, desk, view_of):
     book = read_book(data / "charities" / "greater_manchester_charities.csv")
     before = known_rows(desk)

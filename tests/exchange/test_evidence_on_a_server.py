@@ -23,6 +23,7 @@ from compacttui.rules.roles import Role
 pytestmark = pytest.mark.postgres
 
 
+@pytest.mark.slow
 def test_records_on_a_server_are_proved_and_watched_alike(server_database, rules, tmp_path):
     database = schema.create(url_of(server_database))
     clock, chance = FixedClock(datetime(2026, 3, 2, 9, tzinfo=UTC)), SeededChance("both")

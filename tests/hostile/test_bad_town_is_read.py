@@ -72,6 +72,7 @@ def here(bad_town: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMPACTTUI_NOW", TODAY)
 
 
+@pytest.mark.slow
 def test_every_answer(bad_session: Session) -> None:
     view = bad_session.view()
     for name, question in all_questions().items():

@@ -72,6 +72,7 @@ FIRST_PAGE = Document(
 )
 
 
+@pytest.mark.slow
 def test_no_page_breaks_a_rule_of_accessibility_and_none_is_wider_than_its_screen(tmp_path: Path) -> None:
     widths = (320, 1280)
     pages = [(as_html(one), width) for one in (REPORT, WHO_SITS_WHERE, BALLOT) for width in widths]

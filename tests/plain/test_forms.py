@@ -245,6 +245,7 @@ async def drawn(board: Settings) -> AsyncIterator[Keyboard]:
     session.close()
 
 
+@pytest.mark.slow
 async def test_what_was_begun_line_by_line_is_offered_in_the_drawn_form_and_the_other_way_round(board):
     await asyncio.to_thread(talk, ["enter a meeting", "health", "26 march", ".later"], board)
     async with drawn(board) as keyboard:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from scenes.keyboard import Keyboard
 
 from compacttui.cli.session import Session, Settings
@@ -78,6 +79,7 @@ async def test_letters_that_come_in_one_burst_with_tab_land_in_their_fields() ->
         assert session.town.name == "Eastmere (example)"
 
 
+@pytest.mark.slow
 async def test_a_key_that_opens_a_form_and_the_letters_after_it_may_come_in_one_burst() -> None:
     async with started() as (keyboard, session):
         await keyboard.until(lambda: isinstance(keyboard.app.focused, Entry), "the first field")
@@ -96,6 +98,7 @@ async def test_a_key_that_opens_a_form_and_the_letters_after_it_may_come_in_one_
         assert (board.partnership, board.seats) == ("Carers Board", 1)
 
 
+@pytest.mark.slow
 async def test_enter_on_a_name_that_is_still_looked_for_takes_it_and_the_letters_after_it_wait() -> None:
     async with started() as (keyboard, _session):
         await keyboard.until(lambda: isinstance(keyboard.app.focused, Entry), "the first field")
@@ -128,6 +131,7 @@ async def test_a_name_that_is_missing_is_said_at_its_field_and_nothing_is_made()
         assert session.is_new
 
 
+@pytest.mark.slow
 async def test_a_file_elsewhere_is_found_again_by_the_next_start(tmp_path: Path) -> None:
     place = tmp_path / "east.sqlite"
     async with started() as (keyboard, session):

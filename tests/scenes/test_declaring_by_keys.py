@@ -83,6 +83,7 @@ async def test_that_there_is_nothing_takes_two_keys_at_the_meeting(scene: Scene)
     assert scene.said() == [("Ben Carter", "nothing to declare", "")]
 
 
+@pytest.mark.slow
 async def test_what_the_register_suggests_is_ticked_and_leaving_and_coming_back_are_a_key_each(
     scene: Scene,
 ) -> None:
@@ -108,6 +109,7 @@ async def test_what_the_register_suggests_is_ticked_and_leaving_and_coming_back_
     assert scene.said() == [("Maria Okafor", "Harbour Youth Trust", "left 14:20, back 14:20")]
 
 
+@pytest.mark.slow
 async def test_nobody_else_is_offered_to_leave_or_to_reply_for_it(scene: Scene) -> None:
     raised = make(
         scene.board.officer,
@@ -137,6 +139,7 @@ async def test_whoever_has_spoken_is_not_asked_again(scene: Scene) -> None:
         await reads(pilot, "You have said so already")
 
 
+@pytest.mark.slow
 async def test_the_meetings_are_written_as_a_calendar_file(scene: Scene, tmp_path: Path) -> None:
     app = scene.app("Ben Carter")
     async with app.run_test(size=SMALL) as pilot:

@@ -45,6 +45,7 @@ def app(office: Desk, tmp_path: Path) -> Iterator[Compacttui]:
     session.close()
 
 
+@pytest.mark.slow
 async def test_a_checkpoint_is_shown_in_the_history_and_written_signed(
     app: Compacttui, tmp_path: Path, seen: Path
 ) -> None:
@@ -76,6 +77,7 @@ async def test_a_checkpoint_is_shown_in_the_history_and_written_signed(
     assert made.text.splitlines()[2] in shown
 
 
+@pytest.mark.slow
 async def test_an_evidence_pack_is_offered_with_the_papers_of_a_record_and_of_the_town(
     app: Compacttui, tmp_path: Path
 ) -> None:
@@ -106,6 +108,7 @@ async def test_an_evidence_pack_is_offered_with_the_papers_of_a_record_and_of_th
         assert report.wrong == []
 
 
+@pytest.mark.slow
 async def test_records_that_are_an_older_copy_are_told_above_everything_and_accepted_by_their_word(
     office: Desk, app: Compacttui, tmp_path: Path, seen: Path
 ) -> None:
@@ -138,6 +141,7 @@ async def test_records_that_are_an_older_copy_are_told_above_everything_and_acce
     assert len(list(seen.glob("*.until-*.checkpoint"))) == 1
 
 
+@pytest.mark.slow
 async def test_records_that_are_as_they_were_seen_say_nothing(app: Compacttui, seen: Path) -> None:
     async with app.run_test(size=(110, 34)) as pilot:
         await until(pilot, lambda: app.standing.town)

@@ -277,6 +277,7 @@ async def test_an_office_of_one_begins_and_her_volunteer_reports_back(
     assert report / KEYS_A_SECOND <= THREE_MINUTES
 
 
+@pytest.mark.slow
 async def test_a_seat_is_added_from_today_with_its_board_and_whoever_holds_it() -> None:
     async with at_the_keys(now=MORNING) as (keyboard, _):
         await fill_in_first(keyboard)
@@ -287,6 +288,7 @@ async def test_a_seat_is_added_from_today_with_its_board_and_whoever_holds_it() 
         assert places_of(keyboard) == DAY_ONE, "nothing else was of use yet"
 
 
+@pytest.mark.slow
 async def test_nothing_to_report_takes_three_keys_from_the_meeting() -> None:
     one_meeting()
     async with at_the_keys(now=EVENING, person=HOLDER, role="representative") as (keyboard, session):
@@ -314,6 +316,7 @@ async def test_today_offers_a_volunteer_only_what_she_may_do() -> None:
         await keyboard.reads("anything else")
 
 
+@pytest.mark.slow
 async def test_what_the_register_knows_is_asked_before_anything_is_sent() -> None:
     one_meeting(tied_to="Harbour Youth Trust")
     async with at_the_keys(now=EVENING, person=HOLDER, role="representative") as (keyboard, session):
@@ -336,6 +339,7 @@ async def test_what_the_register_knows_is_asked_before_anything_is_sent() -> Non
         )
 
 
+@pytest.mark.slow
 async def test_a_conflict_that_was_not_declared_goes_with_the_report() -> None:
     one_meeting()
     async with at_the_keys(now=EVENING, person=HOLDER, role="representative") as (keyboard, session):

@@ -150,6 +150,7 @@ async def test_twelve_seats_from_the_spreadsheet_in_five_keys_undone_in_one(
     assert keys <= 6
 
 
+@pytest.mark.slow
 async def test_a_later_sitting_offers_on_today_to_take_the_file_back_while_nothing_rests_on_it(
     tmp_path: Path,
 ) -> None:
@@ -248,6 +249,7 @@ UNREADABLE = {
 """Files that cannot be read, and what is said of them; the last has a name that no one can type."""
 
 
+@pytest.mark.slow
 async def test_a_file_that_cannot_be_read_is_said_in_a_sentence_and_nothing_changes(tmp_path: Path) -> None:
     downloads = tmp_path / "home" / "Downloads"
     downloads.mkdir(parents=True)
@@ -354,6 +356,7 @@ POPOLO = {
 }
 
 
+@pytest.mark.slow
 async def test_a_popolo_file_goes_straight_to_its_plan(tmp_path: Path) -> None:
     file = tmp_path / "board.json"
     file.write_text(json.dumps(POPOLO), encoding="utf-8")
@@ -370,6 +373,7 @@ async def test_a_popolo_file_goes_straight_to_its_plan(tmp_path: Path) -> None:
         assert who_sits_where(session) == {("Health Board", "Carers' seat"): "Ama Larbi-Cole"}
 
 
+@pytest.mark.slow
 async def test_stopping_while_it_is_done_leaves_nothing(tmp_path: Path) -> None:
     """Esc between two steps of the act: the transaction is given up whole."""
     many = [(f"Board {n % 20}", f"Seat {n}", "vacant", "", "", "") for n in range(300)]

@@ -42,6 +42,7 @@ def scene(desk: Desk, tmp_path: Path) -> Iterator[Scene]:
     session.close()
 
 
+@pytest.mark.slow
 async def test_a_match_is_settled_in_three_keys_and_its_explanation(scene: Scene) -> None:
     app, board = scene.app, scene.board
     async with app.run_test(size=WIDE) as pilot:
@@ -67,6 +68,7 @@ async def test_a_match_is_settled_in_three_keys_and_its_explanation(scene: Scene
     assert (row.person, row.organisation, row.stands) == ("Maria Okafor", "Harbour Youth Trust", "a breach")
 
 
+@pytest.mark.slow
 async def test_two_like_names_are_told_apart_from_today(scene: Scene) -> None:
     app, board = scene.app, scene.board
     board.go_to(date(2026, 3, 19))

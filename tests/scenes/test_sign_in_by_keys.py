@@ -98,6 +98,7 @@ async def test_a_passphrase_for_once_leads_to_ones_own(session: Session, closed:
     assert not closed.sign_in("Cara Nwosu", "the ferry leaves at noon").must_choose
 
 
+@pytest.mark.slow
 async def test_somebody_without_an_account_may_only_look(session: Session):
     async with opened(session) as keys:
         await keys.sees(SignIn, "the question who somebody is")
@@ -150,6 +151,7 @@ async def test_the_screen_locks_and_the_same_person_finds_what_they_typed(
         await keys.reads("Add a person: done, and on record")
 
 
+@pytest.mark.slow
 async def test_under_the_lock_no_key_does_anything(session: Session):
     async with opened(session) as keys:
         await sign_in(keys, "Ama Larbi", AMAS)
@@ -166,6 +168,7 @@ async def test_under_the_lock_no_key_does_anything(session: Session):
         await keys.sees(Frame, "the places")
 
 
+@pytest.mark.slow
 async def test_an_administrator_gives_an_account_by_keys(session: Session, closed: Closed):
     async with opened(session) as keys:
         await sign_in(keys, "Ama Larbi", AMAS)
@@ -182,6 +185,7 @@ async def test_an_administrator_gives_an_account_by_keys(session: Session, close
     assert closed.sign_in("Cara Nwosu", once).must_choose
 
 
+@pytest.mark.slow
 async def test_whoever_lost_their_account_does_nothing_more(session: Session, closed: Closed):
     async with opened(session) as keys:
         await sign_in(keys, "Ben Osei", BENS)

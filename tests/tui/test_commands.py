@@ -103,6 +103,7 @@ async def test_a_changed_key_works_and_is_shown_everywhere():
         await reads(pilot, "Type the beginning of any name")
 
 
+@pytest.mark.slow
 async def test_help_tells_keys_that_work_here_and_words_that_stand_here():
     app = Town()
     async with app.run_test(size=WIDE) as pilot:
@@ -120,6 +121,7 @@ async def test_help_tells_keys_that_work_here_and_words_that_stand_here():
         await reads(pilot, "COMING")
 
 
+@pytest.mark.slow
 async def test_the_palette_offers_keys_and_acts_and_does_what_is_chosen():
     app = Town()
     async with app.run_test(size=WIDE) as pilot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual import on
 from textual.geometry import Offset
 
@@ -71,6 +72,7 @@ async def test_keys_show_only_where_they_work():
         await reads(pilot, "● The letter is prepared.")
 
 
+@pytest.mark.slow
 async def test_places_open_by_number_by_g_and_are_made_once():
     app = Town()
     async with app.run_test(size=WIDE) as pilot:
@@ -94,6 +96,7 @@ async def test_places_open_by_number_by_g_and_are_made_once():
         assert frame.place is place
 
 
+@pytest.mark.slow
 async def test_chips_and_typing_narrow_the_list_and_the_count_is_honest():
     app = Town()
     async with app.run_test(size=WIDE) as pilot:

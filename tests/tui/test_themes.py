@@ -97,6 +97,7 @@ async def test_every_pair_on_every_screen_can_be_read(look):
             assert not poor_pairs(app, LEAST[look]), where
 
 
+@pytest.mark.slow
 async def test_monochrome_sends_no_colour_at_all():
     app = Town(Look.MONOCHROME)
     async with app.run_test(size=WIDE) as pilot:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from threading import Event
 
+import pytest
+
 from compacttui.acts.fields import FieldKind
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words.seats import Capacity
@@ -44,6 +46,7 @@ async def test_a_whole_form_with_letters_enter_and_arrows_only():
         assert app.store.drafts.kept == {}
 
 
+@pytest.mark.slow
 async def test_what_was_understood_stands_below_the_day():
     async with planning(size=WIDE) as (pilot, _app, form, _results):
         form.field("held_on").begin()
@@ -54,6 +57,7 @@ async def test_what_was_understood_stands_below_the_day():
         await reads(pilot, "March 2024")
 
 
+@pytest.mark.slow
 async def test_a_field_is_checked_when_the_keys_leave_and_an_empty_one_is_not_scolded():
     async with planning(size=WIDE) as (pilot, _app, form, _results):
         form.field("held_on").begin()
@@ -88,6 +92,7 @@ async def test_a_rules_own_sentence_lands_on_its_field():
         assert app.store.done[0][1]["people"] == 99
 
 
+@pytest.mark.slow
 async def test_a_refusal_inside_a_group_lands_on_the_entrys_field():
     async with planning(filled=True, size=WIDE) as (pilot, app, form, _results):
         await form.field("agenda").put([{"title": "Secret"}])
@@ -131,6 +136,7 @@ async def test_a_form_that_was_only_looked_at_leaves_nothing_behind():
         assert "Kept" not in screen_text(app)
 
 
+@pytest.mark.slow
 async def test_an_older_draft_is_offered_and_carried_on():
     async with planning(draft={**FILLED, "held_on": "half a da"}) as (pilot, _app, form, results):
         await reads(pilot, "You began this")
@@ -180,6 +186,7 @@ async def test_a_draft_that_cannot_be_saved_is_said_and_nothing_typed_is_lost():
         await until(pilot, lambda: results == [None])
 
 
+@pytest.mark.slow
 async def test_what_is_known_already_is_filled_in():
     async with planning(known={"partnership": "org-kettle"}, size=WIDE) as (pilot, _app, form, _results):
         await reads(pilot, "Copper Kettle Befriending")
@@ -224,6 +231,7 @@ async def test_forty_columns_stack_labels_and_fields():
         assert "type a name" in lines[label + 1]
 
 
+@pytest.mark.slow
 async def test_an_act_that_takes_its_time_says_so_and_a_quick_one_says_nothing():
     async with planning(filled=True) as (pilot, app, form, results):
         may_end, said = Event(), []
@@ -254,6 +262,7 @@ async def test_an_act_that_takes_its_time_says_so_and_a_quick_one_says_nothing()
         await until(pilot, lambda: results == ["planned"])
 
 
+@pytest.mark.slow
 async def test_what_was_put_right_is_no_longer_among_what_is_wrong():
     async with planning(filled=True, size=WIDE) as (pilot, _app, form, _results):
         await form.field("held_on").put("")

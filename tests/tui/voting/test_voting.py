@@ -37,6 +37,7 @@ def code_of(poll: Poll) -> str:
     return poll.codes["Housing Partnership member 1"]
 
 
+@pytest.mark.slow
 async def test_a_vote_by_rank_with_few_keys(open_poll):
     poll = open_poll()
     keys = 0
@@ -221,6 +222,7 @@ async def test_a_code_that_somebody_walked_away_from_is_put_away(open_poll):
         await until(pilot, lambda: "The poll closed on" not in screen_text(pilot.app))
 
 
+@pytest.mark.slow
 async def test_a_paper_is_cast_with_the_code_that_it_was_fetched_with(open_poll, monkeypatch):
     poll = open_poll()
     typed_on = Event()
