@@ -109,6 +109,8 @@ def accounts(view: View) -> Window[AccountRow]:
 
 
 def _rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[AccountRow]:
+    if not raw:
+        return []  # a server has no accounts of its own, and lets nobody look at where a file keeps passphrases
     k = kept.c
     found = select(k.person, k.once, k.changed_at).where(
         k.log == view.town, k.person.in_([row.id for row in raw])

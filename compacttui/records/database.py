@@ -150,7 +150,8 @@ class Database:
                 connection.rollback()
                 self._settle(connection)
                 # After a failure, or where the others were let go of meanwhile, nobody is given this one again.
-                if self.is_sqlite and (self._is_closed or not is_sound or self.engine.pool is not pool):
+                is_left = self._is_closed or self.engine.pool is not pool
+                if is_left or (self.is_sqlite and not is_sound):
                     connection.detach()
 
     @contextmanager
