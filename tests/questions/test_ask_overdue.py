@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from compacttui.acts import declarations, meetings, reports, terms
 from compacttui.acts.desk import Desk
 from compacttui.acts.meetings import Attended
+from compacttui.questions.holding import records_begin_on
 from compacttui.questions.reports.overdue import past_due
 from compacttui.questions.tables import at_table, read_tables
 from compacttui.questions.view import View
@@ -25,9 +26,11 @@ AFTERWARDS = date(2026, 6, 1)
 
 
 def one_by_one(view: View) -> list[tuple[str, str, str]]:
-    """Every seat at every table, looked at by itself."""
+    """Every seat at every table since the records began, looked at by itself."""
     with view.reading() as connection:
-        table = read_tables(view, connection, at_table(view).where(kept.c.state == "held"))
+        began = records_begin_on(view, connection).isoformat()
+        held = at_table(view).where(kept.c.state == "held", kept.c.held_on >= began)
+        table = read_tables(view, connection, held)
     return sorted(
         (one.meeting, one.seat, one.owed_by)
         for one in table
