@@ -158,8 +158,8 @@ OPENED = {
         "Mon 12 January, 09:00",
         "The board agreed to three seats for carers.",
     ),
-    "result declared": (RETURNING, "returning officer", "Thu 12 March, 09:00", "not yet begun →"),
-    "term began": ("not yet begun →", "not yet begun → in office"),
+    "result declared": (RETURNING, "returning officer", "Thu 12 March, 09:00", "→"),
+    "term began": ("not yet begun → in",),
     "left the room": (SECRETARY, "partnership contact", "14:20"),
     "reported back": (HOLDER, "representative", "Sun 10 May, 21:15", "late"),
 }
