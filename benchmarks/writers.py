@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import statistics
 import subprocess
 import sys
@@ -234,8 +233,8 @@ def _bare(place: str, number: int) -> Iterator[tuple[int, bool]]:
 
 def _insert(metadata: Any, statement: str, rows: Sequence[Any]) -> tuple[Any, list[dict[str, Any]]]:
     """The table of a statement, and its rows by column."""
-    table, columns = re.match(r"INSERT INTO (\w+) \(([^)]*)\)", statement).groups()  # type: ignore[union-attr]  # ours
-    names = columns.split(", ")
+    table, _, rest = statement.removeprefix("INSERT INTO ").partition(" (")
+    names = rest.partition(")")[0].split(", ")
     by_name = [row if isinstance(row, dict) else dict(zip(names, row, strict=True)) for row in rows]
     return metadata.tables[table], by_name
 

@@ -11,11 +11,12 @@ from compacttui.acts.copies import keep_copy
 from compacttui.plain.conversation import Conversation
 from compacttui.plain.keeper import Keeper
 from compacttui.plain.keeper import Started as Surroundings
-from compacttui.plain.signing_in import Door, Watch, let_in
+from compacttui.plain.signing_in import Watch, let_in
 from compacttui.plain.voice import Ended, Voice
 from compacttui.rules.refusal import Refused
 
 if TYPE_CHECKING:
+    from compacttui.rules.doors import Door
     from compacttui.rules.rulebook import RuleBook
 
 

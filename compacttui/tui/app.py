@@ -22,7 +22,7 @@ from compacttui.tui import frame, pace
 from compacttui.tui.brought import BRING_IN, UNDO, Brought, too_late_for
 from compacttui.tui.commands import EVERYWHERE, bind, command, keymap
 from compacttui.tui.duties import waiting_in
-from compacttui.tui.guard import Door, Guard
+from compacttui.tui.guard import Guard
 from compacttui.tui.keeper import Keeper, Surroundings
 from compacttui.tui.opening import DAY_ONE, OFFERS, answer_to, opened_for
 from compacttui.tui.place import Place, explain
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from compacttui.acts.registry import Act
     from compacttui.exchange.seen import Compared
     from compacttui.questions.registry import Question
+    from compacttui.rules.doors import Door
     from compacttui.rules.rulebook import RuleBook
     from compacttui.tui.asking import Days
     from compacttui.tui.doing import Doable

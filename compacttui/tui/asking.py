@@ -20,6 +20,7 @@ from compacttui.tui.widgets.cells import Tone
 from compacttui.tui.widgets.press import Press
 from compacttui.tui.widgets.rule import ThinRule
 from compacttui.tui.widgets.text import shown, shown_line
+from compacttui.tui.widths import OF_FORMS
 
 LOOK = command("asat.look", "look", "f2,alt+s", "look", "Look at that day.", area=FORMS, rank=10)
 LEAVE = command(
@@ -39,7 +40,7 @@ class AskDay(Framed[Days | None]):
     """Asks for the days; gives nothing when the person goes back."""
 
     CSS_PATH: ClassVar = FORM_STYLE
-    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = OF_FORMS
     BINDINGS = bind(LOOK, LEAVE)
 
     def __init__(self) -> None:

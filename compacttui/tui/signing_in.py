@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from compacttui.rules.doors import Door, Signed
 from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.base import Form
 from compacttui.tui.forms.fields import About, Field
 from compacttui.tui.forms.typed import LineField, SecretField
-from compacttui.tui.guard import Door, Signed
 from compacttui.tui.widgets.text import shown
 
 Result = TypeVar("Result")

@@ -202,7 +202,7 @@ def _left(books: Books, entries: Sequence[int]) -> dict[int, list[str]]:
     return words_in(books.connection, books.log, entries)
 
 
-def _of_interest(desk: Desk, books: Books, thing: str) -> tuple[Listed, tuple[str, ...]]:  # noqa: ARG001 - as the others
+def _of_interest(_: Desk, books: Books, thing: str) -> tuple[Listed, tuple[str, ...]]:
     row = books.get(interest_table, thing)
     whose = (text_of(row, "person"),) if row is not None else ()
     return _left(books, entries_on(books.connection, books.log, [thing])), whose
@@ -214,7 +214,7 @@ def _of_papers(desk: Desk, books: Books, thing: str) -> tuple[Listed, tuple[str,
     return {seq: fields for seq, fields in papers.items() if fields}, process_of(desk, books, thing).about
 
 
-def _of_term(desk: Desk, books: Books, thing: str) -> tuple[Listed, tuple[str, ...]]:  # noqa: ARG001 - as the others
+def _of_term(_: Desk, books: Books, thing: str) -> tuple[Listed, tuple[str, ...]]:
     row = books.get(term_table, thing)
     about = about_term(books, row) if row is not None else ()
     return _left(books, entries_of_term(books.connection, books.log, thing)), about

@@ -18,6 +18,7 @@ from compacttui.tui.widgets.cells import Tone
 from compacttui.tui.widgets.press import Press
 from compacttui.tui.widgets.rule import ThinRule
 from compacttui.tui.widgets.text import shown, shown_line
+from compacttui.tui.widths import OF_FORMS
 
 ACCEPT = command(
     "records.accept", "accept", "f2,alt+s", "accept", "Accept these records.", area=FORMS, rank=10
@@ -31,7 +32,7 @@ class AcceptRecords(Framed[str | None]):
     """Asks for the word; gives nothing when the person goes back."""
 
     CSS_PATH: ClassVar = FORM_STYLE
-    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = OF_FORMS
     BINDINGS = bind(ACCEPT, LEAVE)
 
     def __init__(self) -> None:

@@ -28,6 +28,7 @@ from compacttui.tui.widgets.press import Press
 from compacttui.tui.widgets.rule import ThinRule
 from compacttui.tui.widgets.sayline import SayLine
 from compacttui.tui.widgets.text import said, shown
+from compacttui.tui.widths import OF_FORMS
 
 Result = TypeVar("Result")
 
@@ -46,7 +47,7 @@ class Drafted(Framed[Result | None], Generic[Result]):
     """The fields of one form and the draft of what was typed into them."""
 
     CSS_PATH: ClassVar = FORM_STYLE
-    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = OF_FORMS
     BINDINGS = bind(LATER)
 
     SEND_WORDS: ClassVar[str] = "Send"

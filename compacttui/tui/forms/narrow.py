@@ -20,6 +20,7 @@ from compacttui.tui.widgets.cells import Tone
 from compacttui.tui.widgets.press import Press
 from compacttui.tui.widgets.rule import ThinRule
 from compacttui.tui.widgets.text import shown, shown_line
+from compacttui.tui.widths import OF_FORMS
 
 if TYPE_CHECKING:
     from compacttui.acts.fields import FieldSpec
@@ -49,7 +50,7 @@ class NarrowAnswer(Framed[Narrowed | None]):
     """Asks what an answer is to be about; gives nothing when the person goes back."""
 
     CSS_PATH: ClassVar = FORM_STYLE
-    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = OF_FORMS
     BINDINGS = bind(ASK, LEAVE)
 
     def __init__(self, title: str, specs: Sequence[FieldSpec], raw: Mapping[str, Raw]) -> None:

@@ -23,6 +23,7 @@ from compacttui.tui.widgets.cells import Tone
 from compacttui.tui.widgets.press import Press
 from compacttui.tui.widgets.rule import ThinRule
 from compacttui.tui.widgets.text import shown, shown_line
+from compacttui.tui.widths import OF_FORMS
 
 Wish = TypeVar("Wish")
 
@@ -91,7 +92,7 @@ class KeepFile(Framed[Wish | None], Generic[Wish]):
     """Asks where something is to be written; gives nothing when the person goes back."""
 
     CSS_PATH: ClassVar = FORM_STYLE
-    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (64, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = OF_FORMS
     BINDINGS = bind(WRITE, LEAVE)
 
     def __init__(self, heading: str, name: str, file: NewFileField) -> None:
