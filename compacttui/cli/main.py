@@ -59,7 +59,7 @@ COMMANDS: Mapping[str, Listed] = {
     "letters": Listed("compacttui.cli.mail_merge:letters", "Prepare letters for many; it sends none."),
     "publish": Listed("compacttui.cli.publish:publish", "Write the public register as web pages."),
     "backup": Listed("compacttui.cli.backup:backup", "Keep a checked copy of the records."),
-    "restore": Listed("compacttui.cli.backup:restore", "Put a kept copy back."),
+    "restore": Listed("compacttui.cli.restore:restore", "Put a kept copy back."),
     "logins": Listed("compacttui.cli.logins:logins", "Keep the logins of a server."),
     "erase-again": Listed(
         "compacttui.cli.erase_again:erase_again", "Erase again what was erased, in records put back by hand."

@@ -27,7 +27,10 @@ from compacttui.rules.passphrases import (
 )
 from compacttui.rules.refusal import Refused
 
-NOT_ASKED = "These records ask for no passphrase yet. An administrator begins with “Ask for passphrases”."
+NOT_ASKED = (
+    "These records ask for no passphrase yet. An administrator begins with “Ask for passphrases”; if that is you, act as "
+    "administrator first."
+)
 
 
 @dataclass(frozen=True, slots=True)
