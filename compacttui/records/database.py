@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -135,11 +135,7 @@ class Database:
         Raises:
             DBAPIError: the database cannot be used; `translated` says it in words.
         """
-        options: dict[str, Any] = {"write": writes}
-        if not self.is_sqlite and not writes:
-            # A server shows every statement what others have done meanwhile, unless it is told not to.
-            options["isolation_level"] = "REPEATABLE READ"
-        with self._taken().execution_options(**options) as connection:
+        with self._taken().execution_options(write=writes) as connection:
             pool, is_sound = self.engine.pool, True
             try:
                 yield connection

@@ -70,18 +70,18 @@ def step_back(table: Table, dialect: Dialect) -> Statement:
 
 
 def head_of(table: Table, dialect: Dialect) -> Statement:
-    """Reads where a town's ledger ends, and keeps others from moving it; its parameter is `log`."""
+    """Reads where a town's ledger in a file ends; its parameter is `log`."""
     c = table.c
     return _once(
         "head",
         table,
         dialect,
-        lambda: select(c.size, c.frontier).where(c.log == bindparam("log")).with_for_update(),
+        lambda: select(c.size, c.frontier).where(c.log == bindparam("log")),
     )
 
 
 def move_head(table: Table, dialect: Dialect) -> Statement:
-    """Says where a town's ledger ends now; its parameters are `b_log`, `b_size` and `b_frontier`."""
+    """Says where a town's ledger in a file ends now; its parameters are `b_log`, `b_size` and `b_frontier`."""
     c = table.c
     return _once(
         "move",

@@ -19,9 +19,7 @@ _STEP_MS: Final = 500
 
 
 def in_turn(connection: Connection, lock: Callable[[], Taken]) -> Taken:
-    """Take a lock at the beginning of a write transaction, as soon as it is free.
-
-    On SQLite the transaction has the write lock already.
+    """Take a lock on a server at the beginning of a write transaction, as soon as it is free.
 
     Args:
         connection: the transaction; nothing was done in it yet.
@@ -31,8 +29,6 @@ def in_turn(connection: Connection, lock: Callable[[], Taken]) -> Taken:
         GaveUp: whoever waits would wait no longer.
         OperationalError: the lock did not come in time.
     """
-    if connection.dialect.name != "postgresql":
-        return lock()
     patience = float(connection.get_execution_options().get("patience", 5.0))
     late: OperationalError | None = None
     for left in tries(patience):
