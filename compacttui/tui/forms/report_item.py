@@ -75,7 +75,8 @@ class ItemEntry(Vertical):
             field.tells_optional = False
         self._prepare()
         self._note = SayLine(classes="item--note")
-        self._first = Vertical(*self._of(FIRST), Press("more about this item", called="more"))
+        self._ask_more = Press("more about this item", called="more")
+        self._first = Vertical(*self._of(FIRST), self._ask_more)
         self._more = Vertical(*self._of(MORE))
 
     def _of(self, names: Sequence[str]) -> Iterator[Field]:
@@ -217,7 +218,7 @@ class ItemEntry(Vertical):
         """Show the fields where the person writes or may begin to, the further ones to those who asked for them."""
         self._first.display = self._is_open
         self._more.display = self.writes and (more or self._more.display)
-        self.query_one("#more").display = not self._more.display
+        self._ask_more.display = not self._more.display
         basis = self.fields["basis"].raw
         asked = bool(basis) and BasisOfView.of(str(basis)).asked_others
         self.fields["people_asked"].display = asked
