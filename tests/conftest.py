@@ -230,13 +230,6 @@ def server_template(server: str) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
-def prepared_database(server: str, server_template: str) -> Iterator[str]:
-    """The URL of a database on the server with every table and nothing in it, dropped afterwards."""
-    with one_database(server, server_template) as url:
-        yield url
-
-
 @pytest.fixture(scope="session")
 def shared_database(server: str, server_template: str) -> Iterator[str]:
     """The URL of a database on the server that tests use one after the other."""

@@ -425,6 +425,7 @@ RANKINGS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(piles=RANKINGS, places=st.integers(1, 2), blank=st.integers(0, 3), fptp=st.booleans(), data=st.data())
 def test_invariants_5_6_7_votes_are_conserved_and_a_recount_is_equal(

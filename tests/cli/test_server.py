@@ -34,6 +34,7 @@ def test_a_servers_own_logins_are_the_accounts(run, server_database, monkeypatch
     assert run("doctor", "--json").json["records"]["sign-in"] == "by the server's own logins"
 
 
+@pytest.mark.slow
 def test_the_copies_of_a_server_are_its_keepers(run, server_database, monkeypatch, anywhere):
     monkeypatch.setenv("COMPACTTUI_DB", server_database)
     run("init", "--town-name", "Eastmere", "--name", "Ama Larbi")

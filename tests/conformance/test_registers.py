@@ -33,7 +33,8 @@ def told(document):
     }
 
 
-@pytest.mark.parametrize("name", ["TAS", pytest.param("WA", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["TAS", "WA"])
 def test_councillors_go_in_and_come_out_again(name, data, desk, view_of):
     file = data / "popolo" / f"{name}.json"
     given = json.loads(file.read_text(encoding="utf-8"))

@@ -24,8 +24,8 @@ pytestmark = pytest.mark.postgres
 
 
 @pytest.mark.slow
-def test_records_on_a_server_are_proved_and_watched_alike(server_database, rules, tmp_path):
-    database = schema.create(url_of(server_database))
+def test_records_on_a_server_are_proved_and_watched_alike(emptied_database, rules, tmp_path):
+    database = schema.open_database(url_of(emptied_database))
     clock, chance = FixedClock(datetime(2026, 3, 2, 9, tzinfo=UTC)), SeededChance("both")
     town = found(database, town_name="Eastmere", name="Ama Larbi", at=clock.moment_of_act(), chance=chance)
     desk = Desk(database, town.town, town.founder, Role.CVS_OFFICER, rules, clock, chance)

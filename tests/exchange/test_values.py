@@ -238,6 +238,7 @@ def filled(draw) -> tuple[FieldSpec, object]:
     return spec, draw(st.lists(single, min_size=1, max_size=4).map(tuple) if spec.many else single)
 
 
+@pytest.mark.slow
 @given(filled())
 def test_a_value_shown_in_its_field_is_read_back_as_it_was(case):
     spec, value = case

@@ -104,6 +104,7 @@ def _only_shown(table: str) -> None:
         assert not [cell for cell in row if re.match(r"\s*[=+@|＝＋＠\t\r-](?![0-9.]+$)", cell)]
 
 
+@pytest.mark.slow
 def test_records_and_lines(run: Run, here: None, refs: dict[str, list[str]]) -> None:
     for kind in ("person", "selection", "report"):
         quiet(command(run, "show", kind, refs[kind][-1]))
@@ -124,6 +125,7 @@ def test_every_kind_of_record_and_line_in_every_form(
                     quiet(command(run, "timeline", kind, ref, form), but="\n\t")
 
 
+@pytest.mark.slow
 def test_the_history_and_what_is_found(run: Run, here: None) -> None:
     quiet(command(run, "history"))
     for words in ("\x1b[31mcarers\u202e [b] %", "x" * 5_000):
@@ -149,6 +151,7 @@ def papers_of(session: Session, refs: dict[str, list[str]]) -> Iterator[tuple[st
                 yield f"{name} {ref}", paper(view, ref)
 
 
+@pytest.mark.slow
 def test_every_paper_in_every_form(bad_session: Session, refs: dict[str, list[str]]) -> None:
     made = dict(papers_of(bad_session, refs))
     assert len({name.split()[0] for name in made}) > 5
@@ -182,6 +185,7 @@ def _only_ours(page: str) -> None:
             assert re.fullmatch(r"#[a-z0-9-]+|[a-z0-9-]+\.html", attributes["href"])
 
 
+@pytest.mark.slow
 def test_every_export(bad_session: Session) -> None:
     view = bad_session.view()
     calendar = "".join(as_icalendar(appointments(view, past=True)))
@@ -202,6 +206,7 @@ def test_every_letter_in_every_form(run: Run, here: None) -> None:
             quiet(command(run, "letters", name, form), but="\n\t\ufeff")
 
 
+@pytest.mark.slow
 def test_every_letter(bad_session: Session) -> None:
     view = bad_session.view()
     for letter in all_letters().values():

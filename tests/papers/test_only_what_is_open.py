@@ -50,6 +50,7 @@ def items_of(agenda: list[str], marking: list[Marking]) -> list[ReportItem]:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=3)
 @given(
     on_agenda=st.lists(st.booleans(), min_size=3, max_size=3),

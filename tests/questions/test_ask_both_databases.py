@@ -92,6 +92,7 @@ def test_every_answer_is_the_same_on_both(both):
         assert show(on_file, kind, things[kind]) == show(on_server, kind, things[kind])
 
 
+@pytest.mark.slow
 def test_searching_and_filtering_the_history_is_the_same_on_both(both):
     (on_file, office), (on_server, _) = both
     for wanted in (

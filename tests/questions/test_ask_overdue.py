@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
 from board import Board, Sitter
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,6 +128,7 @@ steps = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(steps=steps, ahead=st.integers(0, 90), known=st.none() | st.integers(0, 60))
 def test_the_query_finds_every_report_back_that_is_late_and_no_other(

@@ -70,6 +70,7 @@ def words(place: int) -> str:
     return f"Secret{place}"
 
 
+@pytest.mark.slow
 @settings(max_examples=2)
 @given(
     on_agenda=st.lists(st.booleans(), min_size=3, max_size=3),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
+import pytest
 from board import Board
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,6 +88,7 @@ def test_who_held_a_seat_is_answered_for_any_day_as_known_on_any_day(
         assert (row.holder_id == "") == bool(vacant(view))
 
 
+@pytest.mark.slow
 @settings(max_examples=4, deadline=None)
 @given(told=spells, days=st.lists(st.integers(0, 250), min_size=2, max_size=4))
 def test_a_line_never_tells_what_came_later(

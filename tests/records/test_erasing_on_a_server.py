@@ -31,11 +31,11 @@ NAME = "Wilhelmina Thistlewood"
 
 @pytest.fixture
 def board(
-    server_database: str, rules: RuleBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    emptied_database: str, rules: RuleBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Board]:
     """A board in a fresh town on a server."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    database = schema.create(url_of(server_database))
+    database = schema.open_database(url_of(emptied_database))
     chance, clock = SeededChance("test"), FixedClock(datetime(2026, 3, 2, 9, tzinfo=UTC))
     town = found(
         database, town_name="Eastmere (example)", name="Ama Larbi", at=clock.moment_of_act(), chance=chance

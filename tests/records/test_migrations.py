@@ -53,6 +53,7 @@ def test_migrations_and_code_make_the_same_sqlite_tables_to_the_letter(empty_fil
     at_once.close()
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_migrations_and_code_make_the_same_server_tables(server_database):
     schema.create(url_of(server_database)).close()

@@ -152,6 +152,7 @@ def test_growth_is_proved_and_a_changed_past_is_not(size, data):
                 verifier.check_growth(old, before, size, after, wrong)
 
 
+@pytest.mark.slow
 def test_a_proof_in_a_large_ledger_reads_a_few_groups_of_fingerprints(database):
     from sqlalchemy import event as listening
 

@@ -28,7 +28,7 @@ def office(request: pytest.FixtureRequest, desk: Desk) -> Iterator[Desk]:
     if request.param == "a file":
         yield desk
         return
-    with closing(schema.create(url_of(request.getfixturevalue("server_database")))) as database:
+    with closing(schema.open_database(url_of(request.getfixturevalue("emptied_database")))) as database:
         town = found(
             database, town_name="Eastmere (example)", name="Ama Larbi", at=desk.now, chance=SeededChance("x")
         )

@@ -67,6 +67,7 @@ async def test_three_answers_begin_the_records_and_today_follows() -> None:
         await keyboard.reads("Nothing needs you")
 
 
+@pytest.mark.slow
 async def test_letters_that_come_in_one_burst_with_tab_land_in_their_fields() -> None:
     """As a slow line sends them: nothing waits for the next field."""
     async with started() as (keyboard, session):

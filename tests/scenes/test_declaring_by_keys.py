@@ -128,6 +128,7 @@ async def test_nobody_else_is_offered_to_leave_or_to_reply_for_it(scene: Scene) 
             assert ("left the room" in screen_text(app), "reply" in screen_text(app)) == (offered, offered)
 
 
+@pytest.mark.slow
 async def test_whoever_has_spoken_is_not_asked_again(scene: Scene) -> None:
     app = scene.app("Ben Carter")
     async with app.run_test(size=SMALL) as pilot:

@@ -85,6 +85,7 @@ def who_sits_where(session: Session) -> dict[tuple[str, str], str]:
     return {(row.partnership, row.seat): row.holder for row in rows}
 
 
+@pytest.mark.slow
 async def test_twelve_seats_from_the_spreadsheet_in_five_keys_undone_in_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

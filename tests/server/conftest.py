@@ -117,15 +117,15 @@ def append(
 
 
 @pytest.fixture
-def guarded(prepared_database: str, rules: RuleBook) -> Iterator[Guarded]:
+def guarded(emptied_database: str, rules: RuleBook) -> Iterator[Guarded]:
     """A fresh town on a server."""
-    database = schema.open_database(url_of(prepared_database))
+    database = schema.open_database(url_of(emptied_database))
     clock, chance = SystemClock(), SystemChance()
     town = found(
         database, town_name="Eastmere (example)", name="Ama Larbi", at=clock.moment_of_act(), chance=chance
     )
     desk = Desk(database, town.town, town.founder, Role.CVS_OFFICER, rules, clock, chance)
-    made = Guarded(prepared_database, desk, rules)
+    made = Guarded(emptied_database, desk, rules)
     yield made
     for one in (*made.opened, database):
         one.close()

@@ -17,6 +17,7 @@ from server.test_connections import close_the_door
 pytestmark = pytest.mark.postgres
 
 
+@pytest.mark.slow
 async def test_what_was_typed_while_the_server_was_away_is_sent_when_it_is_back(
     guarded: Guarded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

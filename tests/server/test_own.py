@@ -66,6 +66,7 @@ def seated(guarded: Guarded, board: Board) -> Callable[..., Sitter]:
     return seat
 
 
+@pytest.mark.slow
 def test_a_representative_does_with_a_login_all_that_is_theirs(board: Board, seated: Callable[..., Sitter]):
     maria, today = seated("Maria Okafor"), board.officer.today
     deputy = seated("Jo Larbi", seat=maria.seat, basis=TermKind.DEPUTY)

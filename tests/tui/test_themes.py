@@ -85,9 +85,8 @@ async def each_screen(pilot):
     yield "a summary"
 
 
-@pytest.mark.parametrize(
-    "look", [pytest.param(look, marks=[] if look is Look.DARK else pytest.mark.slow) for look in LEAST]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("look", LEAST)
 async def test_every_pair_on_every_screen_can_be_read(look):
     app = Town(look)
     async with app.run_test(size=WIDE) as pilot:

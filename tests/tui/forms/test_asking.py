@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from compacttui.tui.asking import AskDay, Days
 from tui.stage import SMALL, reads, until
 from tui.town import Office
@@ -20,6 +22,7 @@ async def asked(*keys: str) -> object:
     return given[0]
 
 
+@pytest.mark.slow
 async def test_a_day_and_what_was_known_on_another():
     assert await asked(*"5 mar 2024", "tab", *"1 jun 2024", "f2") == Days(date(2024, 3, 5), date(2024, 6, 1))
 

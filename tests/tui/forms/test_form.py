@@ -22,6 +22,7 @@ def test_every_kind_of_field_can_be_filled_in():
     assert set(act_forms._MAKERS) == {kind.value for kind in FieldKind}
 
 
+@pytest.mark.slow
 async def test_a_whole_form_with_letters_enter_and_arrows_only():
     async with planning(size=WIDE) as (pilot, app, _form, results):
         await pilot.press(*"harb")
@@ -104,6 +105,7 @@ async def test_a_refusal_inside_a_group_lands_on_the_entrys_field():
         assert not app.store.done
 
 
+@pytest.mark.slow
 async def test_a_refusal_of_no_field_stands_at_the_top_and_a_failure_hides_its_workings():
     async with planning(filled=True, size=WIDE) as (pilot, _app, form, results):
         await form.field("place").put("nowhere")
@@ -159,6 +161,7 @@ async def test_an_older_draft_can_be_thrown_away():
         assert form.field("partnership").has_focus_within
 
 
+@pytest.mark.slow
 async def test_drafts_of_two_things_are_two():
     async with planning(about="sea-one", draft=FILLED) as (pilot, app, _form, _results):
         await reads(pilot, "You began this")
