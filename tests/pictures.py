@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from scenes.spreadsheets import HEADINGS, TWELVE, write_xlsx
 from textual.pilot import Pilot
-from tui.pictures import png_of, svg_of
+from tui.pictures import png_of, still
 from tui.stage import until
 
 from compacttui.cli.session import Session, Settings
@@ -126,10 +126,11 @@ async def picture(
             await until(pilot, lambda: app.standing.town, seconds=60)
         await SCENES[name](pilot)
         file = folder / f"{name}-{size[0]}x{size[1]}{'' if look is Look.DARK else '-' + look.value}"
+        drawn = await still(pilot)
         if png:
             png_of(app, file.with_suffix(".png"))
         else:
-            file.with_suffix(".svg").write_text(svg_of(app), encoding="utf-8")
+            file.with_suffix(".svg").write_text(drawn, encoding="utf-8")
     session.close()
 
 

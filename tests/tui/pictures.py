@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from textual.app import App
+from textual.pilot import Pilot
 
 
 def svg_of(app: App[object], title: str = "compacttui") -> str:
@@ -15,6 +16,16 @@ def svg_of(app: App[object], title: str = "compacttui") -> str:
     return drawn.replace("Fira Code, monospace", "monospace").replace(
         "font-family: Fira Code", "font-family: monospace"
     )
+
+
+async def still(pilot: Pilot[object]) -> str:
+    """Draw the screen once nothing moves any more: the keys at the bottom follow a moment after what they are about."""
+    before, now = "", svg_of(pilot.app)
+    while before != now:
+        await pilot.pause()
+        await pilot.pause()
+        before, now = now, svg_of(pilot.app)
+    return now
 
 
 def png_of(app: App[object], file: Path, title: str = "compacttui") -> Path:

@@ -8,7 +8,7 @@ import pytest
 
 from compacttui.tui.themes import Look
 from tui.forms.stage import FILLED, HastyForm, Planning
-from tui.pictures import svg_of
+from tui.pictures import still
 from tui.stage import SMALL, WIDE, reads
 from tui.town import Town
 
@@ -25,23 +25,21 @@ async def today(look: Look, size: tuple[int, int]):
         await pilot.press("down")
         if size == WIDE:
             await reads(pilot, "c chase   w waive")
-        await pilot.pause()
         yield pilot, app
 
 
 @SIZES
 @LOOKS
 async def test_today(look, size, picture):
-    async with today(look, size) as (_pilot, app):
-        assert svg_of(app) == picture
+    async with today(look, size) as (pilot, _app):
+        assert await still(pilot) == picture
 
 
 async def test_the_detail_where_it_is_narrow(picture):
-    async with today(Look.LIGHT, SMALL) as (pilot, app):
+    async with today(Look.LIGHT, SMALL) as (pilot, _app):
         await pilot.press("enter")
         await reads(pilot, "c chase   w waive")
-        await pilot.pause()
-        assert svg_of(app) == picture
+        assert await still(pilot) == picture
 
 
 @SIZES
@@ -54,6 +52,4 @@ async def test_a_form_with_something_wrong(size, picture):
             await form.field(name).put(raw)
         await pilot.press("f2")
         await reads(pilot, "■")
-        await pilot.pause()
-        await pilot.pause()
-        assert svg_of(app) == picture
+        assert await still(pilot) == picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from compacttui.tui.widgets.cells import Bit
-from compacttui.tui.widgets.hints import HintRow, hints_of, width_of_hints
+from compacttui.tui.widgets.hints import Hint, HintRow, hints_of, width_of_hints
 from compacttui.tui.widgets.text import said
 
 _MOST = 5
@@ -20,9 +20,13 @@ class Footer(HintRow):
 
     DEFAULT_CSS = "Footer { height: 1; background: $background; color: $ink; }"
 
+    def hints(self) -> list[Hint]:
+        """The hints of every command that works here."""
+        return hints_of(self.screen)
+
     def render(self) -> Content:
         """Show as many keys as fit, the first five at most."""
-        hints = hints_of(self.screen)
+        self._shown = hints = self.hints()
         always = [hint for hint in hints if hint.rank >= ALWAYS]
         here = [hint for hint in hints if hint.rank < QUIET][:_MOST]
         while here and 1 + width_of_hints(here) + width_of_hints(always) > self.size.width + 2:

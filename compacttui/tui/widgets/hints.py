@@ -58,17 +58,32 @@ class HintRow(Widget):
         super().__init__()
         self._names = names
         self._spots: list[tuple[int, int, str]] = []
+        self._shown: Sequence[Hint] = ()
+        self._looks_again = False
 
     def on_mount(self) -> None:
         """Follow the bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: Screen[object]) -> None:
-        self.refresh()
+        """Look at the keys again, once what a key asked for has been painted: most often they are the same."""
+        if not self._looks_again:
+            self._looks_again = True
+            self.call_after_refresh(self._look_again)
+
+    def _look_again(self) -> None:
+        self._looks_again = False
+        if self.is_attached and self.hints() != self._shown:
+            self.refresh()
+
+    def hints(self) -> list[Hint]:
+        """The hints of the commands it was made for, as of now."""
+        return [hint for hint in hints_of(self.screen) if hint.name in self._names]
 
     def render(self) -> Content:
-        """Show the hints of the commands it was made for, at the right."""
-        hints = [hint for hint in hints_of(self.screen) if hint.name in self._names]
+        """Show the hints at the right."""
+        self._shown = self.hints()
+        hints = list(self._shown)
         while hints and width_of_hints(hints) - 3 > self.size.width:
             hints.pop()
         gap = self.size.width - width_of_hints(hints) + 3

@@ -77,8 +77,12 @@ def strip_of(
     ground: Ground = Ground.PAPER,
     *,
     marked: bool = False,
+    beside: int = 0,
 ) -> Strip:
-    """Paint one line: runs of bits at their places after the gutter, on one ground, `width` cells wide."""
+    """Paint one line: runs of bits at their places after the gutter, on one ground, `width` cells wide.
+
+    `beside` it, cells of paper are kept for a scroll bar.
+    """
     blank = inks.of(Tone.PLAIN, ground)
     bar = " " if ground is Ground.PAPER else "▌"
     segments = [
@@ -92,7 +96,8 @@ def strip_of(
             at = x + GUTTER
         segments.extend(Segment(bit.words, inks.of(bit.tone, ground)) for bit in bits)
         at += width_of(bits)
-    return Strip(segments, at).adjust_cell_length(width, blank)
+    strip = Strip(segments, at).adjust_cell_length(width, blank)
+    return strip.extend_cell_length(width + beside, inks.of(Tone.PLAIN)) if beside else strip
 
 
 def head_strip(runs: Iterable[Run], width: int, inks: Inks) -> Strip:
@@ -118,6 +123,7 @@ class Painter(Generic[Row]):
         self._laid: LRUCache[tuple[int, bool], list[list[Run]]] = LRUCache(128)
         self._inks: Inks | None = None
         self.width = 0
+        self._beside = 0
         self.has_heads = any(column.head for column in self._columns)
 
     @property
@@ -137,9 +143,9 @@ class Painter(Generic[Row]):
         self._inks = inks
         self.forget()
 
-    def resize(self, width: int) -> None:
-        """Paint for another width from now on."""
-        self.width = width
+    def resize(self, width: int, *, beside: int = 0) -> None:
+        """Paint for another width from now on, with cells of paper `beside` it."""
+        self.width, self._beside = width, beside
         self._placed = fit(self._columns, self.room)
         self.forget()
 
@@ -172,11 +178,11 @@ class Painter(Generic[Row]):
 
     def head(self) -> Strip:
         """Paint the line of heads."""
-        return head_strip(heads(self._placed), self.width, self.inks)
+        return head_strip(heads(self._placed), self.width + self._beside, self.inks)
 
     def words(self, bits: tuple[Bit, ...]) -> Strip:
         """Paint a line that belongs to no row."""
-        return strip_of([(0, clip_bits(bits, self.room))], self.width, self.inks)
+        return strip_of([(0, clip_bits(bits, self.room))], self.width, self.inks, beside=self._beside)
 
     def line(
         self, at: tuple[int, int], row: Row | Heading, ground: Ground, *, wrapped: bool, marked: bool
@@ -188,6 +194,7 @@ class Painter(Generic[Row]):
         if strip is None:
             lines = self.lay(number, row, wrapped=wrapped)
             runs = lines[part] if part < len(lines) else ()
-            strip = strip_of(runs, self.width, self.inks, ground, marked=marked and part == 0)
+            marked = marked and part == 0
+            strip = strip_of(runs, self.width, self.inks, ground, marked=marked, beside=self._beside)
             self._strips[wanted] = strip
         return strip

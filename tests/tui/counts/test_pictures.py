@@ -6,7 +6,7 @@ import pytest
 
 from compacttui.tui.themes import Look
 from tui.counts.stage import BOTH, counted, opened, room_of
-from tui.pictures import svg_of
+from tui.pictures import still
 from tui.stage import SMALL, WIDE, reads
 
 STV = counted("scottish-stv", 6, 3, 209)
@@ -17,8 +17,7 @@ async def test_a_stage_where_there_is_little_room(picture) -> None:
     async with opened(room_of(STV), SMALL) as (pilot, _place):
         await pilot.press("space", "space")
         await reads(pilot, "Stage 3 of")
-        await pilot.pause()
-        assert svg_of(pilot.app) == picture
+        assert await still(pilot) == picture
 
 
 @pytest.mark.slow
@@ -29,8 +28,7 @@ async def test_twenty_candidates_on_a_wide_screen(picture) -> None:
     ):
         await pilot.press(*["space"] * 8)
         await reads(pilot, "Stage 9 of")
-        await pilot.pause()
-        assert svg_of(pilot.app) == picture
+        assert await still(pilot) == picture
 
 
 @pytest.mark.slow
@@ -38,8 +36,7 @@ async def test_twenty_candidates_where_there_is_little_room(picture) -> None:
     async with opened(room_of(LARGE), SMALL, look=Look.HIGH_CONTRAST) as (pilot, _place):
         await pilot.press("space")
         await reads(pilot, "not in view")
-        await pilot.pause()
-        assert svg_of(pilot.app) == picture
+        assert await still(pilot) == picture
 
 
 @pytest.mark.slow
@@ -47,8 +44,7 @@ async def test_a_table_in_one_colour(picture) -> None:
     async with opened(room_of(LARGE), SMALL, look=Look.MONOCHROME) as (pilot, _place):
         await pilot.press("space", "space", "t")
         await reads(pilot, "▶ 3")
-        await pilot.pause()
-        assert svg_of(pilot.app) == picture
+        assert await still(pilot) == picture
 
 
 @pytest.mark.slow
@@ -61,5 +57,4 @@ async def test_other_kinds_of_counts(method: str, picture) -> None:
         await reads(
             pilot, f"Stage {len(sheet.stages)} of" if not place.has_pairs else "row before the column"
         )
-        await pilot.pause()
-        assert svg_of(pilot.app) == picture
+        assert await still(pilot) == picture
