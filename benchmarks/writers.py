@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.figures import Figure
@@ -191,28 +192,14 @@ def _act(place: str, number: int) -> Iterator[tuple[int, bool]]:
 
 def _bare(place: str, number: int) -> Iterator[tuple[int, bool]]:
     """The statements of an act with other values, in SQLAlchemy Core by itself: no rule, no entry, no fingerprint."""
-    from sqlalchemy import event, select, update
+    from sqlalchemy import select, update
 
-    from compacttui.acts import organisations
-    from compacttui.records.columns import metadata
     from compacttui.records.log import head_table
 
-    said: list[tuple[str, Any]] = []
+    with TemporaryDirectory() as folder:
+        pattern, inserted = _pattern(f"{folder}/pattern.db", number)
     with _desk(place) as desk:
-
-        def listen(
-            _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
-        ) -> None:
-            said.append((statement, parameters if many else [parameters]))
-
-        event.listen(desk.database.engine, "before_cursor_execute", listen)
-        made = organisations.register(desk, f"Pattern {number}")
-        event.remove(desk.database.engine, "before_cursor_execute", listen)
-        pattern, town = _Pattern(made, desk.kept.start), desk.town
-        url, is_file = desk.database.url, desk.database.is_sqlite
-    inserted = [
-        _insert(metadata, statement, rows) for statement, rows in said if statement.startswith("INSERT")
-    ]
+        town, url, is_file = desk.town, desk.database.url, desk.database.is_sqlite
     engine = _engine(url, is_file)
     h = head_table.c
     print("ready", flush=True)
@@ -225,10 +212,37 @@ def _bare(place: str, number: int) -> Iterator[tuple[int, bool]]:
             query = select(h.size, h.frontier).where(h.log == town).with_for_update()
             seq, frontier = connection.execute(query).one()
             for table, rows in inserted:
-                connection.execute(table.insert(), [pattern.filled(row, number, done, seq) for row in rows])
+                connection.execute(table.insert(), [pattern.filled(row, town, done, seq) for row in rows])
             moved = update(head_table).where(h.log == town).values(size=seq + 1, frontier=frontier)
             connection.execute(moved)
         yield seq, False
+
+
+def _pattern(place: str, number: int) -> tuple[_Pattern, list[tuple[Any, list[dict[str, Any]]]]]:
+    """What an act writes, table by table: as a file is told it; a server's own function writes the same rows."""
+    from sqlalchemy import event
+
+    from compacttui.acts import organisations
+    from compacttui.records.columns import metadata
+
+    said: list[tuple[str, Any]] = []
+
+    def listen(
+        _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
+    ) -> None:
+        if statement.startswith("INSERT"):
+            said.append((statement, parameters if many else [parameters]))
+
+    begin(place)
+    with _desk(place) as desk:
+        event.listen(desk.database.engine, "before_cursor_execute", listen)
+        # As many fingerprints of the tree as an act writes on average: one.
+        while sum(len(rows) for statement, rows in said if " node " in statement) != 1:
+            said.clear()
+            made = organisations.register(desk, f"Pattern {number}")
+        event.remove(desk.database.engine, "before_cursor_execute", listen)
+        pattern = _Pattern(made, desk.kept.start, number)
+    return pattern, [_insert(metadata, statement, rows) for statement, rows in said]
 
 
 def _insert(metadata: Any, statement: str, rows: Sequence[Any]) -> tuple[Any, list[dict[str, Any]]]:
@@ -242,13 +256,15 @@ def _insert(metadata: Any, statement: str, rows: Sequence[Any]) -> tuple[Any, li
 class _Pattern:
     """What stands in the statements of one act, and is another in every other."""
 
-    def __init__(self, made: str, seq: int) -> None:
-        self._made, self._seq = made, seq
+    def __init__(self, made: str, seq: int, number: int) -> None:
+        self._made, self._seq, self._number = made, seq, number
 
-    def filled(self, row: dict[str, Any], number: int, done: int, seq: int) -> dict[str, Any]:
+    def filled(self, row: dict[str, Any], town: str, done: int, seq: int) -> dict[str, Any]:
         """A row of another act."""
-        new = f"{self._made[:4]}{number:04d}{done:012d}"
-        return {name: self._value(value, new, seq) for name, value in row.items()}
+        new = f"{self._made[:4]}{self._number:04d}{done:012d}"
+        other = {name: self._value(value, new, seq) for name, value in row.items()}
+        # No fingerprint of these entries is worked out: it needs a place of its own in the tree, and no more.
+        return {**other, "log": town, **({"idx": seq} if "idx" in row else {})}
 
     def _value(self, value: Any, new: str, seq: int) -> Any:
         if isinstance(value, str):

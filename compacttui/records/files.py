@@ -80,6 +80,9 @@ def empty_log(raw: object) -> None:
         (patience,) = raw.execute("PRAGMA busy_timeout").fetchone()
         raw.execute("PRAGMA busy_timeout=0")
         try:
+            # Beside somebody who writes, the log would be written to the disk, and could not be emptied after all.
+            raw.execute("BEGIN IMMEDIATE")
+            raw.execute("ROLLBACK")
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
             raw.execute(f"PRAGMA busy_timeout={patience}")

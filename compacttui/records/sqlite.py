@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _WRITE = "BEGIN IMMEDIATE"
 """Takes the write lock at once: reading first and writing then would fail without waiting."""
 
+WAITED = "waited"
+"""Under this name a connection keeps whether it had to wait for its turn to write, the last time."""
+
 ON_CONNECT = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
@@ -94,12 +97,14 @@ def _begin_writing(connection: Connection) -> None:
     SQLite by itself waits longer from try to try: among many writers, those who came last would go first.
     """
     raw: Any = connection.connection.dbapi_connection
+    connection.info[WAITED] = False
     (patience,) = raw.execute("PRAGMA busy_timeout").fetchone()
     raw.execute("PRAGMA busy_timeout=0")
     try:
         for _ in tries(patience / 1000):
             if _has_begun(raw):
                 return
+            connection.info[WAITED] = True
         connection.exec_driver_sql(_WRITE)  # what is wrong, in SQLAlchemy's words
     finally:
         raw.execute(f"PRAGMA busy_timeout={patience}")

@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -22,6 +23,7 @@ from compacttui.records import schema
 from compacttui.records.chance import SeededChance
 from compacttui.records.database import connect, url_of
 from compacttui.records.verify import verify
+from compacttui.rules.patience import Wait, waiting
 from compacttui.rules.refusal import Refused, StoreTrouble
 
 
@@ -164,6 +166,33 @@ def test_a_log_that_another_program_held_up_is_emptied_when_it_has_done(desk):
     towns(desk.database)
     assert log_of(desk.database.path) == 0
     reader.close()
+
+
+def test_in_a_crowd_the_log_is_left_to_whoever_comes_after_it(desk):
+    place = desk.database.path
+    other = sqlite3.connect(place, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("UPDATE head SET size = size")
+    is_waiting = Event()
+
+    def wait_and_register():
+        with waiting(Wait(tell=is_waiting.set)):
+            register(desk, "Grace Osei")
+
+    with ThreadPoolExecutor(1) as people:
+        registers = people.submit(wait_and_register)
+        assert is_waiting.wait(30)
+        other.execute("COMMIT")
+        registers.result()
+    held = log_of(place)
+    assert held > 0, "what another wrote, and what came after it"
+    register(desk, "Ines Marek")
+    assert log_of(place) > held
+    towns(desk.database)
+    assert log_of(place) == 0
+    register(desk, "Kofi Boateng")
+    assert log_of(place) == 0, "nobody else is there any more"
+    other.close()
 
 
 OTHER_OFFICER = """
