@@ -84,7 +84,12 @@ personal_table = table(
 Index("ix_personal_person", personal_table.c.log, personal_table.c.person)
 
 thing_table = table(
-    "thing", words("log"), words("id"), number("first_seq"), constraints=[PrimaryKeyConstraint("log", "id")]
+    "thing",
+    words("log"),
+    words("id"),
+    number("first_seq"),
+    constraints=[PrimaryKeyConstraint("log", "id")],
+    by_key=True,
 )
 """Every person, seat, meeting ... once, so that references can be checked by the database."""
 
@@ -97,6 +102,7 @@ about_table = table(
         PrimaryKeyConstraint("log", "thing", "seq"),
         ForeignKeyConstraint(["log", "seq"], ["event.log", "event.seq"], name="fk_about_event"),
     ],
+    by_key=True,
 )
 """Which entries touch which thing: what timelines are read from."""
 
