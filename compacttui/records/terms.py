@@ -120,8 +120,20 @@ partial_index(
     where=KNOWN,
 )
 
-# Of many terms that somebody had, the one that lasts.
-partial_index("ix_term_person_state_now", term.c.log, term.c.person, term.c.state, where=KNOWN)
+# Of many terms that somebody had, the one that lasts, and the last day of the others.
+partial_index(
+    "ix_term_person_state_now",
+    term.c.log,
+    term.c.person,
+    term.c.state,
+    term.c.effective_to,
+    term.c.ended_on,
+    term.c.superseded_seq,
+    where=KNOWN,
+)
+
+# Which ended lately, of ten years of terms.
+partial_index("ix_term_ended_on_now", term.c.log, term.c.ended_on, where=KNOWN)
 
 ABOUT = ("person", "seat", "partnership")
 
