@@ -85,6 +85,8 @@ def owed_at_meetings(
         partnership: only for this partnership's meetings.
     """
     which = _meetings(view, connection, seats, person, partnership)
+    # Of one person, agendas are looked through at their own tables alone; which meetings they are of, the table says.
+    at_these = _these(which) if person is None else None
     table = read_tables(view, connection, at_table(view).where(*which, *_seats(view, seats, person)))
     if person is not None:
         table = [one for one in table if person in {one.owed_by, one.holder}]
@@ -92,7 +94,7 @@ def owed_at_meetings(
         *_reports(view, table, person),
         *_attendance(table, person),
         *_declarations(view, connection, table, person),
-        *_matches(view, matches_at(view, connection, meetings=_these(which), person=person), table),
+        *_matches(view, matches_at(view, connection, meetings=at_these, person=person), table),
     ]
     return sorted(owed, key=lambda one: (one.on, one.meeting, one.seat, one.duty, one.item, one.organisation))
 

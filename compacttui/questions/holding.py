@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, Select, and_, func, select
 
 from compacttui.questions.days import earliest, partial
 from compacttui.questions.happening import happening
@@ -271,6 +271,11 @@ def records_begin_on(view: View, connection: Connection) -> date:
 
     said = view.once("records begin", read)
     return view.today if said is None else date.fromisoformat(said)
+
+
+def terms_in_office(view: View) -> Select[tuple[str]]:
+    """The terms of those in office on the view's day, as a query for their ids that an index alone answers."""
+    return select(term.c.id).where(view.true(term), term.c.state == "active")
 
 
 def route_in_words(route: str | None) -> str:

@@ -8,10 +8,11 @@ of interests today was never open in the past.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from itertools import product
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, literal_column, select, true, union_all
 
@@ -237,12 +238,12 @@ class Sights:
             return self.view.role is Role.AUDITOR
         return self.view.role in SEES_LEAVE or self._is_own(event)
 
-    def words(self, event: Event, private: Mapping[str, str]) -> dict[str, str]:
-        """Those of an entry's personal words that the reader may read."""
+    def words(self, event: Event, private: Mapping[str, str]) -> Mapping[str, str]:
+        """Those of an entry's personal words that the reader may read; each is looked at when it is asked for."""
         sight = self.of(event)
-        if sight in {Sight.FACTS, Sight.CLOSED}:
+        if not private or sight in {Sight.FACTS, Sight.CLOSED}:
             return {}
-        return {field: value for field, value in private.items() if self._may_read(event, field, sight)}
+        return _Words(private, lambda field: self._may_read(event, field, sight))
 
     def may_read(self, event: Event, field: str) -> bool:
         """Whether the reader may read one personal field of an entry."""
@@ -338,6 +339,32 @@ class Sights:
             return not event.data.get("may_name")
         interests = (thing for thing in event.about if thing.startswith(_OF_INTERESTS))
         return any(self._publications.get(thing) != Publication.PUBLIC for thing in interests)
+
+
+class _Words(Mapping[str, str]):
+    """Personal words of an entry, as far as they may be read: a list asks for few of the many that a report has."""
+
+    __slots__ = ("_may_read", "_private")
+
+    def __init__(self, private: Mapping[str, str], may_read: Callable[[str], bool]) -> None:
+        self._private, self._may_read = private, cache(may_read)
+
+    def __getitem__(self, field: str) -> str:
+        said = self._private[field]
+        if not self._may_read(field):
+            raise KeyError(field)
+        return said
+
+    def get(self, field: str, default: Any = None) -> Any:
+        """What stands there, or something else; without the exception that the base class would go through."""
+        said = self._private.get(field)
+        return default if said is None or not self._may_read(field) else said
+
+    def __iter__(self) -> Iterator[str]:
+        return (field for field in self._private if self._may_read(field))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def ever_closed(connection: Connection, town: str, reports: Sequence[str]) -> dict[tuple[str, str], Marking]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
@@ -25,7 +26,7 @@ from sqlalchemy import (
     select,
 )
 
-from compacttui.questions.view import View
+from compacttui.questions.view import Moment, View
 from compacttui.records.meetings import attendance, meeting
 from compacttui.records.partnerships import seat
 from compacttui.records.reports import report
@@ -40,7 +41,12 @@ AWAY = tuple(
     for status in AttendanceStatus
     if not status.in_person and status not in {AttendanceStatus.DEPUTY_SENT, AttendanceStatus.NOT_INVITED}
 )
+WAIVED = "waived"
+"""What stands as the kind of a report-back that is not expected any more."""
 REPORTING = tuple(kind.value for kind in SeatKind if kind.reports_back)
+
+When: TypeAlias = "View | Moment"
+"""Which rows count: a view's, or the same whoever is looking."""
 
 _ONE: ColumnElement[Any] = literal_column("1")
 """What a row is asked for that only has to be there: with all its columns, no index alone could answer."""
@@ -107,7 +113,7 @@ class AtTable:
     @property
     def is_waived(self) -> bool:
         """Whether an officer said that none is expected."""
-        return self.report_kind == "waived"
+        return self.report_kind == WAIVED
 
     @property
     def kind(self) -> ReportKind | None:
@@ -115,11 +121,16 @@ class AtTable:
         return None if not self.report or self.is_waived else ReportKind.of(self.report_kind)
 
 
-def at_table(view: View) -> Select[Any]:
+def at_table(view: When) -> Select[Any]:
     """A row for each seat at each meeting that was not called off, in no order; narrow it with ``where``.
 
     Conditions on the tables of meetings, seats and reports fit it as they are.
     """
+    return _everybody_at(view if isinstance(view, Moment) else view.moment)
+
+
+@lru_cache(maxsize=16)
+def _everybody_at(view: Moment) -> Select[Any]:
     m, s, h, x, c = meeting.c, seat.c, _holder.c, _acting.c, _came.c
     met = met_on(view)
     held_then = _sat(view, _holder, met, HOLDING)
@@ -157,7 +168,7 @@ def at_table(view: View) -> Select[Any]:
     )
 
 
-def count_seats(view: View) -> Select[Any]:
+def count_seats(view: When) -> Select[Any]:
     """How many seats at meetings there are: as many as rows of `at_table`, without what stands beside them."""
     return (
         select(func.count())
@@ -167,18 +178,18 @@ def count_seats(view: View) -> Select[Any]:
     )
 
 
-def _seats_of(view: View) -> ColumnElement[bool]:
+def _seats_of(view: When) -> ColumnElement[bool]:
     m, s = meeting.c, seat.c
     return and_(s.log == m.log, s.partnership == m.partnership, _period_holds(view, seat, met_on(view)))
 
 
-def met_on(view: View) -> ColumnElement[str]:
+def met_on(view: When) -> ColumnElement[str]:
     """The day of a meeting as it is known on the view's day: when it was held, or else when it is planned."""
     c = meeting.c
     return case((c.held_on <= view.day.isoformat(), c.held_on), else_=c.planned_on)
 
 
-def is_held(view: View) -> ColumnElement[bool]:
+def is_held(view: When) -> ColumnElement[bool]:
     """The condition that a meeting had been held by the view's day, with enough people or too few."""
     return meeting.c.held_on <= view.day.isoformat()
 
@@ -188,12 +199,12 @@ def not_reported() -> ColumnElement[bool]:
     return report.c.id.is_(None)
 
 
-def has_reported(view: View) -> ColumnElement[bool]:
+def has_reported(view: When) -> ColumnElement[bool]:
     """The condition that there is a report, or a waiver: asked before anything else is joined to the seat."""
     return exists(_ONE).where(_reported(view, _any_report))
 
 
-def stayed_away(view: View) -> ColumnElement[bool]:
+def stayed_away(view: When) -> ColumnElement[bool]:
     """The condition that the holder is on record as absent and nobody came instead: asked before anything else is joined.
 
     A seat has had many terms; whether the one that is on record as absent held it then is one look, not many.
@@ -224,7 +235,7 @@ def stayed_away(view: View) -> ColumnElement[bool]:
     return and_(absent, ~came)
 
 
-def owed_term(view: View) -> ColumnElement[Any]:
+def owed_term(view: When) -> ColumnElement[Any]:
     """The term that owes the report-back, or is expected at the table; nothing where nobody is.
 
     Whoever came for the seat owes it: a deputy or somebody acting before the holder who sent them. A holder of
@@ -259,7 +270,7 @@ def owed_term(view: View) -> ColumnElement[Any]:
     )
 
 
-def _was_away(view: View, on: ColumnElement[str]) -> ColumnElement[bool]:
+def _was_away(view: When, on: ColumnElement[str]) -> ColumnElement[bool]:
     """The condition that the holder was on leave."""
     return exists(_ONE).where(
         leave.c.log == _holder.c.log, leave.c.term == _holder.c.id, _period_holds(view, leave, on)
@@ -285,41 +296,46 @@ def _people_of(view: View, connection: Connection, terms: Iterable[str]) -> dict
 
 
 def _at_table(row: Row[Any], people: dict[str, str]) -> AtTable:
+    # As they stand in the query: by their names it takes three times as long, and a line of a board has hundreds.
+    meeting_id, board, met, planned, due, seat_id, name, kind, holder, held, status, part, owed, *reported = (
+        row[:16]
+    )
+    report_id, report_kind, sent = reported
     return AtTable(
-        meeting=row.meeting,
-        partnership=row.partnership,
-        met_on=_day(row.met_on),
-        planned_on=date.fromisoformat(row.planned_on),
-        due_on=_day(row.report_due_on) if row.met_on else None,
-        seat=row.seat,
-        seat_name=row.seat_name,
-        seat_kind=SeatKind.of(row.seat_kind),
-        holder=row.holder,
-        term=row.term,
-        status=AttendanceStatus.of(row.status) if row.status else None,
-        attended_as=AttendedAs.of(row.attended_as) if row.attended_as else None,
-        owed_by=people.get(row.owed_term, ""),
-        owed_term=row.owed_term or "",
-        report=row.report or "",
-        report_kind=row.report_kind or "",
-        sent_on=_day(row.sent_on),
+        meeting=meeting_id,
+        partnership=board,
+        met_on=_day(met),
+        planned_on=date.fromisoformat(planned),
+        due_on=_day(due) if met else None,
+        seat=seat_id,
+        seat_name=name,
+        seat_kind=SeatKind.of(kind),
+        holder=holder,
+        term=held,
+        status=AttendanceStatus.of(status) if status else None,
+        attended_as=AttendedAs.of(part) if part else None,
+        owed_by=people.get(owed, ""),
+        owed_term=owed or "",
+        report=report_id or "",
+        report_kind=report_kind or "",
+        sent_on=_day(sent),
     )
 
 
-def _sat(view: View, sitting: Any, on: ColumnElement[str], bases: Sequence[str]) -> ColumnElement[bool]:
+def _sat(view: When, sitting: Any, on: ColumnElement[str], bases: Sequence[str]) -> ColumnElement[bool]:
     return and_(_period_holds(view, sitting, on), sitting.c.state == "active", sitting.c.basis.in_(bases))
 
 
-def _period_holds(view: View, of: Any, on: ColumnElement[str]) -> ColumnElement[bool]:
+def _period_holds(view: When, of: Any, on: ColumnElement[str]) -> ColumnElement[bool]:
     c = of.c
     return and_(_known(view, of), c.effective_from <= on, or_(c.effective_to.is_(None), c.effective_to > on))
 
 
-def _known(view: View, of: Any) -> ColumnElement[bool]:
+def _known(view: When, of: Any) -> ColumnElement[bool]:
     return view.known(of)
 
 
-def _reported(view: View, of: Any = report) -> ColumnElement[bool]:
+def _reported(view: When, of: Any = report) -> ColumnElement[bool]:
     r, day = of.c, view.day.isoformat()
     return and_(
         r.log == meeting.c.log,

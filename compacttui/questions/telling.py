@@ -48,14 +48,19 @@ class Told:
     Attributes:
         on: the day it was true, as ISO text; year or month only where history knows no better.
         what: a few words, e.g. "interest declared".
-        note: the rest in one phrase, e.g. "trustee, Harbour Youth Trust · 4 days after becoming aware".
+        rest: the rest in one phrase; or how it is said, for kinds of which a line has thousands and shows a page.
         standing: late, soon, done, decide, no data; nothing for what is merely planned or noted.
     """
 
     on: str
     what: str
-    note: str = ""
+    rest: str | Callable[[], str] = ""
     standing: Standing | None = None
+
+    @property
+    def note(self) -> str:
+        """The rest in one phrase, e.g. "trustee, Harbour Youth Trust · 4 days after becoming aware"."""
+        return self.rest if isinstance(self.rest, str) else self.rest()
 
 
 def noted(*parts: str | None) -> str:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -121,16 +121,42 @@ class View:
         return found
 
     @cached_property
-    def _conditions(self) -> dict[tuple[Table, str], ColumnElement[bool]]:
-        """Conditions made already: making one takes longer than an index takes to answer it."""
-        return {}
+    def moment(self) -> Moment:
+        """Which rows a query finds, whoever is looking."""
+        return _moment(self.town, self.day, self.known_seq)
 
     def known(self, table: Table) -> ColumnElement[bool]:
         """The rows of this town as the ledger told them on the day asked for, whatever their period."""
-        return self._made(table, "", self._known)
+        return self.moment.known(table)
 
     def true(self, table: Table, day: date | None = None) -> ColumnElement[bool]:
         """The rows that held on the day the answer is about (or another), as known."""
+        return self.moment.true(table, day)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Which rows a query finds: whose, true on which day, known as of which entry. Who is looking is no part of it.
+
+    Making a long query takes longer than an index takes to answer it. One that is made of nothing but a moment is made
+    once for it (`functools.lru_cache`), and serves everybody who looks at that day.
+
+    Attributes:
+        town: whose records.
+        day: the day the answer is about.
+        known_seq: the first entry that was not yet known; nothing where today's knowledge is asked.
+    """
+
+    town: str
+    day: date
+    known_seq: int | None
+
+    def known(self, table: Table) -> ColumnElement[bool]:
+        """The rows of the town as the ledger told them, whatever their period."""
+        return self._made(table, "", self._known)
+
+    def true(self, table: Table, day: date | None = None) -> ColumnElement[bool]:
+        """The rows that held on the day (or another), as known."""
         on = (day or self.day).isoformat()
 
         def holds(of: Table) -> ColumnElement[bool]:
@@ -142,11 +168,16 @@ class View:
 
         return self._made(table, on, holds)
 
+    @cached_property
+    def _conditions(self) -> dict[tuple[Table, str], ColumnElement[bool]]:
+        """Conditions made already."""
+        return {}
+
     def _made(
         self, table: Table, on: str, make: Callable[[Table], ColumnElement[bool]]
     ) -> ColumnElement[bool]:
-        if type(table) is not Table:
-            return make(table)  # an alias, which may be gone again in a moment
+        if type(table) is not Table or on not in {"", self.day.isoformat()}:
+            return make(table)  # an alias, which may be gone again in a moment, or one day of many
         if (table, on) not in self._conditions:
             self._conditions[table, on] = make(table)
         return self._conditions[table, on]
@@ -160,3 +191,9 @@ class View:
             table.c.recorded_seq < self.known_seq,
             or_(table.c.superseded_seq.is_(None), table.c.superseded_seq >= self.known_seq),
         )
+
+
+@lru_cache(maxsize=16)
+def _moment(town: str, day: date, known_seq: int | None) -> Moment:
+    """One for all who look at the same rows."""
+    return Moment(town, day, known_seq)

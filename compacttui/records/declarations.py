@@ -107,6 +107,15 @@ partial_index(
     where=KNOWN,
 )
 
+# Few of many were not made at their meeting: what came too late is found among those.
+partial_index(
+    "ix_declaration_apart",
+    declaration.c.log,
+    declaration.c.meeting,
+    declaration.c.told_on,
+    where="version = 1 AND at_meeting = 0",
+)
+
 match_answer = subject_table(
     "match_answer",
     ref("meeting", "meeting"),

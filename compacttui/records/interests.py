@@ -77,8 +77,19 @@ it was declared on paper after the records had begun, and entered on a later day
 
 # What was told once still counts where it was told in time: matches look at superseded rows, too.
 Index("ix_interest_person_organisation", interest.c.log, interest.c.person, interest.c.organisation)
-# Everything ever told of one body: what an agenda names is held against it.
-Index("ix_interest_organisation", interest.c.log, interest.c.organisation)
+# Everything ever told of one body: what an agenda names is held against it, and found in the index alone.
+Index(
+    "ix_interest_organisation",
+    interest.c.log,
+    interest.c.organisation,
+    interest.c.person,
+    interest.c.id,
+    interest.c.state,
+    interest.c.effective_from,
+    interest.c.effective_to,
+    interest.c.recorded_seq,
+    interest.c.superseded_seq,
+)
 
 annual_return = subject_table(
     "annual_return",

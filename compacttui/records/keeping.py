@@ -7,9 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from compacttui.records.complaints import HOLDS, complaint
 from compacttui.records.interests import interest
@@ -54,12 +68,16 @@ def over(connection: Connection, log: str, what: KeptFor, before: str) -> list[O
         what: which kind.
         before: the day, as ISO text.
     """
-    query = _QUERIES[what](log)
-    inside = query.subquery("over")
-    rows = connection.execute(
-        select(inside).where(inside.c.day < before).order_by(inside.c.day, inside.c.id)
-    ).all()
-    return [Over(what, row.id, row.whose or "", row.day, row.rules or "") for row in rows]
+    rows = connection.execute(_over(what, log), {"before": before}).all()
+    return [Over(what, thing, whose or "", day, rules or "") for thing, whose, day, rules in rows]
+
+
+@lru_cache(maxsize=16)
+def _over(what: KeptFor, log: str) -> Select[Any]:
+    """Made once for a town: making these takes longer than an index takes to answer."""
+    c = _QUERIES[what](log).subquery("over").c
+    days = c.day < bindparam("before", type_=Text())
+    return select(c.id, c.whose, c.day, c.rules).where(days).order_by(c.day, c.id)
 
 
 def entries_on(connection: Connection, log: str, subjects: Sequence[str]) -> list[int]:

@@ -49,7 +49,8 @@ event_table = table(
 Index("ix_event_subject", event_table.c.log, event_table.c.subject, event_table.c.seq)
 Index("ix_event_kind", event_table.c.log, event_table.c.kind, event_table.c.seq)
 Index("ix_event_actor", event_table.c.log, event_table.c.actor, event_table.c.seq)
-Index("ix_event_at", event_table.c.log, event_table.c.at)
+# With the number: the first entry since a moment is found in the index alone.
+Index("ix_event_at", event_table.c.log, event_table.c.at, event_table.c.seq)
 
 head_table = table(
     "head", words("log"), number("size"), blob("frontier"), constraints=[PrimaryKeyConstraint("log")]
@@ -83,7 +84,12 @@ personal_table = table(
 Index("ix_personal_person", personal_table.c.log, personal_table.c.person)
 
 thing_table = table(
-    "thing", words("log"), words("id"), number("first_seq"), constraints=[PrimaryKeyConstraint("log", "id")]
+    "thing",
+    words("log"),
+    words("id"),
+    number("first_seq"),
+    constraints=[PrimaryKeyConstraint("log", "id")],
+    by_key=True,
 )
 """Every person, seat, meeting ... once, so that references can be checked by the database."""
 
@@ -96,6 +102,7 @@ about_table = table(
         PrimaryKeyConstraint("log", "thing", "seq"),
         ForeignKeyConstraint(["log", "seq"], ["event.log", "event.seq"], name="fk_about_event"),
     ],
+    by_key=True,
 )
 """Which entries touch which thing: what timelines are read from."""
 

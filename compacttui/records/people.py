@@ -38,8 +38,18 @@ affiliation = subject_table(
 )
 """A row's period is the affiliation's own: from when until when."""
 # What was told once still counts where it was told in time: matches look at superseded rows, too.
-# Everything ever told of one body: what an agenda names is held against it.
-Index("ix_affiliation_organisation", affiliation.c.log, affiliation.c.organisation)
+# Everything ever told of one body: what an agenda names is held against it, and found in the index alone.
+Index(
+    "ix_affiliation_organisation",
+    affiliation.c.log,
+    affiliation.c.organisation,
+    affiliation.c.person,
+    affiliation.c.capacity,
+    affiliation.c.effective_from,
+    affiliation.c.effective_to,
+    affiliation.c.recorded_seq,
+    affiliation.c.superseded_seq,
+)
 Index(
     "ix_affiliation_person_organisation",
     affiliation.c.log,

@@ -105,8 +105,35 @@ partial_index(
     where=KNOWN,
 )
 
-# Of many terms that somebody had, the one that lasts.
-partial_index("ix_term_person_state_now", term.c.log, term.c.person, term.c.state, where=KNOWN)
+# Who sat on a seat on a day is answered by the index alone: asked for every seat at every table.
+partial_index(
+    "ix_term_seat_held_now",
+    term.c.log,
+    term.c.seat,
+    term.c.state,
+    term.c.basis,
+    term.c.effective_from,
+    term.c.effective_to,
+    term.c.id,
+    term.c.person,
+    term.c.superseded_seq,
+    where=KNOWN,
+)
+
+# Of many terms that somebody had, the one that lasts, and the last day of the others.
+partial_index(
+    "ix_term_person_state_now",
+    term.c.log,
+    term.c.person,
+    term.c.state,
+    term.c.effective_to,
+    term.c.ended_on,
+    term.c.superseded_seq,
+    where=KNOWN,
+)
+
+# Which ended lately, of ten years of terms.
+partial_index("ix_term_ended_on_now", term.c.log, term.c.ended_on, where=KNOWN)
 
 ABOUT = ("person", "seat", "partnership")
 

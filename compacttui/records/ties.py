@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import chain, groupby
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import (
     CTE,
@@ -19,8 +20,8 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
-    True_,
     and_,
+    bindparam,
     case,
     func,
     null,
@@ -47,6 +48,10 @@ Which: TypeAlias = "Callable[[Table], ColumnElement[bool]]"
 EXPECTED = tuple(kind.value for kind in TermKind if kind.holds_the_seat or kind is TermKind.ACTING)
 """How somebody holds a seat of whom it is expected that they come; a deputy counts once they are on record."""
 IN_PERSON = tuple(status.value for status in AttendanceStatus if status.in_person)
+
+
+_PERSON: Final[ColumnElement[str]] = bindparam("person", type_=term.c.person.type)
+"""Whose ties, where only one person's are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def matches_at(
     *,
     holds: Which,
     known: Which,
-    meetings: ColumnElement[bool],
+    meetings: ColumnElement[bool] | None = None,
     person: str | None = None,
 ) -> Mapping[str, Sequence[Match]]:
     """Where agendas meet what people at the table are tied to, by meeting, each match once.
@@ -96,38 +101,68 @@ def matches_at(
         day: the day that is asked about; a meeting held later than that is only planned.
         holds: which rows of meetings and agendas count.
         known: which rows of the registers are known.
-        meetings: which meetings, as a condition on their table.
+        meetings: which meetings, as a condition on their table; all, if left out.
         person: whose ties; everybody's, if left out.
     """
-    tied = _ties(log, day, holds, known, meetings, person)
-    alike = _said_to_be_one(log, holds, known, meetings, person)
+    one = person is not None
+    if meetings is None:
+        tied, alike = _at_all_meetings(log, day, holds, known, of_one=one)
+    else:
+        tied = _ties(log, day, holds, known, meetings, of_one=one)
+        alike = _said_to_be_one(log, holds, known, meetings, of_one=one)
+    given = {"person": person} if one else {}
     found: dict[str, dict[tuple[str, str, str], Match]] = defaultdict(dict)
     for thing, match in chain(
-        _matched(_read(connection.execute(tied).all())), _one(connection.execute(alike))
+        _matched(_read(connection.execute(tied, given).all())), _one(connection.execute(alike, given))
     ):
         key = (match.item, match.person, match.organisation)
-        before = found[thing].get(key, match)
-        entries = tuple(sorted({*before.interests, *match.interests}))
-        found[thing][key] = replace(before, interests=entries)
+        before = found[thing].setdefault(key, match)
+        if before is not match:
+            entries = tuple(sorted({*before.interests, *match.interests}))
+            found[thing][key] = replace(before, interests=entries)
     return {thing: tuple(some.values()) for thing, some in found.items()}
 
 
-def _ties(
-    log: str, day: date, holds: Which, known: Which, meetings: ColumnElement[bool], person: str | None
-) -> CompoundSelect[Any]:
-    """The ties of those at the table, in no order: of whoever came, and of the holders of whom nothing is recorded."""
-    who = true() if person is None else term.c.person == person
-    arms = (
-        _at_meetings(log, day, _tied(log, register, holds, known, meetings, who), holds, known).where(
-            meetings
-        )
-        for register in (interest, affiliation)
+@lru_cache(maxsize=16)
+def _at_all_meetings(
+    log: str, day: date, holds: Which, known: Which, *, of_one: bool
+) -> tuple[Select[Any], Select[Any]]:
+    """What Today asks each time it is looked at: made once for a day, since making it takes as long as the answer."""
+    return (
+        _ties(log, day, holds, known, true(), of_one=of_one),
+        _said_to_be_one(log, holds, known, true(), of_one=of_one),
     )
-    return union_all(*arms)
+
+
+def _ties(
+    log: str, day: date, holds: Which, known: Which, meetings: ColumnElement[bool], *, of_one: bool
+) -> Select[Any]:
+    """The ties of those at the table, in no order: of whoever came, and of the holders of whom nothing is recorded.
+
+    What agendas name, who sits at those tables, and what the register says of those bodies are each read once, and then
+    held against each other: everything that a town's register says of everybody would be many times as much.
+    """
+    on_agendas, at_tables = _agenda(log, day, holds, meetings), _sitting(log, known)
+    if not of_one:
+        agenda = _read_once(on_agendas, "agenda")
+        sitting = _read_once(at_tables.where(seat.c.partnership.in_(select(agenda.c.partnership))), "sitting")
+    else:
+        sitting = _read_once(at_tables.where(term.c.person == _PERSON), "sitting")
+        agenda = _read_once(
+            on_agendas.where(named.c.partnership.in_(select(sitting.c.partnership))), "agenda"
+        )
+    told = union_all(
+        *(_told_of(log, register, agenda, known, of_one=of_one) for register in (interest, affiliation))
+    )
+    return _at_meetings(log, agenda, sitting, _read_once(told, "told"), known)
+
+
+def _read_once(query: Select[Any] | CompoundSelect[Any], name: str) -> CTE:
+    return query.cte(name).prefix_with("MATERIALIZED")
 
 
 def _said_to_be_one(
-    log: str, holds: Which, known: Which, meetings: ColumnElement[bool], person: str | None
+    log: str, holds: Which, known: Which, meetings: ColumnElement[bool], *, of_one: bool
 ) -> Select[Any]:
     """Names that are alike of which somebody said that they are one; of those who were not absent."""
     r, m, a = resemblance.c, meeting.c, attendance.c
@@ -141,7 +176,7 @@ def _said_to_be_one(
         .where(r.meant.is_not(None), or_(a.id.is_(None), a.status.in_(IN_PERSON)))
         .order_by(r.meeting, r.item, r.id)
     )
-    return query if person is None else query.where(r.person == person)
+    return query.where(r.person == _PERSON) if of_one else query
 
 
 def _one(rows: Iterable[Any]) -> Iterator[tuple[str, Match]]:
@@ -186,88 +221,92 @@ def _matched(found: Iterable[Tie]) -> Iterator[tuple[str, Match]]:
             yield meeting_id, match
 
 
-def _tied(
-    log: str,
-    register: Table,
-    holds: Which,
-    known: Which,
-    meetings: ColumnElement[bool],
-    who: ColumnElement[bool],
-) -> CTE:
-    """Who is tied to which organisation, and at which tables they have a seat; everything ever told of it."""
-    r, s, t, n, m = register.c, seat.c, term.c, named.c, meeting.c
-    of_interest = register is interest
-    on_agendas = select(n.organisation).where(n.log == log, holds(named)).distinct()
-    if not isinstance(meetings, True_):
-        on_agendas = on_agendas.where(
-            n.meeting.in_(select(m.id).where(m.log == log, holds(meeting), meetings))
+def _agenda(log: str, day: date, holds: Which, meetings: ColumnElement[bool]) -> Select[Any]:
+    """What the items of these meetings name, with the day of each meeting."""
+    n, m = named.c, meeting.c
+    return (
+        select(n.meeting, n.item, n.organisation, n.partnership, _met_on(day).label("met_on"), m.held_seq)
+        # Joined so, what agendas name comes first; an inner join would go through every meeting.
+        .outerjoin_from(
+            named,
+            meeting,
+            and_(m.log == n.log, m.id == n.meeting, holds(meeting), m.state != "cancelled"),
         )
-    bodies = on_agendas.cte(f"on_agendas_for_{register.name}").prefix_with("MATERIALIZED")
-    told = and_(r.log == log, r.organisation == bodies.c.organisation)
-    if of_interest:
-        told = and_(told, r.state != "voided")
-    query = (
+        .where(n.log == log, holds(named), func.coalesce(m.id, "") != "", meetings)
+    )
+
+
+def _sitting(log: str, known: Which) -> Select[Any]:
+    """Who sat at which tables, and for how long."""
+    s, t = seat.c, term.c
+    return (
         select(
-            r.organisation,
-            r.person,
-            (r.id if of_interest else null()).label("interest"),
-            (null() if of_interest else r.capacity).label("capacity"),
-            r.effective_from,
-            r.effective_to,
-            r.recorded_seq,
-            r.superseded_seq,
-            case((known(register), 1), else_=0).label("known"),
+            t.person,
+            t.id.label("term"),
+            t.basis,
+            t.effective_from,
+            t.effective_to,
             s.partnership,
             s.id.label("seat"),
             s.effective_from.label("seat_from"),
             s.effective_to.label("seat_to"),
-            t.id.label("term"),
-            t.basis,
-            t.effective_from.label("term_from"),
-            t.effective_to.label("term_to"),
         )
-        # Joined so, the few hundred bodies that agendas name come first, with what the register says of them; an inner
-        # join would begin with every term of every seat.
-        .select_from(bodies)
-        .outerjoin(register, told)
-        .outerjoin(term, and_(t.log == r.log, t.person == r.person, known(term), t.state == "active", who))
-        .outerjoin(seat, and_(s.log == t.log, s.id == t.seat, known(seat)))
-        .where(func.coalesce(s.id, "") != "")
+        .join_from(seat, term, and_(t.log == s.log, t.seat == s.id, known(term), t.state == "active"))
+        .where(s.log == log, known(seat))
     )
-    # A few hundred ties are met with ten years of agendas, not the other way round.
-    return query.cte(f"tied_by_{register.name}").prefix_with("MATERIALIZED")
 
 
-def _at_meetings(log: str, day: date, tied: CTE, holds: Which, known: Which) -> Select[Any]:
+def _told_of(log: str, register: Table, agenda: CTE, known: Which, *, of_one: bool) -> Select[Any]:
+    """Everything that a register ever told of the bodies on these agendas."""
+    r = register.c
+    of_interest = register is interest
+    query = select(
+        r.organisation,
+        r.person,
+        (r.id if of_interest else null()).label("interest"),
+        (null() if of_interest else r.capacity).label("capacity"),
+        r.effective_from,
+        r.effective_to,
+        r.recorded_seq,
+        r.superseded_seq,
+        case((known(register), 1), else_=0).label("known"),
+    ).where(r.log == log, r.organisation.in_(select(agenda.c.organisation)))
+    if of_interest:
+        query = query.where(r.state != "voided")
+    return query.where(r.person == _PERSON) if of_one else query
+
+
+def _at_meetings(log: str, agenda: CTE, sitting: CTE, told: CTE, known: Which) -> Select[Any]:
     """The items that name an organisation to which somebody at the table is tied on the day of the meeting."""
-    m, n, x, a = meeting.c, named.c, tied.c, attendance.c
-    on = _met_on(day)
+    n, x, r, a = agenda.c, sitting.c, told.c, attendance.c
     expected = and_(a.id.is_(None), x.basis.in_(EXPECTED))
     told_then = and_(
-        x.recorded_seq <= m.held_seq, or_(x.superseded_seq.is_(None), x.superseded_seq > m.held_seq)
+        r.recorded_seq <= n.held_seq, or_(r.superseded_seq.is_(None), r.superseded_seq > n.held_seq)
     )
-    came = and_(a.log == log, a.meeting == m.id, a.seat == x.seat, a.term == x.term, known(attendance))
+    came = and_(a.log == log, a.meeting == n.meeting, a.seat == x.seat, a.term == x.term, known(attendance))
     return (
         select(
             n.meeting,
-            on.label("met_on"),
+            n.met_on,
             n.item,
             n.organisation,
-            x.person,
-            x.interest,
-            x.capacity,
-            x.effective_from,
-            x.effective_to,
+            r.person,
+            r.interest,
+            r.capacity,
+            r.effective_from,
+            r.effective_to,
         )
-        # Joined so, what agendas name comes first; an inner join would go through every meeting.
-        .select_from(named)
-        .outerjoin(meeting, and_(m.log == n.log, m.id == n.meeting, holds(meeting), m.state != "cancelled"))
-        .join(tied, and_(n.partnership == x.partnership, n.organisation == x.organisation))
+        .select_from(agenda)
+        .join(told, r.organisation == n.organisation)
+        .join(sitting, and_(x.partnership == n.partnership, x.person == r.person))
         .outerjoin(attendance, came)
-        .where(n.log == log, holds(named), func.coalesce(m.id, "") != "")
-        .where(_holds_on(x.effective_from, x.effective_to, on))
-        .where(_holds_on(x.seat_from, x.seat_to, on), _holds_on(x.term_from, x.term_to, on))
-        .where(or_(x.known == 1, told_then), or_(expected, a.status.in_(IN_PERSON)))
+        .where(
+            _holds_on(r.effective_from, r.effective_to, n.met_on),
+            _holds_on(x.seat_from, x.seat_to, n.met_on),
+            _holds_on(x.effective_from, x.effective_to, n.met_on),
+            or_(r.known == 1, told_then),
+            or_(expected, a.status.in_(IN_PERSON)),
+        )
     )
 
 

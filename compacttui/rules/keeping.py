@@ -28,13 +28,19 @@ def kept_until(what: KeptFor, over_on: date, rules: RuleBook) -> date:
         over_on: the day it was over: closed, declared, the last day in office.
         rules: the rule book; of a selection, the one that it began under.
     """
-    months = {
-        KeptFor.INTEREST: 12 * rules.interest.keep_years,
-        KeptFor.BALLOTS: max(rules.ballots.keep_months, rules.casual_vacancy.next_placed_months),
-        KeptFor.TERM: 12 * rules.term.keep_years,
-        KeptFor.PERSON: 12 * rules.people.keep_years,
-    }[what]
-    return add_months(over_on, months)
+    return add_months(over_on, _months(what, rules))
+
+
+def _months(what: KeptFor, rules: RuleBook) -> int:
+    match what:
+        case KeptFor.INTEREST:
+            return 12 * rules.interest.keep_years
+        case KeptFor.BALLOTS:
+            return max(rules.ballots.keep_months, rules.casual_vacancy.next_placed_months)
+        case KeptFor.TERM:
+            return 12 * rules.term.keep_years
+        case KeptFor.PERSON:
+            return 12 * rules.people.keep_years
 
 
 @dataclass(frozen=True, slots=True)

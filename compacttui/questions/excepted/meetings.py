@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, literal_column, select
 
 from compacttui.questions.exceptions import Excepted, excepts
 from compacttui.questions.ledger.entries import ReadEntry
@@ -24,8 +24,9 @@ def _declared_later(view: View) -> Select[tuple[int]]:
         # Not the bare column: SQLite would go through every earlier meeting, for each declaration.
         .where(
             d.log == view.town,
-            d.version == 1,
-            d.at_meeting == 0,
+            # In the words of the index that holds just these: a value beside the query would not be known to fit it.
+            d.version == literal_column("1"),
+            d.at_meeting == literal_column("0"),
             d.told_on > func.coalesce(m.held_on, "9999"),
         )
     )

@@ -112,6 +112,13 @@ def matches(
         return [row for row in rows if organisation in {None, row.organisation_id}]
 
 
+def count_of(view: View) -> tuple[int, int]:
+    """How many matches still wait for somebody, and how many are breaches, as far as the viewer may know of them."""
+    with view.reading() as connection:
+        found = _may_read(view, connection, matches_at(view, connection))
+    return sum(one.is_open for one in found), sum(one.outcome is MatchOutcome.BREACH for one in found)
+
+
 def match_rows(view: View, connection: Connection, found: Sequence[OpenMatch]) -> list[MatchRow]:
     """Matches as rows that people read, as far as the viewer may know of them, the oldest meeting first.
 

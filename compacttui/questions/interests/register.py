@@ -215,9 +215,9 @@ def _seated(view: View) -> Sequence[str]:
 
     Read by itself: inside another query, SQLite looks through every term for every entry.
     """
-    query = select(term.c.person).where(view.true(term), term.c.state != "ended").distinct()
+    query = select(term.c.person).where(view.true(term), term.c.state.in_(("elect", "active")))
     with view.reading() as connection:
-        return connection.execute(query).scalars().all()
+        return sorted(set(connection.execute(query).scalars()))
 
 
 def _may_read(view: View) -> list[ColumnElement[bool]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from compacttui.questions.days import earliest
-from compacttui.questions.holding import records_begin_on
+from compacttui.questions.holding import records_begin_on, terms_in_office
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
 from compacttui.questions.sight import READ_NEARLY_ALL
@@ -124,35 +125,40 @@ def returns_due(view: View, person: str | None = None) -> Mapping[str, date]:
     if not view.rules.interest.annual:
         return {}
     t, c = term.c, annual_return.c
-    confirmed = (
-        select(c.person, func.max(c.confirmed_on).label("on"))
-        .where(view.true(annual_return))
-        .group_by(c.person)
-    ).subquery()
-    seated: Select[Any] = (
-        select(
-            t.person,
-            func.min(t.start_on).label("start_on"),
-            func.max(t.interests_accepted_on).label("form"),
-            func.max(confirmed.c.on).label("confirmed_on"),
-        )
-        .outerjoin_from(term, confirmed, confirmed.c.person == t.person)
-        .where(view.true(term), t.state == "active")
-        .group_by(t.person)
+    confirmed = select(c.person, func.max(c.confirmed_on)).where(view.true(annual_return)).group_by(c.person)
+    seated = select(t.person, t.start_on, t.interests_accepted_on).where(
+        view.true(term), t.state == "active", t.id.in_(terms_in_office(view))
     )
+    if person is not None:
+        confirmed, seated = confirmed.where(c.person == person), seated.where(t.person == person)
     with view.reading() as connection:
         begins = records_begin_on(view, connection)
-        rows = connection.execute(seated if person is None else seated.where(t.person == person)).all()
+        rows = connection.execute(seated).all()
+        confirmed_on = dict(connection.execute(confirmed).all()) if rows else {}
+    # Put together here: grouped by SQLite, every term that there ever was is read in the order of people.
+    took_seat_on = _by_person(min, ((who, start) for who, start, _ in rows))
+    form_in_on = _by_person(max, ((who, form) for who, _, form in rows))
     return {
-        row.person: annual_due_on(
+        who: annual_due_on(
             begins,
             view.rules.interest.annual_months,
-            took_seat_on=earliest(row.start_on),
-            form_in_on=earliest(row.form),
-            confirmed_on=earliest(row.confirmed_on),
+            took_seat_on=earliest(took_seat_on.get(who)),
+            form_in_on=earliest(form_in_on.get(who)),
+            confirmed_on=earliest(confirmed_on.get(who)),
         )
-        for row in rows
+        for who in sorted({row.person for row in rows})
     }
+
+
+def _by_person(
+    chosen: Callable[[Iterable[str]], str], days: Iterable[tuple[str, str | None]]
+) -> Mapping[str, str]:
+    """Of each person's days the least or the latest, without those who have none."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for who, day in days:
+        if day is not None:
+            found[who].append(day)
+    return {who: chosen(own) for who, own in found.items()}
 
 
 def last_returns(view: View, connection: Connection, people: Iterable[str]) -> Mapping[str, Return]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select, true
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from compacttui.questions.tables import met_on
 from compacttui.questions.view import View
@@ -71,9 +71,9 @@ def matches_at(
         connection,
         view.town,
         view.day,
-        holds=view.true,
-        known=view.known,
-        meetings=true() if meetings is None else meetings,
+        holds=view.moment.true,
+        known=view.moment.known,
+        meetings=meetings,
         person=person,
     )
     said = _said(view, connection, list(by_meeting))

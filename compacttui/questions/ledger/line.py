@@ -6,7 +6,7 @@ told (nothing that came true after it), the day of knowledge what was known (not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from json import loads
@@ -21,7 +21,7 @@ from compacttui.questions.ledger.line_rows import LineRow, Part, as_one, part_of
 from compacttui.questions.ledger.narrowing import Only
 from compacttui.questions.mergers import records_of
 from compacttui.questions.sight import READ_NEARLY_ALL, Sight, Sights
-from compacttui.questions.telling import Entry, tell
+from compacttui.questions.telling import Entry, Told, tell
 from compacttui.questions.view import View
 from compacttui.questions.windows import PAGE, Pages
 from compacttui.records.events import Event
@@ -136,34 +136,29 @@ class LinePages(Pages[LineRow]):
 
 def _recorded(view: View, connection: Connection, thing: str) -> Iterator[_Step]:
     """The steps that entries make; those that say the same of the same thing on the same day are one."""
-    events = [_event(loads(body)) for body in _bodies(view, connection, thing)]
+    for (on, *_), some in groupby(
+        _told(view, connection, thing),
+        key=lambda one: (one[1].on, one[0].subject, one[1].what, one[1].standing),
+    ):
+        alike = [(event.kind, event.seq) for event, _ in some]
+        yield _Step(on, part_of(alike[0][0]), tuple(number for _, number in alike))
+
+
+def _told(view: View, connection: Connection, thing: str) -> Iterator[tuple[Event, Told]]:
+    """The entries of a line that may be read and were true by the view's day, in the order of recording.
+
+    Each is let go of before the next one is read, where no others decide on it: a board has thousands.
+    """
+    events: Iterable[Event] = map(Event.as_kept, map(loads, _bodies(view, connection, thing)))
     sights, day = Sights(view), view.day.isoformat()
     if view.role not in READ_NEARLY_ALL:
+        events = list(events)
         sights.read(connection, events)
-    told = ((event, tell(Entry(event, {}, {}))) for event in events if sights.of(event) is not Sight.CLOSED)
-    by_then = ((event, said) for event, said in told if said.on <= day)
-    for (on, *_), some in groupby(
-        by_then, key=lambda one: (one[1].on, one[0].subject, one[1].what, one[1].standing)
-    ):
-        alike = [event for event, _ in some]
-        yield _Step(on, part_of(alike[0].kind), tuple(event.seq for event in alike))
-
-
-def _event(body: Mapping[str, Any]) -> Event:
-    """The entry of a body that this program wrote, taken as it is: checking thousands takes longer than reading them."""
-    return Event(
-        log=body["log"],
-        seq=body["seq"],
-        at=body["at"],
-        kind=body["kind"],
-        subject=body["subject"],
-        actor=body["actor"],
-        role=body["role"],
-        about=tuple(body["about"]),
-        data=body["data"],
-        private=body["private"],
-        kind_version=body["v"],
-    )
+    for event in events:
+        if sights.of(event) is not Sight.CLOSED:
+            said = tell(Entry(event, {}, {}))
+            if said.on <= day:
+                yield event, said
 
 
 def _bodies(view: View, connection: Connection, thing: str) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.interests.unanswered import matches_at
 from compacttui.questions.matching import words_in
+from compacttui.questions.meetings.counted import Counted, counted_by_meeting
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
-from compacttui.questions.tables import AtTable, at_table, met_on, read_tables
+from compacttui.questions.tables import met_on
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.meetings import meeting
@@ -84,16 +85,12 @@ def meetings(
     """
     m, p = meeting.c, partnerships.c
     day = met_on(view)
-    query = (
-        select(meeting, day.label("met_on"))
-        .outerjoin_from(
-            meeting, partnerships, and_(p.log == m.log, p.id == m.partnership, view.true(partnerships))
-        )
-        .where(view.true(meeting), *_which(view, shown))
-    )
+    query = select(meeting, day.label("met_on")).where(view.true(meeting), *_which(view, shown))
     if partnership:
         query = query.where(m.partnership == partnership)
     if words.strip():
+        named = and_(p.log == m.log, p.id == m.partnership, view.true(partnerships))
+        query = query.outerjoin(partnerships, named)
         query = query.where(words_in(func.coalesce(p.folded, ""), words, day))
     newest_first = shown is not MeetingsShown.COMING
     keys = [Key(day, descending=newest_first), Key(m.id, descending=newest_first)]
@@ -135,40 +132,32 @@ def meeting_rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list
     """
     ids = [row.id for row in raw]
     began = records_begin_on(view, connection)
-    table = _by_meeting(read_tables(view, connection, at_table(view).where(meeting.c.id.in_(ids))))
+    counts = counted_by_meeting(view, connection, ids)
     open_matches: dict[str, int] = defaultdict(int)
     for one in matches_at(view, connection, meetings=meeting.c.id.in_(ids)):
         open_matches[one.meeting] += one.is_open
     names = Names(view)
     names.read(connection, {row.partnership for row in raw})
-    return [meeting_row(view, row, table[row.id], open_matches[row.id], names, began) for row in raw]
-
-
-def _by_meeting(table: Iterable[AtTable]) -> dict[str, list[AtTable]]:
-    found: dict[str, list[AtTable]] = defaultdict(list)
-    for one in table:
-        found[one.meeting].append(one)
-    return found
+    return [meeting_row(view, row, counts[row.id], open_matches[row.id], names, began) for row in raw]
 
 
 def meeting_row(
-    view: View, raw: Raw, table: Sequence[AtTable], open_matches: int, names: Names, began: date
+    view: View, raw: Raw, counts: Counted, open_matches: int, names: Names, began: date
 ) -> MeetingRow:
     """One meeting as a row that people read.
 
     Args:
         view: who is looking, and at which day.
         raw: the whole row of the table with ``met_on``, the day of the meeting.
-        table: its seats.
+        counts: what its seats amount to.
         open_matches: how many matches still wait for somebody.
         names: with the partnership's name read.
         began: the first day of the town's records.
     """
     state = state_of(view, raw)
     day = date.fromisoformat(raw.met_on)
-    standing, stands = _stands(view, state, day, table if day >= began else (), open_matches)
+    standing, stands = _stands(view, state, day, counts if day >= began else Counted(), open_matches)
     held = state.took_place or state is MeetingState.INQUORATE
-    owed = [one for one in table if one.is_owed and not one.is_waived]
     kind = MeetingKind.of(raw.kind)
     return MeetingRow(
         id=raw.id,
@@ -179,25 +168,22 @@ def meeting_row(
         starts=at_time(from_utc_text(raw.starts_at)) if raw.starts_at else "",
         partnership=names.of(raw.partnership, raw.met_on) or UNKNOWN,
         kind="" if kind is MeetingKind.ORDINARY else kind.words,
-        came=came_in_words(table) if held else "",
-        reported=f"{sum(1 for one in owed if one.report)} of {len(owed)}" if held and owed else "",
+        came=_came_in_words(counts) if held else "",
+        reported=f"{counts.reported} of {counts.owed}" if held and counts.owed else "",
         stands=stands,
     )
 
 
-def came_in_words(table: Sequence[AtTable]) -> str:
+def _came_in_words(counts: Counted) -> str:
     """How many seats were taken: "2 of 3", with what is not recorded named, never counted."""
-    recorded = [one.status for one in table if one.status is not None and one.status.counts]
-    silent = sum(1 for one in table if one.status is None and one.holder)
-    if not recorded:
-        return "not recorded" if silent else ""
-    covered = sum(1 for status in recorded if status.covered)
-    said = f"{covered} of {len(recorded)}"
-    return f"{said}, {silent} not recorded" if silent else said
+    if not counts.recorded:
+        return "not recorded" if counts.silent else ""
+    said = f"{counts.covered} of {counts.recorded}"
+    return f"{said}, {counts.silent} not recorded" if counts.silent else said
 
 
 def _stands(
-    view: View, state: MeetingState, day: date, table: Sequence[AtTable], open_matches: int
+    view: View, state: MeetingState, day: date, counts: Counted, open_matches: int
 ) -> tuple[Standing | None, str]:
     waits = f", {plural(open_matches, 'match', 'matches')} to answer" if open_matches else ""
     if state is MeetingState.CANCELLED:
@@ -207,11 +193,10 @@ def _stands(
             return Standing.DECIDE, "past: was it held?"
         said = f"{state.words}, {in_days(day, view.day)}{waits}"
         return (Standing.DECIDE if open_matches else None), said
-    late = [one for one in table if one.is_open and one.due_on is not None and one.due_on < view.day]
-    open_ones = [one for one in table if one.is_open]
-    reports = f", {plural(len(late), 'report-back')} late" if late else ""
+    late = counts.late
+    reports = f", {plural(late, 'report-back')} late" if late else ""
     if late or open_matches:
         return (Standing.LATE if late else Standing.DECIDE), f"{state.words}{reports}{waits}"
-    if open_ones:
-        return None, f"{state.words}, {plural(len(open_ones), 'report-back')} to come"
+    if counts.to_come:
+        return None, f"{state.words}, {plural(counts.to_come, 'report-back')} to come"
     return Standing.DONE, state.words

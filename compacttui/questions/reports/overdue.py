@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Select
 
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.names import UNKNOWN, Names
@@ -26,7 +26,7 @@ from compacttui.questions.tables import (
     read_tables,
     stayed_away,
 )
-from compacttui.questions.view import View
+from compacttui.questions.view import Moment, View
 from compacttui.questions.windows import PAGE, Pages
 from compacttui.records.meetings import meeting
 from compacttui.records.partnerships import seat
@@ -89,27 +89,29 @@ def overdue(
 
 def past_due(view: View) -> Sequence[AtTable]:
     """Every seat at a table that owes a report-back past its day, the latest first; nothing from before the records."""
-    m, s = meeting.c, seat.c
     with view.reading() as connection:
-        query = _past_due(view, connection).order_by(m.report_due_on, m.id, s.id)
-        return read_tables(view, connection, query)
+        return read_tables(view, connection, _past_due(view.moment, records_begin_on(view, connection)))
 
 
-def _past_due(view: View, connection: Connection) -> Select[Any]:
-    began = records_begin_on(view, connection)
+@lru_cache(maxsize=16)
+def _past_due(moment: Moment, began: date) -> Select[Any]:
     m, s = meeting.c, seat.c
-    last = view.day - timedelta(days=1)
-    return at_table(view).where(
-        m.state == "held",
-        m.held_on >= began.isoformat(),
-        m.held_on <= view.day.isoformat(),
-        m.report_due_on <= last.isoformat(),
-        s.seat_kind.in_(REPORTING),
-        # Asked before anything is joined: of thousands of seats at tables most have reported, or nobody came for them.
-        ~has_reported(view),
-        ~stayed_away(view),
-        not_reported(),
-        owed_term(view).is_not(None),
+    last = moment.day - timedelta(days=1)
+    return (
+        at_table(moment)
+        .where(
+            m.state == "held",
+            m.held_on >= began.isoformat(),
+            m.held_on <= moment.day.isoformat(),
+            m.report_due_on <= last.isoformat(),
+            s.seat_kind.in_(REPORTING),
+            # Asked before anything is joined: of thousands of seats at tables most have reported, or nobody came.
+            ~has_reported(moment),
+            ~stayed_away(moment),
+            not_reported(),
+            owed_term(moment).is_not(None),
+        )
+        .order_by(m.report_due_on, m.id, s.id)
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from compacttui.questions.holding import terms_in_office
 from compacttui.questions.serving.concern import HOLDS, About, Concern, Serving
 from compacttui.questions.serving.doubts import doubts
 from compacttui.questions.view import View
@@ -78,9 +79,8 @@ def asked_since(view: View, connection: Connection, question: TermQuestion) -> d
 
 def _in_office(view: View, serving: Serving) -> Select[tuple[str]]:
     """The terms of those in office as a query; of few of them by their ids."""
-    t = term.c
-    query = select(t.id).where(view.true(term), t.state == "active")
-    return query if len(serving.now) > _FEW else query.where(t.id.in_(list(serving.now)))
+    query = terms_in_office(view)
+    return query if len(serving.now) > _FEW else query.where(term.c.id.in_(list(serving.now)))
 
 
 _FEW = 20

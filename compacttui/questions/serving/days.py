@@ -52,7 +52,9 @@ def handovers(view: View, serving: Serving) -> Iterator[Concern]:
     ends += [(row, row.ended_on) for row in serving.lately if row.ended_reason not in _LEAVES_NO_NOTE]
     due = [(row, PartialDate.from_iso(day).latest) for row, day in ends if row.basis == TermKind.SUBSTANTIVE]
     due = [(row, last) for row, last in due if serving.began_on <= last <= far]
-    query = select(handover.c.term).where(view.true(handover))
+    query = select(handover.c.term).where(
+        view.true(handover), handover.c.term.in_([row.id for row, _ in due])
+    )
     written = set(serving.connection.execute(query).scalars()) if due else set()
     for row, last in due:
         if row.id in written:

@@ -11,6 +11,7 @@ from compacttui.questions.interests.matches import MatchRow, match_rows
 from compacttui.questions.interests.unanswered import OpenMatch, matches_at
 from compacttui.questions.meetings.agenda import ItemOn, MeetingOn, items_on, meeting_row_on, read_meeting
 from compacttui.questions.meetings.attending import came
+from compacttui.questions.meetings.counted import counted
 from compacttui.questions.meetings.declared import DeclarationRow, declarations_at
 from compacttui.questions.meetings.lists import meeting_row
 from compacttui.questions.meetings.series import place_in_series
@@ -51,7 +52,7 @@ def meeting_shown(view: View, connection: Connection, thing: str) -> Shown | Non
     names.read(connection, [thing, row.partnership, *_to_name(table, found)])
     waiting = [one for one in found if one.is_open]
     began = records_begin_on(view, connection)
-    listed = meeting_row(view, row, table, len(waiting), names, began)
+    listed = meeting_row(view, row, counted(table, view.day), len(waiting), names, began)
     is_expected = on.day >= began
     reminded = reminders_of(view, connection, [thing])
     reported = tuple(

@@ -12,7 +12,9 @@ from compacttui.questions.audit_notes import open_notes
 from compacttui.questions.checks import last_check
 from compacttui.questions.duties import Duty
 from compacttui.questions.exceptions import count_since
-from compacttui.questions.interests import InterestsShown, MatchesShown, interests, likely_matches, matches
+from compacttui.questions.interests import InterestsShown, likely_matches
+from compacttui.questions.interests.matches import count_of as count_matches
+from compacttui.questions.interests.register import count_of as count_interests
 from compacttui.questions.ledger import Wanted, history
 from compacttui.questions.partnerships import vacant
 from compacttui.questions.reports import DueRow, ReportsShown, due, overdue, reports
@@ -20,7 +22,7 @@ from compacttui.questions.today.rows import Place, Section, TodayRow, far, line
 from compacttui.questions.view import View
 from compacttui.records.terms import term
 from compacttui.rules.dates import PartialDate, london_day, plural, short_day
-from compacttui.rules.words import MatchOutcome, Standing
+from compacttui.rules.words import Standing
 
 _DOES: Final = {
     Duty.REPORT: "report.submit",
@@ -131,12 +133,10 @@ def what_changed(view: View) -> Iterator[TodayRow]:
 
 def exceptions(view: View) -> Iterator[TodayRow]:
     """What an auditor looks at first: each a count, with the question that lists it."""
-    # Asked once: every agenda is held against every interest, whichever of the matches are shown.
-    matched = matches(view, shown=MatchesShown.ALL)
-    breaches = sum(one.outcome is MatchOutcome.BREACH for one in matched)
+    not_declared, breaches = count_matches(view)
     counted = (
         (
-            sum(one.is_open for one in matched),
+            not_declared,
             "matches",
             Place.INTERESTS,
             "interest on an agenda, not declared",
@@ -151,14 +151,14 @@ def exceptions(view: View) -> Iterator[TodayRow]:
         ),
         (breaches, "breaches", Place.INTERESTS, "breach", "breaches"),
         (
-            len(interests(view, shown=InterestsShown.LATE)),
+            count_interests(view, InterestsShown.LATE),
             "late_interests",
             Place.INTERESTS,
             "interest declared late",
             "interests declared late",
         ),
         (
-            len(interests(view, shown=InterestsShown.HELD_BACK)),
+            count_interests(view, InterestsShown.HELD_BACK),
             "withheld",
             Place.INTERESTS,
             "interest not published in full",

@@ -39,7 +39,7 @@ def declaration_made(entry: Entry) -> Told:
 def nothing_declared(entry: Entry) -> Told:
     """That there was nothing is on record, too."""
     on, when, standing = _when(entry)
-    return Told(on, "nothing to declare", noted(entry.name("meeting"), when), standing)
+    return Told(on, "nothing to declare", lambda: noted(entry.name("meeting"), when), standing)
 
 
 @tells("declaration.assessed")

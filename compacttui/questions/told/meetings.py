@@ -40,24 +40,28 @@ def meeting_scheduled(entry: Entry) -> Told:
 def item_on_agenda(entry: Entry) -> Told:
     """An item, with the organisations it names."""
     event = entry.event
-    names = event.data.get("names")
+    return Told(
+        event.day,
+        "item put on the agenda" if event.kind == "meeting.item_added" else "item of the agenda changed",
+        lambda: _item(entry),
+    )
+
+
+def _item(entry: Entry) -> str:
+    event = entry.event
+    names, because = event.data.get("names"), event.data.get("closed_because")
     bodies = (
         [entry.names.get(str(one)) or "(not known)" for one in names.values()]
         if isinstance(names, dict)
         else []
     )
-    because = event.data.get("closed_because")
-    return Told(
-        event.day,
-        "item put on the agenda" if event.kind == "meeting.item_added" else "item of the agenda changed",
-        noted(
-            f"item {event['number']}, {entry.words.get('title', '')}".rstrip(", "),
-            f"names {' and '.join(bodies)}" if bodies else "",
-            "to be decided" if event.data.get("decision") else "",
-            f"closed: {ClosedBecause.of(because).words}" if because else "",
-            "to follow" if event.data.get("to_follow") else "",
-            entry.words.get("reason"),
-        ),
+    return noted(
+        f"item {event['number']}, {entry.words.get('title', '')}".rstrip(", "),
+        f"names {' and '.join(bodies)}" if bodies else "",
+        "to be decided" if event.data.get("decision") else "",
+        f"closed: {ClosedBecause.of(because).words}" if because else "",
+        "to follow" if event.data.get("to_follow") else "",
+        entry.words.get("reason"),
     )
 
 
@@ -179,20 +183,25 @@ _WHAT = {
 def attendance_recorded(entry: Entry) -> Told:
     """How a seat was represented."""
     event = entry.event
-    status, part = AttendanceStatus.of(event["status"]), AttendedAs.of(event["attended_as"])
-    told_how = status in {AttendanceStatus.VIRTUAL, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY}
+    status = AttendanceStatus.of(event["status"])
     return Told(
         str(event.data.get("held_on") or event.day),
         _WHAT[status],
-        noted(
-            entry.name("meeting"),
-            status.words if told_how else "",
-            f"as {part.words}" if part is not AttendedAs.REPRESENTATIVE else "",
-            f"{entry.name('deputy')}" if event.data.get("deputy") else "",
-            entry.words.get("brief"),
-            entry.words.get("reason"),
-        ),
+        lambda: _came(entry, status),
         _stands(status),
+    )
+
+
+def _came(entry: Entry, status: AttendanceStatus) -> str:
+    part = AttendedAs.of(entry.event["attended_as"])
+    told_how = status in {AttendanceStatus.VIRTUAL, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY}
+    return noted(
+        entry.name("meeting"),
+        status.words if told_how else "",
+        f"as {part.words}" if part is not AttendedAs.REPRESENTATIVE else "",
+        f"{entry.name('deputy')}" if entry.event.data.get("deputy") else "",
+        entry.words.get("brief"),
+        entry.words.get("reason"),
     )
 
 

@@ -15,22 +15,26 @@ from compacttui.rules.words import BasisOfView, Marking, ReportKind, Standing
 def report_submitted(entry: Entry) -> Told:
     """Sent, in time or late: that stays so for ever."""
     event = entry.event
-    sent, met = _whole(event.text("sent_on")), entry.day("met_on")
-    due = entry.day("due_on")
+    sent, due = _whole(event.text("sent_on")), entry.day("due_on")
     late = days_late(due, sent, sent) if due else 0
-    kind = ReportKind.of(event["kind"])
     return Told(
         event.text("sent_on"),
         "reported back",
-        noted(
-            entry.name("meeting"),
-            kind.words if kind is not ReportKind.FULL else "",
-            f"{days((sent - met).days)} after" if met else "",
-            *_items(entry),
-            f"written by {entry.name('written_by')}" if event.data.get("written_by") else "",
-            f"{days(late)} late" if late else "",
-        ),
+        lambda: _reported(entry, sent, late),
         Standing.LATE if late else Standing.DONE,
+    )
+
+
+def _reported(entry: Entry, sent: date, late: int) -> str:
+    event, met = entry.event, entry.day("met_on")
+    kind = ReportKind.of(event["kind"])
+    return noted(
+        entry.name("meeting"),
+        kind.words if kind is not ReportKind.FULL else "",
+        f"{days((sent - met).days)} after" if met else "",
+        *_items(entry),
+        f"written by {entry.name('written_by')}" if event.data.get("written_by") else "",
+        f"{days(late)} late" if late else "",
     )
 
 

@@ -67,22 +67,18 @@ partial_index(
     attendance.c.status,
     where=KNOWN,
 )
+# How a seat was represented, who was absent, and whether anybody came instead is answered by the index alone: asked for
+# every seat at every table.
 partial_index(
     "ix_attendance_meeting_seat_now",
     attendance.c.log,
     attendance.c.meeting,
     attendance.c.seat,
-    where=KNOWN,
-)
-
-# Who was absent, and whether anybody came instead, is answered by the index alone: asked for every seat without a report.
-partial_index(
-    "ix_attendance_status_now",
-    attendance.c.log,
-    attendance.c.status,
-    attendance.c.meeting,
-    attendance.c.seat,
     attendance.c.term,
+    attendance.c.status,
+    attendance.c.attended_as,
+    attendance.c.deputy,
+    attendance.c.id,
     attendance.c.superseded_seq,
     where=KNOWN,
 )

@@ -44,7 +44,10 @@ class SeatKind(Word):
     @property
     def reports_back(self) -> bool:
         """Whether whoever holds it owes report-backs and can be recalled: the first three do."""
-        return self in {SeatKind.REPRESENTATIVE, SeatKind.DELEGATE, SeatKind.ADVOCATE}
+        return self in _REPORT_BACK
+
+
+_REPORT_BACK = frozenset({SeatKind.REPRESENTATIVE, SeatKind.DELEGATE, SeatKind.ADVOCATE})
 
 
 class ConstituencyKind(Word):
