@@ -50,7 +50,7 @@ class Evidence:
         row: the entry in words, as the viewer may read it.
         leaf: its fingerprint.
         body: what was recorded, to the byte; nothing where the viewer may not read all of it.
-        words: the personal words that the viewer may read, each as (field, salt, value).
+        words: the personal words that the viewer may read, each as (field, whose, salt, value).
         path: its inclusion proof.
         documents: the documents whose fingerprints it holds.
     """
@@ -58,7 +58,7 @@ class Evidence:
     row: HistoryRow
     leaf: bytes
     body: str | None
-    words: tuple[tuple[str, bytes, str], ...]
+    words: tuple[tuple[str, str, bytes, str], ...]
     path: tuple[bytes, ...]
     documents: tuple[Hashed, ...]
 
@@ -139,10 +139,10 @@ def _page(
     kept = select(e.seq, e.body).where(e.log == view.town, e.seq.in_(numbers)).order_by(e.seq)
     found = [(row.seq, row.body) for row in connection.execute(kept)]
     bodies = dict(found)
-    salted: dict[int, dict[str, bytes]] = {}
-    salts = select(p.seq, p.field, p.salt).where(p.log == view.town, p.seq.in_(numbers))
-    for row in connection.execute(salts):
-        salted.setdefault(row.seq, {})[row.field] = bytes(row.salt)
+    bound: dict[int, dict[str, tuple[str, bytes]]] = {}
+    committed = select(p.seq, p.field, p.person, p.salt).where(p.log == view.town, p.seq.in_(numbers))
+    for row in connection.execute(committed):
+        bound.setdefault(row.seq, {})[row.field] = (row.person, bytes(row.salt))
     for entry in reader.of_bodies(connection, found):
         seq = entry.event.seq
         is_open = entry.sight is Sight.OPEN
@@ -151,7 +151,7 @@ def _page(
             row_of(entry),
             tree.leaf(seq),
             bodies[seq] if is_open else None,
-            tuple((field, salted[seq][field], value) for field, value in words),
+            tuple((field, *bound[seq][field], value) for field, value in words),
             tree.inclusion(seq, size),
             tuple(_documents(entry)) if is_open else (),
         )

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatchcase
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeGuard, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table
@@ -34,6 +34,9 @@ _NOTHING: Row = MappingProxyType({})
 
 ERASED = "(erased)"
 """What stands in a table where personal words were erased by law."""
+
+_CELLS = frozenset({str, int})
+"""The classes of most values, which stand in a table as they are."""
 
 _LONDON = ZoneInfo("Europe/London")
 
@@ -94,10 +97,10 @@ class Event:
             return value
         raise TypeError(f"{self.kind}.{field} is not one value")
 
-    @cached_property
+    @property
     def day(self) -> str:
         """The day of recording in London, as ISO text."""
-        return _london_day(self.at)
+        return _london_day(self.at[:13])
 
     def as_body(self) -> dict[str, Json]:
         """What is hashed: everything, position included."""
@@ -119,18 +122,23 @@ class Event:
     def from_body(cls, value: Json) -> Event:
         """The entry that a body's value is; raises KeyError or TypeError where it is none."""
         body = _mapping(value)
+        about, private = _sequence(body["about"]), _mapping(body["private"])
+        texts = [body[name] for name in ("log", "at", "kind", "subject", "actor", "role")]
+        if not (_are_texts(texts) and _are_texts(about) and _are_texts(list(private.values()))):
+            raise TypeError("text expected")
+        log, at, kind, subject, actor, role = texts
         return cls(
-            log=_text(body["log"]),
-            seq=_whole(body["seq"]),
-            at=_text(body["at"]),
-            kind=_text(body["kind"]),
-            subject=_text(body["subject"]),
-            actor=_text(body["actor"]),
-            role=_text(body["role"]),
-            about=tuple(_text(thing) for thing in _sequence(body["about"])),
-            data=_mapping(body["data"]),
-            private={name: _text(value) for name, value in _mapping(body["private"]).items()},
-            kind_version=_whole(body["v"]),
+            log,
+            _whole(body["seq"]),
+            at,
+            kind,
+            subject,
+            actor,
+            role,
+            tuple(about),
+            _mapping(body["data"]),
+            cast("dict[str, str]", private),
+            _whole(body["v"]),
         )
 
     @classmethod
@@ -146,16 +154,15 @@ class Event:
 
 
 @lru_cache(maxsize=1024)
-def _london_day(at: str) -> str:
-    if at[11:13] != "23":
-        return at[:10]  # London is never behind UTC, and never more than an hour before it
-    return datetime.fromisoformat(at).astimezone(_LONDON).date().isoformat()
+def _london_day(hour: str) -> str:
+    if hour[11:] != "23":
+        return hour[:10]  # London is never behind UTC, and never more than an hour before it
+    # A day begins on a full hour of UTC, in summer and in winter.
+    return datetime.fromisoformat(f"{hour}:00:00Z").astimezone(_LONDON).date().isoformat()
 
 
-def _text(value: Json) -> str:
-    if isinstance(value, str):
-        return value
-    raise TypeError("text expected")
+def _are_texts(values: list[Json]) -> TypeGuard[list[str]]:
+    return set(map(type, values)) <= {str}
 
 
 def _whole(value: Json) -> int:
@@ -253,14 +260,20 @@ class Kind:
         Raises:
             ValueError: data or personal fields that the kind does not know, or a thing it must touch is missing.
         """
-        if unknown := set(event.data) - self.data:
-            raise ValueError(f"{self.name} knows no {', '.join(sorted(unknown))}")
+        if not event.data.keys() <= self.data:
+            raise ValueError(f"{self.name} knows no {', '.join(sorted(event.data.keys() - self.data))}")
         for field in event.private:
-            if field not in self.private and not any(fnmatchcase(field, pattern) for pattern in self.private):
+            if not _is_one_of(field, self.private):
                 raise ValueError(f"{self.name} knows no personal field {field}")
-        touched = {thing[:3] for thing in event.about}
-        if missing := [thing for thing in self.about if thing[:3] not in touched]:
-            raise ValueError(f"{self.name} must say which {', '.join(missing)} it is about")
+        if self.about:
+            touched = {thing[:3] for thing in event.about}
+            if missing := [thing for thing in self.about if thing[:3] not in touched]:
+                raise ValueError(f"{self.name} must say which {', '.join(missing)} it is about")
+
+
+@lru_cache(maxsize=4096)
+def _is_one_of(field: str, patterns: tuple[str, ...]) -> bool:
+    return field in patterns or any(fnmatchcase(field, pattern) for pattern in patterns)
 
 
 _kinds: dict[str, Kind] = {}
@@ -311,12 +324,17 @@ def told(table: Table, event: Event, private: Private) -> dict[str, Value]:
     Lists become canonical JSON; words that were erased by law become `ERASED`.
     """
     columns = _empty_row(table)
-    said: dict[str, Value] = {
-        name: canonical(value).decode() if isinstance(value, list) else event.cell(name)
-        for name, value in event.data.items()
-        if name in columns
-    }
-    said.update((name, private.get(name, ERASED)) for name in event.private if name in columns)
+    said: dict[str, Value] = {}
+    for name, value in event.data.items():
+        if name not in columns:
+            continue
+        if value is None or value.__class__ in _CELLS:
+            said[name] = value  # type: ignore[assignment]  # one of these classes
+        else:
+            said[name] = canonical(value).decode() if isinstance(value, list) else event.cell(name)
+    for name in event.private:
+        if name in columns:
+            said[name] = private.get(name, ERASED)
     return said
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from compacttui import __version__, shipped
 from compacttui.records.database import Database, translated
+from compacttui.records.triggers import POSTGRES_TRIGGERS
 from compacttui.rules.refusal import StoreTrouble
 from compacttui.rules.roles import Role
 
@@ -24,8 +27,7 @@ GROUPS = {role: f"compacttui_{role.value}" for role in Role if role is not Role.
 VOTER = "compacttui_voter"
 """The server's role of a polling place."""
 
-_MADE_BY = f"compacttui {__version__}"
-_FILES = ("ledger.sql", "erasing.sql", "checkpoints.sql", "ballots.sql", "security.sql")
+_FILES = ("clean.sql", "ledger.sql", "erasing.sql", "checkpoints.sql", "ballots.sql", "security.sql")
 
 _STANDING = text("""
     SELECT session_user::text AS me, r.rolsuper OR r.rolcreaterole AS may_make_roles, r.rolsuper AS is_super,
@@ -84,7 +86,10 @@ def roles_for(setter: str) -> str:
 
 
 def apply(database: Database) -> None:
-    """Give the server its doors and policies, and the table of permissions; after every migration.
+    """Give the server its triggers, doors and policies, and the table of permissions: all that is stated, and nothing else.
+
+    It is all made anew in one transaction: after every migration, and whenever what is stated here differs from what the
+    database was given last.
 
     Raises:
         DBAPIError: whoever is connected is not the records' keeper.
@@ -93,8 +98,10 @@ def apply(database: Database) -> None:
     from compacttui.rules.recorded import kinds_by_role
 
     with as_owner(database) as connection:
-        for name in _FILES:
-            _execute(connection, _file(name))
+        # Several programs may start at once.
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(6376)")
+        for statements in _stated():
+            _execute(connection, statements)
         connection.execute(text("DELETE FROM access.may_record"))
         connection.execute(text("DELETE FROM access.may_change"))
         allowed = [
@@ -109,7 +116,7 @@ def apply(database: Database) -> None:
             for name in sorted(tables)
         ]
         connection.execute(text("INSERT INTO access.may_change (kind, name) VALUES (:kind, :name)"), changed)
-        connection.exec_driver_sql(f"COMMENT ON SCHEMA access IS '{_MADE_BY}'")
+        connection.exec_driver_sql(f"COMMENT ON SCHEMA access IS '{_mark()}'")
         connection.commit()
 
 
@@ -141,10 +148,12 @@ class Guarded:
 
     Attributes:
         is_a_copy: it only follows another one, and cannot be written to.
-        is_stale: its doors are another version's, and whoever is connected may bring them up to date.
+        keeps: whoever is connected may take the owner's place.
+        is_stale: it was given others than are stated here, by another version, and whoever is connected may bring them up to date.
     """
 
     is_a_copy: bool
+    keeps: bool
     is_stale: bool
 
 
@@ -160,8 +169,26 @@ def standing(database: Database) -> Guarded:
     )
     with database.connected() as connection:
         row = connection.execute(query, {"owner": OWNER}).one()
-    is_stale = bool(row.keeps) and not row.copied and row.made_by != _MADE_BY
-    return Guarded(bool(row.copied), is_stale)
+    is_stale = bool(row.keeps) and not row.copied and row.made_by != _mark()
+    return Guarded(bool(row.copied), bool(row.keeps), is_stale)
+
+
+def _stated() -> Iterator[str]:
+    """Everything that is stated to a server, in its order: all that there was goes first, and permissions come last."""
+    first, *files = map(_file, _FILES)
+    yield first
+    yield from POSTGRES_TRIGGERS
+    yield from files
+
+
+@cache
+def _mark() -> str:
+    """What a database is marked with to which just this was stated."""
+    from compacttui.rules.recorded import kinds_by_role
+
+    permitted = sorted((role.value, sorted(kinds)) for role, kinds in kinds_by_role().items())
+    stated = "\n".join([*_stated(), repr(permitted)])
+    return f"compacttui {__version__} {sha256(stated.encode()).hexdigest()[:16]}"
 
 
 def _file(name: str) -> str:

@@ -237,7 +237,9 @@ class Books:
             role=self._role,
             about=tuple(sorted({subject, *about})),
             data=data,
-            private={field: commitment(salts[field], field, value) for field, value in said.items()},
+            private={
+                field: commitment(salts[field], field, owners[field], value) for field, value in said.items()
+            },
             kind_version=events.KINDS[kind].version,
         )
         events.KINDS[kind].check(event)

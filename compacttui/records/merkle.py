@@ -5,7 +5,7 @@ Leaves are ``SHA-256(0x00 || body)``, inner nodes ``SHA-256(0x01 || left || righ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -37,8 +37,8 @@ class Frontier:
     size: int = 0
     edge: list[bytes] = field(default_factory=list)
 
-    def append(self, leaf: bytes) -> Iterator[tuple[int, int, bytes]]:
-        """Add a leaf hash; yields each finished block as (level, index, hash), level counted in 256s."""
+    def append(self, leaf: bytes) -> Sequence[tuple[int, int, bytes]]:
+        """Add a leaf hash; gives each finished block as (level, index, hash), level counted in 256s."""
         finished = []
         node, index, height = leaf, self.size, 0
         while index & 1:
@@ -49,7 +49,7 @@ class Frontier:
                 finished.append((height // BLOCK_LEVELS, index, node))
         self.edge.append(node)
         self.size += 1
-        return iter(finished)
+        return finished
 
     def root(self) -> bytes:
         """The root hash over all leaves so far (SHA-256 of nothing for an empty tree)."""

@@ -142,11 +142,10 @@ def _bring_up_to_date(database: Database, say: Callable[[str], None]) -> None:
             f"{database.shown} must be brought up to date first, but it can only be read. Open it once where it can be written."
         )
     copy = keep_copy(database, before=f"{found}-to-{SCHEMA}")
-    migrate(database)
-    if not database.is_sqlite:
-        from compacttui.records import guard
-
-        guard.apply(database)
+    if database.is_sqlite:
+        migrate(database)
+    else:
+        _bring_server_up_to_date(database, then=migrate)
     say("The records were brought up to date." + (f" A copy from before is in {copy}." if copy else ""))
 
 
@@ -157,7 +156,24 @@ def _look_at_server(database: Database, found: str | None) -> None:
         stands = guard.standing(database)
         database.view_only = stands.is_a_copy
         if found == SCHEMA and stands.is_stale:
-            guard.apply(database)
+            _bring_server_up_to_date(database)
+
+
+def _bring_server_up_to_date(database: Database, then: Callable[[Database], None] = lambda _: None) -> None:
+    from compacttui.records import guard
+
+    if guard.standing(database).keeps:
+        # A version may need another role; and a database that was restored lacks what roles may do with it as a whole.
+        try:
+            guard.prepare(database)
+        except guard.AdministratorNeeded as needed:
+            raise StoreTrouble(
+                f"{database.shown} must be brought up to date first, and whoever is connected may not make the roles that it "
+                "needs. Let a database administrator run in it what “compacttui init --db” with this address prints, then "
+                "open it again. Nothing was changed."
+            ) from needed
+    then(database)
+    guard.apply(database)
 
 
 def revision(database: Database) -> str | None:

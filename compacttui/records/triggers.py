@@ -25,25 +25,26 @@ SQLITE_TRIGGERS = (
     ),
 )
 
+# A server is given these anew with everything else that is stated to it (`records.guard`).
 POSTGRES_TRIGGERS = (
     (
-        "CREATE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "CREATE OR REPLACE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$"
     ),
     (
-        "CREATE TRIGGER event_is_never_changed BEFORE UPDATE OR DELETE ON event "
+        "CREATE OR REPLACE TRIGGER event_is_never_changed BEFORE UPDATE OR DELETE ON event "
         "FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only()"
     ),
     (
-        "CREATE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON event "
+        "CREATE OR REPLACE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON event "
         "FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()"
     ),
     (
-        "CREATE TRIGGER personal_is_never_changed BEFORE UPDATE ON personal "
+        "CREATE OR REPLACE TRIGGER personal_is_never_changed BEFORE UPDATE ON personal "
         "FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only()"
     ),
     (
-        "CREATE TRIGGER personal_is_never_emptied BEFORE TRUNCATE ON personal "
+        "CREATE OR REPLACE TRIGGER personal_is_never_emptied BEFORE TRUNCATE ON personal "
         "FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()"
     ),
     (
@@ -55,7 +56,7 @@ POSTGRES_TRIGGERS = (
         "END IF; RETURN OLD; END $$"
     ),
     (
-        "CREATE TRIGGER personal_goes_with_its_erasure BEFORE DELETE ON personal "
+        "CREATE OR REPLACE TRIGGER personal_goes_with_its_erasure BEFORE DELETE ON personal "
         "FOR EACH ROW EXECUTE FUNCTION words_go_with_their_erasure()"
     ),
 )

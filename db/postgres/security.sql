@@ -1,10 +1,8 @@
 -- Who may do what on a server, said to the server itself: which doors each role may use, and which rows it reads.
 --
--- Run last, after all others of this folder, as the owner of the tables; it can be run again and again.
+-- Run last, after all others of this folder, as the owner of the tables, where clean.sql has taken away what was said before.
 
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA access FROM PUBLIC;
-REVOKE ALL ON ALL TABLES IN SCHEMA access FROM PUBLIC;
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC;
 
 DO $grants$
 DECLARE
@@ -40,16 +38,12 @@ BEGIN
         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
             AND c.relname !~ '^work_(papers|electors|locks)_' AND pg_get_userbyid(c.relowner) = 'compacttui_owner'
     LOOP
-        IF one.name LIKE 'work\_%' THEN
-            EXECUTE format('REVOKE ALL ON public.%I FROM %s', one.name, people);
-        ELSE
+        IF one.name NOT LIKE 'work\_%' THEN
             EXECUTE format('GRANT SELECT ON public.%I TO %s', one.name, people);
         END IF;
         CONTINUE WHEN NOT one.has_town;
         EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', one.name);
-        EXECUTE format('DROP POLICY IF EXISTS owner ON public.%I', one.name);
         EXECUTE format('CREATE POLICY owner ON public.%I TO compacttui_owner USING (true) WITH CHECK (true)', one.name);
-        EXECUTE format('DROP POLICY IF EXISTS own_town ON public.%I', one.name);
         CONTINUE WHEN one.name = 'work_draft';
         EXECUTE format(
             'CREATE POLICY own_town ON public.%I '
@@ -76,13 +70,10 @@ END
 $grants$;
 
 ALTER TABLE access.login ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS owner ON access.login;
 CREATE POLICY owner ON access.login TO compacttui_owner USING (true) WITH CHECK (true);
-DROP POLICY IF EXISTS own ON access.login;
 CREATE POLICY own ON access.login FOR SELECT USING (name = session_user);
 -- Whoever is an administrator of a town keeps its logins.
 GRANT SELECT, INSERT, UPDATE, DELETE ON access.login TO compacttui_administrator;
-DROP POLICY IF EXISTS of_a_town ON access.login;
 CREATE POLICY of_a_town ON access.login TO compacttui_administrator
     USING (access.wears(log, 'administrator')) WITH CHECK (access.wears(log, 'administrator'));
 

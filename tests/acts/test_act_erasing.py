@@ -21,9 +21,11 @@ from compacttui.questions.ledger import entry, history
 from compacttui.questions.people import people as people_on_register
 from compacttui.questions.showing import show
 from compacttui.questions.things import resolve
+from compacttui.records import erasing
 from compacttui.records.columns import subject_tables
-from compacttui.records.events import ERASED
-from compacttui.records.log import event_table, personal_table
+from compacttui.records.erasures import Listed
+from compacttui.records.events import ERASED, Event
+from compacttui.records.log import Books, event_table, personal_table
 from compacttui.records.merkle import leaf_hash
 from compacttui.records.verify import verify
 from compacttui.rules.refusal import NotPermitted, Refused
@@ -320,15 +322,15 @@ def test_missing_words_need_their_erasure_and_erased_ones_may_not_come_back(form
     assert "says that they were erased" in found[0].sentence
 
 
-@pytest.mark.file
 def test_an_erasure_that_fails_changes_nothing(former: Former, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = former.board.officer
     before = words_kept(desk)
 
-    def fails(*_: object) -> None:
+    def fails_at_the_end(books: Books, event: Event, words: Listed) -> None:
+        erasing.erase(books, event, words)
         raise Refused("The disk is full.")
 
-    monkeypatch.setattr("compacttui.records.erasing._forget_work", fails)
+    monkeypatch.setattr("compacttui.acts.keeping.carrying.erase", fails_at_the_end)
     with pytest.raises(Refused, match="disk is full"):
         erased(former)
     assert words_kept(desk) == before

@@ -30,8 +30,16 @@ def test_what_has_no_single_form_is_refused(value):
 @given(text, text)
 def test_a_commitment_fits_its_own_words_only(value, other):
     salt = b"s" * 32
-    assert (commitment(salt, "reason", value) == commitment(salt, "reason", other)) == (value == other)
+    made = commitment(salt, "reason", "per-1", value)
+    assert (made == commitment(salt, "reason", "per-1", other)) == (value == other)
 
 
 def test_a_commitment_is_bound_to_its_field():
-    assert commitment(b"s" * 32, "name", "x") != commitment(b"s" * 32, "reason", "x")
+    assert commitment(b"s" * 32, "name", "per-1", "x") != commitment(b"s" * 32, "reason", "per-1", "x")
+
+
+@given(text, text)
+def test_a_commitment_says_whose_the_words_are(person, other):
+    salt = b"s" * 32
+    made = commitment(salt, "reason", person, "x")
+    assert (made == commitment(salt, "reason", other, "x")) == (person == other)

@@ -21,6 +21,7 @@ from compacttui.records.database import url_of
 from compacttui.records.erased_list import list_of, read_list
 from compacttui.records.log import personal_table
 from compacttui.records.verify import verify
+from compacttui.rules.refusal import StoreTrouble
 from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
 from compacttui.rules.words import ErasureGround
@@ -87,5 +88,30 @@ def test_a_server_put_back_by_its_keeper_is_seen_to(board: Board) -> None:
     assert not verify(desk.database, desk.town).ok
     assert erase_again(desk, known) == 1
     assert NAME not in words_kept(desk)
+    verdict = verify(desk.database, desk.town)
+    assert verdict.ok, verdict.findings
+
+
+def test_an_erasure_that_fails_behind_the_door_changes_nothing(board: Board) -> None:
+    desk = board.officer
+    holder = board.sitter(NAME, seat=board.seat())
+    board.leaves(holder, date(2026, 3, 2))
+    before = words_kept(desk)
+    with desk.database.engine.begin() as connection:
+        # The words are gone by then, and the rows that repeated them.
+        connection.execute(
+            text(
+                "CREATE FUNCTION is_full() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN RAISE EXCEPTION USING ERRCODE = 'disk_full', MESSAGE = 'no space left'; END $$"
+            )
+        )
+        connection.execute(
+            text(
+                "CREATE TRIGGER fills_up BEFORE DELETE ON work_glance FOR EACH STATEMENT EXECUTE FUNCTION is_full()"
+            )
+        )
+    with pytest.raises(StoreTrouble, match="Nothing was changed"):
+        keeping.erase(desk, holder.person, ErasureGround.UNLAWFUL)
+    assert sorted(words_kept(desk)) == sorted(before)
     verdict = verify(desk.database, desk.town)
     assert verdict.ok, verdict.findings

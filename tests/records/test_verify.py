@@ -166,10 +166,11 @@ def test_a_record_changed_behind_the_ledgers_back(town, table, how):
     assert table in found[0].sentence
 
 
-def test_words_changed_removed_or_added(town):
+def test_words_changed_removed_added_or_said_to_be_anothers(town):
     for statement in (
         "UPDATE personal SET value = 'No reason at all' WHERE field = 'reason'",
         "DELETE FROM personal WHERE field = 'reason'",
+        "UPDATE personal SET person = 'per-0000000000000000' WHERE field = 'reason'",
         "INSERT INTO personal SELECT log, seq, 'aside', person, salt, value FROM personal WHERE field = 'reason'",
     ):
         connection = insider(town)
@@ -196,6 +197,34 @@ def test_the_ledgers_own_lists(town, statement):
     connection.execute(statement)
     connection.close()
     assert findings(town)
+
+
+@pytest.mark.parametrize("number", ["NULL", "recorded_seq", "77", "8"])
+def test_which_entry_made_a_record_a_thing_of_the_past(town, number):
+    connection = insider(town)
+    connection.execute("PRAGMA ignore_check_constraints=ON")
+    changed = connection.execute(
+        f"UPDATE organisation SET superseded_seq = {number} "
+        f"WHERE version = 1 AND superseded_seq IS NOT {number} RETURNING recorded_seq"
+    ).fetchall()
+    connection.close()
+    assert len(changed) == 1
+    found = findings(town)
+    assert [finding.entry for finding in found] == [changed[0][0]]
+    assert "superseded seq" in found[0].sentence
+
+
+@pytest.mark.parametrize("table", ["event", "personal", "about", "thing", "organisation", "partnership"])
+def test_in_which_order_rows_lie_in_the_file_is_no_change_of_them(town, table):
+    connection = insider(town)
+    connection.execute(f"CREATE TEMP TABLE turned AS SELECT * FROM {table} ORDER BY rowid DESC")
+    connection.execute(f"DELETE FROM {table}")
+    connection.execute(f"INSERT INTO {table} SELECT * FROM turned ORDER BY rowid")
+    assert verify(town.database, town.town).findings == ()
+    if table != "event":
+        connection.execute(f"DELETE FROM {table} WHERE rowid = 1")
+        assert findings(town)
+    connection.close()
 
 
 def test_replay_in_little_memory_gives_the_same_verdict(town, monkeypatch):

@@ -213,7 +213,7 @@ def _entry(one: Evidence) -> dict[str, object]:
         "entry": one.row.seq,
         "fingerprint": one.leaf.hex(),
         "body": one.body,
-        "words": [[field, salt.hex(), value] for field, salt, value in one.words],
+        "words": [[field, whose, salt.hex(), value] for field, whose, salt, value in one.words],
         "path": [*map(_base64, one.path)],
     }
 

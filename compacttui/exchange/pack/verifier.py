@@ -240,12 +240,12 @@ def read_body(body: bytes, number: int, origin: str) -> dict[str, Any]:
     return said
 
 
-def check_words(said: dict[str, Any], words: Sequence[tuple[str, bytes, str]]) -> None:
-    """Whether personal words are those that the entry committed to; those that are missing were erased, or withheld."""
-    for field, salt, value in words:
-        made = hmac.new(salt, field.encode() + b"\x00" + value.encode("utf-8"), "sha256").hexdigest()
+def check_words(said: dict[str, Any], words: Sequence[tuple[str, str, bytes, str]]) -> None:
+    """Whether personal words, and whose they are, are as the entry committed to; what is missing was erased, or withheld."""
+    for field, whose, salt, value in words:
+        made = hmac.new(salt, f"{field}\x00{whose}\x00{value}".encode(), "sha256").hexdigest()
         if said["private"].get(field) != made:
-            raise Wrong(f"its words ({field}) are not those that were recorded")
+            raise Wrong(f"its words ({field}) are not those that were recorded, or another person's")
 
 
 class Report:
@@ -323,7 +323,7 @@ def check_entry(one: dict[str, Any], now: Checkpoint) -> bool:
         [unpacked(node) for node in one["path"]],
         one["entry"],
     )
-    words = [(field, bytes.fromhex(salt), value) for field, salt, value in one["words"]]
+    words = [(field, whose, bytes.fromhex(salt), value) for field, whose, salt, value in one["words"]]
     if one["body"] is not None:
         body = one["body"].encode("utf-8")
         if fingerprint(body) != leaf:
@@ -458,7 +458,7 @@ class Words:
         self.rows, self.report = rows, report
         self.next = next(rows, None)
 
-    def of(self, number: int) -> list[tuple[str, bytes, str]]:
+    def of(self, number: int) -> list[tuple[str, str, bytes, str]]:
         """The words of an entry; entries are asked for in order."""
         found = []
         while self.next is not None and self.next[0] <= number:
@@ -476,7 +476,7 @@ def check_ledger(base: sqlite3.Connection, log: str, kept: Sequence[Checkpoint],
     if head is None:
         report.bad(f"{log}: the ledger's head is missing")
         return
-    said = "SELECT seq, field, salt, value FROM personal WHERE log = ? ORDER BY seq, field"
+    said = "SELECT seq, field, person, salt, value FROM personal WHERE log = ? ORDER BY seq, field"
     words = Words(iter(base.execute(said, (log,))), report)
     tree, roots, fitting = Growing(), {0: EMPTY}, {one.size for one in kept}
     entries = "SELECT seq, body, leaf, at, kind, subject, actor FROM event WHERE log = ? ORDER BY seq"
