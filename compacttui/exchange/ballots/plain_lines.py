@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from re import Pattern
 
+from compacttui.counting import Ranking
 from compacttui.exchange.ballots.reading import BallotFile, Pile
 from compacttui.exchange.ballots.source import Source
 from compacttui.rules.refusal import BadInput
@@ -71,7 +72,7 @@ def take_plain(source: Source, pile: Pile, plain: Plain, marks: Mapping[str, int
     index, apart = marks.__getitem__, plain.apart
     parted = map(str.partition, counted, repeat(apart))
     try:
-        papers = [
+        papers: list[tuple[Ranking, int]] = [
             (tuple(map(index, paper.split(apart))), int(number) * times)
             for (number, _, paper), times in zip(parted, counted.values(), strict=True)
         ]
