@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from compacttui.acts import complaints, counts, organisations, partnerships, people, selections
+from compacttui.acts import complaints, counts, organisations, partnerships, people, selections, vacancies
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.counting import Profile
 from compacttui.questions.view import View
@@ -156,6 +156,13 @@ class Contest:
         """Declare the result when the time for complaints is over."""
         self.go_past(Mark.DECLARED)
         return counts.declare(self.returning, self.selection)
+
+    def fill_by_countback(self, seat: str, reason: str, *, declined: Sequence[str] = ()) -> str | None:
+        """Count the papers back for a vacant seat, sign, wait for complaints and declare; gives the term gained."""
+        vacancies.hold_countback(self.returning, seat, self.selection, reason, declined=declined)
+        self.sign()
+        self.go_to(self.office.today + timedelta(days=14), time(13))
+        return next(iter(counts.declare(self.returning, self.selection).terms), None)
 
     def elect_two(self) -> None:
         """From nothing to a count of four candidates for two seats: Maria and Tom are elected, then come Ana and Li."""

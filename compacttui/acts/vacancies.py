@@ -5,31 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compacttui.acts.counts.counting import ballots_of, lots_for, papers_of, sheet_of
+from compacttui.acts.counts.counting import Counted, ballots_of, go_on, papers_of
 from compacttui.acts.counts.counting import count_of as count_in
-from compacttui.acts.counts.declaring import check_seats, gain
-from compacttui.acts.counts.results import Winner
+from compacttui.acts.counts.declaring import check_seats
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Nomination, Seat, Selection, Words
 from compacttui.acts.registry import act
+from compacttui.acts.selections.planning import in_a_process
 from compacttui.acts.selections.processes import (
+    BY_COUNTBACK,
     Process,
     check_is_returning_officer,
-    listed,
     nomination_of,
     nominations_of,
     process_of,
+    seat_name,
     text_of,
 )
 from compacttui.acts.selections.standing import check_officer_independent, in_state
 from compacttui.acts.terms.reading import holds_the_seat, terms_of_selection
-from compacttui.counting import CannotCount, Countback, FirstOf, Lot, LotNeeded, Profile, Sheet, count
-from compacttui.counting.document import document
-from compacttui.records.events import Row
+from compacttui.counting import CannotCount, Countback, Profile
 from compacttui.records.log import Books
 from compacttui.rules.refusal import Refused
-from compacttui.rules.text import checked_name
-from compacttui.rules.words import NominationState, ProcessState, SelectionMethod
+from compacttui.rules.words import NominationState, ProcessState
 
 STANDS_BY = {ProcessState.DECLARED, ProcessState.CONFIRMED, ProcessState.COUNT_CORRECTED}
 """States in which a result stands, and can be gone back to."""
@@ -66,24 +64,21 @@ def decline(desk: Desk, nomination: Nomination, reason: Words | None = None) -> 
 
 @dataclass(frozen=True, slots=True)
 class CountedBack:
-    """A countback.
+    """A countback that was begun.
 
     Attributes:
         countback: its id.
-        term: the term that was gained, by id; nothing where nobody fills the seat.
-        stages: how many stages it has.
+        count: how far its count came.
     """
 
     countback: str
-    term: str | None
-    stages: int
+    count: Counted
 
 
 @act(
     "vacancy.countback",
     title="Fill a seat by countback",
     on="seat",
-    final=True,
 )
 def hold_countback(
     desk: Desk,
@@ -91,61 +86,92 @@ def hold_countback(
     selection: Selection,
     reason: Words,
     declined: Sequence[Nomination] = (),
-    lots: Sequence[Nomination] = (),
-    witness: str | None = None,
 ) -> CountedBack:
     """Count the papers of an election again without the person who left; those who sit keep their seats.
 
-    Whoever is elected then has the seat, as elected by countback.
+    It is counted at once. As of any count, a lot that it needs is drawn, it is signed by the returning officer and by a
+    scrutineer, and its result is declared; whoever is elected then has the seat, as elected by countback.
 
     Args:
         seat: the seat that fell vacant.
         selection: the election that filled it.
         reason: why it fell vacant, and who decided on a countback.
         declined: candidates of then who would not serve now; ask them first.
-        lots: on whom the lots fell, in order, where the count needs any.
-        witness: the name of somebody who saw the lots drawn.
 
     Raises:
-        Refused: somebody still holds the seat under that election, the papers are no more, a lot is needed, or the
-            returning officer has a part in it.
+        Refused: somebody still holds the seat under that election, the papers are no more, another countback is at work,
+            the seat is being selected for, or the returning officer has a part in it.
     """
     with desk.writing() as books:
         process = _with_papers(desk, books, selection)
         check_officer_independent(books, process)
         check_seats(books, [seat])
+        _check_not_selected_for(books, seat)
         papers = papers_of(ballots_of(books, selection))
         back = _who(books, process, seat, papers, declined)
-        source = FirstOf(lots_for(books, selection, papers.candidates), _Drawn(papers, lots))
-        sheet = _counted(books, process, papers, back, source)
-        if lots and not witness:
-            raise Refused("Lots are drawn before a witness. Give the name.", field="witness")
-        return _record(books, process, seat, back, sheet, reason, witness)
+        thing = books.new_id("back")
+        books.record(
+            "countback.begun",
+            thing,
+            about=(process.id, seat, process.text("partnership")),
+            reason=reason,
+            selection=selection,
+            seat=seat,
+            vacating=_ids(papers, back.vacating),
+            declining=_ids(papers, back.declining),
+            sitting=_ids(papers, back.sitting),
+            was=process.state.value,
+        )
+        counted = go_on(books, process_of(desk, books, selection), books.new_id("count"), back)
+    return CountedBack(thing, counted)
 
 
-class _Drawn:
-    """Lots drawn by hand, in the order in which the count asks for them."""
+@act(
+    "vacancy.drop_countback",
+    title="Give up a countback",
+    on="selection",
+    when=BY_COUNTBACK,
+    final=True,
+)
+def drop_countback(desk: Desk, selection: Selection, reason: Words) -> None:
+    """Give up a countback before it is declared; nobody gains the seat by it, and its count stays on record.
 
-    def __init__(self, papers: Profile, chosen: Sequence[str]) -> None:
-        self._chosen = [papers.candidates.index(one) for one in chosen if one in papers.candidates]
+    Another can be held, or a selection opened for the seat.
 
-    def draw(self, needed: LotNeeded, _drawn: Sequence[Lot], /) -> Lot | None:
-        """The next lot, if it fell on one of those who are tied."""
-        if not self._chosen or self._chosen[0] not in needed.tied:
-            return None
-        fell_on = self._chosen.pop(0)
-        return Lot(
-            stage=needed.stage,
-            kind=needed.kind,
-            tied=needed.tied,
-            chosen=fell_on,
-            by="drawn by hand, before a witness",
+    Args:
+        selection: the election whose papers are counted again.
+        reason: why it is given up.
+
+    Raises:
+        Refused: no countback is at work.
+    """
+    with desk.writing() as books:
+        process = process_of(desk, books, selection)
+        check_is_returning_officer(desk, process)
+        if process.back is None:
+            raise Refused(
+                "No countback is at work in this selection. Nothing was changed.", field="selection"
+            )
+        books.record(
+            "countback.dropped",
+            text_of(process.back, "id"),
+            about=process.about,
+            reason=reason,
+            selection=selection,
+            seat=text_of(process.back, "seat"),
+            was=text_of(process.back, "was"),
         )
 
 
 def _with_papers(desk: Desk, books: Books, selection: str) -> Process:
     process = process_of(desk, books, selection)
     check_is_returning_officer(desk, process)
+    if process.back is not None:
+        raise Refused(
+            f"A countback is at work already in selection {process.reference}. Declare it or give it up first; then "
+            "the next place can be filled, with whoever was found among those who sit.",
+            field="selection",
+        )
     if process.state not in STANDS_BY:
         raise Refused(
             f"Selection {process.reference} is {process.state.words}; a countback goes back to a result that stands.",
@@ -193,69 +219,15 @@ def _disqualified_since(books: Books, process: Process, papers: Profile, left: s
     return stood & {text_of(row, "id") for row in found if text_of(row, "person") not in left}
 
 
-def _counted(books: Books, process: Process, papers: Profile, back: Countback, source: FirstOf) -> Sheet:
-    found = count_in(books, process.id)
-    before = sheet_of(found) if found is not None else None
-    try:
-        sheet = count(
-            papers,
-            process.text("counted_by"),
-            lots=source,
-            constraints=before.constraints if before else None,
-            countback=back,
-        )
-    except CannotCount as fault:
-        raise Refused(f"{fault} Nothing was changed.", field="selection") from fault
-    if sheet.lot_needed is not None:
-        names = _names(books, process)
-        tied = listed([names[one] for one in sheet.names(sheet.lot_needed.tied)])
+def _check_not_selected_for(books: Books, seat: str) -> None:
+    """Refuse a seat for which another selection is going on."""
+    if busy := in_a_process(books, [seat]):
         raise Refused(
-            f"The count comes to a tie at stage {sheet.lot_needed.stage}, among {tied}. Draw a lot before a witness, "
-            "and give on whom it fell, after those that fell before.",
-            field="lots",
+            f"{seat_name(books, seat)} is in selection {busy[seat]} already. Cancel that one first, or let it fill "
+            "the seat.",
+            field="seat",
         )
-    return sheet
 
 
-def _record(
-    books: Books,
-    process: Process,
-    seat: str,
-    back: Countback,
-    sheet: Sheet,
-    reason: str,
-    witness: str | None,
-) -> CountedBack:
-    fills = back.filled_by([one for stage in sheet.stages for one in stage.elected])
-    chosen = nomination_of(books, sheet.candidates[fills]) if fills is not None else None
-    thing = books.new_id("back")
-    books.record(
-        "countback.held",
-        thing,
-        about=(process.id, seat, process.text("partnership"), *_person(chosen)),
-        of="",
-        reason=reason,
-        private={"witness": checked_name(witness, "witness", "the witness") if witness else None},
-        selection=process.id,
-        seat=seat,
-        vacating=sheet.names(back.vacating),
-        declining=sheet.names(back.declining),
-        sitting=sheet.names(back.sitting),
-        chosen=text_of(chosen, "id") if chosen else None,
-        person=text_of(chosen, "person") if chosen else None,
-        profile_sha256=sheet.profile_sha256,
-        sheet=document(sheet),
-        lots=bool(sheet.lots),
-    )
-    if chosen is None:
-        return CountedBack(thing, None, len(sheet.stages))
-    term = gain(books, process, SelectionMethod.COUNTBACK.value, Winner(chosen, seat))
-    return CountedBack(thing, term, len(sheet.stages))
-
-
-def _person(chosen: Row | None) -> tuple[str, ...]:
-    return (text_of(chosen, "person"),) if chosen else ()
-
-
-def _names(books: Books, process: Process) -> dict[str, str]:
-    return {text_of(row, "id"): text_of(row, "name_on_ballot") for row in nominations_of(books, process.id)}
+def _ids(papers: Profile, indexes: Sequence[int]) -> list[str]:
+    return [papers.candidates[index] for index in indexes]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, groupby, islice
-from operator import eq, itemgetter
-from typing import Any, Final, Self, TypeAlias, cast
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import Final, Self, TypeAlias, cast
 
 from compacttui.counting.constraints import Constraints
 from compacttui.counting.errors import EqualPreferences
@@ -25,6 +25,9 @@ StrictRanking: TypeAlias = tuple[int, ...]
 
 _BYTES: Final = 256
 """Numbers that a byte can be."""
+
+_END: Final = _BYTES - 1
+"""What stands between rankings where each candidate is one byte."""
 
 NO_VALID_PREFERENCE: Final = "no_valid_preference"
 """The reason for papers on which everyone ranked has withdrawn."""
@@ -111,16 +114,20 @@ class Profile:
         The number of candidates, the places, who withdrew, the rankings and the rejections are in it. Names and the
         title are not, on purpose: a name may have to be erased by law, and the seal on the papers must hold then.
         """
-        body = {
-            "candidates": len(self.candidates),
-            "places": self.places,
-            "rankings": self.rankings,
-            "rejected": dict(self.rejected),
-            "withdrawn": self.withdrawn,
-        }
-        # Nothing in it can hold itself, and to look for that takes a sixth of the time.
-        text = json.dumps(body, sort_keys=True, separators=(",", ":"), check_circular=False)
+        before = _canonical({"candidates": len(self.candidates), "places": self.places})
+        after = _canonical({"rejected": dict(self.rejected), "withdrawn": self.withdrawn})
+        text = f'{before[:-1]},"rankings":{self._rankings_as_json()},{after[1:]}'
         return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+    def _rankings_as_json(self) -> str:
+        """The rankings as canonical JSON, in half the time of the library where each is a row of small numbers."""
+        if self.has_equals or len(self.candidates) > _END or not self.rankings:
+            return _canonical(self.rankings)
+        table: dict[int, str] = {candidate: f"{candidate}," for candidate in range(len(self.candidates))}
+        table[_END] = "],%d],[["  # the number of papers goes in there
+        rows = bytes([_END]).join([bytes(ranking) for ranking, _ in self.strict_rankings()])
+        text = rows.decode("latin-1").translate(table).replace(",]", "]").removesuffix(",")
+        return f"[[[{text}],%d]]" % tuple([number for _, number in self.rankings])
 
     def strict_rankings(self) -> tuple[tuple[StrictRanking, int], ...]:
         """The rankings, for a method that takes no equal preferences.
@@ -173,6 +180,11 @@ class Profile:
         return replace(self, candidates=tuple(candidates), title=title)
 
 
+def _canonical(what: object) -> str:
+    """What it is as JSON that has one form. Nothing in it can hold itself, and to look for that takes a sixth of the time."""
+    return json.dumps(what, sort_keys=True, separators=(",", ":"), check_circular=False)
+
+
 def _without(ranking: Ranking, gone: frozenset[int]) -> Ranking:
     kept: list[Preference] = []
     for preference in ranking:
@@ -190,21 +202,22 @@ def _sorted(
     pairs: list[tuple[Ranking, int]], candidates: int, *, has_equals: bool
 ) -> tuple[tuple[Ranking, int], ...]:
     """Papers in canonical order, each ranking once."""
-    key: Callable[[tuple[Ranking, int]], Any] = itemgetter(0)
-    if has_equals:
+    if has_equals or candidates > _BYTES:
+        return _sorted_one_by_one(pairs)
+    # The same order, compared as pieces of memory. The rankings are made anew from these, so that they lie side by side
+    # in that order: whoever walks through hundreds of thousands of them waits half as long for the memory.
+    keys = [bytes(cast("StrictRanking", ranking)) for ranking, _ in pairs]
+    papers = dict(zip(keys, [number for _, number in pairs], strict=True))
+    if len(papers) < len(keys):
+        papers = Counter()
+        for key, (_, number) in zip(keys, pairs, strict=True):
+            papers[key] += number
+    in_order = sorted(papers)
+    return tuple(zip(map(tuple, in_order), map(papers.__getitem__, in_order), strict=True))
 
-        def key(pair: tuple[Ranking, int]) -> Any:
-            return [one if isinstance(one, tuple) else (one,) for one in pair[0]]
 
-    elif candidates <= _BYTES:  # the same order, compared as one piece of memory
-
-        def key(pair: tuple[Any, int]) -> Any:
-            return bytes(pair[0])
-
-    in_order = sorted(pairs, key=key)
-    rankings = [ranking for ranking, _ in in_order]
-    if not any(map(eq, rankings, islice(rankings, 1, None))):
-        return tuple(in_order)
+def _sorted_one_by_one(pairs: list[tuple[Ranking, int]]) -> tuple[tuple[Ranking, int], ...]:
+    in_order = sorted(pairs, key=lambda pair: [one if isinstance(one, tuple) else (one,) for one in pair[0]])
     return tuple(
         (ranking, sum(number for _, number in alike)) for ranking, alike in groupby(in_order, itemgetter(0))
     )

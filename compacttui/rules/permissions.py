@@ -169,6 +169,7 @@ PERMITTED: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         # vacancies
         "reserve.decline": OFFICE,
         "vacancy.countback": RETURNING,
+        "vacancy.drop_countback": RETURNING,
         # seats
         "seat.add": OFFICE,
         # interests

@@ -103,7 +103,7 @@ RECORDED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "reminders.list": ("reminders.listed",),
         "count.run": ("count.completed", "count.stopped_at_tie"),
         "count.draw_lot": ("count.completed", "count.stopped_at_tie", "lot.drawn"),
-        "result.declare": ("result.declared", "term.gained"),
+        "result.declare": ("countback.declared", "result.declared", "term.gained"),
         "lots.settle": ("lots.settled",),
         "ballots.receive": ("ballots.received",),
         "count.object": ("count.objected",),
@@ -143,7 +143,8 @@ RECORDED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "term.note_induction": ("term.induction_noted",),
         "term.end": ("term.ended",),
         "reserve.decline": ("nomination.declined",),
-        "vacancy.countback": ("countback.held", "term.gained"),
+        "vacancy.countback": ("count.completed", "count.stopped_at_tie", "countback.begun"),
+        "vacancy.drop_countback": ("countback.dropped",),
         "seat.add": (
             "constituency.defined",
             "partnership.registered",

@@ -315,17 +315,15 @@ def person(contest: Contest, name: str) -> str:
 def test_a_countback_fills_a_casual_vacancy_and_those_who_sit_keep_their_seats(contest: Contest) -> None:
     seat = vacant(contest)
     ana = contest.candidates["Ana Brandt"]
-    back = vacancies.hold_countback(
-        contest.returning, seat, contest.selection, "Tom moved away", declined=[ana]
-    )
-    assert back.term is not None
-    begin(contest, back.term)
+    term = contest.fill_by_countback(seat, "Tom moved away", declined=[ana])
+    assert term is not None
+    begin(contest, term)
     view = contest.view()
     with view.reading() as connection:
         holder = seats_on(view, connection, [seat])[seat].holder
     assert holder is not None
     assert (holder.person, holder.route) == (person(contest, "Li Chen"), "elected by countback")
-    assert [(one.name, one.how) for one in detail(contest).elected if one.term == back.term] == [
+    assert [(one.name, one.how) for one in detail(contest).elected if one.term == term] == [
         ("Li Chen", "elected by countback")
     ]
     assert [one.id for one in detail(contest).way.countbacks] == [seat]

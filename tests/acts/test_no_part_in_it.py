@@ -180,7 +180,7 @@ def test_a_returning_officer_with_a_part_in_it_holds_no_countback(board: Contest
     with pytest.raises(Refused, match="stands behind a candidate"):
         vacancies.hold_countback(board.returning, board.seats[1], board.selection, "Tom moved away")
     there = another_officer(board)
-    assert vacancies.hold_countback(there, board.seats[1], board.selection, "Tom moved away").term
+    assert vacancies.hold_countback(there, board.seats[1], board.selection, "Tom moved away").count.elected
 
 
 def test_a_returning_officer_with_a_part_in_it_does_not_open_nominations_again(board: Contest) -> None:

@@ -265,12 +265,14 @@ def _countback(folder: Path) -> Way:
         _returning(
             "2026-09-03 09:00",
             "vacancy.countback",
-            "The same papers elect somebody to the seat; whoever sits keeps hers.",
+            "The same papers are counted again for the seat; whoever sits keeps hers.",
             seat="Second carers' seat",
             selection=REFERENCE,
             reason="He stood down; the board decided on a countback.",
             declined=[STANDING[2]],
         ),
+        *_signed("2026-09-03"),
+        _declared("2026-09-14 09:00"),
     ]
     return Way(
         "A casual vacancy, filled by countback",
@@ -379,9 +381,13 @@ def _to_a_poll(papers: Path) -> Iterator[Step]:
 
 def _counted() -> Iterator[Step]:
     yield _returning("2026-03-02 12:30", "count.run", "The votes are counted.", selection=REFERENCE)
-    yield _returning("2026-03-02 14:00", "count.sign", "The returning officer signs.", selection=REFERENCE)
+    yield from _signed("2026-03-02")
+
+
+def _signed(day: str) -> Iterator[Step]:
+    yield _returning(f"{day} 14:00", "count.sign", "The returning officer signs.", selection=REFERENCE)
     yield Step(
-        "2026-03-02 15:00",
+        f"{day} 15:00",
         SCRUTINEER,
         Role.SCRUTINEER,
         "count.sign",

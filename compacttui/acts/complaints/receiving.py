@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from compacttui.acts.complaints.reading import number_so_far
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Organisation, Person, Selection, Words
 from compacttui.acts.registry import act
-from compacttui.acts.selections.processes import check_runs_it, day_of, process_of
+from compacttui.acts.selections.processes import check_runs_it, day_of, moment_of, process_of
 from compacttui.records.log import Books
-from compacttui.rules.dates import from_utc_text, london_day, long_day
+from compacttui.rules.dates import london_day, long_day
 from compacttui.rules.refusal import Refused
 from compacttui.rules.working_days import WorkingDays
 
@@ -66,7 +66,7 @@ def receive(
             raise Refused("This selection began later. Please check the day.", field="received_on")
         book = process.rules
         by = WorkingDays.of(book).after(came, book.complaint.decide_workdays)
-        late = _came_late(books, process.row["complaints_close_at"], came)
+        late = _came_late(books, process.complaints_close_at, came)
         complaint = books.new_id("complaint")
         who = tuple(one for one in (person, organisation) if one)
         books.record(
@@ -86,10 +86,10 @@ def receive(
     return Complained(complaint, by, late)
 
 
-def _came_late(books: Books, closes_at: object, came: date) -> bool:
+def _came_late(books: Books, closes_at: datetime | None, came: date) -> bool:
     """Whether the time for complaints was over; there is none before there is a provisional result."""
-    if not isinstance(closes_at, str):
+    if closes_at is None:
         return False
     if came == day_of(books):
-        return books.at >= closes_at
-    return came > london_day(from_utc_text(closes_at))
+        return moment_of(books) >= closes_at
+    return came > london_day(closes_at)

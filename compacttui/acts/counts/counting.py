@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from compacttui.acts.counts.lot_sources import settled_source
 from compacttui.acts.desk import Desk
@@ -14,15 +14,27 @@ from compacttui.acts.registry import act
 from compacttui.acts.selections.keeping import constraints_for
 from compacttui.acts.selections.processes import (
     Process,
+    being_counted,
     check_is_returning_officer,
     listed,
     nominations_of,
     number_of,
-    running,
     text_of,
 )
 from compacttui.acts.selections.standing import check_independent
-from compacttui.counting import Lot, LotNeeded, Profile, RecordedLots, Sheet, TieKind, count, recount
+from compacttui.counting import (
+    CannotCount,
+    Constraints,
+    Countback,
+    Lot,
+    LotNeeded,
+    Profile,
+    RecordedLots,
+    Sheet,
+    TieKind,
+    count,
+    recount,
+)
 from compacttui.counting.document import document, read_document
 from compacttui.counting.lots import FirstOf, LotSource
 from compacttui.records import selections as kept
@@ -82,6 +94,8 @@ def run(desk: Desk, selection: Selection) -> Counted:
     """
     with desk.writing() as books:
         process = _counting(desk, books, selection)
+        if process.back is not None:
+            raise Refused("The papers are counted already for the countback.", field="selection")
         found = count_of(books, selection)
         if found is not None and found["state"] == "tie_pending":
             raise Refused(
@@ -92,7 +106,7 @@ def run(desk: Desk, selection: Selection) -> Counted:
             raise Refused(
                 "The votes were counted already. A count is repeated, never replaced.", field="selection"
             )
-        return _go_on(books, process, books.new_id("count"))
+        return go_on(books, process, books.new_id("count"))
 
 
 @act(
@@ -100,7 +114,7 @@ def run(desk: Desk, selection: Selection) -> Counted:
     title="Draw a lot",
     on="selection",
     final=True,
-    when={ProcessState.COUNTING},
+    when={ProcessState.COUNTING, ProcessState.COUNTBACK},
 )
 def draw_lot(desk: Desk, selection: Selection, chosen: Nomination, witness: str) -> Counted:
     """Record on whom a lot fell, drawn by hand before a witness; the count goes on from there.
@@ -115,7 +129,7 @@ def draw_lot(desk: Desk, selection: Selection, chosen: Nomination, witness: str)
     """
     with desk.writing() as books:
         process = _counting(desk, books, selection)
-        found = count_of(books, selection)
+        found = count_of(books, selection, process.countback)
         if found is None or found["state"] != "tie_pending":
             raise Refused("The count waits for no lot. Nothing was changed.", field="selection")
         sheet = sheet_of(found)
@@ -136,20 +150,31 @@ def draw_lot(desk: Desk, selection: Selection, chosen: Nomination, witness: str)
             of="",
             private={"witness": witness},
             selection=selection,
+            countback=process.countback,
             stage=needed.stage,
             kind=needed.kind.value,
             tied=tied,
             chosen=chosen,
             drawn_by=desk.person,
         )
-        return _go_on(books, process, text_of(found, "id"))
+        return go_on(books, process, text_of(found, "id"), sheet.countback)
 
 
-def count_of(books: Books, selection: str) -> Row | None:
-    """The count of a selection as it stands, or nothing."""
+def count_of(books: Books, selection: str, countback: str | None = None) -> Row | None:
+    """The count of a selection as it stands, or nothing.
+
+    Args:
+        books: the open ledger.
+        selection: of which one.
+        countback: of which countback in it; the count of the election itself if left empty.
+    """
     c = kept.count.c
     query = select(kept.count).where(
-        c.log == books.log, c.selection == selection, c.superseded_seq.is_(None), c.effective_to.is_(None)
+        c.log == books.log,
+        c.selection == selection,
+        c.countback == countback,
+        c.superseded_seq.is_(None),
+        c.effective_to.is_(None),
     )
     return next(iter(books.rows(query)), None)
 
@@ -210,58 +235,92 @@ def _needed(sheet: Sheet) -> LotNeeded:
 
 
 def _counting(desk: Desk, books: Books, selection: str) -> Process:
-    process = running(desk, books, selection)
+    process = being_counted(desk, books, selection)
     check_is_returning_officer(desk, process)
-    if process.state is ProcessState.PROVISIONAL:
+    if process.state in (ProcessState.PROVISIONAL, ProcessState.COUNTBACK_PROVISIONAL):
         raise Refused("The count is signed, and is not changed any more.", field="selection")
     check_independent(books, process, nominations_of(books, selection))
     return process
 
 
-def _go_on(books: Books, process: Process, thing: str) -> Counted:
-    """Count from the sealed papers with the lots drawn so far, and keep the sheet."""
+def go_on(books: Books, process: Process, thing: str, back: Countback | None = None) -> Counted:
+    """Count from the sealed papers with the lots drawn so far, and keep the sheet.
+
+    Args:
+        books: the open ledger.
+        process: in which selection; its countback, where one is at work.
+        thing: the id of the count.
+        back: who left, declines and sits, of a countback.
+
+    Raises:
+        Refused: the countback has no place to fill, or nobody to fill it.
+    """
     sealed = ballots_of(books, process.id)
     papers = papers_of(sealed)
-    lots = lots_for(books, process.id, papers.candidates)
-    sheet = count(
-        papers,
-        process.text("counted_by"),
-        lots=lots,
-        constraints=constraints_for(books, process.id, papers),
-    )
+    try:
+        sheet = count(
+            papers,
+            process.text("counted_by"),
+            lots=lots_for(books, process.id, papers.candidates, process.countback),
+            constraints=_constraints(books, process, papers),
+            countback=back,
+        )
+    except CannotCount as fault:
+        raise Refused(f"{fault} Nothing was changed.", field="selection") from fault
     books.record(
         "count.completed" if sheet.is_finished else "count.stopped_at_tie",
         thing,
         about=process.about,
         selection=process.id,
         ballots=text_of(sealed, "id"),
+        countback=process.countback,
         method=sheet.method,
         profile_sha256=sheet.profile_sha256,
         sheet=document(sheet),
     )
     needed = sheet.lot_needed
+    elected = sheet.elected if back is None else [one for one in (sheet.fills,) if one is not None]
     return Counted(
         thing,
         len(sheet.stages),
-        tuple(sheet.names(sheet.elected)),
+        tuple(sheet.names(elected)),
         tuple(sheet.names(needed.tied)) if needed else (),
         _DRAWN_FOR[needed.kind] if needed else "",
     )
 
 
-def lots_for(books: Books, selection: str, candidates: tuple[str, ...]) -> LotSource:
-    """Where the lots of a count come from: those drawn so far, then the way that was settled beforehand."""
-    return FirstOf(
-        RecordedLots(_lots(books, selection, candidates)), settled_source(books, selection, candidates)
-    )
+def _constraints(books: Books, process: Process, papers: Profile) -> Constraints | None:
+    """How places are kept for groups: in a countback as they were at the count of the election."""
+    own = count_of(books, process.id) if process.back else None
+    return sheet_of(own).constraints if own else constraints_for(books, process.id, papers)
 
 
-def _lots(books: Books, selection: str, candidates: tuple[str, ...]) -> list[Lot]:
+def lots_for(
+    books: Books, selection: str, candidates: tuple[str, ...], countback: str | None = None
+) -> LotSource:
+    """Where the lots of a count come from: those drawn so far, then the way that was settled beforehand.
+
+    Args:
+        books: the open ledger.
+        selection: in which selection.
+        candidates: the ids of the nominations, in the order of the papers.
+        countback: for which countback in it; the same tie as at the election falls as it fell then.
+    """
+    drawn = RecordedLots(_lots(books, selection, candidates, countback))
+    return FirstOf(drawn, settled_source(books, selection, candidates))
+
+
+def _lots(books: Books, selection: str, candidates: tuple[str, ...], countback: str | None) -> list[Lot]:
     """The lots drawn so far, as the count takes them."""
     t = kept.lot.c
     query = (
         select(kept.lot)
-        .where(t.log == books.log, t.selection == selection, t.superseded_seq.is_(None))
+        .where(
+            t.log == books.log,
+            t.selection == selection,
+            or_(t.countback.is_(None), t.countback == countback),
+            t.superseded_seq.is_(None),
+        )
         .order_by(t.recorded_seq)
     )
     place = {nomination: index for index, nomination in enumerate(candidates)}

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from compacttui.acts.counts.counting import check_repeats, count_of
 from compacttui.acts.counts.results import Result, Winner, result_of
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Selection, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
     Process,
+    being_counted,
     check_is_returning_officer,
     day_of,
     moment_of,
-    running,
+    nomination_of,
     seat_name,
+    text_of,
 )
 from compacttui.acts.selections.standing import facts
 from compacttui.records import partnerships
+from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import overridden
 from compacttui.rules.refusal import Refused
-from compacttui.rules.words import ProcessState, TermKind
+from compacttui.rules.words import ProcessState, SelectionMethod, TermKind
 
 MAY_BE_DECLARED = {
     ProcessState.UNCONTESTED,
@@ -31,6 +35,7 @@ MAY_BE_DECLARED = {
     ProcessState.AGREED,
     ProcessState.PANEL_DECIDED,
     ProcessState.PROVISIONAL,
+    ProcessState.COUNTBACK_PROVISIONAL,
 }
 
 
@@ -67,12 +72,16 @@ def declare(desk: Desk, selection: Selection, reason: Words | None = None) -> De
         Refused: the count is not signed, complaints are still heard and no reason is given, or a seat is no more.
     """
     with desk.writing() as books:
-        process = running(desk, books, selection)
+        process = being_counted(desk, books, selection)
         check_is_returning_officer(desk, process)
         step = rules.process.findings(
             facts(books, process), ProcessState.DECLARED, desk.role, moment_of(books)
         )
         exceptions = overridden(step, reason)
+        set_aside = tuple(finding.message for finding in exceptions)
+        if process.back is not None:
+            checks = [finding.check for finding in exceptions]
+            return Declared(*_declare_countback(books, process, process.back, checks, reason), set_aside)
         result = result_of(books, process)
         check_seats(books, [winner.seat for winner in result.winners])
         books.record(
@@ -88,7 +97,36 @@ def declare(desk: Desk, selection: Selection, reason: Words | None = None) -> De
         )
         gained = tuple(gain(books, process, result.gained_by, winner) for winner in result.winners)
     unfilled = process.number("places") - len(gained)
-    return Declared(gained, unfilled, tuple(finding.message for finding in exceptions))
+    return Declared(gained, unfilled, set_aside)
+
+
+def _declare_countback(
+    books: Books, process: Process, back: Row, checks: Sequence[str], reason: str | None
+) -> tuple[tuple[str, ...], int]:
+    """Declare who fills the vacant seat; gives the term gained, and how many places stay empty."""
+    found = count_of(books, process.id, process.countback)
+    if found is None:
+        raise LookupError("a provisional result of a countback has its count")
+    sheet, seat = check_repeats(books, process, found), text_of(back, "seat")
+    chosen = nomination_of(books, sheet.candidates[sheet.fills]) if sheet.fills is not None else None
+    check_seats(books, [seat])
+    person = (text_of(chosen, "person"),) if chosen else ()
+    books.record(
+        "countback.declared",
+        text_of(back, "id"),
+        about=(*process.about, *person),
+        reason=reason,
+        selection=process.id,
+        seat=seat,
+        count=text_of(found, "id"),
+        chosen=text_of(chosen, "id") if chosen else None,
+        person=person[0] if person else None,
+        was=text_of(back, "was"),
+        exceptions=checks,
+    )
+    if chosen is None:
+        return (), 1
+    return (gain(books, process, SelectionMethod.COUNTBACK.value, Winner(chosen, seat)),), 0
 
 
 def check_seats(books: Books, seats: Sequence[str]) -> None:

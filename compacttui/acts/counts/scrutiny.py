@@ -12,15 +12,16 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Nomination, Selection, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
+    BY_COUNTBACK,
     Process,
+    being_counted,
     check_is_returning_officer,
     day_of,
     nominations_of,
-    running,
     text_of,
 )
-from compacttui.acts.selections.standing import ON_THE_BALLOT, in_state, open_objections
-from compacttui.counting import recount
+from compacttui.acts.selections.standing import open_objections
+from compacttui.counting import Sheet, recount
 from compacttui.counting.comparing import first_difference, sheet_sha256
 from compacttui.records import selections as kept
 from compacttui.records.events import Row
@@ -29,7 +30,7 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import ProcessState
 
-COUNTED = {ProcessState.COUNTING, ProcessState.PROVISIONAL}
+COUNTED = {ProcessState.COUNTING, ProcessState.PROVISIONAL, *BY_COUNTBACK}
 """States in which there may be a count that is not declared."""
 
 
@@ -61,7 +62,7 @@ def object_to(desk: Desk, selection: Selection, said: Words, on_paper_by: str | 
         Refused: there is no count yet, or whoever objects does not watch over this selection.
     """
     with desk.writing() as books:
-        process = running(desk, books, selection)
+        process = being_counted(desk, books, selection)
         found = _count(books, process)
         if desk.role is Role.RETURNING_OFFICER and not on_paper_by:
             raise Refused(
@@ -79,7 +80,7 @@ def object_to(desk: Desk, selection: Selection, said: Words, on_paper_by: str | 
             private={"name": name, "said": said},
             selection=selection,
             count=text_of(found, "id"),
-            number=_objections(books, selection) + 1,
+            number=_objections(books, text_of(found, "id")) + 1,
             person=None if name else desk.person,
             on_paper=name is not None,
             objected_on=day_of(books).isoformat(),
@@ -106,7 +107,7 @@ def answer(desk: Desk, selection: Selection, answer: Words, number: int | None =
         Refused: no objection waits for an answer, or none has this number.
     """
     with desk.writing() as books:
-        process = running(desk, books, selection)
+        process = being_counted(desk, books, selection)
         check_is_returning_officer(desk, process)
         waiting = open_objections(books, selection)
         if not waiting:
@@ -129,7 +130,7 @@ def answer(desk: Desk, selection: Selection, answer: Words, number: int | None =
     "count.again",
     title="Count again for a candidate",
     on="selection",
-    when={ProcessState.COUNTING},
+    when={ProcessState.COUNTING, ProcessState.COUNTBACK},
 )
 def again(desk: Desk, selection: Selection, asked_by: Nomination) -> Repeated:
     """Count the same papers again because a candidate asks, and record whether every byte of the sheet is the same.
@@ -142,9 +143,9 @@ def again(desk: Desk, selection: Selection, asked_by: Nomination) -> Repeated:
         Refused: the count is not complete or is signed already, or whoever asks is no candidate of it.
     """
     with desk.writing() as books:
-        process = running(desk, books, selection)
+        process = being_counted(desk, books, selection)
         check_is_returning_officer(desk, process)
-        if process.state is ProcessState.PROVISIONAL:
+        if process.state in (ProcessState.PROVISIONAL, ProcessState.COUNTBACK_PROVISIONAL):
             raise Refused(
                 "The count is signed. Anybody can repeat it; a candidate asks for that before it is signed.",
                 field="selection",
@@ -152,10 +153,10 @@ def again(desk: Desk, selection: Selection, asked_by: Nomination) -> Repeated:
         found = _count(books, process)
         if found["state"] == "tie_pending":
             raise Refused("The count waits for a lot. Draw it first.", field="selection")
-        names = _names_on_ballot(books, selection)
+        sheet = sheet_of(found)
+        names = _names_on_ballot(books, selection, sheet)
         if asked_by not in names:
             raise Refused("Candidates of this selection ask for it, and this is none.", field="asked_by")
-        sheet = sheet_of(found)
         repeated = recount(sheet, papers_of(ballots_of(books, selection)))
         said = first_difference(sheet, repeated)
         for thing, name in names.items():
@@ -177,16 +178,16 @@ def again(desk: Desk, selection: Selection, asked_by: Nomination) -> Repeated:
 
 
 def _count(books: Books, process: Process) -> Row:
-    found = count_of(books, process.id)
+    found = count_of(books, process.id, process.countback)
     if found is None:
         raise Refused("The votes are not counted yet. Count them first.", field="selection")
     return found
 
 
-def _objections(books: Books, selection: str) -> int:
-    """How many objections there are, answered ones included."""
+def _objections(books: Books, count: str) -> int:
+    """How many objections to a count there are, answered ones included."""
     o = kept.objection.c
-    query = select(func.max(o.number).label("last")).where(o.log == books.log, o.selection == selection)
+    query = select(func.max(o.number).label("last")).where(o.log == books.log, o.count == count)
     last = books.rows(query)[0]["last"]
     return last if isinstance(last, int) else 0
 
@@ -195,6 +196,6 @@ def _who_objected(row: Row) -> tuple[str, ...]:
     return (row["person"],) if isinstance(row["person"], str) else ()
 
 
-def _names_on_ballot(books: Books, selection: str) -> dict[str, str]:
-    rows = in_state(nominations_of(books, selection), ON_THE_BALLOT)
-    return {text_of(row, "id"): text_of(row, "name_on_ballot") for row in rows}
+def _names_on_ballot(books: Books, selection: str, sheet: Sheet) -> dict[str, str]:
+    names = {text_of(row, "id"): text_of(row, "name_on_ballot") for row in nominations_of(books, selection)}
+    return {thing: name for thing, name in names.items() if thing in sheet.candidates}

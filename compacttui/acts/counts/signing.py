@@ -13,12 +13,13 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Selection
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
+    BY_COUNTBACK,
     Process,
+    being_counted,
     day_of,
     moment_of,
     name_of,
     nominations_of,
-    running,
     text_of,
 )
 from compacttui.acts.selections.standing import check_independent
@@ -58,7 +59,7 @@ class Signed:
     title="Sign the count",
     on="selection",
     final=True,
-    when={ProcessState.COUNTING, ProcessState.PROVISIONAL},
+    when={ProcessState.COUNTING, ProcessState.PROVISIONAL, *BY_COUNTBACK},
 )
 def sign(
     desk: Desk, selection: Selection, on_paper_by: str | None = None, signed_on: date | None = None
@@ -77,7 +78,7 @@ def sign(
         Refused: the count is not complete, this office has signed, or somebody with a part in it would sign.
     """
     with desk.writing() as books:
-        process = running(desk, books, selection)
+        process = being_counted(desk, books, selection)
         found = _complete_count(books, process)
         check_repeats(books, process, found)
         check_independent(books, process, nominations_of(books, selection))
@@ -98,6 +99,7 @@ def sign(
             of="" if name else desk.person,
             private={"name": name},
             selection=selection,
+            countback=process.countback,
             capacity=office.value,
             person=None if name else desk.person,
             on_paper=name is not None,
@@ -109,7 +111,7 @@ def sign(
 
 
 def _complete_count(books: Books, process: Process) -> Row:
-    found = count_of(books, process.id)
+    found = count_of(books, process.id, process.countback)
     if found is None:
         raise Refused("The votes are not counted yet. Count them first.", field="selection")
     if found["state"] == "tie_pending":
@@ -181,7 +183,10 @@ def _check_not_signed(
 
 
 def _complaints_until(books: Books, process: Process) -> datetime:
-    """The end of the time for complaints: as the timetable says, or as many working days after a later result."""
+    """The end of the time for complaints: as the timetable says, or as many working days after a later result.
+
+    A countback has no timetable, and is later than that of its election.
+    """
     book = process.rules
     last = WorkingDays.of(book).after(london_day(moment_of(books)), book.complaint.workdays)
     return max(process.moment("declare_at"), to_utc(last, book.timetable.publish_at))

@@ -236,15 +236,22 @@ def _seats(books: Books, seats: Sequence[str]) -> list[Row]:
 
 
 def in_a_process(books: Books, seats: Sequence[str]) -> dict[str, str]:
-    """The reference of the open process of each of these seats that is in one."""
-    m, s = kept.selection_seat.c, kept.selection.c
+    """The reference of the open process of each of these seats that is in one, or for which papers are counted again."""
+    m, s, b = kept.selection_seat.c, kept.selection.c, kept.countback.c
     query = (
         select(m.seat, s.reference)
         .join_from(kept.selection_seat, kept.selection, (s.log == m.log) & (s.id == m.selection))
         .where(m.log == books.log, m.seat.in_(seats), m.superseded_seq.is_(None), m.effective_to.is_(None))
         .where(s.superseded_seq.is_(None), s.effective_to.is_(None))
     )
-    return {text_of(row, "seat"): text_of(row, "reference") for row in books.rows(query)}
+    back = (
+        select(b.seat, s.reference)
+        .join_from(kept.countback, kept.selection, (s.log == b.log) & (s.id == b.selection))
+        .where(b.log == books.log, b.seat.in_(seats), b.superseded_seq.is_(None), b.effective_to.is_(None))
+        .where(b.state.in_(kept.COUNTBACK_OPEN), s.superseded_seq.is_(None), s.effective_to.is_(None))
+    )
+    found = (*books.rows(query), *books.rows(back))
+    return {text_of(row, "seat"): text_of(row, "reference") for row in found}
 
 
 def counting_method(method: SelectionMethod, places: int) -> str | None:

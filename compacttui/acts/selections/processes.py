@@ -26,6 +26,8 @@ OVER = frozenset(
         ProcessState.CHALLENGED,
         ProcessState.CONFIRMED,
         ProcessState.COUNT_CORRECTED,
+        ProcessState.COUNTBACK,
+        ProcessState.COUNTBACK_PROVISIONAL,
         ProcessState.VOIDED,
         ProcessState.RELAUNCHED,
         ProcessState.CANCELLED,
@@ -33,6 +35,8 @@ OVER = frozenset(
     }
 )
 """States in which a process goes on no more; a declared result can be challenged, and what failed begun again."""
+BY_COUNTBACK = frozenset({ProcessState.COUNTBACK, ProcessState.COUNTBACK_PROVISIONAL})
+"""States in which the result stands, and its papers are counted again for a seat that fell vacant."""
 NOMINATING = frozenset({ProcessState.NOTICED, ProcessState.EXTENDED})
 """States of a process in which nominations are taken and ruled on, as far as the clock lets them."""
 
@@ -46,12 +50,14 @@ class Process:
         row: its latest row.
         seats: the seats it is to fill, in the order in which it fills them.
         rules: the rule book it began under.
+        back: the row of the countback that is at work; nothing where there is none.
     """
 
     id: str
     row: Row
     seats: tuple[str, ...]
     rules: RuleBook
+    back: Row | None = None
 
     def text(self, column: str) -> str:
         """A text of the row; raises TypeError where there is none."""
@@ -91,9 +97,21 @@ class Process:
         return tuple(json.loads(self.text("scrutineers")))
 
     @property
+    def countback(self) -> str | None:
+        """The id of the countback that is at work."""
+        return text_of(self.back, "id") if self.back else None
+
+    @property
+    def complaints_close_at(self) -> datetime | None:
+        """The end of the time for complaints about the result, or about that of the countback at work; in UTC."""
+        until = (self.back or self.row)["complaints_close_at"]
+        return from_utc_text(until) if isinstance(until, str) else None
+
+    @property
     def about(self) -> tuple[str, ...]:
-        """Every thing that an entry on the process touches."""
-        return (self.id, *self.seats, self.text("partnership"))
+        """Every thing that an entry on the process touches; of a countback at work, only the seat that it is for."""
+        seats = (text_of(self.back, "seat"),) if self.back else self.seats
+        return (self.id, *seats, self.text("partnership"))
 
 
 def process_of(desk: Desk, books: Books, selection: str) -> Process:
@@ -106,7 +124,8 @@ def process_of(desk: Desk, books: Books, selection: str) -> Process:
     if row is None:
         raise Refused("There is no such selection. Nothing was changed.", field="selection")
     rules = desk.rules.from_facts(json.loads(text_of(row, "rules")))
-    return Process(selection, row, _seats_of(books, selection), rules)
+    back = _countback_of(books, selection) if ProcessState.of(row["state"]) in BY_COUNTBACK else None
+    return Process(selection, row, _seats_of(books, selection), rules, back)
 
 
 def running(desk: Desk, books: Books, selection: str) -> Process:
@@ -122,6 +141,29 @@ def running(desk: Desk, books: Books, selection: str) -> Process:
             field="selection",
         )
     return process
+
+
+def being_counted(desk: Desk, books: Books, selection: str) -> Process:
+    """The process, which must not be over, unless its papers are counted again for a vacant seat.
+
+    Raises:
+        Refused: there is none of this id, or it is over.
+    """
+    process = process_of(desk, books, selection)
+    return process if process.back else running(desk, books, selection)
+
+
+def _countback_of(books: Books, selection: str) -> Row:
+    """The countback of a selection that is at work."""
+    c = kept.countback.c
+    query = select(kept.countback).where(
+        c.log == books.log,
+        c.selection == selection,
+        c.state.in_(kept.COUNTBACK_OPEN),
+        c.superseded_seq.is_(None),
+        c.effective_to.is_(None),
+    )
+    return books.rows(query)[0]
 
 
 def _seats_of(books: Books, selection: str) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def facts(
         withdrawals_close_at=process.moment("withdrawals_close_at"),
         poll_opens_at=process.moment("poll_opens_at"),
         poll_closes_at=process.moment("poll_closes_at"),
-        complaints_close_at=process.moment("complaints_close_at") if row["complaints_close_at"] else None,
+        complaints_close_at=process.complaints_close_at,
         independence=tuple(independence(books, process, nominations)),
         undecided=len(in_state(nominations, {NominationState.SUBMITTED})),
         valid=len(in_state(nominations, {NominationState.VALID})),

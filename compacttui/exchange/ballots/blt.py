@@ -25,7 +25,7 @@ from typing import Final
 
 from compacttui.counting import Preference, Profile, Ranking
 from compacttui.exchange.ballots.blt_texts import read_texts
-from compacttui.exchange.ballots.plain_lines import NotPlain, Plain, take_plain
+from compacttui.exchange.ballots.plain_lines import Plain, read_either_way, take_plain
 from compacttui.exchange.ballots.reading import (
     BLANK,
     BallotFile,
@@ -61,11 +61,7 @@ def read(source: Source, reading: Reading) -> BallotFile:
     Raises:
         BadInput: it is not one, naming the first line that is wrong and what to do about it.
     """
-    try:
-        return _Blt(source, reading, quickly=True).read()
-    except NotPlain:
-        source.rewind()
-        return _Blt(source, reading, quickly=False).read()
+    return read_either_way(source, lambda quickly: _Blt(source, reading, quickly=quickly).read())
 
 
 class _Blt:

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from re import Pattern
 
 from compacttui.counting import Ranking
-from compacttui.exchange.ballots.reading import Pile
+from compacttui.exchange.ballots.reading import BallotFile, Pile
 from compacttui.exchange.ballots.source import Source
+from compacttui.rules.refusal import BadInput
 
 
 class NotPlain(Exception):
     """Some line is not as plain as it looked; which one, and why, only the careful way of reading can tell."""
+
+
+def read_either_way(source: Source, read: Callable[[bool], BallotFile]) -> BallotFile:
+    """Read a file with its plain lines taken many at a time; where anything is wrong with it, once more line by line.
+
+    So whatever is wrong is found once, where the papers are put together, and the first line that is wrong is named.
+
+    Args:
+        source: the file, at its first line.
+        read: reads it; told whether plain lines may be taken many at a time.
+
+    Raises:
+        BadInput: something is wrong with it.
+    """
+    try:
+        return read(True)
+    except (NotPlain, BadInput, ValueError):
+        source.rewind()
+        return read(False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +62,21 @@ def take_plain(source: Source, pile: Pile, plain: Plain, marks: Mapping[str, int
         marks: candidates as papers name them.
 
     Raises:
-        NotPlain: something is wrong with one of them; begin again, line by line.
+        NotPlain: something is wrong with one of them. That a candidate stands twice on a paper, only the profile finds.
     """
-    texts: dict[str, int] = {}
-    known = texts.get
-    apart = plain.apart
-    for lines in source.batches(plain.form):
-        for line in lines:
-            number, _, rest = line.partition(apart)
-            texts[rest] = known(rest, 0) + int(number)
-        if pile.is_full(len(texts)):
+    counted: Counter[str] = Counter()
+    for text in source.batches(plain.form):
+        counted.update(text.replace(f"{plain.end}\n", "\n").splitlines())
+        if pile.is_full(len(counted)):
             raise NotPlain
-    index, end = marks.__getitem__, plain.end
+    index, apart = marks.__getitem__, plain.apart
+    parted = map(str.partition, counted, repeat(apart))
     try:
-        rankings = [tuple(map(index, text.removesuffix(end).split(apart))) for text in texts]
+        papers: list[tuple[Ranking, int]] = [
+            (tuple(map(index, paper.split(apart))), int(number) * times)
+            for (number, _, paper), times in zip(parted, counted.values(), strict=True)
+        ]
     except KeyError as unknown:
         raise NotPlain from unknown
-    if sum(map(len, map(set, rankings))) < sum(map(len, rankings)):  # somebody stands twice on a paper
-        raise NotPlain
-    papers: list[tuple[Ranking, int]] = list(zip(rankings, texts.values(), strict=True))
     if not pile.take(papers):
         raise NotPlain

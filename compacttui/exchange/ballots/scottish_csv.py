@@ -18,7 +18,7 @@ import re
 from typing import Final
 
 from compacttui.counting import Preference, Profile
-from compacttui.exchange.ballots.plain_lines import NotPlain, Plain, take_plain
+from compacttui.exchange.ballots.plain_lines import Plain, read_either_way, take_plain
 from compacttui.exchange.ballots.reading import (
     BallotFile,
     Pile,
@@ -50,11 +50,7 @@ def read(source: Source, reading: Reading) -> BallotFile:
     Raises:
         BadInput: it is not one, naming the first line that is wrong and what to do about it.
     """
-    try:
-        return _ScottishCsv(source, reading).read(quickly=True)
-    except NotPlain:
-        source.rewind()
-        return _ScottishCsv(source, reading).read(quickly=False)
+    return read_either_way(source, lambda quickly: _ScottishCsv(source, reading).read(quickly=quickly))
 
 
 class _ScottishCsv:

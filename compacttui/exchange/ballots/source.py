@@ -67,8 +67,8 @@ class Source:
             yield self._waiting.pop()
         self.number += 1
 
-    def batches(self, plain: Pattern[str]) -> Iterator[list[str]]:
-        """The next lines, many at a time, as long as each is of a plain form; what follows is still to be read.
+    def batches(self, plain: Pattern[str]) -> Iterator[str]:
+        """The next lines as one text, many at a time, as long as each is of a plain form; the rest is still to be read.
 
         Args:
             plain: matches any number of whole lines of that form, with their line ends.
@@ -79,12 +79,12 @@ class Source:
         while self._waiting or self._fill():
             waiting = self._waiting
             matched = plain.match("\n".join([*reversed(waiting), ""]))
-            number = matched[0].count("\n") if matched else 0
-            if not number:
+            if not matched or not matched[0]:
                 return
-            self._waiting, taken = waiting[:-number], waiting[-number:]
+            number = matched[0].count("\n")
+            del waiting[-number:]
             self.number += number
-            yield taken[::-1]
+            yield matched[0]
 
     def rewind(self) -> None:
         """Begin again with the first line."""

@@ -15,9 +15,10 @@ from compacttui.papers.selections.without_poll import complaints
 from compacttui.papers.selections.words import subject
 from compacttui.papers.sources import whose
 from compacttui.questions.selections.announced import Announced, announced
+from compacttui.questions.selections.countbacks import CountbackOf
 from compacttui.questions.selections.counted import CountOf
 from compacttui.questions.view import View
-from compacttui.rules.dates import long_day, plural
+from compacttui.rules.dates import from_utc_text, long_day, long_day_and_time, plural
 from compacttui.rules.selections import Route
 
 _ELECTED: Final = frozenset({None, Route.CONTESTED, Route.UNCONTESTED})
@@ -58,6 +59,31 @@ def _blocks(told: Announced) -> Iterator[Block]:
         yield Section("The votes", (votes,))
     if found.count is not None:
         yield Section("The count", tuple(_count(found.count)))
+    for back, counted in told.countbacks:
+        yield Section(f"Countback for {back.seat}", (*_countback(back, counted), *_count(counted)))
+
+
+def _countback(back: CountbackOf, counted: CountOf) -> Iterator[Block]:
+    """For which seat the papers were counted again, without whom, and what came of it."""
+    left = " and ".join(back.left)
+    yield Words(
+        f"{left} left. The same papers were counted again without {'them' if len(back.left) > 1 else 'that name'}; "
+        "whoever sits keeps their seat."
+    )
+    until = long_day_and_time(from_utc_text(back.complaints_close_at)) if back.complaints_close_at else ""
+    yield Facts(
+        (
+            ("Would not or cannot serve", ", ".join(back.declining)),
+            ("Sits and stays", ", ".join(back.sitting)),
+            ("Complaints heard until", until),
+            ("Declared", long_day(back.declared_on) if back.declared_on else ""),
+        )
+    )
+    if back.declared_on is None:
+        yield Words("The result of the countback is provisional, and not declared yet.")
+    sheet = counted.sheet
+    name = sheet.candidates[sheet.fills] if sheet.fills is not None else ""
+    yield Words(f"Elected by countback: {name}." if name else "Nobody is left to fill the seat.")
 
 
 def _elected(told: Announced) -> Iterator[Block]:

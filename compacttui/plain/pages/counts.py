@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from compacttui.plain.numbers import Item
@@ -35,7 +36,7 @@ class CountRead(Page):
         """Say of which selection, and how the count stands."""
         room = self._room
         what = f"the count of {one_line(room.partnership)}, selection {room.reference}"
-        return sentences(what, plural(room.places, "place"), stands(*room.stands))
+        return sentences(what, room.what, stands(*room.stands))
 
     def rows(self) -> Sequence[Item]:
         """Say it all; each stage has a number."""
@@ -51,7 +52,14 @@ class CountRead(Page):
             moved = one_line(flow(sheet, one.stage))
             key = ("stage", self.thing, one.stage)
             items.append(Item(f"{words} {moved}".strip(), key, self._reader(sheet, one.stage)))
-        return items
+        return [*items, *self._others(room)]
+
+    def _others(self, room: CountRoom) -> Iterator[Item]:
+        """The other counts of the same papers, to turn to."""
+        for one in room.counts:
+            if room.count is None or one.id != room.count.id:
+                turn = partial(self.opens.turn_to, CountRead(self.keeper, self.opens, one.id))
+                yield Item(f"Also counted: {one_line(one.words)}.", ("count", one.id), turn)
 
     def empty(self) -> str:
         """Say why there is nothing to read out."""

@@ -61,7 +61,7 @@ def opened_in_one_step(entry: ReadEntry) -> Iterator[Excepted]:
         yield Excepted("one_step", f"opened in one step: {', '.join(missing)}")
 
 
-@excepts("selection.approved", "selection.noticed", "poll.announced", "result.declared")
+@excepts("selection.approved", "selection.noticed", "poll.announced", "result.declared", "countback.declared")
 def overridden(entry: ReadEntry) -> Iterator[Excepted]:
     """Guards that a reason overrode."""
     for check in _listed(entry, "exceptions"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,8 @@ from sqlalchemy import Connection, Row, and_, select
 
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.selections.candidates import said
+from compacttui.questions.selections.countbacks import CountbackOf, countbacks_of
+from compacttui.questions.selections.counted import CountOf, count_of, names_on_ballot
 from compacttui.questions.selections.details import SelectionDetail, read_detail
 from compacttui.questions.view import View
 from compacttui.records.partnerships import seat as seat_table
@@ -58,6 +61,7 @@ class Announced:
         published_on: the day on which the persons nominated were published.
         poll_announced_on: the day of the notice of poll.
         complaints_close_at: until when complaints are heard, once there is a result.
+        countbacks: the countbacks that have a result, with their counts, the first one first.
     """
 
     detail: SelectionDetail
@@ -68,6 +72,7 @@ class Announced:
     published_on: date | None
     poll_announced_on: date | None
     complaints_close_at: datetime | None
+    countbacks: tuple[tuple[CountbackOf, CountOf], ...] = ()
 
     @property
     def asks_yes_or_no(self) -> bool:
@@ -97,6 +102,7 @@ def announced(view: View, thing: str) -> Announced:
         if found is None or row is None:
             raise Refused("There is no such selection on record on that day.", field="selection")
         seats = _seats(view, connection, [one.id for one in found.seats])
+        backs = tuple(_countbacks(view, connection, row))
     return Announced(
         detail=found,
         rules=view.rules.from_facts(json.loads(row.rules)),
@@ -106,7 +112,15 @@ def announced(view: View, thing: str) -> Announced:
         published_on=_day(row.nominations_published_on),
         poll_announced_on=_day(row.poll_announced_on),
         complaints_close_at=from_utc_text(row.complaints_close_at) if row.complaints_close_at else None,
+        countbacks=backs,
     )
+
+
+def _countbacks(view: View, connection: Connection, row: Row[Any]) -> Iterator[tuple[CountbackOf, CountOf]]:
+    for back in countbacks_of(view, connection, row.id, names_on_ballot(view, connection, row.id)):
+        found = count_of(view, connection, row, back) if back.state in {"provisional", "declared"} else None
+        if found is not None:
+            yield back, found
 
 
 def _seats(view: View, connection: Connection, seats: list[str]) -> tuple[SeatOffered, ...]:

@@ -14,6 +14,7 @@ from compacttui.counting import Sheet
 from compacttui.counting.document import read_document
 from compacttui.questions.names import NAME_ERASED, UNKNOWN, Names
 from compacttui.questions.selections.candidates import ballot_name
+from compacttui.questions.selections.countbacks import CountbackOf
 from compacttui.questions.selections.sight import sees_all, sees_count
 from compacttui.questions.view import View
 from compacttui.records.events import ERASED
@@ -136,11 +137,22 @@ def papers_of(view: View, connection: Connection, process: Row[Any]) -> PapersOf
     )
 
 
-def count_of(view: View, connection: Connection, process: Row[Any]) -> CountOf | None:
-    """The count of a selection, or nothing while there is none, or none that the viewer may read yet."""
+def count_of(
+    view: View, connection: Connection, process: Row[Any], back: CountbackOf | None = None
+) -> CountOf | None:
+    """The count of a selection, or nothing while there is none, or none that the viewer may read yet.
+
+    Args:
+        view: who is looking, and at which day.
+        connection: from ``view.reading()``.
+        process: the selection's row.
+        back: of which countback in it; the count of the election itself if left empty.
+    """
     c = count.c
-    row = connection.execute(select(count).where(view.true(count), c.selection == process.id)).first()
-    if row is None or not sees_count(view, ProcessState.of(process.state)):
+    which = c.countback == (back.id if back else None)
+    row = connection.execute(select(count).where(view.true(count), c.selection == process.id, which)).first()
+    sees = back.may_be_read(view) if back else sees_count(view, ProcessState.of(process.state))
+    if row is None or not sees:
         return None
     names = names_on_ballot(view, connection, process.id)
     kept = read_document(row.sheet)
@@ -152,7 +164,7 @@ def count_of(view: View, connection: Connection, process: Row[Any]) -> CountOf |
         sheet=sheet,
         nominations=tuple("" if one in against else one for one in kept.candidates),
         signatures=tuple(_signatures(view, connection, row.id)),
-        lots=tuple(_lots(view, connection, process.id, names)),
+        lots=tuple(_lots(view, connection, process.id, names, back.id if back else None)),
     )
 
 
@@ -199,8 +211,14 @@ def _signatures(view: View, connection: Connection, of: str) -> Iterator[Signatu
         )
 
 
-def _lots(view: View, connection: Connection, of: str, names: dict[str, str]) -> Iterator[LotOf]:
-    query = select(lot).where(view.true(lot), lot.c.selection == of).order_by(lot.c.recorded_seq)
+def _lots(
+    view: View, connection: Connection, of: str, names: dict[str, str], back: str | None
+) -> Iterator[LotOf]:
+    query = (
+        select(lot)
+        .where(view.true(lot), lot.c.selection == of, lot.c.countback == back)
+        .order_by(lot.c.recorded_seq)
+    )
     found = connection.execute(query).all()
     people = Names(view)
     people.read(connection, [row.drawn_by for row in found])

@@ -19,7 +19,16 @@ from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.complaints import HOLDS, complaint
 from compacttui.records.partnerships import constituency, partnership
 from compacttui.records.polls import poll
-from compacttui.records.selections import count, nomination, objection, selection, selection_seat, yes_no
+from compacttui.records.selections import (
+    COUNTBACK_OPEN,
+    count,
+    countback,
+    nomination,
+    objection,
+    selection,
+    selection_seat,
+    yes_no,
+)
 from compacttui.rules.dates import london_day
 from compacttui.rules.given import Partnership
 from compacttui.rules.word import Word
@@ -183,17 +192,41 @@ def numbers_of(view: View, connection: Connection, ids: Sequence[str]) -> dict[s
     )
     for row in connection.execute(query):
         found[row.selection][NominationState.of(row.state)] = row.number
-    counts = select(c.selection, c.state).where(view.true(count), c.selection.in_(ids))
-    states = {row.selection: row.state for row in connection.execute(counts)}
+    backs = _countbacks_at_work(view, connection, ids)
+    counts = select(c.selection, c.state, c.countback).where(view.true(count), c.selection.in_(ids))
+    states = {
+        row.selection: row.state
+        for row in connection.execute(counts)
+        if row.countback == backs.get(row.selection, (None, ""))[0]
+    }
     waiting = _complaints_of(view, connection, ids)
     answers = select(yes_no.c.selection).where(view.true(yes_no), yes_no.c.selection.in_(ids)).distinct()
     answered = {row.selection for row in connection.execute(answers)}
     boxes = _boxes_of(view, connection, ids)
     doubted = _objections_to(view, connection, ids)
     return {
-        one: Numbers(numbers, states.get(one), waiting[one], one in answered, boxes.get(one), doubted[one])
+        one: Numbers(
+            numbers,
+            states.get(one),
+            waiting[one],
+            one in answered,
+            boxes.get(one),
+            doubted[one],
+            backs.get(one, (None, ""))[1],
+        )
         for one, numbers in found.items()
     }
+
+
+def _countbacks_at_work(
+    view: View, connection: Connection, ids: Sequence[str]
+) -> dict[str, tuple[str | None, str]]:
+    """The countback at work of each selection that has one, and until when complaints about it are heard."""
+    b = countback.c
+    query = select(b.selection, b.id, b.complaints_close_at).where(
+        view.true(countback), b.selection.in_(ids), b.state.in_(COUNTBACK_OPEN)
+    )
+    return {row.selection: (row.id, row.complaints_close_at or "") for row in connection.execute(query)}
 
 
 def _objections_to(view: View, connection: Connection, ids: Sequence[str]) -> Counter[str]:

@@ -12,11 +12,12 @@ from compacttui.counting import Sheet, recount
 from compacttui.counting.comparing import first_difference, sheet_sha256
 from compacttui.counting.document import read_document
 from compacttui.questions.registry import column, question
+from compacttui.questions.selections.countbacks import counted_back_is_seen
 from compacttui.questions.selections.counted import named, names_on_ballot
 from compacttui.questions.selections.sight import sees_count
 from compacttui.questions.view import View
 from compacttui.records.events import ERASED
-from compacttui.records.selections import ballots, count, read_profile
+from compacttui.records.selections import ballots, count, countback, read_profile
 from compacttui.records.selections import selection as process_table
 from compacttui.rules.given import Selection
 from compacttui.rules.words import ProcessState, Standing
@@ -31,6 +32,7 @@ class RecountRow:
 
     Attributes:
         selection_id: of which selection.
+        count_id: which count.
         is_equal: it came out the same to the last figure; nothing where it could not be repeated.
         standing: done where it is equal, late where it is not, no data where it cannot be told.
         selection: the reference of the selection.
@@ -46,6 +48,7 @@ class RecountRow:
     """
 
     selection_id: str
+    count_id: str
     is_equal: bool | None
     standing: Standing
     selection: str = column("Selection")
@@ -67,21 +70,37 @@ def recounts(view: View, selection: Selection | None = None) -> Sequence[Recount
     Args:
         selection: only this selection; every count with a result if none is said.
     """
-    s, c, b = process_table.c, count.c, ballots.c
+    s, c, b, back = process_table.c, count.c, ballots.c, countback
     query = (
-        select(s.id, s.reference, s.state, c.sheet, c.profile_sha256, b.profile)
+        select(
+            s.id,
+            s.reference,
+            s.state,
+            c.sheet,
+            c.profile_sha256,
+            b.profile,
+            c.id.label("count_id"),
+            back.c.state.label("back"),
+        )
         .join_from(count, process_table, and_(view.true(process_table), s.id == c.selection))
         .join(ballots, and_(view.true(ballots), b.id == c.ballots))
+        .outerjoin(back, and_(view.true(back), back.c.id == c.countback))
         .where(view.true(count))
-        .order_by(s.reference.desc())
+        .order_by(s.reference.desc(), c.countback.is_not(None), c.recorded_seq)
     )
     if selection:
         query = query.where(s.id == selection)
     with view.reading() as connection:
         found = connection.execute(query).all()
-        seen = [row for row in found if sees_count(view, ProcessState.of(row.state))]
+        seen = [row for row in found if _is_seen(view, row)]
         names = {row.id: names_on_ballot(view, connection, row.id) for row in seen}
     return [_again(row, names[row.id]) for row in seen]
+
+
+def _is_seen(view: View, row: Row[*tuple[Any, ...]]) -> bool:
+    if row.back is not None:
+        return counted_back_is_seen(view, row.back)
+    return sees_count(view, ProcessState.of(row.state))
 
 
 def _again(row: Row[*tuple[Any, ...]], names: dict[str, str]) -> RecountRow:
@@ -102,9 +121,10 @@ def _again(row: Row[*tuple[Any, ...]], names: dict[str, str]) -> RecountRow:
         is_equal = not difference
     return RecountRow(
         selection_id=row.id,
+        count_id=row.count_id,
         is_equal=is_equal,
         standing={True: Standing.DONE, False: Standing.LATE, None: Standing.NO_DATA}[is_equal],
-        selection=row.reference,
+        selection=row.reference if row.back is None else f"{row.reference}, countback",
         method=sheet.counted_by().title,
         papers=sheet.valid,
         stages=len(sheet.stages),

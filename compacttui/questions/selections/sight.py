@@ -17,6 +17,8 @@ RESULT_IS_OUT: Final = (
     ProcessState.CHALLENGED,
     ProcessState.CONFIRMED,
     ProcessState.COUNT_CORRECTED,
+    ProcessState.COUNTBACK,
+    ProcessState.COUNTBACK_PROVISIONAL,
     ProcessState.VOIDED,
 )
 

@@ -79,6 +79,7 @@ class Numbers:
         answered: the yes and no votes are recorded.
         box: where the ballot box of a poll stands that is held here: no_codes, ready or given_up; nothing for others.
         objections: how many objections of scrutineers to the count wait for an answer.
+        complaints_until: until when complaints about a countback are heard, as UTC text; empty where there is none.
     """
 
     nominations: Mapping[NominationState, int]
@@ -87,6 +88,7 @@ class Numbers:
     answered: bool = False
     box: str | None = None
     objections: int = 0
+    complaints_until: str = ""
 
     @property
     def received(self) -> int:
@@ -236,16 +238,29 @@ _ANSWER = ("answer the objection to the count", "count.answer")
 
 
 def _counting(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
+    said = "counted" if numbers.count_state == "complete" else "papers sealed"
+    return _to_do(ProcessState.COUNTING, said, *_about_the_count(numbers), from_utc_text(row.result_at), now)
+
+
+def _about_the_count(numbers: Numbers) -> tuple[str, str]:
+    """What is to be done about a count that is not signed by both, and the act that does it."""
     todo = {
         None: ("count the votes", "count.run"),
         "tie_pending": ("draw a lot: two or more are equal", "count.draw_lot"),
     }
-    said = "counted" if numbers.count_state == "complete" else "papers sealed"
-    due = from_utc_text(row.result_at)
-    step, act = todo.get(numbers.count_state, ("sign the count", "count.sign"))
-    if numbers.objections:
-        step, act = _ANSWER
-    return _to_do(ProcessState.COUNTING, said, step, act, due, now)
+    return _ANSWER if numbers.objections else todo.get(numbers.count_state, ("sign the count", "count.sign"))
+
+
+def _counted_back(_row: Row[Any], numbers: Numbers, _now: datetime) -> Stands:
+    """A countback has no timetable: it waits for somebody, and is never late."""
+    state = ProcessState.COUNTBACK
+    todo, act = _about_the_count(numbers)
+    return Stands(state, Standing.DECIDE, state.words, todo, None, act)
+
+
+def _provisional_again(_row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
+    state, ends = ProcessState.COUNTBACK_PROVISIONAL, from_utc_text(numbers.complaints_until)
+    return _while_complaints_are_heard(state, state.words, numbers, ends, now)
 
 
 def _uncontested(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
@@ -260,7 +275,12 @@ def _uncontested(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
 
 def _provisional(row: Row[Any], numbers: Numbers, now: datetime) -> Stands:
     ends = from_utc_text(row.complaints_close_at or row.declare_at)
-    state, said = ProcessState.PROVISIONAL, "provisional result"
+    return _while_complaints_are_heard(ProcessState.PROVISIONAL, "provisional result", numbers, ends, now)
+
+
+def _while_complaints_are_heard(
+    state: ProcessState, said: str, numbers: Numbers, ends: datetime, now: datetime
+) -> Stands:
     if not numbers.complaints:
         if numbers.objections:
             return _to_do(state, said, *_ANSWER, ends, now)
@@ -342,6 +362,8 @@ _STANDS = {
     ProcessState.COUNTING: _counting,
     ProcessState.UNCONTESTED: _uncontested,
     ProcessState.PROVISIONAL: _provisional,
+    ProcessState.COUNTBACK: _counted_back,
+    ProcessState.COUNTBACK_PROVISIONAL: _provisional_again,
     ProcessState.NEGOTIATION: _negotiation,
     ProcessState.AGREED: _decided,
     ProcessState.SHORTLISTED: _shortlisted,

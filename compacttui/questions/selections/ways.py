@@ -14,9 +14,10 @@ from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.notices import RUNS_OR_READS
 from compacttui.questions.selections.candidates import said
 from compacttui.questions.selections.complaints import ComplaintRow, complaint_rows
+from compacttui.questions.selections.countbacks import countbacks_of
 from compacttui.questions.view import View
 from compacttui.records.complaints import complaint
-from compacttui.records.selections import choosing, countback, yes_no
+from compacttui.records.selections import choosing, yes_no
 from compacttui.rules.selections import Route
 
 
@@ -52,6 +53,7 @@ class WayOf:
         reasons: why these were chosen, for those who may read it.
         answers: the yes and no votes.
         countbacks: the seats that were filled by countback.
+        counting_back: the seat for which the papers are being counted again.
         complaints: the complaints that the viewer may read.
         complaints_heard: how many there are.
     """
@@ -66,6 +68,7 @@ class WayOf:
     reasons: str
     answers: tuple[AnswersOf, ...]
     countbacks: tuple[Linked, ...]
+    counting_back: tuple[Linked, ...]
     complaints: tuple[ComplaintRow, ...]
     complaints_heard: int
 
@@ -79,19 +82,17 @@ def way_of(view: View, connection: Connection, row: Row[Any], ballot: Mapping[st
         row: the selection's row.
         ballot: the names of its nominations by id, as far as the viewer may read them.
     """
-    c, y, b = choosing.c, yes_no.c, countback.c
+    c, y = choosing.c, yes_no.c
     chosen = connection.execute(select(choosing).where(view.true(choosing), c.selection == row.id)).first()
     answers = connection.execute(
         select(y.nomination, y.yes, y.no).where(view.true(yes_no), y.selection == row.id).order_by(y.id)
     ).all()
-    back = connection.execute(
-        select(b.seat).where(view.true(countback), b.selection == row.id, b.chosen.is_not(None))
-    ).all()
+    back = countbacks_of(view, connection, row.id, ballot)
     panel = tuple(json.loads(chosen.panel)) if chosen else ()
     names = Names(view)
     names.read(
         connection,
-        [one for one in (row.follows, row.followed_by, *panel, *(one.seat for one in back)) if one],
+        [one for one in (row.follows, row.followed_by, *panel) if one],
     )
     inside = view.role in RUNS_OR_READS
     heard = select(func.count()).where(view.true(complaint), complaint.c.selection == row.id)
@@ -107,7 +108,8 @@ def way_of(view: View, connection: Connection, row: Row[Any], ballot: Mapping[st
         interviewed_on=_day(chosen.interviewed_on) if chosen else None,
         reasons=said(chosen.reasons) if chosen and inside else "",
         answers=tuple(AnswersOf(ballot.get(one.nomination, UNKNOWN), one.yes, one.no) for one in answers),
-        countbacks=tuple(Linked(one.seat, names.of(one.seat) or UNKNOWN) for one in back),
+        countbacks=tuple(Linked(one.seat_id, one.seat) for one in back if one.fills),
+        counting_back=tuple(Linked(one.seat_id, one.seat) for one in back if one.is_at_work),
         complaints=tuple(complaint_rows(view, connection, row.id)),
         complaints_heard=connection.execute(heard).scalar() or 0,
     )

@@ -17,6 +17,7 @@ def way_section(way: WayOf) -> Section | None:
         fact("Reasons", way.reasons),
         *(Line(one.name, f"{one.yes} yes, {one.no} no") for one in way.answers),
         *(fact("Filled by countback", one.name, one.id) for one in way.countbacks),
+        *(fact("Countback at work for", one.name, one.id) for one in way.counting_back),
     )
     return Section("How people are chosen", found) if found else None
 

@@ -123,22 +123,39 @@ def yes_no_counted(entry: Entry) -> Told:
     )
 
 
-@tells("countback.held")
-def countback_held(entry: Entry) -> Told:
-    """The same papers, counted again without who left."""
+@tells("countback.begun")
+def countback_begun(entry: Entry) -> Told:
+    """The same papers are counted again, without who left."""
     declining = len(_items(entry, "declining"))
-    filled = isinstance(entry.event.data.get("chosen"), str)
     return Told(
         entry.event.day,
-        "countback held",
+        "countback begun",
         noted(
-            f"{entry.name('person')} elected by countback" if filled else "nobody is left to fill the seat",
+            f"for {entry.name('seat')}",
             f"{plural(len(_items(entry, 'sitting')), 'seat')} kept" if _items(entry, "sitting") else "",
             f"{declining} declined or disqualified" if declining else "",
-            "a lot was drawn" if entry.event.data.get("lots") else "",
         ),
+        Standing.DECIDE,
+    )
+
+
+@tells("countback.declared")
+def countback_declared(entry: Entry) -> Told:
+    """Who has the seat."""
+    filled = isinstance(entry.event.data.get("chosen"), str)
+    said = f"{entry.name('person')} elected by countback" if filled else "nobody is left to fill the seat"
+    return Told(
+        entry.event.day,
+        "result of a countback declared",
+        noted(said, "an exception" if _items(entry, "exceptions") else ""),
         Standing.DONE if filled else Standing.DECIDE,
     )
+
+
+@tells("countback.dropped")
+def countback_dropped(entry: Entry) -> Told:
+    """Nobody has the seat by it."""
+    return Told(entry.event.day, "countback given up", f"for {entry.name('seat')}")
 
 
 @tells("nomination.questioned")

@@ -197,7 +197,7 @@ def count_completed(entry: Entry) -> Told:
         noted(
             plural(_length(sheet.get("stages")), "stage"),
             f"quota {quota}" if quota else "",
-            f"{_length(sheet.get('elected'))} elected",
+            f"{_length(sheet.get('elected'))} elected" if not sheet.get("countback") else "a countback",
         ),
         Standing.DONE,
     )

@@ -5,6 +5,7 @@ One file for the tables, one for each part of the story: the process, its candid
 
 from compacttui.records.selections import challenges, counts, nominations, noticing, process
 from compacttui.records.selections.choosing import choosing, choosing_id, yes_no
+from compacttui.records.selections.countbacks import OPEN as COUNTBACK_OPEN
 from compacttui.records.selections.countbacks import countback
 from compacttui.records.selections.keeping import kept_places
 from compacttui.records.selections.papers import profile_text, read_profile
@@ -22,6 +23,7 @@ from compacttui.records.selections.tables import (
 )
 
 __all__ = [
+    "COUNTBACK_OPEN",
     "advert",
     "ballots",
     "challenges",

@@ -16,7 +16,9 @@ from compacttui.records.events import (
     reduces,
     told,
 )
+from compacttui.records.selections.countbacks import countback
 from compacttui.records.selections.tables import ballots, count, lot, selection, signature
+from compacttui.rules.words import ProcessState
 
 ABOUT = ("selection", "seat", "partnership")
 
@@ -44,26 +46,35 @@ kind(
     "count.stopped_at_tie",
     "Count waits for a lot",
     about=ABOUT,
-    data=("selection", "ballots", "method", "profile_sha256", "sheet"),
+    data=("selection", "ballots", "countback", "method", "profile_sha256", "sheet"),
 )
 kind(
     "count.completed",
     "Votes counted",
     about=ABOUT,
-    data=("selection", "ballots", "method", "profile_sha256", "sheet"),
+    data=("selection", "ballots", "countback", "method", "profile_sha256", "sheet"),
 )
 kind(
     "lot.drawn",
     "Lot drawn",
     about=ABOUT,
-    data=("selection", "stage", "kind", "tied", "chosen", "drawn_by"),
+    data=("selection", "countback", "stage", "kind", "tied", "chosen", "drawn_by"),
     private=("witness",),
 )
 kind(
     "count.signed",
     "Count signed",
     about=ABOUT,
-    data=("selection", "capacity", "person", "on_paper", "signed_on", "number", "complaints_close_at"),
+    data=(
+        "selection",
+        "countback",
+        "capacity",
+        "person",
+        "on_paper",
+        "signed_on",
+        "number",
+        "complaints_close_at",
+    ),
     private=("name",),
 )
 
@@ -89,6 +100,7 @@ def counted(get: Get, event: Event, private: Private) -> Iterator[Change]:
         event,
         selection=event.text("selection"),
         ballots=event.text("ballots"),
+        countback=event.cell("countback"),
         method=event.text("method"),
         profile_sha256=event.text("profile_sha256"),
         sheet=sheet,
@@ -109,14 +121,15 @@ def count_signed(get: Get, event: Event, private: Private) -> Iterator[Change]:
     yield opened(
         signature, event, signed, thing=f"{event.subject}.{event.cell('number')}", count=event.subject
     )
-    complaints_close_at = event.cell("complaints_close_at")
-    if complaints_close_at is not None:
-        yield from changed(get, count, event, state="signed")
+    ends = event.cell("complaints_close_at")
+    if ends is None:
+        return
+    yield from changed(get, count, event, state="signed")
+    process, back = event.text("selection"), event.cell("countback")
+    if back is None:
         yield from changed(
-            get,
-            selection,
-            event,
-            thing=event.text("selection"),
-            state="provisional",
-            complaints_close_at=complaints_close_at,
+            get, selection, event, thing=process, state="provisional", complaints_close_at=ends
         )
+        return
+    yield from changed(get, selection, event, thing=process, state=ProcessState.COUNTBACK_PROVISIONAL.value)
+    yield from changed(get, countback, event, thing=str(back), state="provisional", complaints_close_at=ends)

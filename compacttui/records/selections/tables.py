@@ -229,23 +229,35 @@ count = subject_table(
     "count",
     ref("selection", "selection"),
     ref("ballots", "ballots"),
+    ref("countback", "back", optional=True),
     words("method"),
     words("profile_sha256"),
     words("sheet"),
     one_of("state", ("tie_pending", "complete", "signed")),
 )
-"""A count: its whole result sheet as canonical JSON, with candidates by the ids of their nominations."""
+"""A count: its whole result sheet as canonical JSON, with candidates by the ids of their nominations.
+
+`countback` is which one it belongs to; none for the count of the election itself.
+"""
 partial_index(
     "uq_count_one_now",
     count.c.log,
     count.c.selection,
     unique=True,
-    where=CURRENT,
+    where=f"{CURRENT} AND countback IS NULL",
+)
+partial_index(
+    "uq_count_one_of_countback",
+    count.c.log,
+    count.c.countback,
+    unique=True,
+    where=f"{CURRENT} AND countback IS NOT NULL",
 )
 
 lot = subject_table(
     "lot",
     ref("selection", "selection"),
+    ref("countback", "back", optional=True),
     number("stage"),
     one_of("kind", TieKind),
     listed("tied"),

@@ -108,7 +108,9 @@ def next_steps(process: Process, role: Role, now: datetime) -> list[Step]:
 _OFFICE: Final = frozenset({Role.CVS_OFFICER})
 _RETURNING: Final = frozenset({Role.RETURNING_OFFICER})
 _BOTH: Final = _OFFICE | _RETURNING
-_OVER: Final = frozenset({S.DECLARED, S.CHALLENGED, S.CONFIRMED, S.COUNT_CORRECTED, S.VOIDED, S.RELAUNCHED})
+_STANDS: Final = frozenset({S.DECLARED, S.CONFIRMED, S.COUNT_CORRECTED})
+_BACK: Final = frozenset({S.COUNTBACK, S.COUNTBACK_PROVISIONAL})
+_OVER: Final = _STANDS | _BACK | {S.CHALLENGED, S.VOIDED, S.RELAUNCHED}
 _BEFORE_RESULT: Final = frozenset(set(S) - _OVER - {S.CANCELLED, S.ARCHIVED, S.REQUESTED})
 
 
@@ -281,7 +283,25 @@ STEPS: Final[tuple[Step, ...]] = (
     _step(S.CHALLENGED, S.CONFIRMED, "Confirm the result", _RETURNING),
     _step(S.CHALLENGED, S.COUNT_CORRECTED, "Correct the count", _RETURNING, guards.independent),
     _step(S.CHALLENGED, S.VOIDED, "Set the result aside", _RETURNING),
-    _step(frozenset({S.DECLARED, S.CONFIRMED, S.COUNT_CORRECTED}), S.ARCHIVED, "Close the selection", _BOTH),
+    _step(_STANDS, S.COUNTBACK, "Count back for a vacant seat", _RETURNING, guards.independent),
+    _step(
+        S.COUNTBACK,
+        S.COUNTBACK_PROVISIONAL,
+        "Publish the provisional result of the countback",
+        _RETURNING,
+        guards.independent,
+        guards.counted_and_signed,
+    ),
+    _step(
+        S.COUNTBACK_PROVISIONAL,
+        S.DECLARED,
+        "Declare the result of the countback",
+        _RETURNING,
+        guards.independent,
+        guards.objections_answered,
+        guards.complaints_over,
+    ),
+    _step(_STANDS, S.ARCHIVED, "Close the selection", _BOTH),
     _step(_BEFORE_RESULT, S.CANCELLED, "Cancel the selection", _BOTH),
 )
 """Every step; which of them an act offers is for the acts to say."""

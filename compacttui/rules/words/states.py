@@ -77,6 +77,8 @@ class ProcessState(Word):
     CHALLENGED = "challenged", "result challenged"
     CONFIRMED = "confirmed", "result confirmed"
     COUNT_CORRECTED = "count_corrected", "count corrected"
+    COUNTBACK = "countback", "countback for a vacant seat"
+    COUNTBACK_PROVISIONAL = "countback_provisional", "provisional result of a countback"
     VOIDED = "voided", "set aside"
     RELAUNCHED = "relaunched", "begun again"
     CANCELLED = "cancelled", "cancelled"

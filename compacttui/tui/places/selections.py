@@ -62,7 +62,16 @@ REQUEST = command(
 _OFFICER_STEPS = {"selection.approve", "selection.give_notice", "register.freeze"}
 """What an officer does in a selection; all other steps are the returning officer's."""
 _NOT_ON_THE_SELECTION = {"nomination.rule", "selection.give_notice"}
-_COUNTED = {"counting", "provisional", "declared", "challenged", "confirmed", "count_corrected"}
+_COUNTED = {
+    "counting",
+    "provisional",
+    "declared",
+    "challenged",
+    "confirmed",
+    "count_corrected",
+    "countback",
+    "countback_provisional",
+}
 """States in which there is a count to look at."""
 
 

@@ -50,7 +50,7 @@ class Verified(Place[Part]):
         from compacttui.questions.selections.recounts import recounts
 
         found = store.ask(recounts, self.selection)
-        return parts_of(found[0]) if found else ()
+        return tuple(part for row in found for part in (*parts_of(row), BLANK))
 
     def empty(self, wanted: Wanted) -> Empty:  # noqa: ARG002
         """Say why there is nothing to compare."""

@@ -84,3 +84,12 @@ REPEAT = command(
     area=AREA,
     rank=24,
 )
+OTHER = command(
+    "count.other",
+    "other count",
+    "b",
+    "other",
+    "The count of the election, or the next countback of its papers.",
+    area=AREA,
+    rank=23,
+)

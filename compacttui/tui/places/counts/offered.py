@@ -35,9 +35,12 @@ def _repeat(room: CountRoom) -> bool:
 
 def _object(room: CountRoom) -> bool:
     if room.role in ANSWERS:
-        return bool(room.waiting)
-    is_open = room.state.value in {"counting", "provisional"}
-    return is_open and room.count is not None and room.role is Role.SCRUTINEER
+        return room.may_be_objected_to and bool(room.waiting)
+    return room.may_be_objected_to and room.count is not None and room.role is Role.SCRUTINEER
+
+
+def _has_others(room: CountRoom) -> bool:
+    return room.after is not None
 
 
 def _is_counted(room: CountRoom) -> bool:
@@ -54,5 +57,6 @@ OFFERED: Final[Mapping[str, Callable[[CountRoom], bool]]] = {
     "sign": _sign,
     "repeat": _repeat,
     "objection": _object,
+    "other": _has_others,
 }
 """Each key's action, and when it does something."""

@@ -37,6 +37,7 @@ class Count(Shown):
         keys.WORDS,
         keys.VERIFY,
         keys.REPEAT,
+        keys.OTHER,
     )
 
     def empty(self, wanted: Wanted) -> Empty:  # noqa: ARG002
@@ -122,6 +123,12 @@ class Count(Shown):
             self.app.call_from_thread(self.freshen)
 
         self.run_worker(run, group="count", thread=True, exit_on_error=False)
+
+    def action_other(self) -> None:
+        """Go on to the next count of the same papers, and to the first after the last."""
+        if self.room is not None and self.room.after is not None:
+            self.thing, self.number = self.room.after.id, 1
+            self.action_reload()
 
     def action_lot(self) -> None:
         """Record on whom the lot fell."""

@@ -80,6 +80,8 @@ class Shown(Place[int]):
     def __init__(self, selection: str) -> None:
         super().__init__()
         self.selection = selection
+        self.thing = selection
+        """What is looked at: the selection, for the count that is at work in it, or one of its counts."""
         self.room: CountRoom | None = None
         """What is known of the count; nothing before it was read."""
         self.number = 1
@@ -104,9 +106,7 @@ class Shown(Place[int]):
         room = self.room
         if room is None:
             return self.TITLE
-        from compacttui.rules.dates import plural
-
-        parts = [f"{room.partnership}, {room.reference}", plural(room.places, "place")]
+        parts = [f"{room.partnership}, {room.reference}", room.what]
         if self.sheet is not None:
             parts += [self.sheet.counted_by().title, f"{self.sheet.valid:,} valid papers"]
         return clip(" · ".join(map(one_line, parts)), max(20, self.size.width - _MARGIN))
@@ -137,7 +137,7 @@ class Shown(Place[int]):
         """Read the count; its candidates are the rows."""
         from compacttui.questions.selections.count_room import count_room
 
-        self.room = store.ask(count_room, self.selection)
+        self.room = store.ask(count_room, self.thing)
         sheet = self.sheet
         self.picture = Picture(sheet) if sheet is not None and sheet.stages else None
         return self.picture.order if self.picture else ()
