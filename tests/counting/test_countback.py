@@ -143,7 +143,7 @@ def test_every_casual_vacancy_is_filled_by_one_who_can(method: str, elections: i
 
 
 def test_it_is_told_who_left_who_stays_and_who_fills_the_place() -> None:
-    then = Profile.of(NAMES, 3, [((0,), 8), ((1,), 7), ((2,), 2), ((3,), 5), ((4,), 1)])
+    then = Profile.of(NAMES, 3, [((0,), 8), ((1,), 7), ((2,), 2), ((3,), 3), ((4,), 1)])
     sheet = count(then, "scottish-stv", countback=Countback.of([0], [], [1, 4]))
     first, *_, last = (explain(sheet, stage.number) for stage in sheet.stages)
     assert first.startswith("The same papers are counted again without Ada, who has left. ")
