@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from compacttui.counting import explain_ers97, explain_meek, explain_votes
+from compacttui.counting import explain_countback, explain_ers97, explain_meek, explain_votes
 from compacttui.counting.explain_parts import held_before, lost, settled
 from compacttui.counting.phrases import in_votes, listing, of, ordinal, plain, whose
 from compacttui.counting.sheet import Sheet
@@ -41,6 +41,7 @@ def explain(sheet: Sheet, number: int) -> str:
     stage = sheet.stages[number - 1]
     tell = _OWN_WORDS.get((sheet.method, stage.kind)) or _WORDS[stage.kind]
     sentences = [
+        *(explain_countback.begun(sheet) if number == 1 else ()),
         *tell(sheet, stage),
         *(_shared_out(sheet) if number == 1 else ()),
         *_elected(sheet, stage),
@@ -167,7 +168,9 @@ def _held(sheet: Sheet, stage: Stage) -> Iterator[str]:
     if sheet.is_finished and stage.number == len(sheet.stages):
         return
     chosen = {one.candidate for one in stage.elected}
-    guarded = [one for one in stage.guarded if one not in chosen]
+    held = [one for one in stage.guarded if one not in chosen]
+    yield from explain_countback.safe(sheet, [one for one in held if explain_countback.sits(sheet, one)])
+    guarded = [one for one in held if not explain_countback.sits(sheet, one)]
     if guarded:
         names = listing(sheet.names(guarded))
         yield f"The places can only be shared out as they must be with {names}, who cannot be excluded from now on."
@@ -192,7 +195,7 @@ def _elected(sheet: Sheet, stage: Stage) -> Iterator[str]:
     for because in Because:
         group = [one for one in stage.elected if one.because is because]
         if group:
-            yield _told(sheet, group, place)
+            yield explain_countback.stays(sheet, group) or _told(sheet, group, place)
             place += len(group)
 
 
@@ -207,12 +210,7 @@ def _told(sheet: Sheet, group: list[Elected], place: int) -> str:
 
 def _ending(sheet: Sheet) -> str:
     if sheet.countback:
-        found = sheet.fills
-        return (
-            "Nobody fills the place."
-            if found is None
-            else f"{sheet.candidates[found]} fills the vacant place."
-        )
+        return explain_countback.ended(sheet)
     elected = len(sheet.elected)
     if elected < sheet.places:
         return f"{of(sheet.places - elected, 'place')} could not be filled."

@@ -114,7 +114,7 @@ def test_a_withdrawal_that_only_the_file_knows_is_refused(contest: Contest) -> N
         counts.receive(contest.returning, contest.selection, papers)
 
 
-def test_votes_for_somebody_who_stood_aside_after_ballots_went_out_move_on(contest: Contest) -> None:
+def test_candidate_dies_or_withdraws_after_ballots_went_out_and_the_votes_move_on(contest: Contest) -> None:
     contest.until_published(*THREE)
     selections.freeze(contest.office, contest.selection)
     selections.announce_poll(contest.returning, contest.selection)

@@ -175,7 +175,7 @@ def test_somebody_who_served_the_most_terms_in_a_row_is_pointed_out(contest: Con
     )
 
 
-def test_a_restriction_that_is_not_met_is_pointed_out_with_its_words(desk: Desk) -> None:
+def test_women_only_seat_questioned_the_restriction_is_pointed_out_with_its_words(desk: Desk) -> None:
     from compacttui.acts import partnerships
 
     contest = Contest.of(desk, board="Safety Partnership")

@@ -152,6 +152,7 @@ def test_ten_thousand_tries_get_no_account_and_lock_nobody_else_out(
     assert closed.sign_in("Ben Osei", BENS).person == closed.ben
 
 
+@pytest.mark.slow
 def test_a_name_that_nobody_has_takes_as_long_as_one_with_an_account(closed: Closed):
     took: dict[str, list[float]] = {"Ben Osei": [], "Nobody At All": [], "Cara Nwosu": []}
     for _ in range(12):

@@ -450,6 +450,7 @@ def test_fewer_entries_than_a_town_has_are_refused_and_nothing_is_left_behind(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [Size.TOWN, Size.CITY])
 @settings(max_examples=8)
 @given(share=st.integers(min_value=11, max_value=300))

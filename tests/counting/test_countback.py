@@ -140,3 +140,14 @@ def test_every_casual_vacancy_is_filled_by_one_who_can(method: str, elections: i
         assert sheet.elected.count(sheet.fills) == 1
         assert set(sheet.elected) - {sheet.fills} <= set(sitting)
         assert canonical(document(recount(sheet, profile))) == canonical(document(sheet))
+
+
+def test_it_is_told_who_left_who_stays_and_who_fills_the_place() -> None:
+    then = Profile.of(NAMES, 3, [((0,), 8), ((1,), 7), ((2,), 2), ((3,), 3), ((4,), 1)])
+    sheet = count(then, "scottish-stv", countback=Countback.of([0], [], [1, 4]))
+    first, *_, last = (explain(sheet, stage.number) for stage in sheet.stages)
+    assert first.startswith("The same papers are counted again without Ada, who has left. ")
+    assert "Eve sits already, and cannot be excluded." in first
+    assert "Dan fills the vacant place." in last
+    declined = count(then, "scottish-stv", countback=Countback.of([0], [2], [1, 4]))
+    assert "without Ada, who has left, and Cleo, who cannot or will not serve." in explain(declined, 1)

@@ -90,6 +90,7 @@ def test_a_pipe_hears_to_the_letter_what_a_person_hears(week, tmp_path):
     assert ended.stdout.decode() == expected
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals of POSIX")
 def test_a_simple_terminal_falls_into_plain_lines_and_says_so(week):
     import pty

@@ -37,6 +37,7 @@ def program(town: Path, look: Look | None = None) -> tuple[Compacttui, Session]:
     return Compacttui(session, look=look), session
 
 
+@pytest.mark.slow
 async def test_coverage_reads_on_a_small_screen_and_leads_to_who_speaks(town: Path) -> None:
     app, session = program(town, Look.MONOCHROME)
     async with app.run_test(size=(80, 24)) as pilot:

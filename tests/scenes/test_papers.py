@@ -55,6 +55,7 @@ async def opened(pilot: Pilot[None], app: Compacttui, place: str) -> None:
     await until(pilot, lambda: place == frame.place.NAME and frame.place.is_laid_out and frame.place.row)
 
 
+@pytest.mark.slow
 async def test_a_report_back_is_read_copied_and_written_as_a_page(app: Compacttui, tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("5")

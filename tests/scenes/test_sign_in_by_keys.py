@@ -113,6 +113,7 @@ async def test_somebody_without_an_account_may_only_look(session: Session):
         await keys.reads("As the public you can read everything here and change nothing")
 
 
+@pytest.mark.slow
 async def test_the_screen_locks_and_the_same_person_finds_what_they_typed(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ):

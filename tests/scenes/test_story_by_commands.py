@@ -48,6 +48,7 @@ def test_the_whole_line_is_there_oldest_to_newest(told: Shell) -> None:
     assert said["came back into the room"].startswith("14:41")
 
 
+@pytest.mark.slow
 def test_every_step_opens_and_says_who_when_why_and_from_what_to_what(told: Shell) -> None:
     opened = {}
     for row in asked(told, "history", SEAT):

@@ -130,7 +130,7 @@ def said(store: str, count: Count) -> str:
     )
 
 
-KILLS = [10, pytest.param(50, marks=pytest.mark.slow)]
+KILLS = [pytest.param(50, marks=pytest.mark.slow)]
 LIMIT = 600
 if "COMPACTTUI_KILLS" in os.environ:
     # As many as somebody has the time for: a thousand take a quarter of an hour on an idle machine.

@@ -34,7 +34,7 @@ from tui.hostile import HOSTILE, control_characters
 from tui.stage import SMALL, Stage, screen_text, until
 from tui.town import TOP, Town
 
-AT_ONCE = 4
+AT_ONCE = 2
 """So many of the texts go through every part each time; the others among the slow tests."""
 each = pytest.mark.parametrize(
     "words",

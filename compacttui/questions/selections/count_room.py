@@ -127,7 +127,7 @@ class CountRoom:
     @property
     def what(self) -> str:
         """What is counted: for how many places, or for which seat again."""
-        return f"countback for {self.back.seat}" if self.back else plural(self.places, "place")
+        return self.back.what(self.partnership) if self.back else plural(self.places, "place")
 
     @property
     def after(self) -> Counted | None:
@@ -214,12 +214,12 @@ def count_room(view: View, thing: str) -> CountRoom:
             repeats=tuple(repeats_of(view, connection, of, found.id)) if found else (),
             back=back,
             is_at_work=back is at_work,
-            counts=tuple(_counts(view, connection, row, backs)),
+            counts=tuple(_counts(view, connection, row, backs, names.of(row.partnership) or UNKNOWN)),
         )
 
 
 def _counts(
-    view: View, connection: Connection, row: Row[Any], backs: Sequence[CountbackOf]
+    view: View, connection: Connection, row: Row[Any], backs: Sequence[CountbackOf], board: str
 ) -> Iterator[Counted]:
     """The counts of a selection that the viewer may read, where there are several."""
     if not backs:
@@ -227,7 +227,7 @@ def _counts(
     for back in (None, *backs):
         found = count_of(view, connection, row, back)
         if found is not None:
-            yield Counted(found.id, f"countback for {back.seat}" if back else "the count of the election")
+            yield Counted(found.id, back.what(board) if back else "the count of the election")
 
 
 def _lots_fall(view: View, connection: Connection, of: str) -> str:

@@ -15,13 +15,6 @@ from compacttui.questions.view import View
 from compacttui.records.selections import COUNTBACK_OPEN, countback
 from compacttui.rules.dates import PartialDate
 
-_IN_WORDS: Mapping[str, str] = {
-    "counting": "being counted",
-    "provisional": "provisional result",
-    "declared": "declared",
-    "dropped": "given up",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class CountbackOf:
@@ -56,10 +49,9 @@ class CountbackOf:
         """It is neither declared nor given up."""
         return self.state in COUNTBACK_OPEN
 
-    @property
-    def words(self) -> str:
-        """How far it has come."""
-        return _IN_WORDS[self.state]
+    def what(self, board: str) -> str:
+        """What it is, at a board that need not be named: “countback for the carers' seat”."""
+        return f"countback for {self.seat.removesuffix(f', {board}')}"
 
     def may_be_read(self, view: View) -> bool:
         """Whether the viewer reads its count."""

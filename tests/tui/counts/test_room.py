@@ -83,6 +83,7 @@ async def test_every_candidate_stands_on_one_line_at_every_stage() -> None:
         assert all(place == places[0] for place in places)
 
 
+@pytest.mark.slow
 @SIZES
 async def test_what_is_on_the_screen_adds_up_with_twenty_candidates(size) -> None:
     async with opened(room_of(LARGE), size) as (pilot, place):

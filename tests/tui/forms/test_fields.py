@@ -195,6 +195,7 @@ async def test_changing_the_words_lets_go_of_the_thing():
             field.read()
 
 
+@pytest.mark.slow
 async def test_the_whole_name_typed_is_enough():
     field = ThingField(NEEDED, "organisation")
     async with trying(field) as (pilot, _app):

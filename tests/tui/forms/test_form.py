@@ -225,6 +225,7 @@ async def test_the_help_of_a_field_shows_while_it_has_the_keys():
         await reads(pilot, "Where it meets.")
 
 
+@pytest.mark.slow
 async def test_forty_columns_stack_labels_and_fields():
     async with planning(size=(40, 30)) as (pilot, app, _form, _results):
         await reads(pilot, "Partnership")

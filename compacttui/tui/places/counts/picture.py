@@ -97,11 +97,15 @@ class Picture:
         for stage in self.sheet.stages:
             for one in stage.elected:
                 turn += 1
-                said = "confirmed" if self._asks_yes_or_no else f"elected {ordinal(turn)}"
-                found[one.candidate] = (stage.number, said)
+                found[one.candidate] = (stage.number, self._elected(one.candidate, ordinal(turn)))
             for index in stage.excluded:
                 found.setdefault(index, (stage.number, "excluded"))
         return found
+
+    def _elected(self, candidate: int, turn: str) -> str:
+        if (back := self.sheet.countback) is not None:
+            return "stays" if candidate in back.sitting else "elected"
+        return "confirmed" if self._asks_yes_or_no else f"elected {turn}"
 
     def line_at(self, stage: Stage) -> int | None:
         """The votes that one has to reach: the quota, or what the last place took.
