@@ -94,7 +94,11 @@ def owed_at_meetings(
         *_reports(view, table, person),
         *_attendance(table, person),
         *_declarations(view, connection, table, person),
-        *_matches(view, matches_at(view, connection, meetings=at_these, person=person), table),
+        *_matches(
+            view,
+            matches_at(view, connection, meetings=at_these, person=person, unsettled=True),
+            table,
+        ),
     ]
     return sorted(owed, key=lambda one: (one.on, one.meeting, one.seat, one.duty, one.item, one.organisation))
 

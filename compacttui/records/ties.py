@@ -23,6 +23,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     null,
     or_,
@@ -31,6 +32,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from compacttui.records.declarations import declaration, match_answer
 from compacttui.records.interests import interest
 from compacttui.records.meetings import attendance, meeting, named
 from compacttui.records.partnerships import seat
@@ -88,6 +90,7 @@ def matches_at(
     known: Which,
     meetings: ColumnElement[bool] | None = None,
     person: str | None = None,
+    unsettled: bool = False,
 ) -> Mapping[str, Sequence[Match]]:
     """Where agendas meet what people at the table are tied to, by meeting, each match once.
 
@@ -103,12 +106,14 @@ def matches_at(
         known: which rows of the registers are known.
         meetings: which meetings, as a condition on their table; all, if left out.
         person: whose ties; everybody's, if left out.
+        unsettled: leave out what was plainly declared, and nothing found out about it: of ten years of agendas nearly
+            all. What is left may have been declared, too, by an entry of the register.
     """
     one = person is not None
     if meetings is None:
-        tied, alike = _at_all_meetings(log, day, holds, known, of_one=one)
+        tied, alike = _at_all_meetings(log, day, holds, known, of_one=one, unsettled=unsettled)
     else:
-        tied = _ties(log, day, holds, known, meetings, of_one=one)
+        tied = _ties(log, day, holds, known, meetings, of_one=one, unsettled=unsettled)
         alike = _said_to_be_one(log, holds, known, meetings, of_one=one)
     given = {"person": person} if one else {}
     found: dict[str, dict[tuple[str, str, str], Match]] = defaultdict(dict)
@@ -125,17 +130,24 @@ def matches_at(
 
 @lru_cache(maxsize=16)
 def _at_all_meetings(
-    log: str, day: date, holds: Which, known: Which, *, of_one: bool
+    log: str, day: date, holds: Which, known: Which, *, of_one: bool, unsettled: bool
 ) -> tuple[Select[Any], Select[Any]]:
     """What Today asks each time it is looked at: made once for a day, since making it takes as long as the answer."""
     return (
-        _ties(log, day, holds, known, true(), of_one=of_one),
+        _ties(log, day, holds, known, true(), of_one=of_one, unsettled=unsettled),
         _said_to_be_one(log, holds, known, true(), of_one=of_one),
     )
 
 
 def _ties(
-    log: str, day: date, holds: Which, known: Which, meetings: ColumnElement[bool], *, of_one: bool
+    log: str,
+    day: date,
+    holds: Which,
+    known: Which,
+    meetings: ColumnElement[bool],
+    *,
+    of_one: bool,
+    unsettled: bool,
 ) -> Select[Any]:
     """The ties of those at the table, in no order: of whoever came, and of the holders of whom nothing is recorded.
 
@@ -154,7 +166,9 @@ def _ties(
     told = union_all(
         *(_told_of(log, register, agenda, known, of_one=of_one) for register in (interest, affiliation))
     )
-    return _at_meetings(log, agenda, sitting, _read_once(told, "told"), known)
+    register = _read_once(told, "told")
+    query = _at_meetings(log, agenda, sitting, register, known)
+    return query.where(_is_unsettled(log, agenda, register, holds)) if unsettled else query
 
 
 def _read_once(query: Select[Any] | CompoundSelect[Any], name: str) -> CTE:
@@ -308,6 +322,28 @@ def _at_meetings(log: str, agenda: CTE, sitting: CTE, told: CTE, known: Which) -
             or_(expected, a.status.in_(IN_PERSON)),
         )
     )
+
+
+def _is_unsettled(log: str, agenda: CTE, told: CTE, holds: Which) -> ColumnElement[bool]:
+    """The condition that nobody declared that very organisation, or that it was looked into."""
+    n, r, d, a = agenda.c, told.c, declaration.c, match_answer.c
+    declared = exists().where(
+        d.log == log,
+        d.meeting == n.meeting,
+        d.person == r.person,
+        d.organisation == n.organisation,
+        or_(d.item.is_(None), d.item == n.item),
+        d.nil == 0,
+        holds(declaration),
+    )
+    looked_into = exists().where(
+        a.log == log,
+        a.item == n.item,
+        a.person == r.person,
+        a.organisation == n.organisation,
+        holds(match_answer),
+    )
+    return or_(~declared, looked_into)
 
 
 def _holds_on(

@@ -102,7 +102,8 @@ def matches(
     m = meeting.c
     where = m.id == at if at else (m.partnership == partnership if partnership else None)
     with view.reading() as connection:
-        found = matches_at(view, connection, meetings=where, person=person)
+        settled = shown in {MatchesShown.DECLARED, MatchesShown.ALL}
+        found = matches_at(view, connection, meetings=where, person=person, unsettled=not settled)
         chosen = [one for one in found if _is_shown(one, shown)]
         if shown is MatchesShown.DECIDED:
             decisions = _decisions(view, connection, chosen)
@@ -115,7 +116,7 @@ def matches(
 def count_of(view: View) -> tuple[int, int]:
     """How many matches still wait for somebody, and how many are breaches, as far as the viewer may know of them."""
     with view.reading() as connection:
-        found = _may_read(view, connection, matches_at(view, connection))
+        found = _may_read(view, connection, matches_at(view, connection, unsettled=True))
     return sum(one.is_open for one in found), sum(one.outcome is MatchOutcome.BREACH for one in found)
 
 

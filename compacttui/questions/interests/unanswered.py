@@ -58,6 +58,7 @@ def matches_at(
     *,
     meetings: ColumnElement[bool] | None = None,
     person: str | None = None,
+    unsettled: bool = False,
 ) -> list[OpenMatch]:
     """Every match of the agendas with the register, the oldest meeting first, whether answered or not.
 
@@ -66,6 +67,7 @@ def matches_at(
         connection: from ``view.reading()``.
         meetings: only of these meetings, as a condition on their table.
         person: only this person's.
+        unsettled: those that still wait, or were looked into, for certain; of those that were declared perhaps not all.
     """
     by_meeting = kept_matches(
         connection,
@@ -75,6 +77,7 @@ def matches_at(
         known=view.moment.known,
         meetings=meetings,
         person=person,
+        unsettled=unsettled,
     )
     said = _said(view, connection, list(by_meeting))
     found = _outcomes(view, connection, list(by_meeting))

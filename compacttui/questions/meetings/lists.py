@@ -134,7 +134,7 @@ def meeting_rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list
     began = records_begin_on(view, connection)
     counts = counted_by_meeting(view, connection, ids)
     open_matches: dict[str, int] = defaultdict(int)
-    for one in matches_at(view, connection, meetings=meeting.c.id.in_(ids)):
+    for one in matches_at(view, connection, meetings=meeting.c.id.in_(ids), unsettled=True):
         open_matches[one.meeting] += one.is_open
     names = Names(view)
     names.read(connection, {row.partnership for row in raw})
