@@ -6,6 +6,7 @@ of the tables, who cannot log in. What each role may do is the table of permissi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ _STANDING = text("""
             FROM pg_roles o WHERE o.rolname = :owner) AS prepared
     FROM pg_roles r WHERE r.rolname = session_user
 """)
+
+
+_PERMIT = text(
+    "INSERT INTO access.may_record (role, kind, field, one_of) VALUES (:role, :kind, :field, CAST(:one_of AS jsonb))"
+)
 
 
 class AdministratorNeeded(StoreTrouble):
@@ -95,7 +101,6 @@ def apply(database: Database) -> None:
         DBAPIError: whoever is connected is not the records' keeper.
     """
     from compacttui.records.reach import tables_by_kind
-    from compacttui.rules.recorded import kinds_by_role
 
     with as_owner(database) as connection:
         # Several programs may start at once.
@@ -104,12 +109,7 @@ def apply(database: Database) -> None:
             _execute(connection, statements)
         connection.execute(text("DELETE FROM access.may_record"))
         connection.execute(text("DELETE FROM access.may_change"))
-        allowed = [
-            {"role": role.value, "kind": kind}
-            for role, kinds in kinds_by_role().items()
-            for kind in sorted(kinds)
-        ]
-        connection.execute(text("INSERT INTO access.may_record (role, kind) VALUES (:role, :kind)"), allowed)
+        connection.execute(_PERMIT, _permitted())
         changed = [
             {"kind": kind, "name": name}
             for kind, tables in tables_by_kind().items()
@@ -184,11 +184,20 @@ def _stated() -> Iterator[str]:
 @cache
 def _mark() -> str:
     """What a database is marked with to which just this was stated."""
-    from compacttui.rules.recorded import kinds_by_role
-
-    permitted = sorted((role.value, sorted(kinds)) for role, kinds in kinds_by_role().items())
-    stated = "\n".join([*_stated(), repr(permitted)])
+    stated = "\n".join([*_stated(), json.dumps(_permitted())])
     return f"compacttui {__version__} {sha256(stated.encode()).hexdigest()[:16]}"
+
+
+def _permitted() -> list[dict[str, str | None]]:
+    """Which kinds of entries each role may make, and which of a kind where it may not make all."""
+    from compacttui.rules.recorded import NARROWED, kinds_by_role
+
+    rows: list[dict[str, str | None]] = []
+    for role, kinds in kinds_by_role().items():
+        for kind in sorted(kinds):
+            field, values = NARROWED.get((role, kind), (None, ()))
+            rows.append({"role": role.value, "kind": kind, "field": field, "one_of": json.dumps(values)})
+    return rows
 
 
 def _file(name: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from operator import itemgetter
+from typing import Any, TypeAlias
 
 from sqlalchemy import Table
 
@@ -25,12 +26,16 @@ from compacttui.rules.refusal import Refused
 
 _AT_ONCE = 500
 """After so many entries the rows that they made are held against those that are kept."""
-_KEPT_ROWS = 20_000
+_KEPT_ROWS = 60_000
 """How many latest rows stay in memory; older ones are read back from the table under examination.
 
 That is sound: every row was held against its entry when that was gone through, so a row that was changed since shows up
 as a difference whether or not a later entry was worked out from it.
 """
+
+
+Cells: TypeAlias = "tuple[Any, ...]"
+"""A row of ours, or what an entry puts on a list, as it is held against what is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class _Side:
     """A list or a subject's table: what is kept of it beside what the entries make of it."""
 
     def __init__(self, rows: Alongside) -> None:
-        self.made: list[tuple[object, ...]] = []
+        self.made: list[Cells] = []
         self._rows = rows
         self._is_alike = True
 
@@ -94,6 +99,7 @@ class _Rows(_Side):
 
     def __init__(self, rows: Alongside, names: Sequence[str]) -> None:
         super().__init__(rows)
+        self.names = (*names, "superseded_seq")
         self.cells = itemgetter(*names)
         self._past = 0
         # With a key of this hour nobody can have chosen changes that leave the sum as it was.
@@ -130,7 +136,8 @@ class Replay:
         self._sides = {name: self._side_of(table) for name, table in subject_tables.items()}
         self._about = _Side(Alongside(reader, about_table, ("seq", "thing")))
         self._things = _Side(Alongside(reader, thing_table, ("first_seq", "id")))
-        self._latest: OrderedDict[tuple[str, str], Row | None] = OrderedDict()
+        # As cells, which take a quarter of the memory of rows.
+        self._latest: OrderedDict[tuple[str, str], Cells | None] = OrderedDict()
         self._seen = _Seen()
         self._reads = Reads(self._get, self._ever)
         self._seq = 0
@@ -190,11 +197,12 @@ class Replay:
         if version == 1:
             self._things.made.append((row["recorded_seq"], thing))
             self._seen.add(key)
-        side.made.append(side.cells(row))
-        self._keep(key, row)
+        cells = side.cells(row)
+        side.made.append(cells)
+        self._keep(key, cells)
 
-    def _keep(self, key: tuple[str, str], row: Row | None) -> None:
-        self._latest[key] = row
+    def _keep(self, key: tuple[str, str], cells: Cells | None) -> None:
+        self._latest[key] = cells
         self._latest.move_to_end(key)
         if len(self._latest) > _KEPT_ROWS:
             self._latest.popitem(last=False)
@@ -202,7 +210,9 @@ class Replay:
     def _get(self, table: Table, thing: str) -> Row | None:
         key = (table.name, thing)
         if key in self._latest:
-            return self._latest[key]
+            cells = self._latest[key]
+            names = self._sides[table.name].names
+            return None if cells is None else dict(zip(names, (*cells, None), strict=True))
         if not self._seen.may_have(key):
             return None  # reducers ask for what may not be there yet, and each question would cost a query
         rows = self._ever(table, thing)

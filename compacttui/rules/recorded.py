@@ -12,6 +12,7 @@ from typing import Final
 
 from compacttui.rules.permissions import MAY_IMPORT, MAY_RESTORE, PERMITTED
 from compacttui.rules.roles import Role
+from compacttui.rules.words import EndedReason, KeptFor
 
 RECORDED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -261,6 +262,19 @@ BESIDE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
     }
 )
 """Who makes entries that are no single act's: an import's, a restore's, and what is erased again after one. A town is founded by whoever sets it up."""
+
+NARROWED: Final[Mapping[tuple[Role, str], tuple[str, tuple[str | bool, ...]]]] = MappingProxyType(
+    {
+        (Role.RETURNING_OFFICER, "term.ended"): (
+            "ended_reason",
+            (EndedReason.INELIGIBLE.value, EndedReason.RECALLED.value, EndedReason.SET_ASIDE.value),
+        ),
+        (Role.RETURNING_OFFICER, "words.erased"): ("rule", (KeptFor.BALLOTS.rule,)),
+        (Role.ADMINISTRATOR, "person.erased"): ("again", (True,)),
+        (Role.ADMINISTRATOR, "words.erased"): ("again", (True,)),
+    }
+)
+"""What an entry must hold where a role makes only some of a kind: which of its data, and the values that this may have."""
 
 
 def kinds_by_role() -> dict[Role, frozenset[str]]:

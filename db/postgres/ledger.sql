@@ -22,7 +22,10 @@ CREATE INDEX IF NOT EXISTS ix_login_log ON access.login (log, person);
 CREATE TABLE IF NOT EXISTS access.may_record (
     role text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL, PRIMARY KEY (role, kind)
 );
-COMMENT ON TABLE access.may_record IS 'Which kinds of entries each role may make: the table of permissions of the program.';
+ALTER TABLE access.may_record
+    ADD COLUMN IF NOT EXISTS field text COLLATE "C", ADD COLUMN IF NOT EXISTS one_of jsonb NOT NULL DEFAULT '[]';
+COMMENT ON TABLE access.may_record IS 'Which kinds of entries each role may make: the table of permissions of the program. '
+    'Where a field is named, one of its data must have one of these values.';
 
 CREATE TABLE IF NOT EXISTS access.may_change (
     kind text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL, PRIMARY KEY (kind, name)
@@ -125,6 +128,7 @@ BEGIN
     -- Whoever begins a town's records has their role from these very entries.
     IF NOT (keeper AND seq < 2) AND NOT EXISTS (
         SELECT FROM access.may_record m WHERE m.role = hat AND m.kind = said ->> 'kind'
+            AND (m.field IS NULL OR said -> 'data' -> m.field IN (SELECT jsonb_array_elements(m.one_of)))
     ) THEN
         RAISE EXCEPTION 'The role “%” may not make an entry of the kind “%”.', hat, said ->> 'kind'
             USING ERRCODE = 'CT001';

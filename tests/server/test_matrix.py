@@ -8,7 +8,7 @@ import pytest
 from compacttui.acts.registry import all_acts
 from compacttui.records.guard import GROUPS
 from compacttui.rules.permissions import PERMITTED
-from compacttui.rules.recorded import ONLY_ON_FILES, RECORDED, kinds_by_role
+from compacttui.rules.recorded import NARROWED, ONLY_ON_FILES, RECORDED, kinds_by_role
 from compacttui.rules.refusal import NotPermitted
 from compacttui.rules.roles import Role
 from server.conftest import Guarded, append
@@ -41,7 +41,24 @@ SAME_ENTRIES = {
     # What is destroyed when its time is over makes one kind of entry; after a restore an administrator erases again.
     *((role, name) for role in ("returning_officer", "administrator") for name in _THAT_ERASE),
 } - {("returning_officer", "ballots.destroy"), ("returning_officer", "person.erase")}
-"""Acts that a role may not do, though it may make the same entries by another act."""
+"""Acts that a role may not do, though it may make entries of the same kinds by another act: some of them, see `NARROWED`."""
+
+
+def test_of_a_kind_a_role_makes_only_those_that_its_own_acts_make(guarded: Guarded):
+    allowed = kinds_by_role()
+    for (role, kind), (field, values) in NARROWED.items():
+        assert kind in allowed[role]
+        person = guarded.person(f"Somebody {role.value}", role)
+        with guarded.raw(guarded.login(person, role)) as connection:
+            for wrong in ({}, {field: "resigned"}, {field: False}, {field: [values[0]]}, {field: None}):
+                body = guarded.forged(guarded.size, kind, person, role, data=wrong)
+                assert refusal(connection, guarded, body) == OUR_OWN, (role, kind, wrong)
+            for value in values:
+                body = guarded.forged(guarded.size, kind, person, role, data={field: value})
+                assert refusal(connection, guarded, body) is None, (role, kind, value)
+    assert {(role.value, kind) for role, kind in NARROWED} == {
+        (role, kind) for role, name in SAME_ENTRIES for kind in MADE[name] if kind in allowed[Role(role)]
+    }
 
 
 def test_every_denied_cell_is_denied_by_the_act_and_by_the_server(guarded: Guarded):
