@@ -22,7 +22,7 @@ from compacttui.acts.selections.processes import (
     text_of,
 )
 from compacttui.acts.selections.standing import check_officer_independent, in_state
-from compacttui.acts.terms.reading import holds_the_seat, terms_of_selection
+from compacttui.acts.terms.reading import holds_the_seat, shared_by, terms_of_selection
 from compacttui.counting import CannotCount, Countback, FirstOf, Lot, LotNeeded, Profile, Sheet, count
 from compacttui.counting.document import document
 from compacttui.records.events import Row
@@ -166,7 +166,7 @@ def _who(books: Books, process: Process, seat: str, papers: Profile, declined: S
         raise Refused(
             "This seat was not filled by that selection. Choose the one that filled it.", field="seat"
         )
-    if any(row["state"] != "ended" for row in on_the_seat):
+    if sum(row["state"] != "ended" for row in on_the_seat) >= shared_by(books, seat):
         raise Refused("Somebody has this seat. Record the end of their term first.", field="seat")
     of_person = {text_of(row, "person"): text_of(row, "id") for row in nominations_of(books, process.id)}
     place = {nomination: index for index, nomination in enumerate(papers.candidates)}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, and_, case, func, select
 
 from compacttui.questions.days import earliest, partial
 from compacttui.questions.happening import happening
+from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.notices import seen_selections
 from compacttui.questions.view import View
 from compacttui.records.partnerships import partnership, seat, town
@@ -21,6 +23,7 @@ from compacttui.records.terms import UNOPPOSED, day_after, term
 from compacttui.rules import partnerships as rules
 from compacttui.rules import terms as term_rules
 from compacttui.rules.dates import PartialDate, Period
+from compacttui.rules.rota import Rota, Turn
 from compacttui.rules.terms import Acceptance
 from compacttui.rules.words import (
     EndedReason,
@@ -105,6 +108,9 @@ class SeatOn:
         selection: the selection that is to fill it, as (id, reference).
         day: the day.
         records_begin_on: the first day of the town's records.
+        shared_by: how many people hold it together; more than 1 for a joint seat.
+        rota: among whom it goes round; nothing where it does not.
+        turn: the number of the turn that was passed on last.
     """
 
     id: str
@@ -114,11 +120,43 @@ class SeatOn:
     selection: tuple[str, str] | None
     day: date
     records_begin_on: date
+    shared_by: int = 1
+    rota: Rota | None = None
+    turn: int = 0
 
     @cached_property
+    def holders(self) -> tuple[TermOn, ...]:
+        """Whoever holds the seat in their own right: one person, or several who share it."""
+        return tuple(t for t in self.terms if t.in_office and t.basis.holds_the_seat)
+
+    @property
     def holder(self) -> TermOn | None:
-        """Whoever holds the seat in their own right."""
-        return next((t for t in self.terms if t.in_office and t.basis.holds_the_seat), None)
+        """Whoever holds the seat in their own right; of several who share it, whose last day comes first."""
+        ends = (one.end_on.iso if one.end_on else "9999" for one in self.holders)
+        return min(zip(ends, self.holders, strict=True), key=lambda each: each[0], default=(None, None))[1]
+
+    @property
+    def free_places(self) -> int:
+        """How many more people could hold it."""
+        return max(0, self.shared_by - len(self.holders))
+
+    @property
+    def short(self) -> Period | None:
+        """The days, up to this one, on which fewer hold it than share it; nothing while no place is free."""
+        gaps = self._gaps(self.shared_by)
+        return gaps[-1] if gaps and gaps[-1].end is None else None
+
+    @property
+    def to_pass_on(self) -> Turn | None:
+        """Of a seat that goes round, the turn that has come and was not passed on yet."""
+        return None if self.rota is None else next(reversed(list(self.rota.turns(self.turn, self.day))), None)
+
+    @property
+    def next_turn(self) -> Turn | None:
+        """Of a seat that goes round, the turn that comes next."""
+        if self.rota is None or (now := self.rota.turn(self.day)) is None:
+            return None
+        return self.rota.after(now)
 
     @cached_property
     def cover(self) -> TermOn | None:
@@ -139,13 +177,17 @@ class SeatOn:
     @cached_property
     def gaps(self) -> tuple[Period, ...]:
         """The days, up to the day asked about, on which nobody is known to have held it."""
+        return self._gaps(1)
+
+    def _gaps(self, holders: int) -> tuple[Period, ...]:
         until = self.day + timedelta(days=1)
         lived = self.life.common(Period(None, until))
         if lived is None:
             return ()
         held = [held for t in self.terms if (held := t.held) is not None]
         return tuple(
-            Period(gap.start, None if gap.end == until else gap.end) for gap in rules.vacancies(held, lived)
+            Period(gap.start, None if gap.end == until else gap.end)
+            for gap in rules.vacancies(held, lived, holders=holders)
         )
 
     @property
@@ -170,6 +212,20 @@ class SeatOn:
         return past[-1] if past else None
 
 
+def holders_of(on: SeatOn, names: Names) -> str:
+    """Who holds a seat, or that it is vacant: "Maria Okafor", "Maria Okafor and Tom Lindqvist"."""
+    if not on.holders:
+        return "vacant"
+    return " and ".join(sorted(names.of(one.person) or UNKNOWN for one in on.holders))
+
+
+def free_of(on: SeatOn) -> str:
+    """What is free of a seat that several share: "1 of 2 places free"; nothing where none is, or all are."""
+    if not on.holders or not on.free_places:
+        return ""
+    return f"{on.free_places} of {on.shared_by} places free"
+
+
 def seats_on(
     view: View, connection: Connection, seats: Iterable[str], *, past: bool = False
 ) -> dict[str, SeatOn]:
@@ -185,20 +241,28 @@ def seats_on(
     wanted = sorted(set(seats))
     if not wanted:
         return {}
-    terms = _terms_of(view, connection, wanted, past=past)
-    open_selections = selections_on(view, connection, wanted)
-    began = records_begin_on(view, connection)
     s, p = seat.c, partnership.c
     lives = (
-        select(s.id, func.min(s.effective_from).label("since"), _end_of_life().label("until"), s.partnership)
+        select(
+            s.id,
+            func.min(s.effective_from).label("since"),
+            _end_of_life().label("until"),
+            s.partnership,
+            *(func.max(case((view.true(seat), s[name]))).label(name) for name in _ON_THE_DAY),
+        )
         .where(view.known(seat), s.id.in_(wanted))
         .group_by(s.id, s.partnership)
     )
+    found_seats = connection.execute(lives).all()
+    places = {row.id: int(row.shared_by or 1) for row in found_seats}
+    terms = _terms_of(view, connection, places, past=past)
+    open_selections = selections_on(view, connection, wanted)
+    began = records_begin_on(view, connection)
     paused = {
         row.id for row in connection.execute(select(p.id).where(view.true(partnership), p.state == "paused"))
     }
     found = {}
-    for row in connection.execute(lives).all():
+    for row in found_seats:
         life = Period(earliest(row.since), earliest(row.until))
         own = terms.get(row.id, ())
         held = [held for one in own if (held := one.held) is not None]
@@ -210,7 +274,18 @@ def seats_on(
             in_selection=row.id in open_selections,
             suspended=row.partnership in paused,
         )
-        found[row.id] = SeatOn(row.id, life, own, state, open_selections.get(row.id), view.day, began)
+        found[row.id] = SeatOn(
+            row.id,
+            life,
+            own,
+            state,
+            open_selections.get(row.id),
+            view.day,
+            began,
+            places[row.id],
+            _rota(row),
+            row.turn or 0,
+        )
     return found
 
 
@@ -283,6 +358,16 @@ def route_in_words(route: str | None) -> str:
         return ROUTE_NOT_KNOWN
 
 
+_ON_THE_DAY: Final = ("shared_by", "rota", "turn_months", "turns_from", "turn")
+"""What may change about a seat, as it is on the day."""
+
+
+def _rota(row: Row[Any]) -> Rota | None:
+    if row.turns_from is None:
+        return None
+    return Rota(tuple(json.loads(row.rota)), row.turn_months, date.fromisoformat(row.turns_from))
+
+
 def _end_of_life() -> Any:
     # A seat that is still there has a row without an end.
     s = seat.c
@@ -332,14 +417,14 @@ def _begins(one: TermOn) -> tuple[str, str]:
 
 
 def _terms_of(
-    view: View, connection: Connection, seats: Sequence[str], *, past: bool
+    view: View, connection: Connection, places: Mapping[str, int], *, past: bool
 ) -> Mapping[str, tuple[TermOn, ...]]:
-    """The terms of seats that a question about the day needs."""
+    """The terms of seats, each with how many places it has, that a question about the day needs."""
     if past:
-        return _by_seat(terms_on(view, connection, seats))
-    now = terms_on(view, connection, seats, ended=False)
-    held = {one.seat for one in now if one.in_office and one.basis.holds_the_seat}
-    empty = [seat_id for seat_id in seats if seat_id not in held]
+        return _by_seat(terms_on(view, connection, list(places)))
+    now = terms_on(view, connection, list(places), ended=False)
+    held = Counter(one.seat for one in now if one.in_office and one.basis.holds_the_seat)
+    empty = [seat_id for seat_id, count in places.items() if held[seat_id] < count]
     before = terms_on(view, connection, empty, ended=True) if empty else []
     return _by_seat([*before, *now])
 

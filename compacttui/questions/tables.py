@@ -49,7 +49,7 @@ _came = attendance.alias("came")
 # Made once: an alias has all the columns of its table, and making them takes longer than asking.
 _any_report = report.alias("any_report")
 _gone, _sat_then, _instead = attendance.alias("gone"), term.alias("sat"), attendance.alias("instead")
-_other = attendance.alias("other")
+_other, _beside = attendance.alias("other"), attendance.alias("beside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,8 @@ class AtTable:
 def at_table(view: View) -> Select[Any]:
     """A row for each seat at each meeting that was not called off, in no order; narrow it with ``where``.
 
+    A seat that several share has a row for each of them who held it then: each is expected, and each declares.
+
     Conditions on the tables of meetings, seats and reports fit it as they are.
     """
     m, s, h, x, c = meeting.c, seat.c, _holder.c, _acting.c, _came.c
@@ -159,10 +161,14 @@ def at_table(view: View) -> Select[Any]:
 
 def count_seats(view: View) -> Select[Any]:
     """How many seats at meetings there are: as many as rows of `at_table`, without what stands beside them."""
+    h, s = _holder.c, seat.c
+    held_then = _sat(view, _holder, met_on(view), HOLDING)
     return (
         select(func.count())
         .select_from(meeting)
         .join(seat, _seats_of(view))
+        # Only a seat that several share has more than one row.
+        .outerjoin(_holder, and_(s.shared_by > 1, h.log == s.log, h.seat == s.id, held_then))
         .where(view.true(meeting), meeting.c.state != "cancelled")
     )
 
@@ -221,7 +227,8 @@ def stayed_away(view: View) -> ColumnElement[bool]:
         _known(view, instead),
         i.status.in_(IN_PERSON),
     )
-    return and_(absent, ~came)
+    # Of a seat that several share, one may have come though another was absent.
+    return and_(seat.c.shared_by == 1, absent, ~came)
 
 
 def owed_term(view: View) -> ColumnElement[Any]:
@@ -229,9 +236,10 @@ def owed_term(view: View) -> ColumnElement[Any]:
 
     Whoever came for the seat owes it: a deputy or somebody acting before the holder who sent them. A holder of
     whom nothing is recorded is expected; one who was absent, or came for an employer, owes nothing.
-    While a holder is on leave, whoever acts for them is expected instead, or nobody.
+    While a holder is on leave, whoever acts for them is expected instead, or nobody. Of those who share a seat, one
+    who came has come for all: of another of whom nothing is recorded nothing is expected any more.
     """
-    h, x, c = _holder.c, _acting.c, _came.c
+    h, x, c, shared = _holder.c, _acting.c, _came.c, seat.c.shared_by > 1
     other = _other
     o = other.c
     came_instead = (
@@ -243,7 +251,11 @@ def owed_term(view: View) -> ColumnElement[Any]:
             o.seat == seat.c.id,
             _known(view, other),
             o.status.in_(IN_PERSON),
-            o.attended_as.in_((AttendedAs.DEPUTY.value, AttendedAs.REPRESENTATIVE.value)),
+            or_(
+                o.attended_as == AttendedAs.DEPUTY.value,
+                # Who shares the seat comes in nobody's place.
+                and_(o.attended_as == AttendedAs.REPRESENTATIVE.value, or_(h.id.is_(None), ~shared)),
+            ),
             or_(h.id.is_(None), o.term != h.id),
         )
         .scalar_subquery()
@@ -251,11 +263,26 @@ def owed_term(view: View) -> ColumnElement[Any]:
     came = and_(c.status.in_(IN_PERSON), c.attended_as == AttendedAs.REPRESENTATIVE.value)
     return case(
         (came, h.id),
+        (and_(shared, c.id.is_(None), _another_came(view)), None),
         (c.status == AttendanceStatus.DEPUTY_SENT.value, func.coalesce(c.deputy, came_instead, h.id)),
         (and_(c.id.is_not(None), c.status != AttendanceStatus.NOT_INVITED.value), came_instead),
         (c.id.is_not(None), None),
         (_was_away(view, met_on(view)), func.coalesce(came_instead, x.id)),
         else_=func.coalesce(came_instead, h.id, x.id),
+    )
+
+
+def _another_came(view: View) -> ColumnElement[bool]:
+    """The condition that somebody who shares the seat with the holder is on record as having come."""
+    o = _beside.c
+    return exists(_ONE).where(
+        o.log == meeting.c.log,
+        o.meeting == meeting.c.id,
+        o.seat == seat.c.id,
+        o.term != _holder.c.id,
+        _known(view, _beside),
+        o.status.in_(IN_PERSON),
+        o.attended_as == AttendedAs.REPRESENTATIVE.value,
     )
 
 
@@ -269,6 +296,36 @@ def _was_away(view: View, on: ColumnElement[str]) -> ColumnElement[bool]:
 def read_tables(view: View, connection: Connection, query: Select[Any]) -> list[AtTable]:
     """The rows of such a query, in its order."""
     return seats_at(view, connection, connection.execute(query).all())
+
+
+def sitting() -> ColumnElement[str]:
+    """Who a row is about, by the holder's term: tells the rows of a seat apart that several share."""
+    return func.coalesce(_holder.c.id, "")
+
+
+def each_once(table: Iterable[AtTable]) -> list[AtTable]:
+    """Such rows without those of a shared seat by which somebody would owe the same twice."""
+    found: dict[tuple[str, str, str], AtTable] = {}
+    for one in table:
+        found.setdefault((one.meeting, one.seat, one.owed_by), one)
+    return list(found.values())
+
+
+def once_a_seat(table: Iterable[AtTable]) -> list[AtTable]:
+    """Such rows with each seat once at each meeting: of those who share one, whoever was there speaks for it."""
+    found: dict[tuple[str, str], AtTable] = {}
+    for one in table:
+        before = found.setdefault((one.meeting, one.seat), one)
+        if _was_there(one) > _was_there(before):
+            found[one.meeting, one.seat] = one
+    return list(found.values())
+
+
+def _was_there(one: AtTable) -> int:
+    """How much a row says of its seat having been taken, and so of who reports for it."""
+    if one.status is None:
+        return 1 if one.owed_by else 0
+    return 3 if one.status.in_person else 2 if one.status.covered else 0
 
 
 def seats_at(view: View, connection: Connection, rows: Sequence[Row[Any]]) -> list[AtTable]:

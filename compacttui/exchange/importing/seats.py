@@ -13,7 +13,7 @@ from compacttui.exchange.importing.kinds import ImportKind, Planner, register_ki
 from compacttui.exchange.importing.making import LeftOut, Making
 from compacttui.exchange.importing.rows import FileRow
 from compacttui.exchange.importing.seat_columns import COLUMNS, ROUTES, capacity_of
-from compacttui.exchange.importing.seat_rows import TITLE, Slots, written_name
+from compacttui.exchange.importing.seat_rows import TITLE, Slots, shared_by, written_name
 from compacttui.rules.dates import PartialDate, Period
 from compacttui.rules.partnerships import Held, check_one_holder
 from compacttui.rules.refusal import Refused
@@ -67,6 +67,7 @@ class SeatPlanner:
     _seats: dict[tuple[Thing, str], Thing] = field(default_factory=dict)
     _terms: dict[Thing, list[_Term]] = field(default_factory=dict)
     _names: dict[Thing, str] = field(default_factory=dict)
+    _places: dict[Thing, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         register = self.making.register
@@ -76,6 +77,7 @@ class SeatPlanner:
         self._names = {one.id: one.name for one in register.people}
         for seat in register.seats:
             self._seats.setdefault((seat.partnership, seat.folded), seat.id)
+            self._places[seat.id] = seat.shared_by
             self._terms[seat.id] = [
                 _Term(one.person, one.basis, one.start_on, one.ended_on, one.held is not None)
                 for one in seat.terms
@@ -98,7 +100,7 @@ class SeatPlanner:
         said = f"{seat_name}, {board_name}"
         if is_nobody(name):
             self._check_vacant(seat, name)
-            said += ": vacant" if says_vacant(name) or not self._holder(seat) else ""
+            said += ": vacant" if says_vacant(name) or not self._holders(seat) else ""
         else:
             said += f": {self._held(row, seat, name)}"
         if not is_nobody(row.get("deputy")):
@@ -123,6 +125,7 @@ class SeatPlanner:
 
     def _seat(self, row: FileRow, board: Thing, name: str) -> Thing:
         key = (board, folded(name))
+        shared = shared_by(row)
         if key not in self._seats:
             since = self._slots.first_of_seat(row) or self.making.before_records
             made = self.making.do(
@@ -132,19 +135,31 @@ class SeatPlanner:
                 name=name,
                 constituency=self._constituency(row),
                 since=since,
+                **({"shared_by": shared} if shared > 1 else {}),
             )
             self.making.put(self._seats, key, made)
             self._terms[made] = []
-        return self._seats[key]
+            self._places[made] = shared
+        seat = self._seats[key]
+        if shared > self._places[seat]:
+            raise Refused(
+                f"On record this seat is not shared by {shared} people. Say so in the program first, with “Let several "
+                "people share a seat”, and take the file in again.",
+                field="shared_by",
+            )
+        return seat
 
-    def _holder(self, seat: Thing) -> _Term | None:
-        return next((one for one in self._terms[seat] if one.basis.holds_the_seat and not one.is_over), None)
+    def _holders(self, seat: Thing) -> list[_Term]:
+        return [one for one in self._terms[seat] if one.basis.holds_the_seat and not one.is_over]
+
+    def _names_of(self, holders: Sequence[_Term]) -> str:
+        return " and ".join(self._names.get(one.person, "somebody in another row") for one in holders)
 
     def _check_vacant(self, seat: Thing, name: str) -> None:
         """A seat is not emptied by a file: whoever sits there on record has a term that somebody must end."""
-        holder = self._holder(seat)
-        if holder is not None and says_vacant(name):
-            who = self._names.get(holder.person, "somebody in another row")
+        holders = self._holders(seat)
+        if len(holders) >= self._places[seat] and says_vacant(name):
+            who = self._names_of(holders)
             self.making.ask(
                 "holder",
                 f"vacant|{seat}",
@@ -188,7 +203,7 @@ class SeatPlanner:
                 )
         begun = [one for one in self._terms[seat] if one.has_begun]
         try:
-            check_one_holder([one.held for one in (*begun, term)])
+            check_one_holder([one.held for one in (*begun, term)], holders=self._places[seat])
         except Refused as refused:
             raise Refused(refused.message, field="since") from None
 
@@ -232,9 +247,9 @@ class SeatPlanner:
         return answer == "over"
 
     def _check_free(self, seat: Thing, name: str, *, is_over: bool) -> None:
-        holder = self._holder(seat)
-        if holder is not None and not is_over:
-            who = self._names.get(holder.person, "somebody in another row")
+        holders = self._holders(seat)
+        if len(holders) >= self._places[seat] and not is_over:
+            who = self._names_of(holders)
             self.making.ask(
                 "holder",
                 f"held|{seat}|{name}",

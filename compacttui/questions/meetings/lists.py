@@ -15,7 +15,7 @@ from compacttui.questions.interests.unanswered import matches_at
 from compacttui.questions.matching import words_in
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
-from compacttui.questions.tables import AtTable, at_table, met_on, read_tables
+from compacttui.questions.tables import AtTable, at_table, met_on, once_a_seat, read_tables
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.meetings import meeting
@@ -135,7 +135,8 @@ def meeting_rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list
     """
     ids = [row.id for row in raw]
     began = records_begin_on(view, connection)
-    table = _by_meeting(read_tables(view, connection, at_table(view).where(meeting.c.id.in_(ids))))
+    at_them = at_table(view).where(meeting.c.id.in_(ids))
+    table = _by_meeting(once_a_seat(read_tables(view, connection, at_them)))
     open_matches: dict[str, int] = defaultdict(int)
     for one in matches_at(view, connection, meetings=meeting.c.id.in_(ids)):
         open_matches[one.meeting] += one.is_open
@@ -159,7 +160,7 @@ def meeting_row(
     Args:
         view: who is looking, and at which day.
         raw: the whole row of the table with ``met_on``, the day of the meeting.
-        table: its seats.
+        table: its seats, each once.
         open_matches: how many matches still wait for somebody.
         names: with the partnership's name read.
         began: the first day of the town's records.

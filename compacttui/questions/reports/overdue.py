@@ -20,6 +20,7 @@ from compacttui.questions.tables import (
     REPORTING,
     AtTable,
     at_table,
+    each_once,
     has_reported,
     not_reported,
     owed_term,
@@ -92,7 +93,7 @@ def past_due(view: View) -> Sequence[AtTable]:
     m, s = meeting.c, seat.c
     with view.reading() as connection:
         query = _past_due(view, connection).order_by(m.report_due_on, m.id, s.id)
-        return read_tables(view, connection, query)
+        return each_once(read_tables(view, connection, query))
 
 
 def _past_due(view: View, connection: Connection) -> Select[Any]:

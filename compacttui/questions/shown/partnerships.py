@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
-from compacttui.questions.holding import SeatOn, TermOn, seats_on
+from compacttui.questions.holding import SeatOn, TermOn, free_of, seats_on
 from compacttui.questions.names import UNKNOWN, Names, held_on
 from compacttui.questions.partnerships.alterations import alteration_rows
 from compacttui.questions.partnerships.seats import SeatRow, seat_rows, stands_so
@@ -18,7 +19,7 @@ from compacttui.questions.telling import noted
 from compacttui.questions.view import View
 from compacttui.records.meetings import meeting
 from compacttui.records.partnerships import constituency, partnership, seat
-from compacttui.rules.dates import days, plural
+from compacttui.rules.dates import days, long_day, plural
 from compacttui.rules.words import (
     MeetingState,
     Offered,
@@ -66,7 +67,15 @@ def seat_shown(view: View, connection: Connection, thing: str) -> Shown | None:
         return None
     on = seats_on(view, connection, [thing], past=True)[thing]
     names = Names(view)
-    names.read(connection, [thing, row.partnership, row.constituency, *(t.person for t in on.terms)])
+    spoke = _spoke_for(view, connection, thing)
+    things = [
+        thing,
+        row.partnership,
+        row.constituency,
+        *spoke.values(),
+        *(on.rota.constituencies if on.rota else ()),
+    ]
+    names.read(connection, [*things, *(t.person for t in on.terms)])
     standing, stands = stands_so(view, on, names)
     return Shown(
         "seat",
@@ -74,7 +83,8 @@ def seat_shown(view: View, connection: Connection, thing: str) -> Shown | None:
         names.of(thing) or UNKNOWN,
         (
             _seat_facts(row, on, names, row_on(view, connection, constituency, row.constituency)),
-            _holders(on, names),
+            _holders(on, names, spoke),
+            _turns(on, names),
             _gaps(on),
             _seat_terms(row),
             *role_sections(view, connection, thing),
@@ -85,16 +95,20 @@ def seat_shown(view: View, connection: Connection, thing: str) -> Shown | None:
 
 
 def _seat_facts(row: Row[Any], on: SeatOn, names: Names, speaks_for: Row[Any] | None) -> Section:
-    holder = on.holder
     return Section(
         "",
         lines(
             fact("Partnership", names.of(row.partnership), row.partnership),
             fact("Speaks for", names.of(row.constituency), row.constituency),
             _only(speaks_for),
-            fact("Held by", names.of(holder.person), holder.person, note=noted(span_of(holder), holder.route))
-            if holder
-            else fact("Vacant since", on.vacant_since or "before the records began"),
+            *(
+                fact("Held by", names.of(one.person), one.person, note=noted(span_of(one), one.route))
+                for one in on.holders
+            ),
+            fact("Vacant since", on.vacant_since or "before the records began") if not on.holders else None,
+            fact("Joint seat", f"{on.shared_by} people share it", note=free_of(on))
+            if on.shared_by > 1
+            else None,
             fact("Chosen", names.of(on.chosen.person), on.chosen.person) if on.chosen else None,
             *(fact("Deputy", names.of(deputy.person), deputy.person) for deputy in on.deputies),
             fact("Selection", on.selection[1], on.selection[0]) if on.selection else None,
@@ -109,7 +123,43 @@ def _only(speaks_for: Row[Any] | None) -> Line | None:
     return fact("Only", f"{speaks_for.restricted_to} may stand", note=speaks_for.restricted_reason or "")
 
 
-def _holders(on: SeatOn, names: Names) -> Section:
+def _spoke_for(view: View, connection: Connection, thing: str) -> dict[str, str]:
+    """For whom a seat has spoken, by the day since when, where that has changed; nothing of one that always spoke for the same."""
+    s = seat.c
+    query = select(s.effective_from, s.constituency).where(
+        view.known(seat), s.id == thing, s.effective_from <= view.day.isoformat()
+    )
+    found = {row.effective_from: row.constituency for row in connection.execute(query.order_by(s.version))}
+    return found if len(set(found.values())) > 1 else {}
+
+
+def _for_whom(one: TermOn, names: Names, spoke: Mapping[str, str]) -> str:
+    """For whom somebody had a seat that has spoken for several, as it was when they began."""
+    began = one.start_on or one.gained_on
+    if not spoke or began is None:
+        return ""
+    before = [since for since in spoke if since <= began.iso]
+    return f"for {names.of(spoke[max(before)]) or UNKNOWN}" if before else ""
+
+
+def _turns(on: SeatOn, names: Names) -> Section:
+    """Of a seat that goes round: the turns, from the one that holds on the day to when it comes round again."""
+    return Section(
+        "Goes round",
+        tuple(
+            Line(
+                names.of(turn.constituency) or UNKNOWN,
+                turn.start,
+                turn.constituency,
+                standing=Standing.DECIDE if turn == on.to_pass_on else None,
+                note=noted(f"to {long_day(turn.last)}", "not passed on yet" if turn == on.to_pass_on else ""),
+            )
+            for turn in (on.rota.round(on.day) if on.rota is not None else ())
+        ),
+    )
+
+
+def _holders(on: SeatOn, names: Names, spoke: Mapping[str, str]) -> Section:
     """Everybody who has had a term on the seat, the last one first."""
     return Section(
         "Terms",
@@ -118,7 +168,12 @@ def _holders(on: SeatOn, names: Names) -> Section:
                 one.basis.words,
                 names.of(one.person) or UNKNOWN,
                 one.id,
-                note=noted(span_of(one), one.route, one.ended_reason.words if one.ended_reason else ""),
+                note=noted(
+                    _for_whom(one, names, spoke),
+                    span_of(one),
+                    one.route,
+                    one.ended_reason.words if one.ended_reason else "",
+                ),
             )
             for one in reversed(on.terms)
         ),
