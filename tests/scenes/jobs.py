@@ -175,7 +175,7 @@ _NAMES: Final = {
     "slash": "/",
     "f2": "F2",
     "f4": "F4",
-    "alt+0": "Alt+0",
+    "alt+0": "Alt+0", "alt+r": "Alt+R",
 }
 
 
