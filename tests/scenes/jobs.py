@@ -175,7 +175,8 @@ _NAMES: Final = {
     "slash": "/",
     "f2": "F2",
     "f4": "F4",
-    "alt+0": "Alt+0", "alt+r": "Alt+R",
+    "f5": "F5",
+    "alt+0": "Alt+0",
 }
 
 

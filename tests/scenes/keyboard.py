@@ -232,7 +232,7 @@ class Keyboard:
         if closes:
             # Who may read it is folded away: its own key brings it, closed already.
             if entry.marked is Marking.OPEN:
-                self.strike("alt+r")
+                self.strike("f5")
             else:  # a draft held it
                 await self._go_to([fields[name] for name in CLOSING], fields["marking"])
             await self.until(lambda: fields["marking"].has_focus_within, "who may read it")

@@ -35,19 +35,19 @@ MORE: Final = ("discussed", "benefit")
 _WORDS: Final = ("decided", "said", "implications", "discussed", "benefit")
 CLOSING: Final = ("marking", "reason", "review_on")
 """What is asked where not everybody may read an item."""
-_READ: Final = ("Everybody may read this item.  ", "Alt+R", " if not everybody may")
+_READ: Final = ("Everybody may read this item.  ", "F5", "  if not everybody may")
 _BEGINS: Final[Mapping[str, str]] = {"marking": Marking.OPEN.value}
 """What counts where nobody says otherwise, and so is chosen already."""
 
 
 READERS = command(
     "report.readers",
-    "who may read it",
-    "f6,alt+r",
+    "who reads it",
+    "f5,alt+r",
     "readers",
     "Close this item, or say that members alone may read it; once more, and everybody may.",
     area=FORMS,
-    rank=18,
+    rank=22,
 )
 
 
@@ -91,7 +91,7 @@ class ItemEntry(Vertical):
             field.tells_optional = False
         self._prepare()
         self._note = SayLine(classes="item--note")
-        self._read_by = SayLine(classes="item--note")
+        self._read_by = SayLine(classes="item--read")
         self._ask_more = Press("more about this item", called="more")
         self._first = Vertical(*self._of(FIRST), self._read_by, self._ask_more)
         self._more = Vertical(*self._of(MORE))
