@@ -101,9 +101,12 @@ def hats(view: View, role: Role | None = None) -> Sequence[HatRow]:
     query = select(a.person).where(view.true(account), a.state == "open")
     with view.reading() as connection:
         accounts = set(connection.execute(query).scalars())
-    nobody_signs_in = "nobody signs in here" if not accounts else "none: cannot sign in"
+    if not view.database.is_sqlite:
+        without = "by the server's own logins"
+    else:
+        without = "none: cannot sign in" if accounts else "nobody signs in here"
     return [
-        HatRow(thing, one.words, name, "has one" if thing in accounts else nobody_signs_in, one.may)
+        HatRow(thing, one.words, name, "has one" if thing in accounts else without, one.may)
         for one, people in _wearers(view).items()
         if role in {None, one}
         for name, thing in sorted(people)

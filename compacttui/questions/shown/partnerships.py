@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -84,7 +84,7 @@ def seat_shown(view: View, connection: Connection, thing: str) -> Shown | None:
         (
             _seat_facts(row, on, names, row_on(view, connection, constituency, row.constituency)),
             _holders(on, names, spoke),
-            _turns(on, names),
+            *_turns(on, names),
             _gaps(on),
             _seat_terms(row),
             *role_sections(view, connection, thing),
@@ -142,9 +142,11 @@ def _for_whom(one: TermOn, names: Names, spoke: Mapping[str, str]) -> str:
     return f"for {names.of(spoke[max(before)]) or UNKNOWN}" if before else ""
 
 
-def _turns(on: SeatOn, names: Names) -> Section:
+def _turns(on: SeatOn, names: Names) -> Iterator[Section]:
     """Of a seat that goes round: the turns, from the one that holds on the day to when it comes round again."""
-    return Section(
+    if on.rota is None:
+        return
+    yield Section(
         "Goes round",
         tuple(
             Line(
@@ -154,7 +156,7 @@ def _turns(on: SeatOn, names: Names) -> Section:
                 standing=Standing.DECIDE if turn == on.to_pass_on else None,
                 note=noted(f"to {long_day(turn.last)}", "not passed on yet" if turn == on.to_pass_on else ""),
             )
-            for turn in (on.rota.round(on.day) if on.rota is not None else ())
+            for turn in on.rota.round(on.day)
         ),
     )
 
