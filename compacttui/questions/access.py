@@ -101,10 +101,8 @@ def hats(view: View, role: Role | None = None) -> Sequence[HatRow]:
     query = select(a.person).where(view.true(account), a.state == "open")
     with view.reading() as connection:
         accounts = set(connection.execute(query).scalars())
-    if not view.database.is_sqlite:
-        without = "by the server's own logins"
-    else:
-        without = "none: cannot sign in" if accounts else "nobody signs in here"
+    in_a_file = "none: cannot sign in" if accounts else "nobody signs in here"
+    without = in_a_file if view.database.is_sqlite else "by the server's own logins"
     return [
         HatRow(thing, one.words, name, "has one" if thing in accounts else without, one.may)
         for one, people in _wearers(view).items()

@@ -9,9 +9,16 @@ from typing import Final
 
 from compacttui.rules.dates import add_months, long_day, months_between
 from compacttui.rules.refusal import Refused
+from compacttui.rules.word import Word
 
 _LONGEST: Final = 120
 """Months of the longest turn: ten years."""
+
+
+class TurnState(Word):
+    """Whether there is something to do about a seat's turns."""
+
+    COME = "turn_has_come", "another's turn has come"
 
 
 @dataclass(frozen=True, slots=True)

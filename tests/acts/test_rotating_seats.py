@@ -10,6 +10,7 @@ from contests import Contest
 
 from compacttui.acts import alterations, partnerships, people, terms
 from compacttui.acts.desk import Desk
+from compacttui.questions.offers import stands_at
 from compacttui.questions.partnerships import ending, seats, vacant
 from compacttui.questions.selections.details import selection_detail
 from compacttui.questions.showing import Line, show
@@ -17,6 +18,7 @@ from compacttui.questions.today import today
 from compacttui.records.verify import verify
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
+from compacttui.rules.rota import TurnState
 from compacttui.rules.terms import Acceptance
 from compacttui.rules.words import AlterationDecision, AlterationKind, Consensus, SelectionMethod
 
@@ -94,7 +96,9 @@ def test_rotating_seat_is_passed_on_when_the_turn_has_come_and_keeps_who_held_it
     (line,) = [one for one in today(board.view()) if one.act == "seat.pass_on"]
     assert line.what.startswith("The turn of Parents' Forum began")
     assert seats(board.view())[0].standing is not None
+    assert stands_at(board.view(), seat).state == TurnState.COME
     done = partnerships.pass_on(board.officer, seat)
+    assert stands_at(board.view(), seat).state == ""
     assert (done.constituency, done.since, done.turns) == (networks[1], come, 1)
     takes(board, seat, "Tom Lindqvist")
     assert not [one for one in today(board.view()) if one.act == "seat.pass_on"]

@@ -16,7 +16,7 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import Refused
-from compacttui.rules.rota import Rota, check_first_turn, check_rota
+from compacttui.rules.rota import Rota, TurnState, check_first_turn, check_rota
 
 
 @act("seat.rotate", title="Let a seat go round", on="seat")
@@ -98,7 +98,7 @@ class PassedOn:
     turns: int
 
 
-@act("seat.pass_on", title="Pass a seat on to whose turn it is", on="seat")
+@act("seat.pass_on", title="Pass a seat on to whose turn it is", on="seat", when={TurnState.COME})
 def pass_on(desk: Desk, seat: Seat) -> PassedOn:
     """Record that a seat that goes round speaks for whose turn it is, since the first day of that turn.
 
