@@ -58,7 +58,7 @@ class Held:
 
 
 def check_one_holder(terms: Sequence[Held], *, holders: int = 1) -> None:
-    """Refuse terms that would put more people in a seat than it has places for, on any day.
+    """Refuse terms that would put more people in a seat than it has places for, on any day, or one of them twice.
 
     Deputies and people who act, or come to learn, hold nothing and are passed over.
 
@@ -67,11 +67,16 @@ def check_one_holder(terms: Sequence[Held], *, holders: int = 1) -> None:
         holders: how many share the seat; 1 for every seat but a joint one.
 
     Raises:
-        Refused: on some day there would be more.
+        Refused: on some day there would be more, or one person would share the seat with themselves.
     """
-    own = [term.period for term in terms if term.kind.holds_the_seat]
-    overlap = first_overlap(own, at_once=holders)
+    own = [term for term in terms if term.kind.holds_the_seat]
+    overlap = first_overlap([term.period for term in own], at_once=holders)
     if overlap is None:
+        for person in {term.person for term in own} if holders > 1 else ():
+            if first_overlap([term.period for term in own if term.person == person]) is not None:
+                raise Refused(
+                    "This person holds a place in this seat already. The others are for others.", field="person"
+                )
         return
     since = f" on {long_day(overlap.start)}" if overlap.start else ""
     if holders > 1:

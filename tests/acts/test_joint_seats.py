@@ -110,6 +110,21 @@ def told(board: Board, kind: str, thing: str) -> list[str]:
     return [text for line in lines for text in (str(line.value), f"{line.label}: {line.value}")]
 
 
+def test_joint_seat_is_not_shared_with_oneself(board: Board, joint: str, maria: Sitter) -> None:
+    with pytest.raises(Refused, match="holds a place in this seat already"):
+        terms.gain_otherwise(
+            board.officer, joint, maria.person, already_serving=True, since=PartialDate(2025)
+        )
+
+
+def test_joint_seat_is_found_by_the_name_of_either(
+    board: Board, joint: str, maria: Sitter, tom: Sitter
+) -> None:
+    for name in ("okafor", "lindqvist"):
+        assert [row.id for row in seats(board.view(), words=name)] == [joint]
+    assert not list(seats(board.view(), words="rahman"))
+
+
 def test_joint_seat_with_one_of_two_holders_is_held_and_has_a_place_to_fill(
     board: Board, joint: str, maria: Sitter, tom: Sitter
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -49,12 +50,22 @@ def sitting(held: list[Held], offset: int) -> int:
 
 @given(terms, st.integers(1, 3))
 def test_a_seat_never_has_more_holders_than_share_it_on_any_day(held: list[Held], holders: int) -> None:
+    held = [replace(term, person=f"per-{number}") for number, term in enumerate(held)]
     if any(sitting(held, offset) > holders for offset in range(100)):
         says = "Somebody else holds this seat" if holders == 1 else f"{holders} share this seat"
         with pytest.raises(Refused, match=says):
             check_one_holder(held, holders=holders)
     else:
         check_one_holder(held, holders=holders)
+
+
+@given(terms)
+def test_nobody_shares_a_seat_with_themselves(held: list[Held]) -> None:
+    if any(sitting(held, offset) > 1 for offset in range(100)):
+        with pytest.raises(Refused, match="holds a place in this seat already"):
+            check_one_holder(held, holders=len(held))
+    else:
+        check_one_holder(held, holders=len(held) + 1)
 
 
 @given(terms, st.integers(1, 3))

@@ -145,11 +145,11 @@ def _which(view: View, shown: SeatsShown, limit: date) -> list[ColumnElement[boo
 
 
 def _every_name(view: View) -> ColumnElement[str]:
-    """The folded names of a seat, its partnership, its constituency and its holder, as one text."""
+    """The folded names of a seat, its partnership, its constituency and its holders, as one text."""
     s, c, t, p = seat.c, constituency.c, term.c, person.c
     speaks_for = select(func.max(c.folded)).where(view.known(constituency), c.id == s.constituency)
     holder = (
-        select(func.max(p.folded))
+        select(func.aggregate_strings(p.folded, " "))
         .join_from(term, person, and_(view.known(person), p.id == t.person))
         .where(view.true(term), t.seat == s.id, t.state == "active", t.basis.in_(HOLDING))
     )
