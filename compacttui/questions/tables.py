@@ -7,7 +7,6 @@ the dates when it is asked, and kept nowhere.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,13 +24,35 @@ from sqlalchemy import (
     select,
 )
 
+from compacttui.questions.at_table import AtTable, each_once, once_a_seat
 from compacttui.questions.view import View
 from compacttui.records.meetings import attendance, meeting
 from compacttui.records.partnerships import seat
 from compacttui.records.reports import report
 from compacttui.records.service import leave
 from compacttui.records.terms import term
-from compacttui.rules.words import AttendanceStatus, AttendedAs, ReportKind, SeatKind, TermKind
+from compacttui.rules.words import AttendanceStatus, AttendedAs, SeatKind, TermKind
+
+__all__ = [
+    "AWAY",
+    "HOLDING",
+    "IN_PERSON",
+    "REPORTING",
+    "AtTable",
+    "at_table",
+    "count_seats",
+    "each_once",
+    "has_reported",
+    "is_held",
+    "met_on",
+    "not_reported",
+    "once_a_seat",
+    "owed_term",
+    "read_tables",
+    "seats_at",
+    "sitting",
+    "stayed_away",
+]
 
 HOLDING = tuple(kind.value for kind in TermKind if kind.holds_the_seat)
 IN_PERSON = tuple(status.value for status in AttendanceStatus if status.in_person)
@@ -50,69 +71,6 @@ _came = attendance.alias("came")
 _any_report = report.alias("any_report")
 _gone, _sat_then, _instead = attendance.alias("gone"), term.alias("sat"), attendance.alias("instead")
 _other, _beside = attendance.alias("other"), attendance.alias("beside")
-
-
-@dataclass(frozen=True, slots=True)
-class AtTable:
-    """One seat at one meeting.
-
-    Attributes:
-        meeting: the meeting's id.
-        partnership: whose meeting.
-        met_on: the day it was held; nothing while it is only planned.
-        planned_on: the day it is planned for.
-        due_on: the last day for report-backs; nothing where none are due.
-        seat: the seat's id.
-        seat_name: what it was called then.
-        seat_kind: what the seat is for.
-        holder: who held the seat then, by id; empty where nobody did.
-        term: the holder's term.
-        status: how the seat was represented; nothing where that is not recorded.
-        attended_as: in which part its holder came.
-        owed_by: who owes the report-back, or who is expected; empty where nobody is.
-        owed_term: the term of that person.
-        report: the report's id, if one was sent or waived.
-        report_kind: what kind of report, or "waived".
-        sent_on: the day it was first sent.
-    """
-
-    meeting: str
-    partnership: str
-    met_on: date | None
-    planned_on: date
-    due_on: date | None
-    seat: str
-    seat_name: str
-    seat_kind: SeatKind
-    holder: str
-    term: str
-    status: AttendanceStatus | None
-    attended_as: AttendedAs | None
-    owed_by: str
-    owed_term: str
-    report: str
-    report_kind: str
-    sent_on: date | None
-
-    @property
-    def is_owed(self) -> bool:
-        """Whether a report-back is expected for the seat, sent or not."""
-        return bool(self.owed_by) and self.due_on is not None and self.seat_kind.reports_back
-
-    @property
-    def is_open(self) -> bool:
-        """Whether one is expected and there is none."""
-        return self.is_owed and not self.report
-
-    @property
-    def is_waived(self) -> bool:
-        """Whether an officer said that none is expected."""
-        return self.report_kind == "waived"
-
-    @property
-    def kind(self) -> ReportKind | None:
-        """What kind of report was sent, if one was."""
-        return None if not self.report or self.is_waived else ReportKind.of(self.report_kind)
 
 
 def at_table(view: View) -> Select[Any]:
@@ -301,31 +259,6 @@ def read_tables(view: View, connection: Connection, query: Select[Any]) -> list[
 def sitting() -> ColumnElement[str]:
     """Who a row is about, by the holder's term: tells the rows of a seat apart that several share."""
     return func.coalesce(_holder.c.id, "")
-
-
-def each_once(table: Iterable[AtTable]) -> list[AtTable]:
-    """Such rows without those of a shared seat by which somebody would owe the same twice."""
-    found: dict[tuple[str, str, str], AtTable] = {}
-    for one in table:
-        found.setdefault((one.meeting, one.seat, one.owed_by), one)
-    return list(found.values())
-
-
-def once_a_seat(table: Iterable[AtTable]) -> list[AtTable]:
-    """Such rows with each seat once at each meeting: of those who share one, whoever was there speaks for it."""
-    found: dict[tuple[str, str], AtTable] = {}
-    for one in table:
-        before = found.setdefault((one.meeting, one.seat), one)
-        if _was_there(one) > _was_there(before):
-            found[one.meeting, one.seat] = one
-    return list(found.values())
-
-
-def _was_there(one: AtTable) -> int:
-    """How much a row says of its seat having been taken, and so of who reports for it."""
-    if one.status is None:
-        return 1 if one.owed_by else 0
-    return 3 if one.status.in_person else 2 if one.status.covered else 0
 
 
 def seats_at(view: View, connection: Connection, rows: Sequence[Row[Any]]) -> list[AtTable]:

@@ -75,7 +75,8 @@ def check_one_holder(terms: Sequence[Held], *, holders: int = 1) -> None:
         for person in {term.person for term in own} if holders > 1 else ():
             if first_overlap([term.period for term in own if term.person == person]) is not None:
                 raise Refused(
-                    "This person holds a place in this seat already. The others are for others.", field="person"
+                    "This person holds a place in this seat already. The others are for others.",
+                    field="person",
                 )
         return
     since = f" on {long_day(overlap.start)}" if overlap.start else ""

@@ -6,50 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compacttui.acts.importing.carrying import Thing
-from compacttui.acts.terms.reading import first_day_out
 from compacttui.exchange.importing.cells import is_nobody, partial_in, says_vacant
 from compacttui.exchange.importing.finding import Finder
 from compacttui.exchange.importing.kinds import ImportKind, Planner, register_kind
 from compacttui.exchange.importing.making import LeftOut, Making
 from compacttui.exchange.importing.rows import FileRow
-from compacttui.exchange.importing.seat_columns import COLUMNS, ROUTES, capacity_of
+from compacttui.exchange.importing.seat_columns import COLUMNS, capacity_of
 from compacttui.exchange.importing.seat_rows import TITLE, Slots, shared_by, written_name
-from compacttui.rules.dates import PartialDate, Period
-from compacttui.rules.partnerships import Held, check_one_holder
+from compacttui.exchange.importing.seat_terms import PlannedTerm, route_of, span_of
+from compacttui.rules.dates import PartialDate
+from compacttui.rules.partnerships import check_one_holder
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, folded
-from compacttui.rules.words import EndedReason, SelectionMethod, TermKind
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A term on a seat, on record or planned.
-
-    Attributes:
-        person: whose.
-        basis: as holder, deputy ...
-        since: the first day, as far as it is known.
-        ended_on: the last day, if it is over.
-        has_begun: whether it began at all; somebody chosen holds nothing yet.
-    """
-
-    person: Thing
-    basis: TermKind
-    since: PartialDate | None
-    ended_on: PartialDate | None = None
-    has_begun: bool = True
-
-    @property
-    def is_over(self) -> bool:
-        """Whether they have left."""
-        return self.ended_on is not None
-
-    @property
-    def held(self) -> Held:
-        """The term as the rule that knows one holder at a time looks at it."""
-        period = Period(self.since.earliest if self.since else None, first_day_out(self.ended_on))
-        return Held(str(self.person), period, self.basis)
+from compacttui.rules.words import EndedReason, TermKind
 
 
 @dataclass
@@ -65,7 +35,7 @@ class SeatPlanner:
     _boards: dict[str, Thing] = field(default_factory=dict)
     _constituencies: dict[str, Thing] = field(default_factory=dict)
     _seats: dict[tuple[Thing, str], Thing] = field(default_factory=dict)
-    _terms: dict[Thing, list[_Term]] = field(default_factory=dict)
+    _terms: dict[Thing, list[PlannedTerm]] = field(default_factory=dict)
     _names: dict[Thing, str] = field(default_factory=dict)
     _places: dict[Thing, int] = field(default_factory=dict)
 
@@ -79,7 +49,7 @@ class SeatPlanner:
             self._seats.setdefault((seat.partnership, seat.folded), seat.id)
             self._places[seat.id] = seat.shared_by
             self._terms[seat.id] = [
-                _Term(one.person, one.basis, one.start_on, one.ended_on, one.held is not None)
+                PlannedTerm(one.person, one.basis, one.start_on, one.ended_on, one.held is not None)
                 for one in seat.terms
             ]
 
@@ -149,10 +119,10 @@ class SeatPlanner:
             )
         return seat
 
-    def _holders(self, seat: Thing) -> list[_Term]:
+    def _holders(self, seat: Thing) -> list[PlannedTerm]:
         return [one for one in self._terms[seat] if one.basis.holds_the_seat and not one.is_over]
 
-    def _names_of(self, holders: Sequence[_Term]) -> str:
+    def _names_of(self, holders: Sequence[PlannedTerm]) -> str:
         return " and ".join(self._names.get(one.person, "somebody in another row") for one in holders)
 
     def _check_vacant(self, seat: Thing, name: str) -> None:
@@ -182,7 +152,7 @@ class SeatPlanner:
             return name
         is_over = until is not None and until.latest < today and self._is_over(row, name, until)
         self._check_free(seat, name, is_over=is_over)
-        term = _Term(person, TermKind.SUBSTANTIVE, since, until if is_over else None)
+        term = PlannedTerm(person, TermKind.SUBSTANTIVE, since, until if is_over else None)
         self._check_days(seat, term)
         organisation = self._organisation(row, person, since)
         self._gain(row, seat, person, since, until, organisation, is_over=is_over)
@@ -190,7 +160,7 @@ class SeatPlanner:
         self.making.add(self._terms[seat], term)
         return name
 
-    def _check_days(self, seat: Thing, term: _Term) -> None:
+    def _check_days(self, seat: Thing, term: PlannedTerm) -> None:
         """Refuse days that the records would refuse: nothing may come as a surprise once the plan is carried out."""
         self.making.check_before_records(term.since, "since")
         if term.ended_on is not None:
@@ -218,11 +188,11 @@ class SeatPlanner:
         *,
         is_over: bool,
     ) -> None:
-        route, reason = _route(row.get("route"))
+        route, reason = route_of(row.get("route"))
         ended = {"ended_on": until, "ended_reason": EndedReason.TERM_END} if is_over else {"end_on": until}
         self.making.do(
             "term.gain_otherwise",
-            f"{'held it' if is_over else 'holds it'}{_span(since, until)}",
+            f"{'held it' if is_over else 'holds it'}{span_of(since, until)}",
             seat=seat,
             person=person,
             route=route,
@@ -283,29 +253,7 @@ class SeatPlanner:
             basis=TermKind.DEPUTY,
             already_serving=True,
         )
-        self.making.add(self._terms[seat], _Term(person, TermKind.DEPUTY, None))
-
-
-def _route(said: str) -> tuple[SelectionMethod | None, str | None]:
-    """How somebody was chosen, and the file's own words where they name no route that stands without papers."""
-    key = folded(said) if said else ""
-    if not key:
-        return None, None
-    route = ROUTES.get(key)
-    if route is None:
-        try:
-            route = SelectionMethod.read(said)
-        except Refused:
-            route = None
-    if route is None or route.has_a_poll or route in {SelectionMethod.COUNTBACK, SelectionMethod.RUNNER_UP}:
-        # Elected under which rules, nobody knows any more: the words are kept, the route stays open.
-        return None, f"How chosen, as the file says: {said}"
-    return (None, f"As the file says: {said}") if route is SelectionMethod.INTERIM else (route, None)
-
-
-def _span(since: PartialDate | None, until: PartialDate | None) -> str:
-    begin = f" since {since.words}" if since else ", not known since when"
-    return f"{begin}, until {until.words}" if until else begin
+        self.making.add(self._terms[seat], PlannedTerm(person, TermKind.DEPUTY, None))
 
 
 def _planner(making: Making) -> Planner:
