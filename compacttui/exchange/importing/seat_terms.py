@@ -62,5 +62,6 @@ def route_of(said: str) -> tuple[SelectionMethod | None, str | None]:
 
 
 def span_of(since: PartialDate | None, until: PartialDate | None) -> str:
+    """The days of a term as a plan says them: " since March 2024, until 2027"."""
     begin = f" since {since.words}" if since else ", not known since when"
     return f"{begin}, until {until.words}" if until else begin
