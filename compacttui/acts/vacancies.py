@@ -11,7 +11,6 @@ from compacttui.acts.counts.declaring import check_seats
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Nomination, Seat, Selection, Words
 from compacttui.acts.registry import act
-from compacttui.acts.selections.planning import in_a_process
 from compacttui.acts.selections.processes import (
     BY_COUNTBACK,
     Process,
@@ -22,8 +21,9 @@ from compacttui.acts.selections.processes import (
     seat_name,
     text_of,
 )
+from compacttui.acts.selections.seats import in_a_process
 from compacttui.acts.selections.standing import check_officer_independent, in_state
-from compacttui.acts.terms.reading import holds_the_seat, terms_of_selection
+from compacttui.acts.terms.reading import holds_the_seat, shared_by, terms_of_selection
 from compacttui.counting import CannotCount, Countback, Profile
 from compacttui.records.log import Books
 from compacttui.rules.refusal import Refused
@@ -192,7 +192,7 @@ def _who(books: Books, process: Process, seat: str, papers: Profile, declined: S
         raise Refused(
             "This seat was not filled by that selection. Choose the one that filled it.", field="seat"
         )
-    if any(row["state"] != "ended" for row in on_the_seat):
+    if sum(row["state"] != "ended" for row in on_the_seat) >= shared_by(books, seat):
         raise Refused("Somebody has this seat. Record the end of their term first.", field="seat")
     of_person = {text_of(row, "person"): text_of(row, "id") for row in nominations_of(books, process.id)}
     place = {nomination: index for index, nomination in enumerate(papers.candidates)}

@@ -264,10 +264,11 @@ class ReportBack(ActForm):
 
 
 def _is_asked(spec: FieldSpec, entry: Raws) -> bool:
-    """Whether a part is asked for: nothing more once there is nothing to add; how many people, where there were any."""
+    """Whether a part is asked for: nothing more once there is nothing to add; how one knows, where one said something."""
     if entry.get("decided") in _NOTHING:
         return False
-    return spec.name != "people_asked" or bool(entry.get("basis"))
+    rests_on = {"basis": "said", "people_asked": "basis"}.get(spec.name)
+    return rests_on is None or bool(entry.get(rests_on))
 
 
 _NOTHING: Final = frozenset({"n", "N"})

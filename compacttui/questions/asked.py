@@ -84,6 +84,7 @@ _OF_AN_AUDITOR: Final[_Groups] = (
     ),
     ("requests", ("short_notice", "involvement")),
     ("your own", ("sample", "audit_notes")),
+    ("who can see and do what", ("access", "hats")),
 )
 _OF_A_SELECTION: Final[_Groups] = (
     (
@@ -98,7 +99,7 @@ _OF_A_SECRETARIAT: Final[_Groups] = (
     ("what you asked for", ("involvement", "reports", "actions")),
 )
 _OF_AN_ADMINISTRATOR: Final[_Groups] = (
-    ("who may do what", ("accounts", "people")),
+    ("who may do what", ("accounts", "people", "hats", "access")),
     ("who sits where", ("seats", "speaks_for")),
 )
 _OF_ANYBODY: Final[_Groups] = (

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.interests.unanswered import OpenMatch, matches_at
 from compacttui.questions.sight import READ_NEARLY_ALL
-from compacttui.questions.tables import AtTable, at_table, is_held, read_tables
+from compacttui.questions.tables import AtTable, at_table, each_once, is_held, read_tables
 from compacttui.questions.view import View
 from compacttui.records.declarations import declaration
 from compacttui.records.meetings import meeting
@@ -147,7 +147,7 @@ def _these(which: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
 
 
 def _reports(view: View, table: Iterable[AtTable], person: str | None) -> Iterator[Owed]:
-    for one in table:
+    for one in each_once(table):
         if one.is_open and one.due_on is not None and person in {None, one.owed_by}:
             late = days_late(one.due_on, None, view.day)
             yield _owed(Duty.REPORT, one, one.owed_by, due_on=one.due_on, days_late=late)
@@ -167,7 +167,7 @@ def _declarations(
     query = select(d.meeting, d.person).where(view.true(declaration), d.meeting.in_(wanted))
     for row in connection.execute(query) if wanted else ():
         said[row.meeting].add(row.person)
-    for one in table:
+    for one in each_once(table):
         # Nobody declares who only looks on; whoever came for the seat does.
         silent = (
             one.owed_by and one.owed_by not in said[one.meeting] and one.seat_kind is not SeatKind.OBSERVER

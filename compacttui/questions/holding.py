@@ -2,172 +2,48 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cached_property
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, Select, and_, case, func, select
 
 from compacttui.questions.days import earliest, partial
 from compacttui.questions.happening import happening
 from compacttui.questions.notices import seen_selections
+from compacttui.questions.seat_on import SeatOn, TermOn, free_of, holders_of
 from compacttui.questions.view import View
 from compacttui.records.partnerships import partnership, seat, town
 from compacttui.records.selections.tables import selection, selection_seat
-from compacttui.records.terms import UNOPPOSED, day_after, term
+from compacttui.records.terms import UNOPPOSED, term
 from compacttui.rules import partnerships as rules
 from compacttui.rules import terms as term_rules
-from compacttui.rules.dates import PartialDate, Period
+from compacttui.rules.dates import Period
+from compacttui.rules.rota import Rota
 from compacttui.rules.terms import Acceptance
 from compacttui.rules.words import (
     EndedReason,
-    SeatState,
     SelectionMethod,
     TermKind,
     TermState,
 )
 
+__all__ = [
+    "SeatOn",
+    "TermOn",
+    "free_of",
+    "holders_of",
+    "records_begin_on",
+    "route_in_words",
+    "seats_on",
+    "selections_on",
+    "terms_on",
+]
+
 ROUTE_NOT_KNOWN = "not known how"
 """What stands where nobody knew how a holder was chosen when the records began."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermOn:
-    """A term as it stood on a day.
-
-    Attributes:
-        id: the term's id.
-        seat: on which seat.
-        person: whose.
-        organisation: the organisation they were chosen from, if any; its id.
-        basis: as holder, deputy ...
-        route: how they came to it, in words.
-        selection: the selection they were chosen in, if any; its id.
-        start_on: the first day, as well as it is known.
-        end_on: the last day as planned.
-        ended_on: the last day as it came.
-        ended_reason: why it ended.
-        state: where it stands.
-        outstanding: what must still be accepted or handed in.
-        gained_on: the day they were chosen.
-        continues_until: the day until which they were asked to serve on, if they were.
-        happens: what they are in the middle of: leave, a question, a recall; leave only where the viewer may know it.
-    """
-
-    id: str
-    seat: str
-    person: str
-    organisation: str | None
-    basis: TermKind
-    route: str
-    selection: str | None
-    start_on: PartialDate | None
-    end_on: PartialDate | None
-    ended_on: PartialDate | None
-    ended_reason: EndedReason | None
-    state: TermState
-    outstanding: tuple[Acceptance, ...]
-    gained_on: PartialDate | None
-    continues_until: date | None = None
-    happens: tuple[TermState, ...] = ()
-
-    @property
-    def in_office(self) -> bool:
-        """Whether the person holds the seat, or stands in, on the day."""
-        return self.state not in {TermState.ELECT, TermState.CONDITIONS, TermState.ENDED}
-
-    @property
-    def held(self) -> rules.Held | None:
-        """The term as the seat's rules look at it; nothing where it never began."""
-        if self.state in {TermState.ELECT, TermState.CONDITIONS}:
-            return None
-        if self.state is TermState.ENDED and self.start_on is None and self.ended_on is None:
-            return None
-        # A year or a month alone counts as its first day, as in the records.
-        left = earliest(day_after(self.ended_on.iso)) if self.ended_on else None
-        period = Period(self.start_on.earliest if self.start_on else None, left)
-        return rules.Held(self.person, period, self.basis, self.end_on.latest if self.end_on else None)
-
-
-@dataclass(frozen=True)
-class SeatOn:
-    """A seat as it stood on a day.
-
-    Attributes:
-        id: the seat's id.
-        life: the days on which there is such a seat.
-        terms: every term known by that day, in order of time; without those of the past where a seat is held and
-            they were not asked for.
-        state: where it stands.
-        selection: the selection that is to fill it, as (id, reference).
-        day: the day.
-        records_begin_on: the first day of the town's records.
-    """
-
-    id: str
-    life: Period
-    terms: tuple[TermOn, ...]
-    state: SeatState
-    selection: tuple[str, str] | None
-    day: date
-    records_begin_on: date
-
-    @cached_property
-    def holder(self) -> TermOn | None:
-        """Whoever holds the seat in their own right."""
-        return next((t for t in self.terms if t.in_office and t.basis.holds_the_seat), None)
-
-    @cached_property
-    def cover(self) -> TermOn | None:
-        """Whoever acts while nobody holds it."""
-        return next((t for t in self.terms if t.in_office and t.basis is TermKind.ACTING), None)
-
-    @cached_property
-    def deputies(self) -> tuple[TermOn, ...]:
-        """Whoever may come instead of the holder."""
-        return tuple(t for t in self.terms if t.in_office and t.basis is TermKind.DEPUTY)
-
-    @cached_property
-    def chosen(self) -> TermOn | None:
-        """Whoever is chosen for it and has not begun."""
-        waiting = {TermState.ELECT, TermState.CONDITIONS}
-        return next((t for t in self.terms if t.state in waiting and t.basis.holds_the_seat), None)
-
-    @cached_property
-    def gaps(self) -> tuple[Period, ...]:
-        """The days, up to the day asked about, on which nobody is known to have held it."""
-        until = self.day + timedelta(days=1)
-        lived = self.life.common(Period(None, until))
-        if lived is None:
-            return ()
-        held = [held for t in self.terms if (held := t.held) is not None]
-        return tuple(
-            Period(gap.start, None if gap.end == until else gap.end) for gap in rules.vacancies(held, lived)
-        )
-
-    @property
-    def gap(self) -> Period | None:
-        """The gap that holds on the day; nothing while somebody holds the seat."""
-        return self.gaps[-1] if self.gaps and self.gaps[-1].end is None else None
-
-    @property
-    def vacant_since(self) -> date | None:
-        """Since when it has stood vacant; nothing while it is held, and where the records do not go back so far."""
-        gap = self.gap
-        return gap.start if gap is not None and self.is_known(gap) else None
-
-    def is_known(self, gap: Period) -> bool:
-        """Whether a gap is one; before the records began, nobody on record is not nobody."""
-        return gap.start is not None and (gap.start != self.life.start or gap.start >= self.records_begin_on)
-
-    def before(self, gap: Period) -> TermOn | None:
-        """The last term before a gap."""
-        ended = [t for t in self.terms if t.basis.holds_the_seat and t.ended_on and gap.start]
-        past = [t for t in ended if t.ended_on and gap.start and t.ended_on.earliest < gap.start]
-        return past[-1] if past else None
 
 
 def seats_on(
@@ -185,20 +61,28 @@ def seats_on(
     wanted = sorted(set(seats))
     if not wanted:
         return {}
-    terms = _terms_of(view, connection, wanted, past=past)
-    open_selections = selections_on(view, connection, wanted)
-    began = records_begin_on(view, connection)
     s, p = seat.c, partnership.c
     lives = (
-        select(s.id, func.min(s.effective_from).label("since"), _end_of_life().label("until"), s.partnership)
+        select(
+            s.id,
+            func.min(s.effective_from).label("since"),
+            _end_of_life().label("until"),
+            s.partnership,
+            *(func.max(case((view.true(seat), s[name]))).label(name) for name in _ON_THE_DAY),
+        )
         .where(view.known(seat), s.id.in_(wanted))
         .group_by(s.id, s.partnership)
     )
+    found_seats = connection.execute(lives).all()
+    places = {row.id: int(row.shared_by or 1) for row in found_seats}
+    terms = _terms_of(view, connection, places, past=past)
+    open_selections = selections_on(view, connection, wanted)
+    began = records_begin_on(view, connection)
     paused = {
         row.id for row in connection.execute(select(p.id).where(view.true(partnership), p.state == "paused"))
     }
     found = {}
-    for row in connection.execute(lives).all():
+    for row in found_seats:
         life = Period(earliest(row.since), earliest(row.until))
         own = terms.get(row.id, ())
         held = [held for one in own if (held := one.held) is not None]
@@ -210,7 +94,18 @@ def seats_on(
             in_selection=row.id in open_selections,
             suspended=row.partnership in paused,
         )
-        found[row.id] = SeatOn(row.id, life, own, state, open_selections.get(row.id), view.day, began)
+        found[row.id] = SeatOn(
+            row.id,
+            life,
+            own,
+            state,
+            open_selections.get(row.id),
+            view.day,
+            began,
+            places[row.id],
+            _rota(row),
+            row.turn or 0,
+        )
     return found
 
 
@@ -288,6 +183,16 @@ def route_in_words(route: str | None) -> str:
         return ROUTE_NOT_KNOWN
 
 
+_ON_THE_DAY: Final = ("shared_by", "rota", "turn_months", "turns_from", "turn")
+"""What may change about a seat, as it is on the day."""
+
+
+def _rota(row: Row[Any]) -> Rota | None:
+    if row.turns_from is None:
+        return None
+    return Rota(tuple(json.loads(row.rota)), row.turn_months, date.fromisoformat(row.turns_from))
+
+
 def _end_of_life() -> Any:
     # A seat that is still there has a row without an end.
     s = seat.c
@@ -337,14 +242,14 @@ def _begins(one: TermOn) -> tuple[str, str]:
 
 
 def _terms_of(
-    view: View, connection: Connection, seats: Sequence[str], *, past: bool
+    view: View, connection: Connection, places: Mapping[str, int], *, past: bool
 ) -> Mapping[str, tuple[TermOn, ...]]:
-    """The terms of seats that a question about the day needs."""
+    """The terms of seats, each with how many places it has, that a question about the day needs."""
     if past:
-        return _by_seat(terms_on(view, connection, seats))
-    now = terms_on(view, connection, seats, ended=False)
-    held = {one.seat for one in now if one.in_office and one.basis.holds_the_seat}
-    empty = [seat_id for seat_id in seats if seat_id not in held]
+        return _by_seat(terms_on(view, connection, list(places)))
+    now = terms_on(view, connection, list(places), ended=False)
+    held = Counter(one.seat for one in now if one.in_office and one.basis.holds_the_seat)
+    empty = [seat_id for seat_id, count in places.items() if held[seat_id] < count]
     before = terms_on(view, connection, empty, ended=True) if empty else []
     return _by_seat([*before, *now])
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from compacttui.questions.holding import seats_on, terms_on
+from compacttui.questions.holding import holders_of, seats_on, terms_on
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.organisations import membership_in_words
 from compacttui.questions.people import affiliations_on, belonging
@@ -52,10 +52,8 @@ def _of_seats(view: View, connection: Connection, seats: Sequence[str]) -> dict[
     """Who holds a seat."""
     names = Names(view)
     on = seats_on(view, connection, seats)
-    names.read(connection, [one.holder.person for one in on.values() if one.holder])
-    return {
-        seat: (names.of(one.holder.person) or UNKNOWN) if one.holder else "vacant" for seat, one in on.items()
-    }
+    names.read(connection, [each.person for one in on.values() for each in one.holders])
+    return {seat: holders_of(one, names) for seat, one in on.items()}
 
 
 def _of_organisations(view: View, connection: Connection, organisations: Sequence[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, select
 
-from compacttui.questions.holding import terms_on
+from compacttui.questions.holding import seats_on, terms_on
 from compacttui.questions.involvement import involvement_rows
 from compacttui.questions.ledger.entries import EntryReader, size_of
 from compacttui.questions.meetings.agenda import meeting_row_on
@@ -28,6 +28,7 @@ from compacttui.records.reports import report
 from compacttui.records.selections import nomination, selection
 from compacttui.records.soundings import sounding
 from compacttui.records.terms import term
+from compacttui.rules.rota import TurnState
 from compacttui.rules.rulebook import RuleBook
 
 _STATE_IN: Final[Mapping[str, Table]] = MappingProxyType(
@@ -52,7 +53,8 @@ class Stands:
     """Where a thing stands.
 
     Attributes:
-        state: the state of a selection, a meeting, a nomination, a complaint or an interest; empty for anything else, and what is not there.
+        state: the state of a selection, a meeting, a nomination, a complaint or an interest, or that another's turn has
+            come in a seat; empty for anything else, and what is not there.
         way: how a selection chooses; empty for anything else.
         is_own: it is not somebody else's, where the viewer acts for themselves alone.
     """
@@ -134,6 +136,11 @@ def _of_term(view: View, connection: Connection, thing: str) -> Stands:
     return Stands((one.happens[0] if one.happens else one.state).value)
 
 
+def _of_seat(view: View, connection: Connection, thing: str) -> Stands:
+    on = seats_on(view, connection, [thing]).get(thing)
+    return Stands(TurnState.COME.value if on is not None and on.to_pass_on is not None else "")
+
+
 def _of_alteration(view: View, connection: Connection, thing: str) -> Stands:
     return Stands(next((one.state.value for one in alteration_rows(view, connection, thing)), ""))
 
@@ -143,6 +150,13 @@ def _of_involvement(view: View, connection: Connection, thing: str) -> Stands:
 
 
 _WORKED_OUT: Final[Mapping[str, Callable[[View, Connection, str], Stands]]] = MappingProxyType(
-    {"mee": _of_meeting, "sel": _of_selection, "ter": _of_term, "alt": _of_alteration, "inv": _of_involvement}
+    {
+        "mee": _of_meeting,
+        "sel": _of_selection,
+        "sea": _of_seat,
+        "ter": _of_term,
+        "alt": _of_alteration,
+        "inv": _of_involvement,
+    }
 )
 """The things whose state follows from dates, or from what else is on record, by the letters that their ids begin with."""

@@ -22,6 +22,7 @@ SUBJECTS = (
     "coverage",
     "people",
     "accounts",
+    "access",
     "serving",
     "organisations",
     "selections",

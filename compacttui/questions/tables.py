@@ -7,7 +7,6 @@ the dates when it is asked, and kept nowhere.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -26,13 +25,35 @@ from sqlalchemy import (
     select,
 )
 
+from compacttui.questions.at_table import AtTable, each_once, once_a_seat
 from compacttui.questions.view import Moment, View
 from compacttui.records.meetings import attendance, meeting
 from compacttui.records.partnerships import seat
 from compacttui.records.reports import report
 from compacttui.records.service import leave
 from compacttui.records.terms import term
-from compacttui.rules.words import AttendanceStatus, AttendedAs, ReportKind, SeatKind, TermKind
+from compacttui.rules.words import AttendanceStatus, AttendedAs, SeatKind, TermKind
+
+__all__ = [
+    "AWAY",
+    "HOLDING",
+    "IN_PERSON",
+    "REPORTING",
+    "AtTable",
+    "at_table",
+    "count_seats",
+    "each_once",
+    "has_reported",
+    "is_held",
+    "met_on",
+    "not_reported",
+    "once_a_seat",
+    "owed_term",
+    "read_tables",
+    "seats_at",
+    "sitting",
+    "stayed_away",
+]
 
 HOLDING = tuple(kind.value for kind in TermKind if kind.holds_the_seat)
 IN_PERSON = tuple(status.value for status in AttendanceStatus if status.in_person)
@@ -41,8 +62,6 @@ AWAY = tuple(
     for status in AttendanceStatus
     if not status.in_person and status not in {AttendanceStatus.DEPUTY_SENT, AttendanceStatus.NOT_INVITED}
 )
-WAIVED = "waived"
-"""What stands as the kind of a report-back that is not expected any more."""
 REPORTING = tuple(kind.value for kind in SeatKind if kind.reports_back)
 
 When: TypeAlias = "View | Moment"
@@ -55,74 +74,13 @@ _came = attendance.alias("came")
 # Made once: an alias has all the columns of its table, and making them takes longer than asking.
 _any_report = report.alias("any_report")
 _gone, _sat_then, _instead = attendance.alias("gone"), term.alias("sat"), attendance.alias("instead")
-_other = attendance.alias("other")
-
-
-@dataclass(frozen=True, slots=True)
-class AtTable:
-    """One seat at one meeting.
-
-    Attributes:
-        meeting: the meeting's id.
-        partnership: whose meeting.
-        met_on: the day it was held; nothing while it is only planned.
-        planned_on: the day it is planned for.
-        due_on: the last day for report-backs; nothing where none are due.
-        seat: the seat's id.
-        seat_name: what it was called then.
-        seat_kind: what the seat is for.
-        holder: who held the seat then, by id; empty where nobody did.
-        term: the holder's term.
-        status: how the seat was represented; nothing where that is not recorded.
-        attended_as: in which part its holder came.
-        owed_by: who owes the report-back, or who is expected; empty where nobody is.
-        owed_term: the term of that person.
-        report: the report's id, if one was sent or waived.
-        report_kind: what kind of report, or "waived".
-        sent_on: the day it was first sent.
-    """
-
-    meeting: str
-    partnership: str
-    met_on: date | None
-    planned_on: date
-    due_on: date | None
-    seat: str
-    seat_name: str
-    seat_kind: SeatKind
-    holder: str
-    term: str
-    status: AttendanceStatus | None
-    attended_as: AttendedAs | None
-    owed_by: str
-    owed_term: str
-    report: str
-    report_kind: str
-    sent_on: date | None
-
-    @property
-    def is_owed(self) -> bool:
-        """Whether a report-back is expected for the seat, sent or not."""
-        return bool(self.owed_by) and self.due_on is not None and self.seat_kind.reports_back
-
-    @property
-    def is_open(self) -> bool:
-        """Whether one is expected and there is none."""
-        return self.is_owed and not self.report
-
-    @property
-    def is_waived(self) -> bool:
-        """Whether an officer said that none is expected."""
-        return self.report_kind == WAIVED
-
-    @property
-    def kind(self) -> ReportKind | None:
-        """What kind of report was sent, if one was."""
-        return None if not self.report or self.is_waived else ReportKind.of(self.report_kind)
+_other, _beside = attendance.alias("other"), attendance.alias("beside")
 
 
 def at_table(view: When) -> Select[Any]:
     """A row for each seat at each meeting that was not called off, in no order; narrow it with ``where``.
+
+    A seat that several share has a row for each of them who held it then: each is expected, and each declares.
 
     Conditions on the tables of meetings, seats and reports fit it as they are.
     """
@@ -170,10 +128,14 @@ def _everybody_at(view: Moment) -> Select[Any]:
 
 def count_seats(view: When) -> Select[Any]:
     """How many seats at meetings there are: as many as rows of `at_table`, without what stands beside them."""
+    h, s = _holder.c, seat.c
+    held_then = _sat(view, _holder, met_on(view), HOLDING)
     return (
         select(func.count())
         .select_from(meeting)
         .join(seat, _seats_of(view))
+        # Only a seat that several share has more than one row.
+        .outerjoin(_holder, and_(s.shared_by > 1, h.log == s.log, h.seat == s.id, held_then))
         .where(view.true(meeting), meeting.c.state != "cancelled")
     )
 
@@ -232,7 +194,8 @@ def stayed_away(view: When) -> ColumnElement[bool]:
         _known(view, instead),
         i.status.in_(IN_PERSON),
     )
-    return and_(absent, ~came)
+    # Of a seat that several share, one may have come though another was absent.
+    return and_(seat.c.shared_by == 1, absent, ~came)
 
 
 def owed_term(view: When) -> ColumnElement[Any]:
@@ -240,9 +203,10 @@ def owed_term(view: When) -> ColumnElement[Any]:
 
     Whoever came for the seat owes it: a deputy or somebody acting before the holder who sent them. A holder of
     whom nothing is recorded is expected; one who was absent, or came for an employer, owes nothing.
-    While a holder is on leave, whoever acts for them is expected instead, or nobody.
+    While a holder is on leave, whoever acts for them is expected instead, or nobody. Of those who share a seat, one
+    who came has come for all: of another of whom nothing is recorded nothing is expected any more.
     """
-    h, x, c = _holder.c, _acting.c, _came.c
+    h, x, c, shared = _holder.c, _acting.c, _came.c, seat.c.shared_by > 1
     other = _other
     o = other.c
     came_instead = (
@@ -254,7 +218,11 @@ def owed_term(view: When) -> ColumnElement[Any]:
             o.seat == seat.c.id,
             _known(view, other),
             o.status.in_(IN_PERSON),
-            o.attended_as.in_((AttendedAs.DEPUTY.value, AttendedAs.REPRESENTATIVE.value)),
+            or_(
+                o.attended_as == AttendedAs.DEPUTY.value,
+                # Who shares the seat comes in nobody's place.
+                and_(o.attended_as == AttendedAs.REPRESENTATIVE.value, or_(h.id.is_(None), ~shared)),
+            ),
             or_(h.id.is_(None), o.term != h.id),
         )
         .scalar_subquery()
@@ -262,11 +230,26 @@ def owed_term(view: When) -> ColumnElement[Any]:
     came = and_(c.status.in_(IN_PERSON), c.attended_as == AttendedAs.REPRESENTATIVE.value)
     return case(
         (came, h.id),
+        (and_(shared, c.id.is_(None), _another_came(view)), None),
         (c.status == AttendanceStatus.DEPUTY_SENT.value, func.coalesce(c.deputy, came_instead, h.id)),
         (and_(c.id.is_not(None), c.status != AttendanceStatus.NOT_INVITED.value), came_instead),
         (c.id.is_not(None), None),
         (_was_away(view, met_on(view)), func.coalesce(came_instead, x.id)),
         else_=func.coalesce(came_instead, h.id, x.id),
+    )
+
+
+def _another_came(view: When) -> ColumnElement[bool]:
+    """The condition that somebody who shares the seat with the holder is on record as having come."""
+    o = _beside.c
+    return exists(_ONE).where(
+        o.log == meeting.c.log,
+        o.meeting == meeting.c.id,
+        o.seat == seat.c.id,
+        o.term != _holder.c.id,
+        _known(view, _beside),
+        o.status.in_(IN_PERSON),
+        o.attended_as == AttendedAs.REPRESENTATIVE.value,
     )
 
 
@@ -280,6 +263,11 @@ def _was_away(view: When, on: ColumnElement[str]) -> ColumnElement[bool]:
 def read_tables(view: View, connection: Connection, query: Select[Any]) -> list[AtTable]:
     """The rows of such a query, in its order."""
     return seats_at(view, connection, connection.execute(query).all())
+
+
+def sitting() -> ColumnElement[str]:
+    """Who a row is about, by the holder's term: tells the rows of a seat apart that several share."""
+    return func.coalesce(_holder.c.id, "")
 
 
 def seats_at(view: View, connection: Connection, rows: Sequence[Row[Any]]) -> list[AtTable]:

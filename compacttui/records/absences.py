@@ -1,7 +1,8 @@
 """Meetings missed in a row: what acts and questions both need to know of a term, counted in one query.
 
-A meeting to which a deputy came is not missed. Meetings during leave, called off, without an invitation or of which
-nothing is recorded neither count nor break the row (``rules.meetings.missed_in_a_row`` says the same of a list).
+A meeting to which a deputy came is not missed, nor one to which somebody came who shares the seat. Meetings during leave,
+called off, without an invitation or of which nothing is recorded neither count nor break the row
+(``rules.meetings.missed_in_a_row`` says the same of a list).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, se
 from compacttui.records.log import Books
 from compacttui.records.meetings import attendance, meeting
 from compacttui.records.service import leave
-from compacttui.rules.words import AttendanceStatus
+from compacttui.rules.words import AttendanceStatus, AttendedAs
 
 Known: TypeAlias = "Callable[[Any], ColumnElement[bool]]"
 """Which rows of a table, or of an alias of it, are known."""
@@ -26,10 +27,12 @@ MISSED: Final = tuple(status.value for status in AttendanceStatus if status.coun
 """How a meeting is missed."""
 COVERED: Final = tuple(status.value for status in AttendanceStatus if status.covered)
 """How a seat is taken, by its holder or by a deputy."""
+_IN_PERSON: Final = tuple(status.value for status in AttendanceStatus if status.in_person)
 _DEPUTY: Final = AttendanceStatus.DEPUTY_SENT.value
 
 
 _came_after, _held_after = attendance.alias("came_after"), meeting.alias("held_after")
+_beside = attendance.alias("beside")
 """Made once: an alias has all the columns of its table."""
 
 
@@ -84,6 +87,7 @@ def _in_a_row(
             ~_after(ends, until, known),
             *which,
             ~_away(leave, m.held_on, known),
+            ~_another_came(known),
         )
         .group_by(a.term)
     )
@@ -101,6 +105,19 @@ def _after(statuses: Sequence[str], until: str, known: Known) -> ColumnElement[b
         known(held),
         _held_on(held) >= _held_on(meeting),
         _held_on(held) <= until,
+    )
+
+
+def _another_came(known: Known) -> ColumnElement[bool]:
+    """Somebody else is on record as having come for the seat, in their own right: they share it."""
+    beside = _beside.c
+    return exists().where(
+        known(_beside),
+        beside.meeting == attendance.c.meeting,
+        beside.seat == attendance.c.seat,
+        beside.term != attendance.c.term,
+        beside.status.in_(_IN_PERSON),
+        beside.attended_as == AttendedAs.REPRESENTATIVE.value,
     )
 
 

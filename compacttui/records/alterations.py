@@ -137,7 +137,16 @@ kind(
     "seat.changed",
     "Seat changed",
     about=_ABOUT,
-    data=("constituency", "voting_rights", "since"),
+    data=(
+        "constituency",
+        "voting_rights",
+        "shared_by",
+        "rota",
+        "turn_months",
+        "turns_from",
+        "turn",
+        "since",
+    ),
 )
 
 
@@ -211,5 +220,15 @@ def alteration_withdrawn(get: Get, event: Event, private: Private) -> Iterator[C
 
 @reduces("seat.changed")
 def seat_changed(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """It speaks for others, or votes otherwise, from a day on; earlier days keep what was so."""
-    yield from changed(get, seat, event, told(seat, event, private), since=event.text("since"))
+    """It speaks for others, votes otherwise, is shared by more or goes round, from a day on; earlier days keep what was so.
+
+    Where it is agreed that it speaks for others, the turns that it took before are over.
+    """
+    said, row = told(seat, event, private), get(seat, event.subject)
+    if (
+        row is not None
+        and "turn" not in said
+        and said.get("constituency", row["constituency"]) != row["constituency"]
+    ):
+        said |= {"rota": "[]", "turn_months": None, "turns_from": None, "turn": None}
+    yield from changed(get, seat, event, said, since=event.text("since"))

@@ -95,6 +95,11 @@ seat = subject_table(
     flag("deputy_allowed"),
     number("term_months"),
     number("max_consecutive_terms", optional=True),
+    number("shared_by"),
+    listed("rota"),
+    number("turn_months", optional=True),
+    day("turns_from", optional=True),
+    number("turn", optional=True),
     words("method", optional=True),
     words("role_description", optional=True),
     words("reporting", optional=True),
@@ -103,8 +108,17 @@ seat = subject_table(
     constraints=[
         CheckConstraint("number >= 1", name="number_is_positive"),
         CheckConstraint("term_months >= 1", name="term_is_positive"),
+        CheckConstraint("shared_by >= 1", name="somebody_can_hold_it"),
+        CheckConstraint(
+            "(rota = '[]') = (turn_months IS NULL) AND (rota = '[]') = (turns_from IS NULL)"
+            " AND (rota = '[]') = (turn IS NULL)",
+            name="turns_have_a_length",
+        ),
     ],
 )
+"""A place at the table. `shared_by` says how many hold it together: 1, and more for a joint seat;
+`rota` for whom it speaks in turn, where it goes round, each for `turn_months` months, the first one from
+`turns_from`, and `turn` the number of the one that was passed on last, from 0."""
 partial_index(
     "uq_seat_number_now",
     seat.c.log,
@@ -160,6 +174,7 @@ kind(
         "deputy_allowed",
         "term_months",
         "max_consecutive_terms",
+        "shared_by",
         "method",
         "offered",
         "since",
@@ -226,8 +241,9 @@ def partnership_ended(get: Get, event: Event, private: Private) -> Iterator[Chan
 
 @reduces("seat.created")
 def seat_created(get: Get, event: Event, private: Private) -> Iterator[Change]:
-    """A place at the table, for a constituency."""
-    yield opened(seat, event, told(seat, event, private), since=event.text("since"), state="open")
+    """A place at the table, for a constituency; of one person, unless it says that more share it."""
+    said = {"shared_by": 1, "rota": "[]", **told(seat, event, private)}
+    yield opened(seat, event, said, since=event.text("since"), state="open")
 
 
 @reduces("seat.abolished")

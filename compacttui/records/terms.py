@@ -7,7 +7,17 @@ from datetime import date, timedelta
 
 from sqlalchemy import CheckConstraint
 
-from compacttui.records.columns import CURRENT, KNOWN, day, one_of, partial_index, ref, subject_table, words
+from compacttui.records.columns import (
+    CURRENT,
+    KNOWN,
+    day,
+    number,
+    one_of,
+    partial_index,
+    ref,
+    subject_table,
+    words,
+)
 from compacttui.records.events import (
     Change,
     Event,
@@ -42,7 +52,8 @@ UNOPPOSED = "uncontested"
 NOT_KNOWN = "not_known"
 """The route of a holder of whom nobody knew how they were chosen when the records began."""
 
-_HOLDS = f"{CURRENT} AND state = 'active' AND basis IN ('substantive', 'interim')"
+_HOLDING = ("substantive", "interim")
+_HOLDS = f"{CURRENT} AND state = 'active' AND basis IN {_HOLDING!r}"
 
 term = subject_table(
     "term",
@@ -51,6 +62,7 @@ term = subject_table(
     ref("organisation", "organisation", optional=True),
     words("capacity", optional=True),
     one_of("basis", ("substantive", "deputy", "acting", "interim", "shadow")),
+    number("place", optional=True),
     ref("selection", "selection", optional=True),
     words("route"),
     day("gained_on", optional=True),
@@ -80,14 +92,20 @@ term = subject_table(
         ),
         CheckConstraint("(ended_on IS NULL) = (ended_reason IS NULL)", name="ending_has_its_reason"),
         CheckConstraint("(state = 'ended') = (ended_on IS NOT NULL)", name="ended_has_its_day"),
+        CheckConstraint(
+            "state <> 'active' OR basis NOT IN ('substantive', 'interim') OR place IS NOT NULL",
+            name="holder_has_a_place",
+        ),
     ],
 )
-"""A term of office. `end_on` is its last day as planned, `ended_on` its last day as it came."""
-# At most one person holds a seat in their own right at any time.
+"""A term of office. `end_on` is its last day as planned, `ended_on` its last day as it came; `place` is which of a
+seat's places its holder has: 1, and more where several share the seat."""
+# At most one person has a place in a seat in their own right at any time.
 partial_index(
     "uq_term_one_holder_now",
     term.c.log,
     term.c.seat,
+    term.c.place,
     unique=True,
     where=_HOLDS,
 )
@@ -157,7 +175,7 @@ kind(
     private=("mandate",),
 )
 kind("term.accepted", "Accepted", about=ABOUT, data=("what", "accepted_on"))
-kind("term.began", "Term began", about=ABOUT, data=("start_on", "end_on", "exceptions"))
+kind("term.began", "Term began", about=ABOUT, data=("start_on", "end_on", "place", "exceptions"))
 kind(
     "term.induction_noted",
     "Induction noted",
@@ -197,12 +215,14 @@ def term_accepted(get: Get, event: Event, private: Private) -> Iterator[Change]:
 @reduces("term.began")
 def term_began(get: Get, event: Event, private: Private) -> Iterator[Change]:
     """In office from the first day on; where nobody knows that day, from the day of the entry."""
-    since = event.cell("start_on")
+    since, row = event.cell("start_on"), get(term, event.subject)
+    # A seat of one person has one place, of which nothing need be said; a deputy has none.
+    holds = row is not None and row["basis"] in _HOLDING
     yield from changed(
         get,
         term,
         event,
-        told(term, event, private),
+        {"place": 1 if holds else None, **told(term, event, private)},
         since=str(since) if since else None,
         state="active",
     )

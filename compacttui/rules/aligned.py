@@ -67,13 +67,21 @@ def beside(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool] 
 
 
 def stacked(labels: Sequence[str], values: Sequence[str], width: int = WIDTH) -> str:
-    """Label and value on a line each, the values aligned; empty values are left out."""
+    """Label and value on a line each, the values aligned; empty values are left out.
+
+    On a page too narrow for two columns the value follows its label: "Seat: Carers' seat".
+    """
     shown = [(label, value) for label, value in zip(labels, values, strict=True) if value]
     room = min(_LABELS, max((width_of(label) for label, _ in shown), default=0))
+    left = width - room - _GAP
     lines: list[str] = []
+    if left < _LONGEST_WORD_KEPT:
+        for label, value in shown:
+            lines += wrapped(f"{label}: {value}" if label else value, width)
+        return "".join(f"{line}\n" for line in lines)
     for label, value in shown:
         head, *more = wrapped(label, room)
-        body = wrapped(value, max(width - room - _GAP, _LONGEST_WORD_KEPT))
+        body = wrapped(value, left)
         heads = [head, *more, *[""] * len(body)]
         bodies = [*body, *[""] * len(more)]
         pairs = zip(heads, bodies, strict=False)

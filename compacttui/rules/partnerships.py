@@ -58,7 +58,7 @@ class Held:
 
 
 def check_one_holder(terms: Sequence[Held], *, holders: int = 1) -> None:
-    """Refuse terms that would put more people in a seat than it has places for, on any day.
+    """Refuse terms that would put more people in a seat than it has places for, on any day, or one of them twice.
 
     Deputies and people who act, or come to learn, hold nothing and are passed over.
 
@@ -67,25 +67,70 @@ def check_one_holder(terms: Sequence[Held], *, holders: int = 1) -> None:
         holders: how many share the seat; 1 for every seat but a joint one.
 
     Raises:
-        Refused: on some day there would be more.
+        Refused: on some day there would be more, or one person would share the seat with themselves.
     """
-    own = [term.period for term in terms if term.kind.holds_the_seat]
-    overlap = first_overlap(own, at_once=holders)
+    own = [term for term in terms if term.kind.holds_the_seat]
+    overlap = first_overlap([term.period for term in own], at_once=holders)
     if overlap is None:
+        for person in {term.person for term in own} if holders > 1 else ():
+            if first_overlap([term.period for term in own if term.person == person]) is not None:
+                raise Refused(
+                    "This person holds a place in this seat already. The others are for others.",
+                    field="person",
+                )
         return
     since = f" on {long_day(overlap.start)}" if overlap.start else ""
+    if holders > 1:
+        raise Refused(
+            f"{holders} share this seat, and all its places are taken{since}. End one of those terms first, or begin "
+            "this one later.",
+            field="start_on",
+        )
     raise Refused(
         f"Somebody else holds this seat{since}. End that term first, or begin this one later.",
         field="start_on",
     )
 
 
-def vacancies(terms: Iterable[Held], seat: Period) -> list[Period]:
-    """The days of the seat's life on which nobody held it in their own right; computed, never typed.
+MOST_SHARING: Final = 4
+"""How many people may share one seat: more would be a delegation, which has several seats."""
 
-    A gap with no first day is not a vacancy but a time of which nothing is known: it is shown as no data.
+
+def check_shared_by(count: int, sitting: int = 0) -> None:
+    """Refuse a number of people for a seat that nobody could mean, or that puts a holder out of it.
+
+    Args:
+        count: how many are to share it; 1 for a seat of one person.
+        sitting: how many hold it, or are chosen for it, today.
+
+    Raises:
+        Refused: it is one of these.
     """
-    return gaps((term.period for term in terms if term.kind.holds_the_seat), seat)
+    if not 1 <= count <= MOST_SHARING:
+        raise Refused(
+            f"A seat is held by one person, or shared by up to {MOST_SHARING}. For more, add another seat.",
+            field="shared_by",
+        )
+    if sitting > count:
+        raise Refused(
+            f"{sitting} people hold this seat, or are chosen for it. End a term first; nobody is put out by this.",
+            field="shared_by",
+        )
+
+
+def first_free(taken: Iterable[int]) -> int:
+    """The lowest number of a place in a seat that nobody has; a seat of one person has place 1."""
+    used = set(taken)
+    return next(number for number in range(1, len(used) + 2) if number not in used)
+
+
+def vacancies(terms: Iterable[Held], seat: Period, *, holders: int = 1) -> list[Period]:
+    """The days of the seat's life on which fewer than `holders` held it in their own right; computed, never typed.
+
+    With one, these are the days on which nobody held it. A gap with no first day is not a vacancy but a time of which
+    nothing is known: it is shown as no data.
+    """
+    return gaps((term.period for term in terms if term.kind.holds_the_seat), seat, at_least=holders)
 
 
 def vacant_since(terms: Iterable[Held], seat: Period, on: date) -> date | None:
@@ -127,10 +172,11 @@ def seat_state(
         return SeatState.ABOLISHED
     if suspended:
         return SeatState.SUSPENDED
-    holder = next((t for t in terms if t.kind.holds_the_seat and t.period.holds(on)), None)
-    if holder is None:
+    holders = [t for t in terms if t.kind.holds_the_seat and t.period.holds(on)]
+    if not holders:
         return _without_holder(terms, on, in_selection)
-    ends = holder.planned_end or holder.period.last
+    # Of those who share a seat, whoever leaves first.
+    ends = min((last for t in holders if (last := t.planned_end or t.period.last)), default=None)
     if ends is not None and not in_selection and (ends - on).days <= lookahead_days:
         return SeatState.ENDING_SOON
     return SeatState.FILLED

@@ -41,6 +41,9 @@ PERMITTED: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "partnership.end": SECRETARIAT,
         "seat.create": SECRETARIAT,
         "seat.abolish": SECRETARIAT,
+        "seat.share": SECRETARIAT,
+        "seat.rotate": SECRETARIAT,
+        "seat.pass_on": SECRETARIAT,
         # alterations
         "alteration.carry_out": OFFICE,
         "alteration.consult": SECRETARIAT,

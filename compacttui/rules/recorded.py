@@ -22,6 +22,9 @@ RECORDED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "partnership.end": ("partnership.ended",),
         "seat.create": ("seat.created",),
         "seat.abolish": ("seat.abolished",),
+        "seat.share": ("seat.changed",),
+        "seat.rotate": ("seat.changed",),
+        "seat.pass_on": ("seat.changed",),
         "alteration.carry_out": (
             "alteration.carried_out",
             "partnership.ended",

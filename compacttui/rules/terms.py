@@ -181,14 +181,18 @@ _LONGEST_BREAK: Final = timedelta(days=366)  # a year away ends the row: local c
 def consecutive(terms: Sequence[Served], person: str, seat: str, until: date) -> int:
     """How many whole terms in a row the person has served on the seat, up to a day.
 
-    Somebody else's term between two of them, or more than a year without one, ends the row. Terms begun by
-    completing somebody else's are served, and not counted.
+    Somebody else's term between two of them, or more than a year without one, ends the row; the term of somebody who
+    shared the seat with them does not. Terms begun by completing somebody else's are served, and not counted.
     """
+    own = [term.period for term in terms if term.seat == seat and term.person == person]
     past = sorted(
         (
             term
             for term in terms
-            if term.seat == seat and term.period.start is not None and term.period.start <= until
+            if term.seat == seat
+            and term.period.start is not None
+            and term.period.start <= until
+            and (term.person == person or not any(term.period.common(one) for one in own))
         ),
         key=lambda term: term.period.start or date.min,
         reverse=True,

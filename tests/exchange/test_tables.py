@@ -158,13 +158,13 @@ def test_labels_and_values_stand_beside_each_other_and_empty_ones_are_left_out()
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]), max_size=60)
 
 
-@given(st.data())
-def test_lines_never_pass_the_width_and_no_letter_is_lost(data):
+@given(st.data(), st.sampled_from([40, 60, 80]))
+def test_lines_never_pass_the_width_and_no_letter_is_lost(data, width):
     columns = data.draw(st.integers(1, 7))
     headings = [Heading(f"H{number}") for number in range(columns)]
     rows = data.draw(st.lists(st.lists(WORDS, min_size=columns, max_size=columns), min_size=1, max_size=5))
-    text = aligned(headings, rows)
-    assert max(map(width_of, text.splitlines())) <= 80
+    text = aligned(headings, rows, width)
+    assert max(map(width_of, text.splitlines())) <= width
     for letter in {letter for row in rows for words in row for letter in words if not letter.isspace()}:
         assert letter in text
 

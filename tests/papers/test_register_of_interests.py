@@ -10,8 +10,10 @@ from board import Board, Sitter
 from compacttui.acts import interests
 from compacttui.acts.desk import Desk
 from compacttui.papers.as_html import as_html
-from compacttui.papers.as_text import as_text
+from compacttui.papers.as_text import LARGE, as_text
 from compacttui.papers.document import Document, Table
+from compacttui.papers.forms import Form
+from compacttui.papers.forms import written as printed
 from compacttui.papers.registry import all_papers
 from compacttui.papers.site import site
 from compacttui.rules.dates import PartialDate
@@ -38,6 +40,19 @@ def tables(document: object) -> list[Table]:
 
 def written(board: Board, name: str, ref: str = "", **days: date) -> Document:
     return all_papers()[name](board.view(**days), ref)
+
+
+def test_member_wants_large_print_of_the_whole_register(board: Board, maria: Sitter) -> None:
+    """Every word of it, set large: on paper, and as text in lines that are short enough for it."""
+    for name in ("Harbour Youth Trust", "Copper Kettle Befriending"):
+        board.trustee_of(maria, board.organisation(name))
+    paper = written(board, "register-of-interests")
+    page, text = (printed(paper, form, large_print=True) for form in (Form.HTML, Form.TEXT))
+    assert 'class="large"' in page
+    assert [line for line in text.splitlines() if len(line) > LARGE] == []
+    for words in ("Harbour Youth Trust", "Copper Kettle Befriending", "Maria Okafor"):
+        assert words in page
+        assert words in " ".join(text.split())
 
 
 def test_an_entry_stands_there_in_ten_columns(board: Board, maria: Sitter) -> None:

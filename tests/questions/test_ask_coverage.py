@@ -125,7 +125,7 @@ def test_a_group_can_have_the_name_that_people_use_here(heard: Office, view_of: 
     assert row(view_of(heard.desk), "Carers").strategic == "1 of 1"
 
 
-def test_a_restricted_seat_is_never_a_defect_and_never_without_its_reason(
+def test_women_only_seat_questioned_is_never_a_defect_and_never_without_its_reason(
     heard: Office, view_of: Callable[..., View]
 ) -> None:
     desk = heard.desk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +17,8 @@ from compacttui.rules.partnerships import (
     check_new_name,
     check_one_holder,
     check_parent,
+    check_shared_by,
+    first_free,
     name_on,
     seat_state,
     vacancies,
@@ -39,18 +42,55 @@ terms = st.lists(
 )
 
 
-@given(terms)
-def test_a_seat_never_has_two_holders_on_any_day(held: list[Held]) -> None:
-    crowded = any(
-        sum(1 for term in held if term.kind.holds_the_seat and term.period.holds(START + timedelta(offset)))
-        > 1
-        for offset in range(100)
-    )
-    if crowded:
-        with pytest.raises(Refused, match="Somebody else holds this seat"):
-            check_one_holder(held)
+def sitting(held: list[Held], offset: int) -> int:
+    """How many hold the seat in their own right on a day."""
+    day = START + timedelta(offset)
+    return sum(1 for term in held if term.kind.holds_the_seat and term.period.holds(day))
+
+
+@given(terms, st.integers(1, 3))
+def test_a_seat_never_has_more_holders_than_share_it_on_any_day(held: list[Held], holders: int) -> None:
+    held = [replace(term, person=f"per-{number}") for number, term in enumerate(held)]
+    if any(sitting(held, offset) > holders for offset in range(100)):
+        says = "Somebody else holds this seat" if holders == 1 else f"{holders} share this seat"
+        with pytest.raises(Refused, match=says):
+            check_one_holder(held, holders=holders)
     else:
-        check_one_holder(held)
+        check_one_holder(held, holders=holders)
+
+
+@given(terms)
+def test_nobody_shares_a_seat_with_themselves(held: list[Held]) -> None:
+    if any(sitting(held, offset) > 1 for offset in range(100)):
+        with pytest.raises(Refused, match="holds a place in this seat already"):
+            check_one_holder(held, holders=len(held))
+    else:
+        check_one_holder(held, holders=len(held) + 1)
+
+
+@given(terms, st.integers(1, 3))
+def test_a_place_of_a_joint_seat_is_free_on_exactly_the_days_with_fewer_holders(
+    held: list[Held], holders: int
+) -> None:
+    found = vacancies(held, SEAT, holders=holders)
+    for offset in range(100):
+        day = START + timedelta(offset)
+        assert any(gap.holds(day) for gap in found) == (sitting(held, offset) < holders)
+
+
+@given(st.sets(st.integers(1, 5)))
+def test_whoever_begins_takes_the_lowest_place_that_is_free(taken: set[int]) -> None:
+    free = first_free(taken)
+    assert free not in taken
+    assert set(range(1, free)) <= taken
+
+
+@pytest.mark.parametrize(
+    ("count", "sitting", "says"), [(0, 0, "by one person"), (5, 0, "up to 4"), (1, 2, "2 people hold")]
+)
+def test_a_seat_is_shared_by_a_few_and_nobody_is_put_out_of_it(count: int, sitting: int, says: str) -> None:
+    with pytest.raises(Refused, match=says):
+        check_shared_by(count, sitting)
 
 
 @given(terms)

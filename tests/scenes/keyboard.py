@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from compacttui.acts.registry import all_acts
 from compacttui.rules.roles import Role
+from compacttui.rules.words import Marking
 from compacttui.tui.app import Compacttui
 from compacttui.tui.doing import Doings
 from compacttui.tui.forms.base import Form
@@ -22,7 +23,7 @@ from compacttui.tui.forms.choosing import ChoiceField
 from compacttui.tui.forms.fields import Field
 from compacttui.tui.forms.groups import GroupField
 from compacttui.tui.forms.report_back import ReportBack
-from compacttui.tui.forms.report_item import FIRST, MORE, ItemEntry
+from compacttui.tui.forms.report_item import CLOSING, FIRST, MORE, ItemEntry
 from compacttui.tui.forms.summary import Summary
 from compacttui.tui.forms.things import NameField, ThingField
 from compacttui.tui.frame import Frame, Opened
@@ -226,7 +227,19 @@ class Keyboard:
         fields = entry.fields
         first = {name: value for name, value in given.items() if name in FIRST}
         more = {name: value for name, value in given.items() if name in MORE}
-        await self._fields([fields[name] for name in FIRST], first)
+        closes = "marking" in first
+        await self._fields([fields[name] for name in FIRST if not closes or name not in CLOSING], first)
+        if closes:
+            # Who may read it is folded away: its own key brings it, closed already.
+            if entry.marked is Marking.OPEN:
+                self.strike("f5")
+            else:  # a draft held it
+                await self._go_to([fields[name] for name in CLOSING], fields["marking"])
+            await self.until(lambda: fields["marking"].has_focus_within, "who may read it")
+            rest = {name: value for name, value in first.items() if name in CLOSING}
+            if rest["marking"] == Marking.BOARD_CONFIDENTIAL:
+                del rest["marking"]
+            await self._fields([fields[name] for name in CLOSING], rest)
         if more:
             await self._press(entry.query_one("#more"))
             await self._fields([fields[name] for name in MORE if name in fields], more)

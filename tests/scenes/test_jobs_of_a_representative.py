@@ -37,7 +37,6 @@ WRITTEN: dict[str, Given] = {
 CLOSED: dict[str, Given] = {
     "item": "Grants to youth work",
     "decided": "The northern bid goes to a second round",
-    "basis": "not_consulted",
     "marking": "board_confidential",
     "reason": "The bids are compared until June",
     "review_on": "1 july",

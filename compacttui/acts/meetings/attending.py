@@ -160,6 +160,11 @@ def _deputy_of(one: Attended, place: Place, there: Sequence[Place]) -> Place | N
     deputy = _place_of(str(one.deputy), there, "deputy")
     if deputy.seat != place.seat or deputy.term == place.term:
         raise Refused("Choose the deputy of this seat.", field="deputy")
+    if deputy.basis.holds_the_seat:
+        raise Refused(
+            "They share this seat, and come for themselves. Send apologies without a deputy; nothing is missed.",
+            field="deputy",
+        )
     return deputy
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Organisation, Person, Selection, Words
 from compacttui.acts.registry import act
-from compacttui.acts.selections.planning import in_a_process
 from compacttui.acts.selections.processes import (
     Process,
     check_is_returning_officer,
@@ -18,6 +17,7 @@ from compacttui.acts.selections.processes import (
     running,
     seat_name,
 )
+from compacttui.acts.selections.seats import in_a_process
 from compacttui.acts.selections.standing import check_officer_independent, facts
 from compacttui.records import partnerships, people
 from compacttui.records.events import Row

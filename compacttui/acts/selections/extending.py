@@ -9,7 +9,6 @@ from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Selection, Words
 from compacttui.acts.registry import act
 from compacttui.acts.selections.dates import moments, timetable_of
-from compacttui.acts.selections.planning import in_a_process
 from compacttui.acts.selections.processes import (
     Process,
     check_is_returning_officer,
@@ -19,6 +18,7 @@ from compacttui.acts.selections.processes import (
     running,
     seat_name,
 )
+from compacttui.acts.selections.seats import in_a_process
 from compacttui.acts.selections.standing import facts, in_state
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules

@@ -133,7 +133,7 @@ def _not_done(desk: Desk, books: Books, plan: Plan) -> list[Finding]:
     """What the steps from a draft to its notice would have asked for first; stops at what no reason overrides."""
     begun = rules.Process(
         state=ProcessState.DRAFTED,
-        places=len(plan.wish.seats),
+        places=len(plan.places),
         method=plan.wish.method,
         timetable=plan.warnings,
         notice_on=plan.notice_on,

@@ -11,12 +11,11 @@ from sqlalchemy import select
 from compacttui.acts.desk import Desk
 from compacttui.acts.selections.dates import FIELDS, checked, moments
 from compacttui.acts.selections.officers import check_officers
-from compacttui.acts.selections.processes import day_of, moment_of, seat_name, text_of
+from compacttui.acts.selections.processes import day_of, moment_of, text_of
 from compacttui.acts.selections.readiness import protocol_in_force
+from compacttui.acts.selections.seats import places_of, seats_to_fill, speaks_for
 from compacttui.counting import all_methods
-from compacttui.records import partnerships
 from compacttui.records import selections as kept
-from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.findings import Finding
@@ -80,6 +79,7 @@ class Plan:
 
     Attributes:
         wish: what was asked for.
+        places: the seats to fill, one that several share as often as it has places to fill.
         reference: what people will call it.
         partnership: at whose table.
         constituency: for whom.
@@ -92,6 +92,7 @@ class Plan:
     """
 
     wish: Wish
+    places: tuple[str, ...]
     reference: str
     partnership: str
     constituency: str
@@ -115,18 +116,21 @@ def planned(desk: Desk, books: Books, wish: Wish) -> Plan:
         Refused: the seats do not belong together, one is in a selection already, the dates are not in order, or
             somebody who is to run it has a part in it.
     """
-    rows = _seats(books, wish.seats)
-    check_officers(books, wish.returning_officer, wish.scrutineers, wish.seats)
-    counted_by = _counted_by(wish.method, len(wish.seats))
     first = wish.notice_on or day_of(books)
     given = {mark: day for mark, day in wish.own.items() if day}
     dates = _dates(first, wish.profile, given, desk.rules)
+    chosen_by = dates[Mark.DECLARED].day
+    rows = seats_to_fill(books, wish.seats, chosen_by)
+    check_officers(books, wish.returning_officer, wish.scrutineers, wish.seats)
+    places = tuple(place for row in rows for place in places_of(desk, books, row))
+    counted_by = _counted_by(wish.method, len(places))
     protocol, trouble = protocol_in_force(books, desk.rules)
     return Plan(
         wish=wish,
+        places=places,
         reference=_next_reference(books, first.year),
         partnership=text_of(rows[0], "partnership"),
-        constituency=text_of(rows[0], "constituency"),
+        constituency=speaks_for(books, rows[0], chosen_by),
         counted_by=counted_by,
         protocol=protocol,
         protocol_trouble=trouble,
@@ -167,8 +171,8 @@ def record_plan(
         reference=plan.reference,
         partnership=plan.partnership,
         constituency=plan.constituency,
-        seats=list(wish.seats),
-        places=len(wish.seats),
+        seats=list(plan.places),
+        places=len(plan.places),
         method=wish.method.value,
         counted_by=plan.counted_by,
         protocol=plan.protocol,
@@ -205,53 +209,6 @@ def _check_request(books: Books, request: str, partnership: str) -> None:
         raise Refused("This request has been answered already. Leave it empty.", field="request")
     if row["partnership"] != partnership:
         raise Refused("This request came from another partnership. Choose its own seats.", field="request")
-
-
-def _seats(books: Books, seats: Sequence[str]) -> list[Row]:
-    """The seats' rows: there, free, and of one constituency at one table."""
-    if not seats:
-        raise Refused("Choose at least one seat to fill.", field="seats")
-    if len(set(seats)) < len(seats):
-        raise Refused("A seat stands in the list twice. Nothing was changed.", field="seats")
-    found: list[Row] = []
-    for seat in seats:
-        row = books.get(partnerships.seat, seat)
-        if row is None or row["state"] == "abolished" or row["effective_to"] is not None:
-            raise Refused("There is no such seat any more. Nothing was changed.", field="seats")
-        found.append(row)
-    if len({(row["partnership"], row["constituency"]) for row in found}) > 1:
-        raise Refused(
-            "One selection fills seats of one partnership that speak for one constituency. "
-            "Open another selection for the others.",
-            field="seats",
-        )
-    busy = in_a_process(books, seats)
-    if busy:
-        seat, reference = next(iter(busy.items()))
-        raise Refused(
-            f"{seat_name(books, seat)} is in selection {reference} already. End that one first.",
-            field="seats",
-        )
-    return found
-
-
-def in_a_process(books: Books, seats: Sequence[str]) -> dict[str, str]:
-    """The reference of the open process of each of these seats that is in one, or for which papers are counted again."""
-    m, s, b = kept.selection_seat.c, kept.selection.c, kept.countback.c
-    query = (
-        select(m.seat, s.reference)
-        .join_from(kept.selection_seat, kept.selection, (s.log == m.log) & (s.id == m.selection))
-        .where(m.log == books.log, m.seat.in_(seats), m.superseded_seq.is_(None), m.effective_to.is_(None))
-        .where(s.superseded_seq.is_(None), s.effective_to.is_(None))
-    )
-    back = (
-        select(b.seat, s.reference)
-        .join_from(kept.countback, kept.selection, (s.log == b.log) & (s.id == b.selection))
-        .where(b.log == books.log, b.seat.in_(seats), b.superseded_seq.is_(None), b.effective_to.is_(None))
-        .where(b.state.in_(kept.COUNTBACK_OPEN), s.superseded_seq.is_(None), s.effective_to.is_(None))
-    )
-    found = (*books.rows(query), *books.rows(back))
-    return {text_of(row, "seat"): text_of(row, "reference") for row in found}
 
 
 def counting_method(method: SelectionMethod, places: int) -> str | None:

@@ -61,7 +61,7 @@ def begin_again(
         begin = open_selection if desk.rules.approval.one_step else prepare
         opened = begin(
             desk,
-            list(before.seats),
+            list(dict.fromkeys(before.seats)),
             returning_officer or before.officer,
             why=SelectionReason.RERUN,
             method=method or before.method,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Term, Words
+from compacttui.acts.partnerships.turns import rota_of
 from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import day_of, number_of, text_of
 from compacttui.acts.terms.other_seats import elsewhere, in_spite_of
@@ -16,8 +17,11 @@ from compacttui.acts.terms.reading import (
     WAITING,
     about_term,
     check_own,
+    free_place,
     held_on_seat,
+    holds_the_seat,
     seat_of,
+    shared_by,
     start_of,
     term_of,
     terms_on_seat,
@@ -136,7 +140,9 @@ def begin(
         held = held_on_seat(books, seat, without=before)
         if before is not None:
             held.append(Held(text_of(before, "person"), Period(start_of(before), first)))
-        check_one_holder([*held, Held(text_of(row, "person"), Period(first, None), basis)])
+        check_one_holder(
+            [*held, Held(text_of(row, "person"), Period(first, None), basis)], holders=shared_by(books, seat)
+        )
         if before is not None:
             _end_before(books, before, first)
         last = end_on or _planned_end(books, row, first)
@@ -149,6 +155,7 @@ def begin(
             reason=reason,
             start_on=first.isoformat(),
             end_on=last.isoformat() if last else None,
+            place=free_place(books, seat) if basis.holds_the_seat else None,
             **in_spite_of(exceptions),
         )
     return Began(first, last, text_of(before, "id") if before else None)
@@ -177,10 +184,14 @@ def _chosen_on(row: Row) -> date | None:
 
 
 def _holder_to_follow(books: Books, seat: str, first: date) -> Row | None:
-    """Who holds the seat and has to go on `first`: their last day has come, or they served for the interim."""
-    for row in terms_on_seat(books, seat):
-        if row["state"] != "active" or not TermKind.of(row["basis"]).holds_the_seat:
-            continue
+    """Who holds the seat and has to go on `first`: their last day has come, or they served for the interim.
+
+    Where several share the seat, nobody has to go while a place is free, and then whoever's last day came first.
+    """
+    holders = [row for row in terms_on_seat(books, seat) if row["state"] == "active" and holds_the_seat(row)]
+    if len(holders) < shared_by(books, seat):
+        return None
+    for row in sorted(holders, key=lambda one: str(one["end_on"] or "9999")):
         end_on = row["end_on"]
         is_over = isinstance(end_on, str) and PartialDate.from_iso(end_on).latest < first
         if is_over or row["basis"] == TermKind.INTERIM.value:
@@ -213,7 +224,12 @@ def _planned_end(books: Books, row: Row, first: date) -> date | None:
         return None
     if _completes(books, row) and (left := _left_of_the_last(books, text_of(row, "seat"), first)):
         return left
-    return rules.last_day(first, number_of(seat_of(books, text_of(row, "seat")), "term_months"))
+    seat = seat_of(books, text_of(row, "seat"))
+    whole = rules.last_day(first, number_of(seat, "term_months"))
+    rota = rota_of(seat)
+    turn = rota.turn(first) if rota is not None else None
+    # Nobody is chosen for longer than the turn of those who chose them.
+    return whole if turn is None else min(whole, turn.last)
 
 
 def _completes(books: Books, row: Row) -> bool:

@@ -20,8 +20,10 @@ from compacttui.acts.selections.processes import (
 from compacttui.acts.terms.other_seats import in_spite_of
 from compacttui.acts.terms.reading import (
     first_day_out,
+    free_place,
     held_on_seat,
     holds_the_seat,
+    shared_by,
     terms_of_selection,
     terms_on_seat,
 )
@@ -130,13 +132,16 @@ def gain_otherwise(
         )
         if already_serving:
             period = Period(since.earliest if since else None, first_day_out(ended_on))
-            check_one_holder([*held_on_seat(books, seat), Held(person, period, basis)])
+            check_one_holder(
+                [*held_on_seat(books, seat), Held(person, period, basis)], holders=shared_by(books, seat)
+            )
             books.record(
                 "term.began",
                 term,
                 about=about,
                 start_on=since.iso if since else None,
                 end_on=end_on.iso if end_on else None,
+                place=free_place(books, seat) if basis.holds_the_seat else None,
             )
             if ended_on and ended_reason:
                 books.record(

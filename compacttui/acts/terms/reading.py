@@ -8,13 +8,13 @@ from typing import Final
 from sqlalchemy import Table, select
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.selections.processes import text_of
+from compacttui.acts.selections.processes import number_of, text_of
 from compacttui.records import partnerships
 from compacttui.records import terms as kept
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules.dates import PartialDate, Period
-from compacttui.rules.partnerships import Held
+from compacttui.rules.partnerships import Held, first_free
 from compacttui.rules.permissions import THEMSELVES
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.word import Word
@@ -133,6 +133,17 @@ def held_on_seat(books: Books, seat: str, *, without: Row | None = None) -> list
         out = first_day_out(PartialDate.from_iso(ended)) if isinstance(ended, str) else None
         found.append(Held(text_of(row, "person"), Period(start, out), TermKind.of(row["basis"])))
     return found
+
+
+def shared_by(books: Books, seat: str) -> int:
+    """How many people hold a seat together: 1, but for a joint seat."""
+    return number_of(seat_of(books, seat), "shared_by")
+
+
+def free_place(books: Books, seat: str) -> int:
+    """The number of a place in a seat that nobody has now."""
+    rows = [row for row in terms_on_seat(books, seat) if row["state"] == "active" and holds_the_seat(row)]
+    return first_free(number_of(row, "place") for row in rows)
 
 
 def terms_of_selection(books: Books, selection: str) -> list[Row]:

@@ -77,6 +77,12 @@ COLUMNS: Final = (
         "what the seat is called",
     ),
     Column(
+        "shared_by",
+        "Shared by",
+        ("shared by", "shared between", "job share", "joint seat", "people sharing", "number of holders"),
+        "how many people hold the seat together; left empty for one",
+    ),
+    Column(
         "holder",
         "Held by",
         (

@@ -25,6 +25,10 @@ _SEAT_WORDS: Final = re.compile(
 )
 
 
+_NUMBERS: Final = {"1": 1, "one": 1, "2": 2, "two": 2, "yes": 2, "3": 3, "three": 3, "4": 4, "four": 4}
+"""How many share a seat, as people write it; a job share without a number is of two."""
+
+
 @dataclass(slots=True)
 class _Slot:
     """One seat: the rows about it, in the order of time."""
@@ -86,9 +90,12 @@ class Slots:
         return min(told, default=None)
 
     def has_successor(self, row: FileRow) -> bool:
-        """Whether another row tells of a later holder of the same seat."""
+        """Whether another row tells of a later holder of the same seat; beside somebody who shares it, none is later."""
         slot = self._of_row[row.number].rows
         later = slot[[one.number for one in slot].index(row.number) + 1 :]
+        if any(_shares(one) for one in slot):
+            until = _day(row, "until", self._today)
+            later = [one for one in later if (since := _since(one, self._today)) and until and until < since]
         return any(person_key(written_name(one)) != person_key(written_name(row)) for one in later)
 
 
@@ -125,8 +132,11 @@ def _spoken_for(seat: str) -> str:
 
 
 def _slots_of(group: Sequence[FileRow], today: date) -> list[_Slot]:
-    """The seats of one name at one board: holders one after the other share one, others sit side by side."""
+    """The seats of one name at one board: holders one after the other have one, others sit side by side."""
     slots: list[_Slot] = []
+    if any(_shares(row) for row in group):
+        # The file says that several share it: whoever stands beside another in it is no second seat.
+        return [_Slot(sorted(group, key=lambda one: _begins(one, today)))]
     for row in sorted(group, key=lambda one: _begins(one, today)):
         since, name = _since(row, today), person_key(spoken_order(_name(row)) or "")
         home = next((slot for slot in slots if _fits(slot.rows[-1], name, since, today)), None)
@@ -145,6 +155,32 @@ def _fits(last: FileRow, name: str, since: PartialDate | None, today: date) -> b
         return True
     until = _day(last, "until", today)
     return since is not None and until is not None and until < since
+
+
+def shared_by(row: FileRow) -> int:
+    """How many people hold the seat together, by what the file says: "2", "two people", "yes" for a job share.
+
+    Raises:
+        Refused: it says something else.
+    """
+    said = folded(row.get("shared_by")).split()
+    if not said or said == ["no"]:
+        return 1
+    number = _NUMBERS.get(said[0])
+    if number is None:
+        raise Refused(
+            f"“{row.get('shared_by')}” is no number of people. Write how many share the seat, e.g. 2.",
+            field="shared_by",
+        )
+    return number
+
+
+def _shares(row: FileRow) -> bool:
+    try:
+        return shared_by(row) > 1
+    except Refused:
+        # What cannot be read is an error of its own row, told when that is planned.
+        return False
 
 
 def _begins(row: FileRow, today: date) -> tuple[str, int]:

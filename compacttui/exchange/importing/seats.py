@@ -6,50 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compacttui.acts.importing.carrying import Thing
-from compacttui.acts.terms.reading import first_day_out
 from compacttui.exchange.importing.cells import is_nobody, partial_in, says_vacant
 from compacttui.exchange.importing.finding import Finder
 from compacttui.exchange.importing.kinds import ImportKind, Planner, register_kind
 from compacttui.exchange.importing.making import LeftOut, Making
 from compacttui.exchange.importing.rows import FileRow
-from compacttui.exchange.importing.seat_columns import COLUMNS, ROUTES, capacity_of
-from compacttui.exchange.importing.seat_rows import TITLE, Slots, written_name
-from compacttui.rules.dates import PartialDate, Period
-from compacttui.rules.partnerships import Held, check_one_holder
+from compacttui.exchange.importing.seat_columns import COLUMNS, capacity_of
+from compacttui.exchange.importing.seat_rows import TITLE, Slots, shared_by, written_name
+from compacttui.exchange.importing.seat_terms import PlannedTerm, route_of, span_of
+from compacttui.rules.dates import PartialDate
+from compacttui.rules.partnerships import check_one_holder
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.text import checked_name, folded
-from compacttui.rules.words import EndedReason, SelectionMethod, TermKind
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A term on a seat, on record or planned.
-
-    Attributes:
-        person: whose.
-        basis: as holder, deputy ...
-        since: the first day, as far as it is known.
-        ended_on: the last day, if it is over.
-        has_begun: whether it began at all; somebody chosen holds nothing yet.
-    """
-
-    person: Thing
-    basis: TermKind
-    since: PartialDate | None
-    ended_on: PartialDate | None = None
-    has_begun: bool = True
-
-    @property
-    def is_over(self) -> bool:
-        """Whether they have left."""
-        return self.ended_on is not None
-
-    @property
-    def held(self) -> Held:
-        """The term as the rule that knows one holder at a time looks at it."""
-        period = Period(self.since.earliest if self.since else None, first_day_out(self.ended_on))
-        return Held(str(self.person), period, self.basis)
+from compacttui.rules.words import EndedReason, TermKind
 
 
 @dataclass
@@ -65,8 +35,9 @@ class SeatPlanner:
     _boards: dict[str, Thing] = field(default_factory=dict)
     _constituencies: dict[str, Thing] = field(default_factory=dict)
     _seats: dict[tuple[Thing, str], Thing] = field(default_factory=dict)
-    _terms: dict[Thing, list[_Term]] = field(default_factory=dict)
+    _terms: dict[Thing, list[PlannedTerm]] = field(default_factory=dict)
     _names: dict[Thing, str] = field(default_factory=dict)
+    _places: dict[Thing, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         register = self.making.register
@@ -76,8 +47,9 @@ class SeatPlanner:
         self._names = {one.id: one.name for one in register.people}
         for seat in register.seats:
             self._seats.setdefault((seat.partnership, seat.folded), seat.id)
+            self._places[seat.id] = seat.shared_by
             self._terms[seat.id] = [
-                _Term(one.person, one.basis, one.start_on, one.ended_on, one.held is not None)
+                PlannedTerm(one.person, one.basis, one.start_on, one.ended_on, one.held is not None)
                 for one in seat.terms
             ]
 
@@ -98,7 +70,7 @@ class SeatPlanner:
         said = f"{seat_name}, {board_name}"
         if is_nobody(name):
             self._check_vacant(seat, name)
-            said += ": vacant" if says_vacant(name) or not self._holder(seat) else ""
+            said += ": vacant" if says_vacant(name) or not self._holders(seat) else ""
         else:
             said += f": {self._held(row, seat, name)}"
         if not is_nobody(row.get("deputy")):
@@ -123,6 +95,7 @@ class SeatPlanner:
 
     def _seat(self, row: FileRow, board: Thing, name: str) -> Thing:
         key = (board, folded(name))
+        shared = shared_by(row)
         if key not in self._seats:
             since = self._slots.first_of_seat(row) or self.making.before_records
             made = self.making.do(
@@ -132,19 +105,31 @@ class SeatPlanner:
                 name=name,
                 constituency=self._constituency(row),
                 since=since,
+                **({"shared_by": shared} if shared > 1 else {}),
             )
             self.making.put(self._seats, key, made)
             self._terms[made] = []
-        return self._seats[key]
+            self._places[made] = shared
+        seat = self._seats[key]
+        if shared > self._places[seat]:
+            raise Refused(
+                f"On record this seat is not shared by {shared} people. Say so in the program first, with “Let several "
+                "people share a seat”, and take the file in again.",
+                field="shared_by",
+            )
+        return seat
 
-    def _holder(self, seat: Thing) -> _Term | None:
-        return next((one for one in self._terms[seat] if one.basis.holds_the_seat and not one.is_over), None)
+    def _holders(self, seat: Thing) -> list[PlannedTerm]:
+        return [one for one in self._terms[seat] if one.basis.holds_the_seat and not one.is_over]
+
+    def _names_of(self, holders: Sequence[PlannedTerm]) -> str:
+        return " and ".join(self._names.get(one.person, "somebody in another row") for one in holders)
 
     def _check_vacant(self, seat: Thing, name: str) -> None:
         """A seat is not emptied by a file: whoever sits there on record has a term that somebody must end."""
-        holder = self._holder(seat)
-        if holder is not None and says_vacant(name):
-            who = self._names.get(holder.person, "somebody in another row")
+        holders = self._holders(seat)
+        if len(holders) >= self._places[seat] and says_vacant(name):
+            who = self._names_of(holders)
             self.making.ask(
                 "holder",
                 f"vacant|{seat}",
@@ -167,7 +152,7 @@ class SeatPlanner:
             return name
         is_over = until is not None and until.latest < today and self._is_over(row, name, until)
         self._check_free(seat, name, is_over=is_over)
-        term = _Term(person, TermKind.SUBSTANTIVE, since, until if is_over else None)
+        term = PlannedTerm(person, TermKind.SUBSTANTIVE, since, until if is_over else None)
         self._check_days(seat, term)
         organisation = self._organisation(row, person, since)
         self._gain(row, seat, person, since, until, organisation, is_over=is_over)
@@ -175,7 +160,7 @@ class SeatPlanner:
         self.making.add(self._terms[seat], term)
         return name
 
-    def _check_days(self, seat: Thing, term: _Term) -> None:
+    def _check_days(self, seat: Thing, term: PlannedTerm) -> None:
         """Refuse days that the records would refuse: nothing may come as a surprise once the plan is carried out."""
         self.making.check_before_records(term.since, "since")
         if term.ended_on is not None:
@@ -188,7 +173,7 @@ class SeatPlanner:
                 )
         begun = [one for one in self._terms[seat] if one.has_begun]
         try:
-            check_one_holder([one.held for one in (*begun, term)])
+            check_one_holder([one.held for one in (*begun, term)], holders=self._places[seat])
         except Refused as refused:
             raise Refused(refused.message, field="since") from None
 
@@ -203,11 +188,11 @@ class SeatPlanner:
         *,
         is_over: bool,
     ) -> None:
-        route, reason = _route(row.get("route"))
+        route, reason = route_of(row.get("route"))
         ended = {"ended_on": until, "ended_reason": EndedReason.TERM_END} if is_over else {"end_on": until}
         self.making.do(
             "term.gain_otherwise",
-            f"{'held it' if is_over else 'holds it'}{_span(since, until)}",
+            f"{'held it' if is_over else 'holds it'}{span_of(since, until)}",
             seat=seat,
             person=person,
             route=route,
@@ -232,9 +217,9 @@ class SeatPlanner:
         return answer == "over"
 
     def _check_free(self, seat: Thing, name: str, *, is_over: bool) -> None:
-        holder = self._holder(seat)
-        if holder is not None and not is_over:
-            who = self._names.get(holder.person, "somebody in another row")
+        holders = self._holders(seat)
+        if len(holders) >= self._places[seat] and not is_over:
+            who = self._names_of(holders)
             self.making.ask(
                 "holder",
                 f"held|{seat}|{name}",
@@ -268,29 +253,7 @@ class SeatPlanner:
             basis=TermKind.DEPUTY,
             already_serving=True,
         )
-        self.making.add(self._terms[seat], _Term(person, TermKind.DEPUTY, None))
-
-
-def _route(said: str) -> tuple[SelectionMethod | None, str | None]:
-    """How somebody was chosen, and the file's own words where they name no route that stands without papers."""
-    key = folded(said) if said else ""
-    if not key:
-        return None, None
-    route = ROUTES.get(key)
-    if route is None:
-        try:
-            route = SelectionMethod.read(said)
-        except Refused:
-            route = None
-    if route is None or route.has_a_poll or route in {SelectionMethod.COUNTBACK, SelectionMethod.RUNNER_UP}:
-        # Elected under which rules, nobody knows any more: the words are kept, the route stays open.
-        return None, f"How chosen, as the file says: {said}"
-    return (None, f"As the file says: {said}") if route is SelectionMethod.INTERIM else (route, None)
-
-
-def _span(since: PartialDate | None, until: PartialDate | None) -> str:
-    begin = f" since {since.words}" if since else ", not known since when"
-    return f"{begin}, until {until.words}" if until else begin
+        self.making.add(self._terms[seat], PlannedTerm(person, TermKind.DEPUTY, None))
 
 
 def _planner(making: Making) -> Planner:

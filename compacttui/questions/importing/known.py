@@ -62,11 +62,13 @@ class KnownSeat(Known):
         partnership: at whose table.
         constituency: whom it speaks for.
         terms: every term on it, over or not.
+        shared_by: how many people hold it together.
     """
 
     partnership: str = ""
     constituency: str = ""
     terms: tuple[TermOn, ...] = ()
+    shared_by: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,13 @@ def register(view: View) -> Register:
                     partnership=row.partnership,
                     constituency=row.constituency,
                     terms=tuple(terms[row.id]),
+                    shared_by=row.shared_by,
                 )
                 for row in _true(
-                    view, connection, seat, "name", "folded", "partnership", "constituency", "number"
+                    view,
+                    connection,
+                    seat,
+                    *("name", "folded", "partnership", "constituency", "number", "shared_by"),
                 )
             ],
             meetings=_meetings(view, connection),

@@ -10,7 +10,15 @@ from sqlalchemy import Connection
 
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
-from compacttui.questions.tables import at_table, count_seats, is_held, read_tables, seats_at
+from compacttui.questions.tables import (
+    at_table,
+    count_seats,
+    is_held,
+    once_a_seat,
+    read_tables,
+    seats_at,
+    sitting,
+)
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.meetings import meeting
@@ -61,7 +69,7 @@ def attendance(
     m, s = meeting.c, seats.c
     wanted = ((m.partnership, partnership), (s.id, seat))
     which = [is_held(view), *(column == thing for column, thing in wanted if thing)]
-    keys = [Key(column, descending=True) for column in (m.held_on, m.id, s.number, s.id)]
+    keys = [Key(column, descending=True) for column in (m.held_on, m.id, s.number, s.id, sitting())]
     with view.reading() as connection:
         total = int(connection.execute(count_seats(view).where(*which)).scalar_one())
     return Window(
@@ -82,7 +90,7 @@ def attendance_of(view: View, connection: Connection, seat: str) -> Attendance:
         seat: the seat's id.
     """
     table = read_tables(view, connection, at_table(view).where(is_held(view), seats.c.id == seat))
-    return counted(one.status for one in table if one.holder)
+    return counted(one.status for one in once_a_seat(table) if one.holder)
 
 
 def _rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list[AttendanceRow]:

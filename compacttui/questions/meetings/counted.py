@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
+from operator import add
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
-from compacttui.questions.tables import REPORTING, WAIVED, AtTable, at_table
+from compacttui.questions.at_table import WAIVED, AtTable, once_a_seat
+from compacttui.questions.tables import REPORTING, at_table, read_tables
 from compacttui.questions.view import View
 from compacttui.records.meetings import meeting
+from compacttui.records.partnerships import seat
 from compacttui.rules.words import AttendanceStatus
 
 _COUNTS: Final = tuple(status.value for status in AttendanceStatus if status.counts)
@@ -40,12 +43,16 @@ class Counted:
     to_come: int = 0
     late: int = 0
 
+    def __add__(self, other: Counted) -> Counted:
+        """Both together."""
+        return Counted(*map(add, astuple(self), astuple(other)))
+
 
 def counted(table: Iterable[AtTable], today: date) -> Counted:
     """The seats at one meeting in counts, where they were read already.
 
     Args:
-        table: the seats.
+        table: the seats, each once.
         today: the day that is asked about.
     """
     seats = list(table)
@@ -64,14 +71,15 @@ def counted(table: Iterable[AtTable], today: date) -> Counted:
 
 
 def counted_by_meeting(view: View, connection: Connection, meetings: Sequence[str]) -> Mapping[str, Counted]:
-    """The seats of each of these meetings in counts, as `counted` counts them, without reading a seat.
+    """The seats of each of these meetings in counts, as `counted` counts them; read are only those that several share.
 
     Args:
         view: who is looking, and at which day.
         connection: from ``view.reading()``.
         meetings: their ids.
     """
-    one = at_table(view).where(meeting.c.id.in_(meetings)).subquery("at_table").c
+    at_them = at_table(view).where(meeting.c.id.in_(meetings))
+    one = at_them.where(seat.c.shared_by == 1).subquery("at_table").c
     due = and_(one.met_on.is_not(None), one.report_due_on.is_not(None))
     expected = and_(due, one.owed_term.is_not(None), one.seat_kind.in_(REPORTING))
     owed = and_(expected, func.coalesce(one.report_kind, "") != WAIVED)
@@ -86,7 +94,13 @@ def counted_by_meeting(view: View, connection: Connection, meetings: Sequence[st
         _number(waits),
         _number(and_(waits, one.report_due_on < view.day.isoformat())),
     ).group_by(one.meeting)
-    found = {row[0]: Counted(*row[1:]) for row in connection.execute(query)} if meetings else {}
+    if not meetings:
+        return {}
+    found = {row[0]: Counted(*row[1:]) for row in connection.execute(query)}
+    shared = once_a_seat(read_tables(view, connection, at_them.where(seat.c.shared_by > 1)))
+    for thing in {at.meeting for at in shared}:
+        seats = [at for at in shared if at.meeting == thing]
+        found[thing] = found.get(thing, Counted()) + counted(seats, view.day)
     return {thing: found.get(thing, Counted()) for thing in meetings}
 
 

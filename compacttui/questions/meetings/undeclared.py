@@ -12,7 +12,7 @@ from sqlalchemy import Connection, exists
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
-from compacttui.questions.tables import at_table, is_held, owed_term, seats_at
+from compacttui.questions.tables import at_table, is_held, owed_term, seats_at, sitting
 from compacttui.questions.view import View
 from compacttui.questions.windows import Key, Raw, Window
 from compacttui.records.declarations import declaration
@@ -88,7 +88,7 @@ def undeclared(
         ~said,
     ]
     which += [column == thing for column, thing in ((m.partnership, partnership), (m.id, at)) if thing]
-    keys = [Key(column, descending=True) for column in (m.held_on, m.id, s.number, s.id)]
+    keys = [Key(column, descending=True) for column in (m.held_on, m.id, s.number, s.id, sitting())]
     return Window(
         view, at_table(view).where(*which), keys, lambda connection, rows: _rows(view, connection, rows)
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
-from compacttui.questions.holding import SeatOn, TermOn, seats_on
+from compacttui.questions.holding import SeatOn, TermOn, free_of, holders_of, seats_on
 from compacttui.questions.matching import words_in
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
@@ -130,7 +130,9 @@ def _rows(view: View) -> Select[Any]:
 def _which(view: View, shown: SeatsShown, limit: date) -> list[ColumnElement[bool]]:
     t, m, s = term.c, selection_seat.c, seat.c
     held = and_(view.true(term), t.seat == s.id, t.state == "active", t.basis.in_(HOLDING))
-    vacant = ~exists().where(held)
+    sitting = select(func.count()).select_from(term).where(held).scalar_subquery()
+    # Counted only where several share a seat: of the others it is enough that somebody is there.
+    vacant = or_(~exists().where(held), and_(s.shared_by > 1, sitting < s.shared_by))
     soon = exists().where(and_(held, t.end_on <= limit.isoformat()))
     in_selection = exists().where(and_(view.true(selection_seat), m.seat == s.id))
     ends = and_(soon, ~in_selection)
@@ -143,11 +145,11 @@ def _which(view: View, shown: SeatsShown, limit: date) -> list[ColumnElement[boo
 
 
 def _every_name(view: View) -> ColumnElement[str]:
-    """The folded names of a seat, its partnership, its constituency and its holder, as one text."""
+    """The folded names of a seat, its partnership, its constituency and its holders, as one text."""
     s, c, t, p = seat.c, constituency.c, term.c, person.c
     speaks_for = select(func.max(c.folded)).where(view.known(constituency), c.id == s.constituency)
     holder = (
-        select(func.max(p.folded))
+        select(func.aggregate_strings(p.folded, " "))
         .join_from(term, person, and_(view.known(person), p.id == t.person))
         .where(view.true(term), t.seat == s.id, t.state == "active", t.basis.in_(HOLDING))
     )
@@ -181,7 +183,8 @@ def seats_with_standing(
 def _to_name(raw: Iterable[Raw], seats: Iterable[SeatOn]) -> set[str]:
     wanted = {thing for row in raw for thing in (row.partnership, row.constituency)}
     for one in seats:
-        wanted.update(t.person for t in (one.holder, one.cover, one.chosen) if t is not None)
+        wanted.update(t.person for t in (*one.holders, one.cover, one.chosen) if t is not None)
+        wanted.update(turn.constituency for turn in (one.to_pass_on, one.next_turn) if turn is not None)
     return wanted
 
 
@@ -200,7 +203,7 @@ def _row(view: View, raw: Raw, on: SeatOn, names: Names) -> SeatRow:
         partnership=names.of(raw.partnership) or UNKNOWN,
         seat=raw.name,
         constituency=names.of(raw.constituency) or UNKNOWN,
-        holder=(names.of(holder.person) or UNKNOWN) if holder else "vacant",
+        holder=holders_of(on, names),
         since=holder.start_on if holder else on.vacant_since,
         until=holder.end_on if holder else None,
         route=holder.route if holder else "",
@@ -210,18 +213,47 @@ def _row(view: View, raw: Raw, on: SeatOn, names: Names) -> SeatRow:
 
 def stands_so(view: View, on: SeatOn, names: Names) -> tuple[Standing | None, str]:
     """How a seat stands, with a symbol where it asks for something, and in words."""
+    standing, stands = _stands(view, on, names)
+    turn = turn_of(on, names)
+    if on.to_pass_on is not None:
+        standing = standing or Standing.DECIDE
+    return standing, ", ".join(part for part in (stands, turn) if part)
+
+
+def turn_of(on: SeatOn, names: Names) -> str:
+    """Of a seat that goes round, whose turn has come, or comes next and when; nothing of any other."""
+    if on.to_pass_on is not None:
+        turn, how = on.to_pass_on, "the turn of {} since {}, not passed on yet"
+    elif on.next_turn is not None:
+        turn, how = on.next_turn, "the turn of {} from {}"
+    else:
+        return ""
+    return how.format(names.of(turn.constituency) or UNKNOWN, short_day(turn.start, on.day))
+
+
+def _stands(view: View, on: SeatOn, names: Names) -> tuple[Standing | None, str]:
     if on.state is SeatState.SUSPENDED:
         return None, "suspended while the partnership is paused"
     selection = f"selection {on.selection[1]} is open" if on.selection else "no selection open"
     if on.holder is None:
         return _vacant(on, names, selection)
     standing, stands = _held(view, on.holder, selection, is_open=on.selection is not None)
-    return standing, ", ".join(part for part in (_happens(on.holder, on, names), stands) if part)
+    free = free_of(on)
+    if free and not stands:
+        free = f"{free}, {selection}"
+    if free and standing is None and on.selection is None and on.chosen is None:
+        standing = Standing.DECIDE
+    return standing, ", ".join(part for part in (_happens(on, names), free, stands) if part)
 
 
-def _happens(holder: TermOn, on: SeatOn, names: Names) -> str:
-    """What the holder is in the middle of, and who acts meanwhile; nothing on most days."""
-    said = [state.words for state in holder.happens]
+def _happens(on: SeatOn, names: Names) -> str:
+    """What the holders are in the middle of, and who acts meanwhile; nothing on most days."""
+    several = len(on.holders) > 1
+    said = [
+        f"{names.of(one.person) or UNKNOWN} {state.words}" if several else state.words
+        for one in on.holders
+        for state in one.happens
+    ]
     acts = f"{names.of(on.cover.person) or UNKNOWN} acts" if on.cover else ""
     return ", ".join([*said, *([acts] if acts else [])])
 

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 
 from compacttui.questions.names import UNKNOWN, Names
-from compacttui.questions.tables import AtTable, at_table, is_held, read_tables
+from compacttui.questions.tables import AtTable, at_table, each_once, is_held, read_tables
 from compacttui.questions.things import kind_of, resolve
 from compacttui.questions.view import View
 from compacttui.records.meetings import meeting
@@ -40,7 +40,8 @@ def _said(view: View, thing: str) -> str:
         names = Names(view)
         names.read(connection, [thing])
         query = at_table(view).where(is_held(view), *_of(view, thing))
-        held = read_tables(view, connection, query.order_by(meeting.c.held_on.desc(), seat.c.id).limit(200))
+        query = query.order_by(meeting.c.held_on.desc(), seat.c.id).limit(200)
+        held = each_once(read_tables(view, connection, query))
         owed = [one for one in held if one.is_open and _is_theirs(one, thing)]
         names.read(connection, [one.partnership for one in owed])
     who = names.of(thing) or UNKNOWN

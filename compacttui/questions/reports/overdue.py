@@ -20,6 +20,7 @@ from compacttui.questions.tables import (
     REPORTING,
     AtTable,
     at_table,
+    each_once,
     has_reported,
     not_reported,
     owed_term,
@@ -90,7 +91,8 @@ def overdue(
 def past_due(view: View) -> Sequence[AtTable]:
     """Every seat at a table that owes a report-back past its day, the latest first; nothing from before the records."""
     with view.reading() as connection:
-        return read_tables(view, connection, _past_due(view.moment, records_begin_on(view, connection)))
+        query = _past_due(view.moment, records_begin_on(view, connection))
+        return each_once(read_tables(view, connection, query))
 
 
 @lru_cache(maxsize=16)

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import Connection, and_, case, func, select
 
 from compacttui.questions.holding import records_begin_on
-from compacttui.questions.tables import REPORTING, AtTable, at_table, is_held, read_tables
+from compacttui.questions.tables import REPORTING, AtTable, at_table, each_once, is_held, read_tables
 from compacttui.questions.view import View
 from compacttui.records.meetings import meeting
 from compacttui.records.partnerships import seat
@@ -110,7 +110,7 @@ def records_of(view: View, connection: Connection, people: Iterable[str]) -> dic
         .order_by(meeting.c.held_on, meeting.c.id, seat.c.id)
     )
     found: dict[str, list[Kept]] = defaultdict(list)
-    for one in read_tables(view, connection, query):
+    for one in each_once(read_tables(view, connection, query)):
         if one.is_owed and one.owed_by in wanted:
             found[one.owed_by].append(_kept(view, one))
     return {person: TrackRecord(tuple(kept)) for person, kept in found.items()}

@@ -255,5 +255,6 @@ def seats_of(view: View, connection: Connection, ids: Sequence[str]) -> Mapping[
     )
     found: dict[str, list[str]] = defaultdict(list)
     for row in connection.execute(query):
-        found[row.selection].append(row.seat)
+        if row.seat not in found[row.selection]:  # one that several share is there for each of its places
+            found[row.selection].append(row.seat)
     return {one: tuple(seats) for one, seats in found.items()}

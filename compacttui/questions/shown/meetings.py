@@ -20,7 +20,7 @@ from compacttui.questions.reports.chased import reminders_of
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.shown.partnerships import row_on
 from compacttui.questions.soundings import SoundingRow, sounding_rows
-from compacttui.questions.tables import AtTable, at_table, read_tables
+from compacttui.questions.tables import AtTable, at_table, once_a_seat, read_tables
 from compacttui.questions.telling import noted
 from compacttui.questions.view import View
 from compacttui.records.meetings import item, meeting
@@ -52,12 +52,13 @@ def meeting_shown(view: View, connection: Connection, thing: str) -> Shown | Non
     names.read(connection, [thing, row.partnership, *_to_name(table, found)])
     waiting = [one for one in found if one.is_open]
     began = records_begin_on(view, connection)
-    listed = meeting_row(view, row, counted(table, view.day), len(waiting), names, began)
+    seats = once_a_seat(table)
+    listed = meeting_row(view, row, counted(seats, view.day), len(waiting), names, began)
     is_expected = on.day >= began
     reminded = reminders_of(view, connection, [thing])
     reported = tuple(
         _report(view, one, names, reminded.get((thing, one.seat, one.owed_by), ""), is_expected=is_expected)
-        for one in table
+        for one in seats
         if one.is_owed
     )
     said = declarations_at(view, connection, thing)

@@ -1,4 +1,4 @@
-"""What is shown of a partnership, a seat and a term."""
+"""What is shown of a partnership."""
 
 from __future__ import annotations
 
@@ -7,28 +7,21 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
-from compacttui.questions.holding import SeatOn, TermOn, seats_on
+from compacttui.questions.holding import TermOn
 from compacttui.questions.names import UNKNOWN, Names, held_on
 from compacttui.questions.partnerships.alterations import alteration_rows
-from compacttui.questions.partnerships.seats import SeatRow, seat_rows, stands_so
-from compacttui.questions.partnerships.vacancies import why_fell_vacant
-from compacttui.questions.selections.roles import role_sections
+from compacttui.questions.partnerships.seats import SeatRow, seat_rows
 from compacttui.questions.showing import Line, Section, Shown, fact, lines, shows
 from compacttui.questions.telling import noted
 from compacttui.questions.view import View
 from compacttui.records.meetings import meeting
-from compacttui.records.partnerships import constituency, partnership, seat
-from compacttui.rules.dates import days, plural
+from compacttui.records.partnerships import partnership, seat
+from compacttui.rules.dates import days
 from compacttui.rules.words import (
     MeetingState,
-    Offered,
     PartnershipKind,
     PartnershipState,
-    SeatKind,
-    SelectionMethod,
-    Standing,
     Tier,
-    VotingRights,
 )
 
 _MEETINGS: Final = 6
@@ -53,116 +46,6 @@ def span_of(one: TermOn) -> str:
         return f"from {start}" if one.start_on else "not yet begun"
     since = f"since {start}" if one.start_on else start
     return f"{since}, until {one.end_on.words}" if one.end_on else since
-
-
-# --- seats ----------------------------------------------------------------------------------------------------
-
-
-@shows("seat")
-def seat_shown(view: View, connection: Connection, thing: str) -> Shown | None:
-    """A seat: whom it speaks for, who holds it and held it, when it stood vacant, how it is filled."""
-    row = row_on(view, connection, seat, thing)
-    if row is None:
-        return None
-    on = seats_on(view, connection, [thing], past=True)[thing]
-    names = Names(view)
-    names.read(connection, [thing, row.partnership, row.constituency, *(t.person for t in on.terms)])
-    standing, stands = stands_so(view, on, names)
-    return Shown(
-        "seat",
-        thing,
-        names.of(thing) or UNKNOWN,
-        (
-            _seat_facts(row, on, names, row_on(view, connection, constituency, row.constituency)),
-            _holders(on, names),
-            _gaps(on),
-            _seat_terms(row),
-            *role_sections(view, connection, thing),
-        ),
-        standing,
-        stands,
-    )
-
-
-def _seat_facts(row: Row[Any], on: SeatOn, names: Names, speaks_for: Row[Any] | None) -> Section:
-    holder = on.holder
-    return Section(
-        "",
-        lines(
-            fact("Partnership", names.of(row.partnership), row.partnership),
-            fact("Speaks for", names.of(row.constituency), row.constituency),
-            _only(speaks_for),
-            fact("Held by", names.of(holder.person), holder.person, note=noted(span_of(holder), holder.route))
-            if holder
-            else fact("Vacant since", on.vacant_since or "before the records began"),
-            fact("Chosen", names.of(on.chosen.person), on.chosen.person) if on.chosen else None,
-            *(fact("Deputy", names.of(deputy.person), deputy.person) for deputy in on.deputies),
-            fact("Selection", on.selection[1], on.selection[0]) if on.selection else None,
-        ),
-    )
-
-
-def _only(speaks_for: Row[Any] | None) -> Line | None:
-    """Who alone may stand, and why; that is never a defect."""
-    if speaks_for is None or not speaks_for.restricted_to:
-        return None
-    return fact("Only", f"{speaks_for.restricted_to} may stand", note=speaks_for.restricted_reason or "")
-
-
-def _holders(on: SeatOn, names: Names) -> Section:
-    """Everybody who has had a term on the seat, the last one first."""
-    return Section(
-        "Terms",
-        tuple(
-            Line(
-                one.basis.words,
-                names.of(one.person) or UNKNOWN,
-                one.id,
-                note=noted(span_of(one), one.route, one.ended_reason.words if one.ended_reason else ""),
-            )
-            for one in reversed(on.terms)
-        ),
-    )
-
-
-def _gaps(on: SeatOn) -> Section:
-    return Section(
-        "Stood vacant",
-        tuple(
-            Line(
-                "from",
-                gap.start if gap.start and on.is_known(gap) else "before the records began",
-                standing=None if on.is_known(gap) else Standing.NO_DATA,
-                note=noted(days(gap.days) if gap.days is not None else "until now", why_fell_vacant(on, gap)),
-            )
-            for gap in reversed(on.gaps)
-        ),
-    )
-
-
-def _seat_terms(row: Row[Any]) -> Section:
-    return Section(
-        "What the seat is",
-        lines(
-            fact("Kind", SeatKind.of(row.seat_kind).words),
-            fact("Votes", VotingRights.of(row.voting_rights).words),
-            fact("Deputy", "may come instead" if row.deputy_allowed else "not allowed"),
-            fact("Term", plural(row.term_months, "month")),
-            fact(
-                "At most",
-                f"{plural(row.max_consecutive_terms, 'term')} in a row"
-                if row.max_consecutive_terms
-                else None,
-            ),
-            fact("Chosen by", SelectionMethod.of(row.method).words if row.method else None),
-            fact("Offered", Offered.of(row.offered).words),
-            fact("What is asked", row.role_description),
-            fact("Reports to", row.reporting),
-        ),
-    )
-
-
-# --- partnerships -----------------------------------------------------------------------------------------------
 
 
 @shows("partnership")

@@ -95,18 +95,19 @@ def _facts(one: TermOn, row: Row[Any], names: Names) -> tuple[Line, ...]:
 
 
 def _others(view: View, connection: Connection, one: TermOn) -> tuple[Line, ...]:
-    """Whoever stands in for the holder, or for whom a deputy stands in."""
+    """Whoever shares the seat, stands in for the holder, or for whom a deputy stands in."""
     on = seats_on(view, connection, [one.seat]).get(one.seat)
     if on is None or not one.in_office:
         return ()
     others = [each for each in (*on.deputies, *([on.cover] if on.cover else [])) if each.id != one.id]
     names = Names(view)
-    names.read(connection, [each.person for each in (*others, *([on.holder] if on.holder else []))])
     holds = one.basis.holds_the_seat
-    stands_in_for = None if holds or on.holder is None else on.holder
+    beside = [each for each in on.holders if each.id != one.id]
+    names.read(connection, [each.person for each in (*others, *beside)])
+    called = "Shares it with" if holds else "Stands in for"
     return lines(
+        *(fact(called, names.of(each.person), each.id) for each in beside),
         *(fact(each.basis.words.capitalize(), names.of(each.person), each.id) for each in others if holds),
-        fact("Stands in for", names.of(stands_in_for.person), stands_in_for.id) if stands_in_for else None,
     )
 
 

@@ -20,6 +20,7 @@ from compacttui.questions.today import (
     processes,
     raised,
     terms,
+    turns,
 )
 from compacttui.questions.today.rows import Place, Section, TodayRow, in_order
 from compacttui.questions.view import View
@@ -52,6 +53,7 @@ def waiting(view: View) -> Mapping[str, int]:
 
 def _to_an_officer(view: View) -> Iterator[TodayRow]:
     yield from office.needs_an_officer(view)
+    yield from turns.seats_to_pass_on(view)
     yield from interests.interests_to_look_at(view)
     yield from processes.requests_to_answer(view)
     yield from involvement.involvement_to_answer(view)
@@ -86,6 +88,7 @@ def _to_a_returning_officer(view: View) -> Iterator[TodayRow]:
 
 def _to_a_secretariat(view: View) -> Iterator[TodayRow]:
     yield from office.meetings_to_record(view)
+    yield from turns.seats_to_pass_on(view)
     yield from papers.papers_due(view)
     yield from involvement.involvement_to_answer(view)
     yield from alterations.alterations_to_move(view)

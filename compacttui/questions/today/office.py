@@ -111,7 +111,7 @@ def seats_to_fill(view: View) -> Iterator[TodayRow]:
         yield line(
             f"ending/{soon.term_id}",
             Place.PARTNERSHIPS,
-            f"Seat ends with no selection: {soon.seat}, {soon.partnership}",
+            f"Seat ends with no selection: {soon.seat}, {soon.partnership}{_and_then(soon.turn)}",
             on=soon.ends.latest,
             when=soon.how_far,
             standing=soon.standing,
@@ -125,7 +125,8 @@ def seats_to_fill(view: View) -> Iterator[TodayRow]:
         yield line(
             f"vacant/{empty.id}",
             Place.PARTNERSHIPS,
-            f"Seat vacant with no selection: {empty.seat}, {empty.partnership}{_why_vacant(empty)}",
+            f"{'Place free in a joint seat' if empty.is_held else 'Seat vacant'} with no selection: "
+            f"{empty.seat}, {empty.partnership}{_why_vacant(empty)}{_and_then(empty.turn)}",
             on=empty.since or date.min,
             when=f"for {far_ago(empty.since, view.day)}" if empty.since else "",
             standing=Standing.DECIDE,
@@ -133,6 +134,11 @@ def seats_to_fill(view: View) -> Iterator[TodayRow]:
             act="selection.open",
             given=(("seats", empty.id),),
         )
+
+
+def _and_then(turn: str) -> str:
+    """Whose turn comes, of a seat that goes round."""
+    return f"; {turn}" if turn else ""
 
 
 def _why_vacant(empty: VacantSeat) -> str:

@@ -180,7 +180,13 @@ def exceptions(view: View) -> Iterator[TodayRow]:
             "report-backs waived",
         ),
         (len(reports(view, shown=ReportsShown.AMENDED)), "amended", Place.MEETINGS, *_AMENDED),
-        (len(vacant(view)), "vacant", Place.PARTNERSHIPS, "seat vacant", "seats vacant"),
+        (
+            sum(not one.is_held for one in vacant(view)),
+            "vacant",
+            Place.PARTNERSHIPS,
+            "seat vacant",
+            "seats vacant",
+        ),
         (count_since(view, view.day - _LATELY), "exceptions", Place.HISTORY, *_EXCEPTED),
         (open_notes(view), "audit_notes", Place.HISTORY, "audit note to settle", "audit notes to settle"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from compacttui.questions.telling import Entry, Told, noted, tells
+from compacttui.questions.told.partnerships import shared
 from compacttui.rules.dates import long_day, plural
 from compacttui.rules.words import (
     AlterationAnswer,
@@ -104,8 +105,9 @@ def alteration_withdrawn(entry: Entry) -> Told:
 
 @tells("seat.changed")
 def seat_changed(entry: Entry) -> Told:
-    """It speaks for others, or votes otherwise."""
+    """It speaks for others, votes otherwise, others share it, or it goes round."""
     data = entry.event.data
+    is_alone = data.get("shared_by") == 1
     rights = data.get("voting_rights")
     return Told(
         entry.event.text("since"),
@@ -113,5 +115,18 @@ def seat_changed(entry: Entry) -> Told:
         noted(
             f"speaks for {entry.name('constituency')}" if data.get("constituency") else "",
             VotingRights.of(rights).words if isinstance(rights, str) else "",
+            "held by one person again" if is_alone else shared(entry),
+            _goes_round(entry),
+            entry.words.get("reason"),
         ),
     )
+
+
+def _goes_round(entry: Entry) -> str:
+    """Among whom a seat goes round from now on, or that it does no more; nothing where the entry says nothing of it."""
+    rota, months = entry.event.data.get("rota"), entry.event.data.get("turn_months")
+    if not isinstance(rota, list):
+        return ""
+    if not isinstance(months, int):
+        return "goes round no more"
+    return f"goes round among {len(rota)} constituencies, {plural(months, 'month')} each"

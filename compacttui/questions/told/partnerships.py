@@ -91,6 +91,7 @@ def seat_created(entry: Entry) -> Told:
             f"speaks for {entry.name('constituency')}",
             VotingRights.of(entry.event.text("voting_rights")).words,
             f"terms of {plural(_months(entry), 'month')}",
+            shared(entry),
             SelectionMethod.of(method).words if isinstance(method, str) else "",
         ),
     )
@@ -105,6 +106,12 @@ def seat_abolished(entry: Entry) -> Told:
 def _now_called(entry: Entry) -> str:
     name = entry.words.get("name")
     return f"now called {name}" if name else ""
+
+
+def shared(entry: Entry) -> str:
+    """How many people hold a seat together, where the entry says that several do."""
+    count = entry.event.data.get("shared_by")
+    return f"shared by {count} people" if isinstance(count, int) and count > 1 else ""
 
 
 def _months(entry: Entry) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from compacttui.questions.registry import column
-from compacttui.questions.tables import AtTable
+from compacttui.questions.tables import AtTable, once_a_seat
 from compacttui.questions.year_card.reading import SaidAt, WithMembers
 from compacttui.rules.dates import PartialDate, days, plural
 from compacttui.rules.meetings import attendance, percent
@@ -70,7 +70,8 @@ def meeting_lines(table: Sequence[AtTable], person: str) -> Iterator[CardLine]:
         person: whose card; empty for a seat's.
     """
     part = CardPart.MEETINGS
-    held = [one for one in table if one.holder and person in {"", one.holder}]
+    held = [one for one in (table if person else once_a_seat(table)) if one.holder]
+    held = [one for one in held if person in {"", one.holder}]
     instead = [one for one in table if person and one.owed_by == person != one.holder]
     came = attendance(one.status for one in held)
     if not table:
@@ -117,7 +118,8 @@ def declaration_lines(table: Sequence[AtTable], said: Sequence[SaidAt], person: 
 def report_lines(table: Sequence[AtTable], person: str, on: date) -> Iterator[CardLine]:
     """Report-backs in time and late; those still in their time, and those not expected, count as neither."""
     part = CardPart.REPORTS
-    owed = [one for one in table if one.is_owed and person in {"", one.owed_by}]
+    owed = [one for one in (table if person else once_a_seat(table)) if one.is_owed]
+    owed = [one for one in owed if person in {"", one.owed_by}]
     waived = sum(1 for one in owed if one.is_waived)
     still = sum(1 for one in owed if one.is_open and not _late(one, on))
     due = len(owed) - waived - still

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
 
 from compacttui.questions.holding import records_begin_on
-from compacttui.questions.tables import AtTable, at_table, read_tables
+from compacttui.questions.tables import AtTable, at_table, each_once, read_tables
 from compacttui.questions.view import View
 from compacttui.records.actions import action
 from compacttui.records.declarations import declaration
@@ -69,12 +69,17 @@ def meetings_in(view: View, connection: Connection, asked: Asked) -> list[AtTabl
         ]
     )
     table = read_tables(view, connection, at_table(view).where(asked.holds(m.held_on), *which))
-    mine = [
-        one
-        for one in table
-        if one.met_on and (not asked.is_person or asked.thing in {one.holder, one.owed_by})
-    ]
+    held = [one for one in table if one.met_on]
+    mine = _of_person(held, asked.thing) if asked.is_person else held
     return sorted(mine, key=lambda one: (one.met_on or one.planned_on, one.meeting, one.seat))
+
+
+def _of_person(table: Sequence[AtTable], person: str) -> list[AtTable]:
+    """The rows of somebody's own seats and of those for which they came; of a shared seat their own alone."""
+    own = {(one.meeting, one.seat) for one in table if one.holder == person}
+    came = [one for one in each_once(table) if one.owed_by == person]
+    instead = [one for one in came if (one.meeting, one.seat) not in own]
+    return [*(one for one in table if one.holder == person), *instead]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from compacttui.records.body import Json, canonical
@@ -123,9 +124,13 @@ def selection_opened(get: Get, event: Event, private: Private) -> Iterator[Chang
         sector_asked=canonical([]).decode(),
         state="drafted" if event.kind == "selection.prepared" else "noticed",
     )
+    places: Counter[str] = Counter()
     for number, seat in enumerate(event.texts("seats"), 1):
+        # A seat that several share stands in the list once for each place to fill.
+        places[seat] += 1
+        thing = f"{event.subject}.{number}"
         yield opened(
-            selection_seat, event, thing=f"{event.subject}.{number}", selection=event.subject, seat=seat
+            selection_seat, event, thing=thing, selection=event.subject, seat=seat, place=places[seat]
         )
 
 

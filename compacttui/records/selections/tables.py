@@ -127,13 +127,16 @@ partial_index(
     where=CURRENT,
 )
 
-selection_seat = subject_table("selection_seat", ref("selection", "selection"), ref("seat", "seat"))
-"""A seat that a process is to fill; the row's period is that of the process."""
+selection_seat = subject_table(
+    "selection_seat", ref("selection", "selection"), ref("seat", "seat"), number("place")
+)
+"""A seat that a process is to fill, as often as it has places to fill; the row's period is that of the process."""
 # A seat is in one process at a time.
 partial_index(
     "uq_selection_seat_one_process_now",
     selection_seat.c.log,
     selection_seat.c.seat,
+    selection_seat.c.place,
     unique=True,
     where=CURRENT,
 )

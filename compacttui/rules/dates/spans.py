@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -87,31 +87,25 @@ class Period:
         return Period(None if start == date.min else start, None if end == date.max else end)
 
 
-def gaps(periods: Iterable[Period], within: Period) -> list[Period]:
-    """The days of `within` that no period holds, in order; computed, so that nobody types them."""
+def gaps(periods: Iterable[Period], within: Period, *, at_least: int = 1) -> list[Period]:
+    """The days of `within` that fewer than `at_least` periods hold, in order; computed, so that nobody types them."""
     found: list[Period] = []
-    reached = within.start
-    for period in sorted(periods, key=_by_start):
-        if period.is_empty:
-            continue
-        if period.start is not None and (reached is None or period.start > reached):
-            _append_common(found, Period(reached, period.start), within)
-        if period.end is None:
-            return found
-        reached = period.end if reached is None else max(reached, period.end)
-    _append_common(found, Period(reached, within.end), within)
+    reached, open_now = within.start, 0
+    for day, change in sorted(_edges(periods)):
+        before, open_now = open_now, open_now + change
+        if before < at_least <= open_now and day != date.min:
+            _append_common(found, Period(reached, day), within)
+        elif open_now < at_least <= before:
+            reached = day if within.start is None else max(within.start, day)
+    if open_now < at_least and reached != date.max:
+        _append_common(found, Period(reached, within.end), within)
     return found
 
 
 def first_overlap(periods: Sequence[Period], *, at_once: int = 1) -> Period | None:
     """The first days on which more than `at_once` periods hold together, or None."""
-    edges: list[tuple[date, int]] = []
-    for period in periods:
-        if not period.is_empty:
-            edges.append((period.start or date.min, 1))
-            edges.append((period.end or date.max, -1))
     open_now, since = 0, None
-    for day, change in sorted(edges):  # on one day, ends come before starts
+    for day, change in sorted(_edges(periods)):  # on one day, ends come before starts
         open_now += change
         if open_now > at_once:
             since = since or day
@@ -126,5 +120,9 @@ def _append_common(found: list[Period], gap: Period, within: Period) -> None:
         found.append(inside)
 
 
-def _by_start(period: Period) -> date:
-    return period.start or date.min
+def _edges(periods: Iterable[Period]) -> Iterator[tuple[date, int]]:
+    """Where periods begin (1) and end (-1); an end that is not known lies before, or after, all days."""
+    for period in periods:
+        if not period.is_empty:
+            yield period.start or date.min, 1
+            yield period.end or date.max, -1

@@ -156,6 +156,16 @@ SERVING: Final[tuple[Term, ...]] = (
     ),
     Term("holder", "Whoever has a seat's term of office now.", ("held by",)),
     Term("vacant", "Nobody holds the seat.", ("vacancy",)),
+    Term(
+        "rotating seat",
+        "A seat that speaks for one network after another, each for a turn.",
+        ("goes round", "turn"),
+    ),
+    Term(
+        "joint seat",
+        "A seat that several people share: one voice, one report-back, and each declares for themselves.",
+        ("shared by", "job share"),
+    ),
     Term("mandate", "What a representative was sent to do."),
     Term("route", "How somebody came to a seat: elected, co-opted, named by an office."),
     Term(

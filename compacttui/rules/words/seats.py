@@ -86,7 +86,7 @@ class TermKind(Word):
 
     @property
     def holds_the_seat(self) -> bool:
-        """Whether it fills the seat: of these there is one at a time."""
+        """Whether it fills the seat: of these there is one at a time, or as many as share it."""
         return self in {TermKind.SUBSTANTIVE, TermKind.INTERIM}
 
 

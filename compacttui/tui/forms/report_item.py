@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from compacttui.rules.dates import plural
 from compacttui.rules.words import BasisOfView, Marking
+from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.act import field_for
 from compacttui.tui.forms.choosing import ChoiceField
 from compacttui.tui.forms.fields import NOTHING, Field, Raw
+from compacttui.tui.forms.report_kept import asked_in_words, picked, ref_of
 from compacttui.tui.widgets.cells import Bit, Tone
 from compacttui.tui.widgets.choices import Choice, Choices
 from compacttui.tui.widgets.press import Press
@@ -28,17 +29,32 @@ if TYPE_CHECKING:
 
 NOTHING_TO_ADD, WRITE = Choice("nothing", "nothing to add"), Choice("write", "write")
 FIRST: Final = ("decided", "said", "basis", "people_asked", "implications", "marking", "reason", "review_on")
-"""What is asked of an item, in turn; who may read it is asked of each."""
+"""What is asked of an item, in turn; how one knows of whoever said something, who may read it of whoever closes it."""
 MORE: Final = ("discussed", "benefit")
 """What can be said besides."""
 _WORDS: Final = ("decided", "said", "implications", "discussed", "benefit")
-_CLOSING: Final = ("marking", "reason", "review_on")
+CLOSING: Final = ("marking", "reason", "review_on")
+"""What is asked where not everybody may read an item."""
+_READ: Final = ("Everybody may read this item.  ", "F5", "  if not everybody may")
 _BEGINS: Final[Mapping[str, str]] = {"marking": Marking.OPEN.value}
 """What counts where nobody says otherwise, and so is chosen already."""
 
 
+READERS = command(
+    "report.readers",
+    "who reads it",
+    "f5,alt+r",
+    "readers",
+    "Close this item, or say that members alone may read it; once more, and everybody may.",
+    area=FORMS,
+    rank=22,
+)
+
+
 class ItemEntry(Vertical):
     """One item: nothing to add, or what was decided, what one said, how one knows, what it means."""
+
+    BINDINGS = bind(READERS)
 
     def __init__(
         self,
@@ -67,7 +83,7 @@ class ItemEntry(Vertical):
         self.fields: Mapping[str, Field] = {
             name: field
             for name in (*FIRST, *MORE)
-            if not (self.is_closed and name in _CLOSING)
+            if not (self.is_closed and name in CLOSING)
             for field in [field_for(specs[name])]
         }
         """Its fields, by name."""
@@ -75,8 +91,9 @@ class ItemEntry(Vertical):
             field.tells_optional = False
         self._prepare()
         self._note = SayLine(classes="item--note")
+        self._read_by = SayLine(classes="item--read")
         self._ask_more = Press("more about this item", called="more")
-        self._first = Vertical(*self._of(FIRST), self._ask_more)
+        self._first = Vertical(*self._of(FIRST), self._read_by, self._ask_more)
         self._more = Vertical(*self._of(MORE))
 
     def _of(self, names: Sequence[str]) -> Iterator[Field]:
@@ -109,7 +126,9 @@ class ItemEntry(Vertical):
         elif self._left:
             self._note.say(shown("You left the room. Write the outcome, if you know it.", Tone.QUIET))
         elif self._put is not None:
-            self._note.say(shown(_asked(self._put), Tone.QUIET))
+            self._note.say(shown(asked_in_words(self._put), Tone.QUIET))
+        words, key, if_not = _READ
+        self._read_by.say(said(Bit(words, Tone.QUIET), Bit(key, Tone.STRONG), Bit(if_not, Tone.QUIET)))
         self._fold()
 
     def _title(self) -> tuple[Bit, ...]:
@@ -143,7 +162,7 @@ class ItemEntry(Vertical):
         """What stands in it, as every form of a report-back keeps it."""
         own = {name: field.raw for name, field in self.fields.items() if not field.is_empty}
         nothing = NOTHING_TO_ADD.code in self.answer.chosen
-        asked = {"sounding": _picked(self._sounding)} if self._sounding else {}
+        asked = {"sounding": picked(self._sounding)} if self._sounding else {}
         return {**self._item, **own, **asked, **({"nothing_to_add": True} if nothing else {})}
 
     @property
@@ -151,15 +170,13 @@ class ItemEntry(Vertical):
         on = self.on_agenda
         if on is None:
             return {}
-        return {
-            "item": {"picked": [{"ref": on.id, "title": f"{on.number}  {on.title}", "note": ""}], "typed": ""}
-        }
+        return {"item": picked(on.id, f"{on.number}  {on.title}")}
 
     async def put(self, raw: Mapping[str, Raw]) -> None:
         """Fill it in for the person."""
         for name, field in self.fields.items():
             await field.put(raw.get(name) or _BEGINS.get(name))
-        self._sounding = _ref(raw.get("sounding")) or self._sounding
+        self._sounding = ref_of(raw.get("sounding")) or self._sounding
         nothing = bool(raw.get("nothing_to_add"))
         code = NOTHING_TO_ADD.code if nothing else WRITE.code if self._has_begun else ""
         self.answer.choose([code] if code else [])
@@ -221,10 +238,27 @@ class ItemEntry(Vertical):
         self._ask_more.display = not self._more.display
         basis = self.fields["basis"].raw
         asked = bool(basis) and BasisOfView.of(str(basis)).asked_others
+        # Nobody has to say how they know what they did not say.
+        self.fields["basis"].display = bool(basis) or not self.fields["said"].is_empty
         self.fields["people_asked"].display = asked
-        for name in ("reason", "review_on"):
+        for name in CLOSING:
             if name in self.fields:
                 self.fields[name].display = self.marked is not Marking.OPEN
+        self._read_by.display = not self.is_closed and self.marked is Marking.OPEN
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Leave out the key for who may read it where the agenda has said so, or nothing is written."""
+        return action != "readers" or ("marking" in self.fields and self._is_open)
+
+    def action_readers(self) -> None:
+        """Close the item, and ask why; where it is closed, let everybody read it again."""
+        field = self.fields["marking"]
+        if isinstance(field, ChoiceField):
+            closes = self.marked is Marking.OPEN
+            field.choices.choose([(Marking.BOARD_CONFIDENTIAL if closes else Marking.OPEN).value])
+            field.changed()
+            self._chose()
+            self.fields["marking" if closes else "decided"].begin()
 
     @on(Choices.Changed)
     def _answered(self, changed: Choices.Changed) -> None:
@@ -264,21 +298,3 @@ class ItemEntry(Vertical):
         pressed.stop()
         self._fold(more=True)
         self.fields[MORE[0]].begin()
-
-
-def _asked(put: SoundingRow) -> str:
-    """Say what members were asked, and what came of it: it stands beside what is written here."""
-    if not put.summary:
-        return f"You asked members: “{put.question}” Nobody has summed up what they answered yet."
-    return f"You asked members: “{put.question}” {plural(put.replies, 'answer')}: {put.summary}"
-
-
-def _picked(thing: str) -> Mapping[str, Raw]:
-    return {"picked": [{"ref": thing, "title": "", "note": ""}], "typed": ""}
-
-
-def _ref(picked: Raw) -> str:
-    """The id of what was picked in a field, as a draft keeps it; empty for nothing."""
-    several = picked.get("picked") if isinstance(picked, Mapping) else None
-    first = several[0] if isinstance(several, list) and several else None
-    return str(first.get("ref", "")) if isinstance(first, Mapping) else ""

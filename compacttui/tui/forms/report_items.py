@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from compacttui.rules.refusal import Refused
 from compacttui.tui.forms.fields import About, Field, Raw
 from compacttui.tui.forms.report_item import FIRST, WRITE, ItemEntry
+from compacttui.tui.forms.report_kept import ref_of
 from compacttui.tui.widgets.press import Press
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ class ItemsField(Field):
     async def put(self, raw: Raw) -> None:
         """Fill the items in, each by its place on the agenda; what was not on it comes last."""
         given = [one for one in raw if isinstance(one, Mapping)] if isinstance(raw, list) else []
-        about = {_ref(one): one for one in given if _ref(one)}
-        free = [one for one in given if not _ref(one)]
+        about = {ref: one for one in given if (ref := ref_of(one.get("item")))}
+        free = [one for one in given if not ref_of(one.get("item"))]
         for entry in self.entries:
             if entry.on_agenda is not None and entry.on_agenda.id in about:
                 await entry.put(about[entry.on_agenda.id])
@@ -155,10 +156,3 @@ class ItemsField(Field):
         entry = self._free()
         await self._mount(entry)
         entry.fields[FIRST[0]].begin()
-
-
-def _ref(one: Mapping[str, Raw]) -> str:
-    item = one.get("item")
-    picked = item.get("picked") if isinstance(item, Mapping) else None
-    first = picked[0] if isinstance(picked, list) and picked else None
-    return str(cast("Mapping[str, Raw]", first).get("ref", "")) if isinstance(first, Mapping) else ""

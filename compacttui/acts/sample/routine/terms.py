@@ -77,6 +77,7 @@ def begin(desk: Desk, seat: Seat, person: Person, term: str, months: int) -> Hol
             about=(person.id, *seat.about),
             start_on=first.isoformat(),
             end_on=last.isoformat(),
+            place=1,
         )
     return Holder(term, person, first, last)
 
