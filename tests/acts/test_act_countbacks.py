@@ -14,7 +14,7 @@ from compacttui.papers.as_text import as_text
 from compacttui.papers.registry import all_papers
 from compacttui.questions.exceptions import exceptions
 from compacttui.questions.ledger import Wanted, history
-from compacttui.questions.selections import recounts, selection_detail
+from compacttui.questions.selections import recounts, selection_detail, stages
 from compacttui.questions.selections.count_room import CountRoom, count_room
 from compacttui.records.verify import verify
 from compacttui.rules.refusal import Refused
@@ -171,6 +171,11 @@ def test_a_candidate_has_a_countback_made_again_before_it_is_signed(contest: Con
     contest.sign()
     with pytest.raises(Refused, match="The count is signed"):
         counts.again(contest.returning, contest.selection, li)
+    told = stages(contest.view(), contest.selection)
+    assert {one.selection for one in told} == {
+        room(contest).reference,
+        f"{room(contest).reference}, countback",
+    }
     equal = [(one.selection, one.is_equal) for one in recounts(contest.view(), contest.selection)]
     reference = room(contest).reference
     assert equal == [(reference, True), (f"{reference}, countback", True)]
