@@ -8,17 +8,18 @@ import pytest
 from contests import Contest
 
 from compacttui.acts import complaints, counts, selections, terms, vacancies
+from compacttui.acts.complaints import disqualifying
 from compacttui.acts.desk import Desk
 from compacttui.papers.as_text import as_text
 from compacttui.papers.registry import all_papers
 from compacttui.questions.exceptions import exceptions
 from compacttui.questions.ledger import Wanted, history
-from compacttui.questions.selections import recounts, selection_detail
+from compacttui.questions.selections import recounts, selection_detail, stages
 from compacttui.questions.selections.count_room import CountRoom, count_room
 from compacttui.records.verify import verify
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
-from compacttui.rules.words import EndedReason, ProcessState, Remedy
+from compacttui.rules.words import EndedReason, ProcessState, Remedy, SelectionMethod
 
 NAMES = ("Maria Okafor", "Tom Lindqvist", "Ana Brandt", "Li Chen")
 PAPERS = (((0, 2), 5), ((1, 2), 4), ((2, 3), 2), ((3,), 1))
@@ -170,6 +171,11 @@ def test_a_candidate_has_a_countback_made_again_before_it_is_signed(contest: Con
     contest.sign()
     with pytest.raises(Refused, match="The count is signed"):
         counts.again(contest.returning, contest.selection, li)
+    told = stages(contest.view(), contest.selection)
+    assert {one.selection for one in told} == {
+        room(contest).reference,
+        f"{room(contest).reference}, countback",
+    }
     equal = [(one.selection, one.is_equal) for one in recounts(contest.view(), contest.selection)]
     reference = room(contest).reference
     assert equal == [(reference, True), (f"{reference}, countback", True)]
@@ -220,6 +226,37 @@ def test_nothing_else_of_the_selection_goes_on_during_a_countback(contest: Conte
         selections.cancel(contest.returning, contest.selection, "we changed our minds")
     with pytest.raises(Refused, match="counted already for the countback"):
         counts.run(contest.returning, contest.selection)
+
+
+def test_whoever_is_found_unfit_during_a_countback_is_not_elected_by_it(contest: Contest) -> None:
+    begin(contest)
+    ana = contest.candidates["Ana Brandt"]
+    disqualifying.question(contest.returning, ana, "the list of councillors has your name")
+    with pytest.raises(Refused, match="Give up the countback first"):
+        disqualifying.disqualify(contest.returning, ana, "councillors cannot stand", reason="she agreed")
+    vacancies.drop_countback(contest.returning, contest.selection, "Ana cannot serve")
+    disqualifying.disqualify(contest.returning, ana, "councillors cannot stand", reason="she agreed")
+    assert begin(contest).count.elected == (contest.candidates["Li Chen"],)
+
+
+def test_a_seat_that_somebody_gained_meanwhile_is_not_given_away_twice(contest: Contest) -> None:
+    begin(contest)
+    contest.sign()
+    persons = {
+        one.name: one.person_id for one in selection_detail(contest.view(), contest.selection).nominations
+    }
+    gained = terms.gain_otherwise(
+        contest.office,
+        contest.seats[1],
+        persons["Ana Brandt"],
+        SelectionMethod.RUNNER_UP,
+        selection=contest.selection,
+    )
+    wait_for_complaints(contest)
+    with pytest.raises(Refused, match="Somebody has Tenants' seat 2"):
+        counts.declare(contest.returning, contest.selection)
+    terms.end(contest.office, gained, EndedReason.RESIGNED)
+    assert counts.declare(contest.returning, contest.selection).terms
 
 
 def test_the_published_result_tells_of_the_countback_with_its_stages_and_signatures(contest: Contest) -> None:

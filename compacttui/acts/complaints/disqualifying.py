@@ -130,6 +130,12 @@ def disqualify(desk: Desk, nomination: Nomination, ruling: Words, reason: Words 
                 "The papers are sealed with this name on them. Finish the count first; then rule on it.",
                 field="nomination",
             )
+        if process.back is not None:
+            raise Refused(
+                "The papers are being counted again with this name on them. Give up the countback first; then rule on "
+                "it, and hold another without them.",
+                field="nomination",
+            )
         check_officer_independent(books, process)
         exceptions = overridden(_right_of_reply(row, day_of(books)), reason)
         books.record(

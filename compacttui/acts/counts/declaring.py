@@ -21,6 +21,7 @@ from compacttui.acts.selections.processes import (
     text_of,
 )
 from compacttui.acts.selections.standing import facts
+from compacttui.acts.terms.reading import terms_of_selection, terms_on_seat
 from compacttui.records import partnerships
 from compacttui.records.events import Row
 from compacttui.records.log import Books
@@ -110,6 +111,7 @@ def _declare_countback(
     sheet, seat = check_repeats(books, process, found), text_of(back, "seat")
     chosen = nomination_of(books, sheet.candidates[sheet.fills]) if sheet.fills is not None else None
     check_seats(books, [seat])
+    _check_vacant(books, process, seat)
     person = (text_of(chosen, "person"),) if chosen else ()
     books.record(
         "countback.declared",
@@ -127,6 +129,17 @@ def _declare_countback(
     if chosen is None:
         return (), 1
     return (gain(books, process, SelectionMethod.COUNTBACK.value, Winner(chosen, seat)),), 0
+
+
+def _check_vacant(books: Books, process: Process, seat: str) -> None:
+    """Refuse a countback for a seat that somebody has gained meanwhile, other than for the interim or as a deputy."""
+    for row in (*terms_on_seat(books, seat), *terms_of_selection(books, process.id)):
+        is_held = row["state"] != "ended" and row["basis"] == TermKind.SUBSTANTIVE.value
+        if is_held and row["seat"] == seat:
+            raise Refused(
+                f"Somebody has {seat_name(books, seat)} by now. Give up the countback, or record the end of their term.",
+                field="selection",
+            )
 
 
 def check_seats(books: Books, seats: Sequence[str]) -> None:

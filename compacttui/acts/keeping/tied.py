@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Table, and_, or_, select
 
 from compacttui.acts.desk import Desk
-from compacttui.acts.selections.processes import OVER, process_of, text_of
+from compacttui.acts.selections.processes import BY_COUNTBACK, OVER, process_of, text_of
 from compacttui.records import organisations, people
 from compacttui.records.accounts import account, account_id
 from compacttui.records.complaints import HOLDS, complaint
@@ -138,7 +138,8 @@ def _running(desk: Desk, books: Books, selections: Iterable[str]) -> Iterator[st
         process = process_of(desk, books, selection)
         closes = process.row["complaints_close_at"]
         may_be_challenged = process.state in _CAN_BE_CHALLENGED and str(closes or "") > books.at
-        if process.state not in OVER or process.state is ProcessState.CHALLENGED or may_be_challenged:
+        is_decided = process.state in OVER and process.state not in {ProcessState.CHALLENGED, *BY_COUNTBACK}
+        if not is_decided or may_be_challenged:
             yield f"selection {process.reference}"
 
 

@@ -24,7 +24,14 @@ from compacttui.rules.given import Selection
 from compacttui.rules.words import ProcessState, Standing
 
 _OVER = frozenset(
-    {ProcessState.DECLARED, ProcessState.CONFIRMED, ProcessState.COUNT_CORRECTED, ProcessState.ARCHIVED}
+    {
+        ProcessState.DECLARED,
+        ProcessState.CONFIRMED,
+        ProcessState.COUNT_CORRECTED,
+        ProcessState.COUNTBACK,
+        ProcessState.COUNTBACK_PROVISIONAL,
+        ProcessState.ARCHIVED,
+    }
 )
 
 

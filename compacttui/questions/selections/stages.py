@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, select
 
 from compacttui.counting import Because, Sheet, StageKind
 from compacttui.questions.registry import column, question
-from compacttui.questions.selections.counted import CountOf, count_of
+from compacttui.questions.selections.countbacks import countbacks_of
+from compacttui.questions.selections.counted import CountOf, count_of, names_on_ballot
 from compacttui.questions.view import View
 from compacttui.records.selections import count
 from compacttui.records.selections import selection as process_table
@@ -54,15 +55,34 @@ class StageRow:
 def stages(view: View, selection: Selection | None = None) -> Sequence[StageRow]:
     """Every stage of a count with everybody's votes, and what counts for nobody: they always add up.
 
+    The counts of countbacks follow that of the election.
+
     Args:
         selection: of which selection; of the one counted last if none is said.
     """
     with view.reading() as connection:
         process = _process_row(view, connection, selection or _counted_last(view, connection))
-        found = count_of(view, connection, process) if process is not None else None
-    if process is None or found is None:
-        return ()
-    return [row for number in range(1, len(found.sheet.stages) + 1) for row in _stage(process, found, number)]
+        found = list(_counts(view, connection, process)) if process is not None else []
+    return [
+        row
+        for reference, counted in found
+        for number in range(1, len(counted.sheet.stages) + 1)
+        for row in _stage(reference, counted, number)
+    ]
+
+
+def _counts(
+    view: View, connection: Connection, process: Row[Any]
+) -> Iterator[tuple[tuple[str, str], CountOf]]:
+    """Every count of a selection that the viewer may read, each with the selection's id and what it is called."""
+    names = names_on_ballot(view, connection, process.id)
+    for back in (None, *countbacks_of(view, connection, process.id, names)):
+        found = count_of(view, connection, process, back)
+        if found is not None:
+            yield (
+                (process.id, process.reference if back is None else f"{process.reference}, countback"),
+                found,
+            )
 
 
 def stage_in_words(sheet: Sheet, number: int) -> str:
@@ -80,15 +100,15 @@ def has_preferences(sheet: Sheet) -> bool:
     return sheet.quota is not None or len(sheet.stages) > 1
 
 
-def _stage(process: Row[Any], found: CountOf, number: int) -> Iterator[StageRow]:
+def _stage(of_which: tuple[str, str], found: CountOf, number: int) -> Iterator[StageRow]:
     sheet = found.sheet
     stage, changes, done = sheet.stages[number - 1], sheet.changes(number), stage_in_words(sheet, number)
 
     def row(candidate: str, votes: int, change: int, status: str = "", of: str = "") -> StageRow:
         return StageRow(
-            selection_id=process.id,
+            selection_id=of_which[0],
             nomination_id=of,
-            selection=process.reference,
+            selection=of_which[1],
             stage=number,
             done=done,
             candidate=candidate,
