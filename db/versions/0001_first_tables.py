@@ -1697,6 +1697,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
+        "ix_declaration_apart",
+        "declaration",
+        ["log", "meeting", "told_on"],
+        unique=False,
+        sqlite_where=sa.text("version = 1 AND at_meeting = 0"),
+        postgresql_where=sa.text("version = 1 AND at_meeting = 0"),
+    )
+    op.create_index(
         "ix_declaration_interest_now",
         "declaration",
         ["log", "interest"],
@@ -5513,6 +5521,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
+        "ix_term_ended_on_now",
+        "term",
+        ["log", "ended_on"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
         "ix_term_id_now",
         "term",
         ["log", "id", "state", "basis", "effective_from", "effective_to", "superseded_seq"],
@@ -5539,7 +5555,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_term_person_state_now",
         "term",
-        ["log", "person", "state"],
+        ["log", "person", "state", "effective_to", "ended_on", "superseded_seq"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
