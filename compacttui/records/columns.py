@@ -120,14 +120,16 @@ def table(
         constraints: further rules.
         by_key: kept in the order of its key, without an index beside it: for small rows that are looked up by their key.
     """
+    kept: dict[str, Any] = {"sqlite_strict": True}
+    if by_key:
+        kept["sqlite_with_rowid"] = False
     return Table(
         name,
         metadata,
         *columns,
         *_checks_of(columns),
         *constraints,
-        sqlite_strict=True,
-        **({"sqlite_with_rowid": False} if by_key else {}),
+        **kept,
     )
 
 
