@@ -109,27 +109,15 @@ def _checks_of(columns: Iterable[Column[Any]]) -> Iterable[CheckConstraint]:
             yield CheckConstraint(f"{column.name} IN ({listed_choices})", name=f"{column.name}_is_known")
 
 
-def table(
-    name: str, *columns: Column[Any], constraints: Sequence[SchemaItem] = (), by_key: bool = False
-) -> Table:
-    """A table with this program's checks; STRICT on SQLite.
-
-    Args:
-        name: its name.
-        *columns: its columns.
-        constraints: further rules.
-        by_key: kept in the order of its key, without an index beside it: for small rows that are looked up by their key.
-    """
-    kept: dict[str, Any] = {"sqlite_strict": True}
-    if by_key:
-        kept["sqlite_with_rowid"] = False
+def table(name: str, *columns: Column[Any], constraints: Sequence[SchemaItem] = ()) -> Table:
+    """A table with this program's checks; STRICT on SQLite."""
     return Table(
         name,
         metadata,
         *columns,
         *_checks_of(columns),
         *constraints,
-        **kept,
+        sqlite_strict=True,
     )
 
 

@@ -89,7 +89,6 @@ thing_table = table(
     words("id"),
     number("first_seq"),
     constraints=[PrimaryKeyConstraint("log", "id")],
-    by_key=True,
 )
 """Every person, seat, meeting ... once, so that references can be checked by the database."""
 
@@ -102,7 +101,6 @@ about_table = table(
         PrimaryKeyConstraint("log", "thing", "seq"),
         ForeignKeyConstraint(["log", "seq"], ["event.log", "event.seq"], name="fk_about_event"),
     ],
-    by_key=True,
 )
 """Which entries touch which thing: what timelines are read from."""
 
