@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compacttui.acts.counts.counting import Counted, ballots_of, go_on, papers_of
-from compacttui.acts.counts.counting import count_of as count_in
+from compacttui.acts.counts.counting import Counted, go_on
 from compacttui.acts.counts.declaring import check_seats
+from compacttui.acts.counts.reading import ballots_of, papers_of
+from compacttui.acts.counts.reading import count_of as count_in
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Nomination, Seat, Selection, Words
 from compacttui.acts.registry import act

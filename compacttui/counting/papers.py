@@ -78,7 +78,9 @@ class Papers:
                 candidate = ranking[used]
                 stop = end
                 if rankings[end - 1][used] != candidate:
-                    stop = bisect_left(rankings, (*ranking[:used], candidate + 1), start + 1, end)
+                    stop = start + 1  # as most runs end at once
+                    if rankings[stop][used] == candidate:
+                        stop = bisect_left(rankings, (*ranking[:used], candidate + 1), stop + 1, end)
                 if continuing[candidate]:
                     received[candidate].append((start, stop, used + 1))
                 else:

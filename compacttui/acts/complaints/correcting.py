@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compacttui.acts.counts.ballot_names import labelled
-from compacttui.acts.counts.counting import ballots_of, count_of, lots_for
 from compacttui.acts.counts.declaring import about_result, gain
 from compacttui.acts.counts.papers import check_countable, names_and_struck
+from compacttui.acts.counts.reading import ballots_of, count_of, lots_for
 from compacttui.acts.counts.results import Result, Winner, by_sheet
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Selection, Words

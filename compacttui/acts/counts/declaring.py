@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compacttui.acts.counts.counting import check_repeats, count_of
+from compacttui.acts.counts.reading import check_repeats, count_of
 from compacttui.acts.counts.results import Result, Winner, result_of
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Selection, Words

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Annotated
 
-from compacttui.acts.counts.counting import ballots_of, count_of
 from compacttui.acts.counts.lot_sources import settled
+from compacttui.acts.counts.reading import ballots_of, count_of
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Called, Nomination, Selection
 from compacttui.acts.registry import act

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias, TypedDict
 
 from sqlalchemy import select
 
-from compacttui.acts.counts.counting import check_repeats, count_of
+from compacttui.acts.counts.reading import check_repeats, count_of
 from compacttui.acts.selections.choosing import choosing_of, ids_in
 from compacttui.acts.selections.planning import COUNTED_BY
 from compacttui.acts.selections.processes import Process, nominations_of, number_of, text_of

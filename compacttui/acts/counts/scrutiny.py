@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from compacttui.acts.counts.counting import ballots_of, count_of, papers_of, sheet_of
+from compacttui.acts.counts.reading import ballots_of, count_of, papers_of, sheet_of
 from compacttui.acts.counts.signing import office_of, signer_on_paper
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Nomination, Selection, Words

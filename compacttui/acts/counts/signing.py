@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from compacttui.acts.counts.counting import check_repeats, count_of
+from compacttui.acts.counts.reading import check_repeats, count_of
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Selection
 from compacttui.acts.registry import act
