@@ -48,8 +48,8 @@ class AccessRow:
     role: Role
     hat: str = column("Role")
     record: str = column("Of")
-    reads: str = column("Reads")
-    records: str = column("Records")
+    reads: str = column("May read")
+    records: str = column("May record")
     wear: int = column("People", numeric=True)
 
 
@@ -72,7 +72,7 @@ class HatRow:
     may: str = column("What it is for")
 
 
-@question("access", title="Who can see and do what", rows=AccessRow, roles=ASKED_BY)
+@question("access", title="Who may read and record what", rows=AccessRow, roles=ASKED_BY)
 def access(view: View, role: Role | None = None, record: str = "") -> Sequence[AccessRow]:
     """What each role reads and records of each kind of record; of their own, people read more, and of what is marked, less.
 

@@ -84,7 +84,7 @@ _OF_AN_AUDITOR: Final[_Groups] = (
     ),
     ("requests", ("short_notice", "involvement")),
     ("your own", ("sample", "audit_notes")),
-    ("who can see and do what", ("access", "hats")),
+    ("who may read and record what", ("access", "hats")),
 )
 _OF_A_SELECTION: Final[_Groups] = (
     (

@@ -265,6 +265,8 @@ def test_joint_seat_late_report_is_asked_of_each_who_came_and_counted_once_for_t
     held(board, (maria, PRESENT), (tom, PRESENT))
     board.go_to(date(2026, 4, 20))
     assert {row.holder for row in overdue(board.view()).page(0)} == {"Maria Okafor", "Tom Lindqvist"}
+    (late,) = [line.what for line in today(board.view()) if line.what.startswith("Report-back")]
+    assert late.endswith("Maria Okafor and Tom Lindqvist, Parents' seat")
     said = {line.what: line.said for line in year_card(board.view(), seat=joint)}
     assert said["Expected"] == said["Not sent, and past its day"] == "1"
     own = {line.what: line.said for line in year_card(board.view(), person=maria.person)}

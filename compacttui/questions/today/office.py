@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -15,7 +16,7 @@ from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.partnerships import to_fill
 from compacttui.questions.partnerships.vacancies import VacantSeat
 from compacttui.questions.reports.overdue import past_due
-from compacttui.questions.tables import at_table, read_tables
+from compacttui.questions.tables import at_table, once_a_seat, read_tables
 from compacttui.questions.today.rows import Place, Section, TodayRow, far, far_ago, line
 from compacttui.questions.today.terms import terms_to_look_at
 from compacttui.questions.view import View
@@ -83,18 +84,22 @@ def likely_to_look_into(view: View) -> Iterator[TodayRow]:
 
 
 def late_reports(view: View) -> Iterator[TodayRow]:
-    """Report-backs past their day."""
+    """Report-backs past their day; one that several owe, because they share a seat, stands there once."""
     names = Names(view)
     with view.reading() as connection:
         table = past_due(view)
         names.read(connection, {thing for one in table for thing in (one.partnership, one.owed_by)})
+    owed_by: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in table:
+        owed_by[one.meeting, one.seat].append(names.of(one.owed_by) or UNKNOWN)
+    for one in once_a_seat(table):
         met, due_on = one.met_on or one.planned_on, one.due_on or one.planned_on
+        who = " and ".join(sorted(owed_by[one.meeting, one.seat]))
         yield line(
             f"report/{one.meeting}/{one.seat}",
             Place.MEETINGS,
             f"Report-back, {names.of(one.partnership, met) or UNKNOWN}, {short_day(met, view.day)}: "
-            f"{names.of(one.owed_by) or UNKNOWN}, {one.seat_name}",
+            f"{who}, {one.seat_name}",
             on=due_on,
             when=far(due_on, view.day),
             standing=Standing.LATE,

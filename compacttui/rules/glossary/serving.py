@@ -159,7 +159,7 @@ SERVING: Final[tuple[Term, ...]] = (
     Term(
         "rotating seat",
         "A seat that speaks for one network after another, each for a turn.",
-        ("goes round", "turn"),
+        ("goes round", "go round", "turn"),
     ),
     Term(
         "joint seat",

@@ -77,8 +77,8 @@ class Chasing(Place["OverdueReport"]):
         )
 
     def manner(self) -> Manner[OverdueReport]:
-        """Let rows be marked; a meeting may have several."""
-        return Manner(key=lambda row: (row.id, row.seat_id), most_lines=2, markable=True)
+        """Let rows be marked; a meeting may have several, and several may owe one where they share a seat."""
+        return Manner(key=lambda row: (row.id, row.seat_id, row.person_id), most_lines=2, markable=True)
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[OverdueReport | Heading]:  # noqa: ARG002 - nothing is filtered
         """Ask who has not reported back; the one that was asked for comes first."""
