@@ -132,7 +132,7 @@ class EntryReader:
         """The entries with these numbers and bodies."""
         if not found:
             return []
-        events = [Event.as_kept(json.loads(body)) for _, body in found]
+        events = [Event.from_body(json.loads(body)) for _, body in found]
         things = [_ID.findall(body)[:_MOST_NAMED] for _, body in found]
         if len(self._names) > _NAMES_KEPT:
             self._names = Names(self.view, apart=True)

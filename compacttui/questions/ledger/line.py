@@ -149,7 +149,7 @@ def _told(view: View, connection: Connection, thing: str) -> Iterator[tuple[Even
 
     Each is let go of before the next one is read, where no others decide on it: a board has thousands.
     """
-    events: Iterable[Event] = map(Event.as_kept, map(loads, _bodies(view, connection, thing)))
+    events: Iterable[Event] = map(Event.from_body, map(loads, _bodies(view, connection, thing)))
     sights, day = Sights(view), view.day.isoformat()
     if view.role not in READ_NEARLY_ALL:
         events = list(events)
