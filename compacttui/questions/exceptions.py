@@ -184,7 +184,7 @@ def count_since(view: View, since: date) -> int:
     e = event_table.c
     query = select(e.body).where(_asked_for(view, None, since), e.kind.in_(sorted(all_excepts())))
     with view.reading() as connection:
-        events = [Event.as_kept(json.loads(body)) for body in connection.execute(query).scalars()]
+        events = [Event.from_body(json.loads(body)) for body in connection.execute(query).scalars()]
         found = [(event, number) for event in events if (number := _excepted_in(event))]
         sights = Sights(view)
         sights.read(connection, [event for event, _ in found])

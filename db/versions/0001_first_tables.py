@@ -67,7 +67,6 @@ def upgrade() -> None:
         sa.Column("first_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("log", "id", name=op.f("pk_thing")),
         sqlite_strict=True,
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "work_account",
@@ -188,7 +187,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["log", "seq"], ["event.log", "event.seq"], name="fk_about_event"),
         sa.PrimaryKeyConstraint("log", "thing", "seq", name=op.f("pk_about")),
         sqlite_strict=True,
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "account",
