@@ -119,7 +119,8 @@ class Database:
             # Somebody else's act still stands in the log, or is being written: there is a crowd.
             crowd = self.path is not None and has_log(self.path)
             transaction = connection.begin()
-            connection.info[_CROWD] = crowd or connection.info.get(sqlite.WAITED, False)
+            if self.is_sqlite:
+                connection.info[_CROWD] = crowd or connection.info.get(sqlite.WAITED, False)
             try:
                 yield connection
             except BaseException:
@@ -213,8 +214,10 @@ class Database:
 
         So does whoever comes after a crowd: in one, each act would wait for the disk three times instead of once.
         """
+        if self.path is None or self.view_only:
+            return
         in_a_crowd = connection.info.pop(_CROWD, False)
-        if in_a_crowd or self.path is None or self.view_only or not has_log(self.path):
+        if in_a_crowd or not has_log(self.path):
             return
         with self._lock:
             empty_log(connection.connection.dbapi_connection)

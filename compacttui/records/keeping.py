@@ -15,7 +15,6 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
-    Text,
     and_,
     bindparam,
     exists,
@@ -76,7 +75,7 @@ def over(connection: Connection, log: str, what: KeptFor, before: str) -> list[O
 def _over(what: KeptFor, log: str) -> Select[Any]:
     """Made once for a town: making these takes longer than an index takes to answer."""
     c = _QUERIES[what](log).subquery("over").c
-    days = c.day < bindparam("before", type_=Text())
+    days = c.day < bindparam("before", type_=c.day.type)
     return select(c.id, c.whose, c.day, c.rules).where(days).order_by(c.day, c.id)
 
 

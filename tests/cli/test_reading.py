@@ -53,7 +53,7 @@ def test_every_question_answers_without_parameters_in_every_form(name, run, samp
 
 @pytest.mark.parametrize("name", all_questions())
 def test_every_question_answers_in_a_town_where_nothing_has_happened_yet(name, run, town):
-    answer = run("ask", name)
+    answer = run("ask", name, "--limit", 1000)
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.strip()
 
