@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, settings
+from servers import one_database
 
 from compacttui import shipped
 from compacttui.acts.desk import Desk, FixedClock
@@ -267,24 +267,6 @@ END
 $$;
 """
 """Takes everything out of a town's tables, past the triggers that let nobody else do so."""
-
-
-@contextmanager
-def one_database(server: str, template: str = "") -> Iterator[str]:
-    """A database on the server, as a copy of another where one is named; dropped afterwards."""
-    import secrets
-
-    from sqlalchemy import create_engine, make_url, text
-
-    name = f"town_{secrets.token_hex(4)}"
-    copied = f" TEMPLATE {make_url(template).database} STRATEGY file_copy" if template else ""
-    keeper = create_engine(server, isolation_level="AUTOCOMMIT")
-    with keeper.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}{copied}"))
-    yield make_url(server).set(database=name).render_as_string(hide_password=False)
-    with keeper.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    keeper.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ DO $roles$
 DECLARE
     one text;
 BEGIN
-    PERFORM pg_advisory_xact_lock(6375);  -- roles belong to the whole server, and two databases may be set up at once
     FOREACH one IN ARRAY ARRAY[
         'owner',  -- owns every table, and cannot log in
         'cvs_officer', 'returning_officer', 'scrutineer', 'representative', 'deputy', 'org_contact',
@@ -16,7 +15,11 @@ BEGIN
         'voter'  -- a polling place: whoever has a ballot code, and nothing else
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'compacttui_' || one) THEN
-            EXECUTE format('CREATE ROLE %I NOLOGIN', 'compacttui_' || one);
+            BEGIN
+                EXECUTE format('CREATE ROLE %I NOLOGIN', 'compacttui_' || one);
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                NULL;  -- roles belong to the whole server, and another of its databases was set up at this moment
+            END;
         END IF;
         -- Whoever sets the records up keeps them: they may take the owner's place, and give roles to people's logins.
         IF NOT pg_has_role('SETTER', 'compacttui_' || one, 'MEMBER WITH ADMIN OPTION') THEN

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import psycopg
 import pytest
+from servers import one_database
 
 from compacttui.acts import audit_notes, organisations
 from compacttui.records import schema
@@ -13,6 +16,14 @@ from compacttui.rules.roles import Role
 from server.conftest import Guarded
 
 pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def emptied_database(server: str, server_template: str) -> Iterator[str]:
+    """A database of each test's own: what it alters stays altered."""
+    with one_database(server, server_template) as url:
+        yield url
+
 
 STATED = {
     "doors": """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from compacttui.acts import organisations
 from compacttui.acts.desk import Desk
@@ -146,6 +147,9 @@ def test_a_stranger_reads_nothing(guarded: Guarded):
     with guarded.raw() as keeper:
         keeper.execute(f"CREATE ROLE \"stranger.{guarded.end}\" LOGIN PASSWORD 'four-words-will-do'")
         guarded.made.append(f"stranger.{guarded.end}")
+        keeper.execute(
+            f'GRANT CONNECT ON DATABASE {make_url(guarded.place).database} TO "stranger.{guarded.end}"'
+        )
     with guarded.raw() as keeper, guarded.raw(guarded.made[-1]) as stranger:
         tables = keeper.execute(
             "SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname IN ('public', 'access')"
