@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from math import inf
-from typing import Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from sqlalchemy import Connection, Table, literal_column, select, text
+from sqlalchemy.exc import DBAPIError
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import DBAPICursor
 
 Lying: TypeAlias = "tuple[Any, ...]"
 """A row as it lies in the database: the number of its entry, then its other columns."""
@@ -89,8 +93,28 @@ class Reader:
         cursor = self.connection.execute(query).cursor
         if cursor is not None:
             self._begun.callback(cursor.close)
-            while rows := cursor.fetchmany(_AT_ONCE):
-                yield list(rows)
+            while lying := self._next(cursor):
+                yield lying
+
+    def _next(self, cursor: DBAPICursor) -> list[Lying]:
+        with as_the_library_says(self.connection):
+            return list(cursor.fetchmany(_AT_ONCE))
+
+
+@contextmanager
+def as_the_library_says(connection: Connection) -> Iterator[None]:
+    """Let what a driver says is wrong be said as everywhere else, where its rows are read without the library.
+
+    Raises:
+        DBAPIError: in place of the driver's own error.
+    """
+    driver = connection.dialect.loaded_dbapi
+    try:
+        yield
+    except driver.Error as error:
+        raise DBAPIError.instance(
+            None, None, error, driver.Error, hide_parameters=True, dialect=connection.dialect
+        ) from error
 
 
 class Alongside:

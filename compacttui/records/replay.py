@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import blake2b
 from operator import itemgetter
@@ -17,7 +18,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Table
 
-from compacttui.records.alongside import Alongside, Lying, Reader
+from compacttui.records.alongside import Alongside, Lying, Reader, as_the_library_says
 from compacttui.records.events import KINDS, REDUCERS, Change, Event, Reads, Row
 from compacttui.records.log import about_table, thing_table
 from compacttui.records.statements import latest_first
@@ -221,10 +222,12 @@ class Replay:
 
     def _ever(self, table: Table, thing: str) -> list[Row]:
         read = latest_first(table, self.connection.dialect)
-        cursor = self.connection.connection.cursor()
-        cursor.execute(read.text, read.parameters({"log": self.log, "id": thing}))
-        rows = [dict(zip(self._names[table.name], cells, strict=True)) for cells in cursor.fetchall()]
-        cursor.close()
+        with (
+            as_the_library_says(self.connection),
+            closing(self.connection.connection.cursor()) as cursor,
+        ):
+            cursor.execute(read.text, read.parameters({"log": self.log, "id": thing}))
+            rows = [dict(zip(self._names[table.name], cells, strict=True)) for cells in cursor.fetchall()]
         return [
             # What superseded it at this point of the history or later had not done so yet.
             {**row, "superseded_seq": None} if (row["superseded_seq"] or 0) >= self._seq else row

@@ -348,8 +348,8 @@ def test_a_pack_holds_only_what_its_maker_may_read(run, sample, sample_town):
     assert all(one["words"] == [] for one in hidden)
     # What was not shown is proved to be there all the same.
     assert [one["fingerprint"] for one in office] == [one["fingerprint"] for one in public]
-    said_to_office = {(one["entry"], field): value for one in office for field, _, value in one["words"]}
-    said_to_public = {(one["entry"], field): value for one in public for field, _, value in one["words"]}
+    said_to_office = {(one["entry"], field): value for one in office for field, *_, value in one["words"]}
+    said_to_public = {(one["entry"], field): value for one in public for field, *_, value in one["words"]}
     assert said_to_public.items() <= said_to_office.items()
     assert len(said_to_public) < len(said_to_office)
     code, said = checked(Path("public").absolute())

@@ -32,8 +32,8 @@ from compacttui.rules.roles import Role
 from compacttui.rules.words import BasisOfView, ErasureGround, InterestCategory, InterestKind, Marking
 
 pytestmark = pytest.mark.slow
-TELLS_OF_IT = {"changed", "sample", "kept_long_enough", "today", "history"}
-"""Questions about entries of the history itself, and about what is still to be erased: these tell of the erasure."""
+TELLS_OF_IT = {"changed", "sample", "kept_long_enough", "today", "history", "access", "hats"}
+"""Questions about entries of the history itself, about what is still to be erased and who has a role: these tell of it."""
 READERS = (Role.CVS_OFFICER, Role.AUDITOR, Role.PUBLIC)
 """Who asks: whoever reads most, whoever checks, and everybody."""
 
