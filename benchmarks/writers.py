@@ -12,12 +12,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.figures import Figure
+from benchmarks.patterns import desk_of, taken
 from benchmarks.terminal import PYTHON
 
 WRITERS = 16
@@ -73,7 +74,7 @@ def begin(place: str) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    with _desk(place) as desk:
+    with desk_of(place) as desk:
         from compacttui.acts import organisations
 
         organisations.register(desk, _SHARED)
@@ -110,7 +111,7 @@ def _checked(place: str, told: Sequence[dict[str, Any]]) -> int:
     from compacttui.records.organisations import organisation
     from compacttui.records.verify import verify
 
-    with _desk(place) as desk:
+    with desk_of(place) as desk:
         verdict = verify(desk.database, desk.town, deep=True)
         if not verdict.ok:
             raise RuntimeError(verdict.findings[0].sentence)
@@ -127,14 +128,6 @@ def _checked(place: str, told: Sequence[dict[str, Any]]) -> int:
         if tuple(versions) != (renamed + 1, renamed + 1):
             raise RuntimeError(f"{renamed} renamings were told, and there are {versions}")
     return len(numbers)
-
-
-@contextmanager
-def _desk(place: str) -> Iterator[Any]:
-    from compacttui.cli.session import Session, Settings
-
-    with closing(Session(Settings(db=place))) as session:
-        yield session.desk()
 
 
 def _shared(connection: Any, town: str) -> str:
@@ -174,7 +167,7 @@ def _act(place: str, number: int) -> Iterator[tuple[int, bool]]:
     from compacttui.rules.patience import Wait, waiting
 
     # As patient as the interface.
-    with _desk(place) as desk, waiting(Wait(seconds=60)):
+    with desk_of(place) as desk, waiting(Wait(seconds=60)):
         with desk.database.reading() as connection:
             shared = _shared(connection, desk.town)
         print("ready", flush=True)
@@ -197,8 +190,9 @@ def _bare(place: str, number: int) -> Iterator[tuple[int, bool]]:
     from compacttui.records.log import head_table
 
     with TemporaryDirectory() as folder:
-        pattern, inserted = _pattern(f"{folder}/pattern.db", number)
-    with _desk(place) as desk:
+        begin(f"{folder}/pattern.db")
+        pattern, inserted = taken(f"{folder}/pattern.db", number)
+    with desk_of(place) as desk:
         town, url, is_file = desk.town, desk.database.url, desk.database.is_sqlite
     engine = _engine(url, is_file)
     h = head_table.c
@@ -216,60 +210,6 @@ def _bare(place: str, number: int) -> Iterator[tuple[int, bool]]:
             moved = update(head_table).where(h.log == town).values(size=seq + 1, frontier=frontier)
             connection.execute(moved)
         yield seq, False
-
-
-def _pattern(place: str, number: int) -> tuple[_Pattern, list[tuple[Any, list[dict[str, Any]]]]]:
-    """What an act writes, table by table: as a file is told it; a server's own function writes the same rows."""
-    from sqlalchemy import event
-
-    from compacttui.acts import organisations
-    from compacttui.records.columns import metadata
-
-    said: list[tuple[str, Any]] = []
-
-    def listen(
-        _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
-    ) -> None:
-        if statement.startswith("INSERT"):
-            said.append((statement, parameters if many else [parameters]))
-
-    begin(place)
-    with _desk(place) as desk:
-        event.listen(desk.database.engine, "before_cursor_execute", listen)
-        # As many fingerprints of the tree as an act writes on average: one.
-        while sum(len(rows) for statement, rows in said if " node " in statement) != 1:
-            said.clear()
-            made = organisations.register(desk, f"Pattern {number}")
-        event.remove(desk.database.engine, "before_cursor_execute", listen)
-        pattern = _Pattern(made, desk.kept.start, number)
-    return pattern, [_insert(metadata, statement, rows) for statement, rows in said]
-
-
-def _insert(metadata: Any, statement: str, rows: Sequence[Any]) -> tuple[Any, list[dict[str, Any]]]:
-    """The table of a statement, and its rows by column."""
-    table, _, rest = statement.removeprefix("INSERT INTO ").partition(" (")
-    names = rest.partition(")")[0].split(", ")
-    by_name = [row if isinstance(row, dict) else dict(zip(names, row, strict=True)) for row in rows]
-    return metadata.tables[table], by_name
-
-
-class _Pattern:
-    """What stands in the statements of one act, and is another in every other."""
-
-    def __init__(self, made: str, seq: int, number: int) -> None:
-        self._made, self._seq, self._number = made, seq, number
-
-    def filled(self, row: dict[str, Any], town: str, done: int, seq: int) -> dict[str, Any]:
-        """A row of another act."""
-        new = f"{self._made[:4]}{self._number:04d}{done:012d}"
-        other = {name: self._value(value, new, seq) for name, value in row.items()}
-        # No fingerprint of these entries is worked out: it needs a place of its own in the tree, and no more.
-        return {**other, "log": town, **({"idx": seq} if "idx" in row else {})}
-
-    def _value(self, value: Any, new: str, seq: int) -> Any:
-        if isinstance(value, str):
-            return value.replace(self._made, new)
-        return seq if value == self._seq else value
 
 
 def _engine(url: Any, is_file: bool) -> Any:

@@ -18,8 +18,6 @@ from compacttui.rules.permissions import THEMSELVES
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.words import SeatKind, TermKind
 
-"""Roles that speak for themselves alone."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -81,6 +79,19 @@ def _place(row: Row) -> Place:
         seat_kind=SeatKind.of(row["seat_kind"]),
         deputy_allowed=bool(row["deputy_allowed"]),
     )
+
+
+def holding(books: Books, seat: str) -> list[Row]:
+    """The terms of those who hold a seat in their own right, or are chosen for it and have not begun."""
+    t = term.c
+    query = select(t.end_on, t.basis).where(
+        t.log == books.log,
+        t.seat == seat,
+        t.superseded_seq.is_(None),
+        t.effective_to.is_(None),
+        t.state != "ended",
+    )
+    return [one for one in books.rows(query) if TermKind.of(one["basis"]).holds_the_seat]
 
 
 def about_places(held: Sequence[Place]) -> tuple[str, ...]:

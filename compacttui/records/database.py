@@ -55,7 +55,7 @@ class Database:
 
     A few connections to a file stay open between acts and questions, with nothing begun on them. Whenever one is given
     back, what stands in the write-ahead log is taken into the file: the file alone is the records, and may be copied,
-    while nobody writes. Docs: decisions/0009.
+    while nobody writes. After a crowd of writers the next question does so. Docs: decisions/0009.
 
     Attributes:
         url: where it is.

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import Constituency, Partnership, Seat, Words
 from compacttui.acts.registry import act
+from compacttui.acts.seating import holding
 from compacttui.records import partnerships as kept
 from compacttui.records import terms
 from compacttui.records.log import Books
@@ -16,7 +17,7 @@ from compacttui.rules.dates import PartialDate, long_day
 from compacttui.rules.partnerships import check_shared_by
 from compacttui.rules.refusal import Refused
 from compacttui.rules.text import checked_name, folded
-from compacttui.rules.words import Offered, SeatKind, SelectionMethod, TermKind, VotingRights
+from compacttui.rules.words import Offered, SeatKind, SelectionMethod, VotingRights
 
 
 @act("seat.create", title="Add a seat", on="partnership")
@@ -122,7 +123,7 @@ def share(
             raise Refused("There is no such seat any more. Nothing was changed.", field="seat")
         if row["shared_by"] == shared_by:
             raise Refused("So it is already. Nothing was changed.", field="shared_by")
-        check_shared_by(shared_by, sitting=_sitting(books, seat))
+        check_shared_by(shared_by, sitting=len(holding(books, seat)))
         from_day = since or desk.today
         if from_day > desk.today:
             raise Refused(f"{long_day(from_day)} has not come yet. Record it when it is so.", field="since")
@@ -140,19 +141,6 @@ def share(
             shared_by=shared_by,
             reason=reason,
         )
-
-
-def _sitting(books: Books, seat: str) -> int:
-    """How many hold a seat in their own right, or are chosen for it."""
-    t = terms.term.c
-    query = select(terms.term).where(
-        t.log == books.log,
-        t.seat == seat,
-        t.superseded_seq.is_(None),
-        t.effective_to.is_(None),
-        t.state != "ended",
-    )
-    return sum(TermKind.of(row["basis"]).holds_the_seat for row in books.rows(query))
 
 
 @act("seat.abolish", title="Abolish a seat", on="seat", final=True)

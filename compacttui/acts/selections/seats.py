@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.partnerships.turns import rota_of
+from compacttui.acts.seating import holding
 from compacttui.acts.selections.processes import number_of, seat_name, text_of
-from compacttui.records import partnerships, terms
+from compacttui.records import partnerships
 from compacttui.records import selections as kept
 from compacttui.records.events import Row
 from compacttui.records.log import Books
@@ -59,7 +60,7 @@ def places_of(desk: Desk, books: Books, row: Row) -> list[str]:
     near = desk.today + timedelta(days=desk.rules.vacancy.lookahead_days)
     stay = [
         one
-        for one in _holding(books, text_of(row, "id"))
+        for one in holding(books, text_of(row, "id"))
         if one["basis"] == TermKind.SUBSTANTIVE.value and str(one["end_on"] or "9999") > near.isoformat()
     ]
     return [text_of(row, "id")] * max(1, number_of(row, "shared_by") - len(stay))
@@ -78,24 +79,11 @@ def speaks_for(books: Books, row: Row, on: date) -> str:
         return text_of(row, "constituency")
     lasts = [
         PartialDate.from_iso(text_of(one, "end_on")).latest
-        for one in _holding(books, text_of(row, "id"))
+        for one in holding(books, text_of(row, "id"))
         if one["end_on"] is not None
     ]
     turn = rota.turn(max([on, *(last + timedelta(days=1) for last in lasts)]))
     return turn.constituency if turn is not None else text_of(row, "constituency")
-
-
-def _holding(books: Books, seat: str) -> list[Row]:
-    """The terms of those who hold a seat in their own right, or are chosen for it."""
-    t = terms.term.c
-    query = select(t.end_on, t.basis).where(
-        t.log == books.log,
-        t.seat == seat,
-        t.superseded_seq.is_(None),
-        t.effective_to.is_(None),
-        t.state != "ended",
-    )
-    return [one for one in books.rows(query) if TermKind.of(one["basis"]).holds_the_seat]
 
 
 def in_a_process(books: Books, seats: Sequence[str]) -> dict[str, str]:
