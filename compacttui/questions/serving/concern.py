@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, select, true
 from compacttui.questions.holding import records_begin_on, terms_in_office
 from compacttui.questions.view import View
 from compacttui.records.terms import term
+from compacttui.rules.serving import INDUCTION
 from compacttui.rules.word import Word
 from compacttui.rules.words import Standing, TermKind
 
@@ -85,12 +86,19 @@ HOLDS: Final = frozenset(kind.value for kind in TermKind if kind.holds_the_seat)
 """How somebody holds a seat in their own right."""
 
 
+_READ: Final = (
+    *("id", "seat", "person", "organisation", "basis", "gained_on", "start_on", "end_on", "ended_on"),
+    *("ended_reason", "asked_to_continue_on", "continues_until", *INDUCTION),
+)
+"""What is read of a term: of thousands in office all of it would take megabytes."""
+
+
 def serving(view: View, connection: Connection, person: str | None) -> Serving:
     """Read the terms of those in office, of everybody or of one person, and of those who left lately."""
     t = term.c
     since = view.day - timedelta(days=view.rules.handover.ask_days)
     theirs = true() if person is None else t.person == person
-    query = select(term).where(view.true(term), theirs)
+    query = select(*(t[name] for name in _READ)).where(view.true(term), theirs)
     # Neither in one query nor in their order: SQLite would read every term that there ever was.
     now = connection.execute(query.where(t.state == "active", t.id.in_(terms_in_office(view))))
     lately = connection.execute(query.where(t.state == "ended", t.ended_on >= since.isoformat()))
