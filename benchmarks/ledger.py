@@ -1,12 +1,15 @@
 """Checking a whole ledger, against a bare loop of SHA-256 over the same leaves and nodes in the same run.
 
 Budgets: the ledger alone at most 4.5 times the loop, in 80 MB; with every table worked out again at least 35,000 entries a
-second, in 200 MB; opening a file and reading where its ledger ends takes as long for a million entries as for a few.
+second by the clock, in 200 MB for all programs that share it; opening a file and reading where its ledger ends takes as long
+for a million entries as for a few.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import resource
 import sqlite3
 import statistics
 import subprocess
@@ -34,7 +37,9 @@ def _bare_hashing(bodies: list[bytes]) -> float:
 def figures(large: Path, small: Path) -> list[Figure]:
     """Check a large file twice, each time in a program of its own: the ledger alone, and every table worked out again.
 
-    What is compared is the processor's own time: a busy machine changes little.
+    What is compared with the loop is the processor's own time: a busy machine changes little. Where work is shared by two
+    processors the clock counts: that is to be measured on an idle machine. The loop is the least that can be done: the bodies
+    are in memory already, and hashed as bytes.
 
     Args:
         large: a sample file with many entries.
@@ -50,7 +55,10 @@ def figures(large: Path, small: Path) -> list[Figure]:
         Figure(f"bare SHA-256 over {entries:,} entries", bare, "s"),
         Figure("verify --log", ledger["seconds"], "s", bare, at_most=4.5),
         Figure("verify --log, memory at most", ledger["megabytes"], "MB", at_most=80),
-        Figure("verify, entries a second", entries / whole["seconds"], "entries/s", at_least=35_000),
+        Figure(
+            "verify, entries a second by the clock", entries / whole["clock"], "entries/s", at_least=35_000
+        ),
+        Figure("verify, processors' time for each entry", whole["seconds"] / entries * 1e6, "µs"),
         Figure("verify, memory at most", whole["megabytes"], "MB", at_most=200),
         Figure("opening, and the head: few entries", _opening(small) * 1000, "ms"),
         Figure(
@@ -64,7 +72,7 @@ def figures(large: Path, small: Path) -> list[Figure]:
 
 
 def _verified(file: Path, *how: str) -> dict[str, float]:
-    """The processor's seconds and the memory of ``compacttui verify`` on a file."""
+    """The processors' seconds, those of the clock, and the memory of ``compacttui verify`` on a file."""
     ran = subprocess.run(
         [PYTHON, "-m", "benchmarks.ledger", str(file), *how], check=True, capture_output=True, text=True
     )
@@ -88,26 +96,38 @@ def _opening(file: Path) -> float:
 
 
 def _most_memory() -> float:
-    """The most memory that this program had in use, in MB.
+    """The most memory that this program had in use, and the one that it started beside itself, in MB.
 
     What the system counts for a process as its most begins with what had started it, and that holds every body here.
     """
+    beside = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
         if line.startswith("VmHWM:"):
-            return int(line.split()[1]) / 1024
+            return (int(line.split()[1]) + beside) / 1024
     return 0.0
+
+
+def _processors_time() -> float:
+    """The seconds that this program and what it started have taken of all processors."""
+    taken = os.times()
+    return taken.user + taken.system + taken.children_user + taken.children_system
 
 
 def _verify(arguments: list[str]) -> None:
     from compacttui.cli.main import program
 
-    started = time.process_time()
+    started, clock = _processors_time(), time.perf_counter()
     try:
         program(["verify", "--db", *arguments], standalone_mode=False)
     except SystemExit as ended:
         if ended.code:
             raise RuntimeError("the sample's history does not check") from ended
-    print(json.dumps({"seconds": time.process_time() - started, "megabytes": _most_memory()}))
+    told = {
+        "seconds": _processors_time() - started,
+        "clock": time.perf_counter() - clock,
+        "megabytes": _most_memory(),
+    }
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":

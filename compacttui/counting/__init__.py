@@ -10,7 +10,8 @@ from compacttui.counting.constraints import Category, Constraints, Group
 from compacttui.counting.countback import Countback
 from compacttui.counting.errors import CannotCount, CountFault
 from compacttui.counting.lots import FirstOf, LotSource, PublishedOrder, RecordedLots, SeededLots
-from compacttui.counting.profile import Preference, Profile, Ranking
+from compacttui.counting.profile import Profile
+from compacttui.counting.rankings import Preference, Ranking
 from compacttui.counting.registry import Method, all_methods, find
 from compacttui.counting.sheet import Sheet, count, recount
 from compacttui.counting.stages import (

@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import Final, TypeAlias, cast
 
 from compacttui.counting.guard import Guard
-from compacttui.counting.profile import Profile, Ranking
+from compacttui.counting.profile import Profile
+from compacttui.counting.rankings import Ranking
 from compacttui.counting.stages import Because, Count, Elected, LotNeeded, Move, Stage, StageKind, TieKind
 from compacttui.counting.ties import drawn
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Final, TypeAlias
 
-from compacttui.counting.profile import StrictRanking
+from compacttui.counting.rankings import StrictRanking
 
 Bundle: TypeAlias = tuple[int, int, int]
 """First ranking, the one after the last, and how many preferences are used up; plain, as there are many."""
@@ -80,7 +80,8 @@ class Papers:
                 if rankings[end - 1][used] != candidate:
                     stop = start + 1  # as most runs end at once
                     if rankings[stop][used] == candidate:
-                        stop = bisect_left(rankings, (*ranking[:used], candidate + 1), stop + 1, end)
+                        past = type(ranking)((*ranking[:used], candidate + 1))
+                        stop = bisect_left(rankings, past, stop + 1, end)
                 if continuing[candidate]:
                     received[candidate].append((start, stop, used + 1))
                 else:

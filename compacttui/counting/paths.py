@@ -81,24 +81,21 @@ class Paths:
         self._steps: list[_Step] = []
         self._rests: list[_Rest] = []
         self._left: list[int] = []  # what is left of a paper after each node
+        # Whose papers go on when they are shared out next. Not sooner: those of several go on together, and whoever is
+        # elected last has the most ways to their papers, and nothing is shared out after that.
+        self._leaving: list[int] = []
         self._enter(0, [papers.all])
-        self._is_stale = True
+        self._arrange()
 
     def elect(self, who: int) -> None:
         """From now on, papers pass this candidate and go on."""
         self._is_elected[who] = True
-        for node, pile in self._resting.pop(who, {}).items():
-            after = self._node_after(node, who)
-            self._numbers[after] += pile.number
-            self._enter(after, pile.bundles)
-        self._is_stale = True
+        self._leaving.append(who)
 
     def exclude(self, who: int) -> None:
         """From now on, papers pass over this candidate, as if they had not stood; only for someone hopeful."""
         self._standing[who] = False
-        for node, pile in self._resting.pop(who, {}).items():
-            self._enter(node, pile.bundles)
-        self._is_stale = True
+        self._leaving.append(who)
 
     def share(self, keep: Sequence[int]) -> tuple[list[int], int]:
         """Share every paper out.
@@ -110,7 +107,8 @@ class Paths:
             The votes of each elected candidate, 0 for the others, and those left over at the end of rankings, in the
             same units.
         """
-        if self._is_stale:
+        if self._leaving:
+            self._go_on()
             self._arrange()
         votes = [0] * len(self._standing)
         self._left = left = [ONE]
@@ -133,6 +131,17 @@ class Paths:
 
     def _resting_votes(self, rest: _Rest) -> int:
         return sum(map(mul, rest.numbers, rest.at(self._left)))
+
+    def _go_on(self) -> None:
+        """Let the papers of those who were elected or excluded go on."""
+        for who in self._leaving:
+            for node, pile in self._resting.pop(who, {}).items():
+                after = node
+                if self._is_elected[who]:
+                    after = self._node_after(node, who)
+                    self._numbers[after] += pile.number
+                self._enter(after, pile.bundles)
+        self._leaving.clear()
 
     def _node_after(self, node: int, who: int) -> int:
         after = self._after.get((node, who))
@@ -215,7 +224,6 @@ class Paths:
             self._rests.append(
                 _Rest(to, _gather([at for at, _ in at_node]), [number for _, number in at_node])
             )
-        self._is_stale = False
 
 
 def _gather(places: list[int]) -> _Gather:

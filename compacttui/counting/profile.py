@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, groupby
-from operator import itemgetter
-from typing import Final, Self, TypeAlias, cast
+from typing import Final, Self, cast
 
 from compacttui.counting.constraints import Constraints
 from compacttui.counting.errors import EqualPreferences
-
-Preference: TypeAlias = int | tuple[int, ...]
-"""A candidate's index, or the indexes (ascending) of two or more candidates marked as equal."""
-
-Ranking: TypeAlias = tuple[Preference, ...]
-"""What one paper says: preferences from first to last."""
-
-StrictRanking: TypeAlias = tuple[int, ...]
-"""A ranking without equal preferences."""
-
-_BYTES: Final = 256
-"""Numbers that a byte can be."""
-
-_END: Final = _BYTES - 1
-"""What stands between rankings where each candidate is one byte."""
+from compacttui.counting.rankings import (
+    Preference,
+    Ranking,
+    Said,
+    StrictRanking,
+    as_json,
+    as_tuples,
+    canonical,
+    in_order,
+)
 
 NO_VALID_PREFERENCE: Final = "no_valid_preference"
 """The reason for papers on which everyone ranked has withdrawn."""
@@ -40,20 +32,20 @@ class Profile:
     Attributes:
         candidates: labels in the order of the ballot paper, all different; names, or ids where names are kept apart.
         places: how many are to be elected, at least 1.
-        rankings: (ranking, number of papers) in canonical order: each ranking once, sorted.
-        withdrawn: indexes, ascending, of those who withdrew before the count; they may still stand in `rankings`.
-        rejected: (reason, number of papers), by reason, for papers that are not in `rankings`.
+        said: what papers say and how many say it, in canonical order, each ranking once; see `rankings`.
+        withdrawn: indexes, ascending, of those who withdrew before the count; they may still stand in `said`.
+        rejected: (reason, number of papers), by reason, for papers that are not in `said`.
         title: what the contest is called.
         ties: an order of candidates published beforehand, in which lots fall; empty when there is none.
         has_equals: whether any paper marks candidates as equal.
-        valid: papers that rank anyone: the sum of the numbers in `rankings`.
+        valid: papers that rank anyone: the sum of the numbers in `said`.
         file_sha256: the fingerprint of the file they were read from, if any; it is no part of what was voted.
         constraints: how the places must be shared, set by `count`; it is no part of what was voted either.
     """
 
     candidates: tuple[str, ...]
     places: int
-    rankings: tuple[tuple[Ranking, int], ...]
+    said: tuple[Said, ...]
     withdrawn: tuple[int, ...] = ()
     rejected: tuple[tuple[str, int], ...] = ()
     title: str = ""
@@ -68,7 +60,7 @@ class Profile:
         cls,
         candidates: Sequence[str],
         places: int,
-        papers: Iterable[tuple[Ranking, int]],
+        papers: Iterable[Said],
         *,
         withdrawn: Iterable[int] = (),
         rejected: Mapping[str, int] | None = None,
@@ -83,19 +75,28 @@ class Profile:
         """
         gone = tuple(sorted(set(withdrawn)))
         _check_contest(candidates, places, (*gone, *ties))
-        pairs = list(papers)
-        has_equals = _check_papers(pairs, len(candidates))
+        said, has_equals = in_order(papers, len(candidates))
         return cls(
             candidates=tuple(candidates),
             places=places,
-            rankings=_sorted(pairs, len(candidates), has_equals=has_equals),
+            said=said,
             withdrawn=gone,
             rejected=tuple(sorted((reason, n) for reason, n in (rejected or {}).items() if n)),
             title=title,
             ties=tuple(ties),
             has_equals=has_equals,
-            valid=sum([number for _, number in pairs]),
+            valid=sum([number for _, number in said]),
         )
+
+    @property
+    def rankings(self) -> tuple[tuple[Ranking, int], ...]:
+        """(ranking, number of papers) in canonical order: each ranking once, sorted. Made anew each time."""
+        return as_tuples(self.said)
+
+    @property
+    def different(self) -> int:
+        """How many different rankings there are."""
+        return len(self.said)
 
     @property
     def received(self) -> int:
@@ -114,20 +115,10 @@ class Profile:
         The number of candidates, the places, who withdrew, the rankings and the rejections are in it. Names and the
         title are not, on purpose: a name may have to be erased by law, and the seal on the papers must hold then.
         """
-        before = _canonical({"candidates": len(self.candidates), "places": self.places})
-        after = _canonical({"rejected": dict(self.rejected), "withdrawn": self.withdrawn})
-        text = f'{before[:-1]},"rankings":{self._rankings_as_json()},{after[1:]}'
+        before = canonical({"candidates": len(self.candidates), "places": self.places})
+        after = canonical({"rejected": dict(self.rejected), "withdrawn": self.withdrawn})
+        text = f'{before[:-1]},"rankings":{as_json(self.said)},{after[1:]}'
         return hashlib.sha256(text.encode("ascii")).hexdigest()
-
-    def _rankings_as_json(self) -> str:
-        """The rankings as canonical JSON, in half the time of the library where each is a row of small numbers."""
-        if self.has_equals or len(self.candidates) > _END or not self.rankings:
-            return _canonical(self.rankings)
-        table: dict[int, str] = {candidate: f"{candidate}," for candidate in range(len(self.candidates))}
-        table[_END] = "],%d],[["  # the number of papers goes in there
-        rows = bytes([_END]).join([bytes(ranking) for ranking, _ in self.strict_rankings()])
-        text = rows.decode("latin-1").translate(table).replace(",]", "]").removesuffix(",")
-        return f"[[[{text}],%d]]" % tuple([number for _, number in self.rankings])
 
     def strict_rankings(self) -> tuple[tuple[StrictRanking, int], ...]:
         """The rankings, for a method that takes no equal preferences.
@@ -136,13 +127,13 @@ class Profile:
             EqualPreferences: some paper marks candidates as equal.
         """
         if self.has_equals:
-            number = sum(n for ranking, n in self.rankings if tuple in map(type, ranking))
+            number = sum(n for ranking, n in self.said if tuple in map(type, ranking))
             message = (
                 f"{number} {'paper marks' if number == 1 else 'papers mark'} candidates as equal, and this method "
                 "takes one candidate for each preference; decide on those papers, or choose a method that takes them."
             )
             raise EqualPreferences(message)
-        return cast("tuple[tuple[StrictRanking, int], ...]", self.rankings)
+        return cast("tuple[tuple[StrictRanking, int], ...]", self.said)
 
     def struck(self) -> Profile:
         """The same papers with the withdrawn candidates taken out and later preferences moved up.
@@ -180,11 +171,6 @@ class Profile:
         return replace(self, candidates=tuple(candidates), title=title)
 
 
-def _canonical(what: object) -> str:
-    """What it is as JSON that has one form. Nothing in it can hold itself, and to look for that takes a sixth of the time."""
-    return json.dumps(what, sort_keys=True, separators=(",", ":"), check_circular=False)
-
-
 def _without(ranking: Ranking, gone: frozenset[int]) -> Ranking:
     kept: list[Preference] = []
     for preference in ranking:
@@ -198,31 +184,6 @@ def _without(ranking: Ranking, gone: frozenset[int]) -> Ranking:
     return tuple(kept)
 
 
-def _sorted(
-    pairs: list[tuple[Ranking, int]], candidates: int, *, has_equals: bool
-) -> tuple[tuple[Ranking, int], ...]:
-    """Papers in canonical order, each ranking once."""
-    if has_equals or candidates > _BYTES:
-        return _sorted_one_by_one(pairs)
-    # The same order, compared as pieces of memory. The rankings are made anew from these, so that they lie side by side
-    # in that order: whoever walks through hundreds of thousands of them waits half as long for the memory.
-    keys = [bytes(cast("StrictRanking", ranking)) for ranking, _ in pairs]
-    papers = dict(zip(keys, [number for _, number in pairs], strict=True))
-    if len(papers) < len(keys):
-        papers = Counter()
-        for key, (_, number) in zip(keys, pairs, strict=True):
-            papers[key] += number
-    in_order = sorted(papers)
-    return tuple(zip(map(tuple, in_order), map(papers.__getitem__, in_order), strict=True))
-
-
-def _sorted_one_by_one(pairs: list[tuple[Ranking, int]]) -> tuple[tuple[Ranking, int], ...]:
-    in_order = sorted(pairs, key=lambda pair: [one if isinstance(one, tuple) else (one,) for one in pair[0]])
-    return tuple(
-        (ranking, sum(number for _, number in alike)) for ranking, alike in groupby(in_order, itemgetter(0))
-    )
-
-
 def _check_contest(candidates: Sequence[str], places: int, mentioned: Sequence[int]) -> None:
     if len(set(candidates)) != len(candidates) or not candidates:
         message = "every candidate needs a label of their own, and there must be one at least"
@@ -233,41 +194,3 @@ def _check_contest(candidates: Sequence[str], places: int, mentioned: Sequence[i
     if any(not 0 <= index < len(candidates) for index in mentioned):
         message = f"no candidate has one of the indexes {list(mentioned)}"
         raise ValueError(message)
-
-
-def _check_papers(pairs: Sequence[tuple[Ranking, int]], candidates: int) -> bool:
-    """Whether any ranking has equal preferences, after refusing what no paper can say."""
-    if (fewest := min([number for _, number in pairs], default=1)) < 1:
-        message = f"{fewest} papers cannot say the same"
-        raise ValueError(message)
-    rankings = [ranking for ranking, _ in pairs]
-    everyone = frozenset(range(candidates))
-    if (
-        everyone.issuperset(chain.from_iterable(rankings))
-        and all(rankings)
-        and sum(map(len, map(set, rankings))) == sum(map(len, rankings))
-    ):
-        return False
-    has_equals = False
-    for ranking in rankings:
-        marked: Sequence[Preference] = ranking
-        if tuple in map(type, ranking):
-            has_equals = True
-            marked = _flat(ranking)
-        if not ranking or len(set(marked)) != len(marked) or not everyone.issuperset(marked):
-            message = f"{ranking!r} is not a ranking of {candidates} candidates"
-            raise ValueError(message)
-    return has_equals
-
-
-def _flat(ranking: Ranking) -> list[Preference]:
-    flat: list[Preference] = []
-    for preference in ranking:
-        if isinstance(preference, int):
-            flat.append(preference)
-        elif len(preference) > 1 and list(preference) == sorted(preference):
-            flat.extend(preference)
-        else:
-            message = f"{preference!r} is not a group of candidates marked as equal"
-            raise ValueError(message)
-    return flat

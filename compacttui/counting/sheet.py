@@ -186,7 +186,7 @@ def count(
         received=standing.received,
         rejected=standing.rejected,
         valid=standing.valid,
-        rankings=len(standing.rankings),
+        rankings=standing.different,
         quota=stages[0].quota,
         stages=stages,
         lots=drawn,

@@ -11,8 +11,14 @@ from compacttui.counting import (
     Constraints,
     Countback,
     Group,
+    Lot,
     Profile,
     PublishedOrder,
+    RecordedLots,
+    Sheet,
+    Stage,
+    Tie,
+    TieKind,
     count,
     recount,
 )
@@ -151,3 +157,75 @@ def test_it_is_told_who_left_who_stays_and_who_fills_the_place() -> None:
     assert "Dan fills the vacant place." in last
     declined = count(then, "scottish-stv", countback=Countback.of([0], [2], [1, 4]))
     assert "without Ada, who has left, and Cleo, who cannot or will not serve." in explain(declined, 1)
+
+
+def _settled_by_stages(method: str, elections: int) -> list[tuple[Sheet, Sheet, Stage, Tie]]:
+    """Ties of countbacks that votes of an earlier stage settled: the election, the countback, the stage, the tie."""
+    chance, found = repeatable(f"ties {method}"), []
+    for _ in range(elections):
+        profile = at_random(chance)
+        then = count(profile, method, lots=ORDER)
+        if len(then.elected) < 2 or len(then.elected) == len(profile.standing):
+            continue
+        made = Countback.of(then.elected[:1], [], then.elected[1:])
+        sheet = count(profile, method, lots=ORDER, countback=made)
+        found += [
+            (then, sheet, stage, tie)
+            for stage in sheet.stages
+            for tie in stage.ties
+            if tie.settled_at is not None and len(tie.tied) == 2
+        ]
+    return found
+
+
+def _votes(sheet: Sheet, tie: Tie, upto: int) -> list[tuple[int, ...]]:
+    return [tuple(stage.votes[one] for one in tie.tied) for stage in sheet.stages[:upto]]
+
+
+def test_rule_51_in_a_countback_its_own_most_recent_stage_at_which_they_differed_decides() -> None:
+    """Not a stage of the election, though the papers are the same: whoever left is not in the count any more."""
+    otherwise = 0
+    for then, sheet, stage, tie in _settled_by_stages("scottish-stv", 1_500):
+        before = _votes(sheet, tie, stage.number - 1)
+        last = max(at for at, (one, other) in enumerate(before, 1) if one != other)
+        assert tie.settled_at == last
+        pick = min if tie.kind is TieKind.EXCLUSION else max
+        assert tie.chosen == tie.tied[before[last - 1].index(pick(before[last - 1]))]
+        at_the_election = next(
+            (v for v in reversed(_votes(then, tie, len(then.stages))) if v[0] != v[1]), None
+        )
+        if at_the_election and tie.tied[at_the_election.index(pick(at_the_election))] != tie.chosen:
+            otherwise += 1
+    assert otherwise, "some of them the election would have settled the other way"
+
+
+def test_ers97_5_2_3_in_a_countback_its_own_first_votes_that_differ_decide() -> None:
+    settled = _settled_by_stages("ers97", 1_500)
+    assert settled
+    for _, sheet, stage, tie in settled:
+        assert tie.is_first
+        assert tie.settled_at is not None
+        before = _votes(sheet, tie, tie.settled_at)
+        assert all(one == other for one, other in before[:-1])
+        if tie.batch is None:  # otherwise it was a batch within that stage
+            pick = min if tie.kind is TieKind.EXCLUSION else max
+            assert tie.chosen == tie.tied[before[-1].index(pick(before[-1]))]
+        assert tie.settled_at <= stage.number
+
+
+def test_a_lot_of_the_election_falls_again_only_at_the_same_stage_among_the_same() -> None:
+    """Ben and Cleo are level throughout, and so are Dan and Eve; who goes out first is left to a lot."""
+    papers = [((0,), 9), ((1,), 9), ((2,), 4), ((3,), 2), ((4,), 2)]
+    profile = Profile.of(NAMES, 2, papers)
+    tie = {"stage": 3, "kind": TieKind.EXCLUSION, "tied": (3, 4), "chosen": 3, "by": "slips"}
+    made = Countback.of([0], [], [1])
+    waits = count(profile, "scottish-stv", countback=made)
+    assert waits.lot_needed is not None
+    stage = waits.lot_needed.stage
+    assert waits.lot_needed.tied == (3, 4)
+    same = RecordedLots([Lot(**{**tie, "stage": stage})])
+    again = count(profile, "scottish-stv", countback=made, lots=same)
+    assert again.lots[0].chosen == 3
+    for other in ({"stage": stage + 1}, {"stage": stage, "tied": (2, 3, 4)}):
+        still = count(profile, "scottish-stv", countback=made, lots=RecordedLots([Lot(**{**tie, **other})]))
+        assert still.lot_needed == waits.lot_needed

@@ -85,7 +85,9 @@ def test_seeded_lots_are_repeated_too(method: str) -> None:
 
 
 @searches
-@pytest.mark.parametrize("method", ["scottish-stv", "ers97", "meek-prf", "meek-123"])
+@pytest.mark.parametrize(
+    "method", ["scottish-stv", "ers97", "meek-prf", "meek-123", "av", "fptp", "block", "approval"]
+)
 def test_who_withdrew_might_as_well_not_have_stood(method: str, elections: int) -> None:
     for profile, sheet in counts(method, elections):
         stayed = profile.standing

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from oracle import Oracle
-from small_elections import piles, profiles
+from small_elections import at_random, piles, profiles, repeatable
 
 from compacttui.counting import (
     Because,
@@ -32,8 +33,7 @@ def names(sheet: Sheet) -> list[str]:
     return sheet.names(sheet.elected)
 
 
-@given(profiles())
-def test_every_stage_equals_a_count_written_a_second_time(profile: Profile) -> None:
+def same_as_the_oracle(profile: Profile) -> None:
     sheet = counted(profile)
     papers = [(tuple(ranking), number) for ranking, number in profile.strict_rankings()]
     rows = Oracle(len(profile.candidates), profile.places, papers, range(len(profile.candidates))).count()
@@ -44,6 +44,19 @@ def test_every_stage_equals_a_count_written_a_second_time(profile: Profile) -> N
         assert tuple(votes * unit for votes in stage.votes) == row.votes
         assert stage.non_transferable * unit == row.non_transferable
         assert tuple(one.candidate for one in stage.elected) == row.elected
+
+
+@given(profiles())
+def test_every_stage_equals_a_count_written_a_second_time(profile: Profile) -> None:
+    same_as_the_oracle(profile)
+
+
+@pytest.mark.long
+def test_every_stage_of_ten_thousand_counts_equals_a_count_written_a_second_time() -> None:
+    chance = repeatable(2007)
+    for _ in range(10_000):
+        profile = at_random(chance)
+        same_as_the_oracle(replace(profile, withdrawn=()))
 
 
 @given(profiles(with_withdrawn=True))

@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import chain, combinations
 from typing import Final, TypeAlias, cast
 
-from compacttui.counting.profile import Profile, Ranking, StrictRanking
+from compacttui.counting.profile import Profile
+from compacttui.counting.rankings import Ranking, StrictRanking
 from compacttui.counting.registry import Options, method
 from compacttui.counting.stages import Because, Count, Elected, LotNeeded, Pairs, Stage, StageKind, TieKind
 from compacttui.counting.ties import drawn
@@ -82,7 +83,7 @@ def _compared(profile: Profile) -> tuple[Matrix, Matrix, list[int]]:
     ranked = [0] * size
     # Papers that are as many as others are counted together: most rankings stand on one paper alone.
     alike: defaultdict[int, list[StrictRanking]] = defaultdict(list)
-    for ranking, number in profile.rankings:
+    for ranking, number in profile.said:
         groups = [each for each in ranking if isinstance(each, tuple)]
         alike[number].append(_flat(ranking) if groups else cast("StrictRanking", ranking))
         for group in groups:
@@ -99,7 +100,7 @@ def _compared(profile: Profile) -> tuple[Matrix, Matrix, list[int]]:
     return above, level, ranked
 
 
-def _flat(ranking: Ranking) -> StrictRanking:
+def _flat(ranking: Ranking | StrictRanking) -> StrictRanking:
     return tuple(one for each in ranking for one in (each if isinstance(each, tuple) else (each,)))
 
 
@@ -165,7 +166,7 @@ def _elect(
 def _stage(profile: Profile, pairs: Pairs) -> Stage:
     """The one stage. Its votes are the papers that put a candidate first alone, which by themselves decide nothing."""
     votes = [0] * len(profile.candidates)
-    for ranking, number in profile.rankings:
+    for ranking, number in profile.said:
         if (first := _first_alone(ranking)) is not None:
             votes[first] += number
     return Stage(
@@ -181,7 +182,7 @@ def _stage(profile: Profile, pairs: Pairs) -> Stage:
     )
 
 
-def _first_alone(ranking: Ranking) -> int | None:
+def _first_alone(ranking: Ranking | StrictRanking) -> int | None:
     return ranking[0] if isinstance(ranking[0], int) else None
 
 

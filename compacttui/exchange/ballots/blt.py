@@ -46,7 +46,7 @@ NUMBER_OF_PAPERS: Final = "The number of papers"
 
 _LEFT_OUT: Final = "-"
 _OPTION: Final = re.compile(r"\[[ \t]*([a-z]+)(?![^ \t\]])([^\]\[]*)\]")
-_PLAIN: Final = Plain(re.compile(r"(?>[1-9][0-9]{0,6}+(?> [1-9][0-9]{0,3}+)++ 0\n)*+"), " ", " 0")
+_PLAIN: Final = Plain(re.compile(r"(?>[1-9][0-9]{0,6}+ [1-9][0-9 ]*+(?<= 0)\n)*+"), " ", " 0")
 _KNOWN_LIMIT: Final = 100_000  # lines remembered, so that papers that say the same are understood once
 
 

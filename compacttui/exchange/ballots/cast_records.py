@@ -25,7 +25,7 @@ from compacttui.exchange.ballots.reading import (
 )
 from compacttui.exchange.ballots.source import Source
 from compacttui.exchange.ballots.texts import checked_texts, withdrawn_by_name
-from compacttui.rules.text import clean, folded, one_line
+from compacttui.rules.text import clean, folded, one_line, shortened
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -181,9 +181,9 @@ def _contest(source: Source, reading: Reading, whole: _Node) -> tuple[_Node, _No
         for election in _list(whole, "Election")
         for contest in _list(election, "Contest")
     ]
-    listed = "; ".join(everyone[:12]) + (" …" if len(everyone) > 12 else "")
+    listed = "; ".join(shortened(one, 40) for one in everyone[:12]) + (" …" if len(everyone) > 12 else "")
     said = (
-        f"No contest is called “{clean(reading.contest)}”"
+        f"No contest is called “{shortened(reading.contest, 60)}”"
         if reading.contest
         else "The file holds several contests"
     )

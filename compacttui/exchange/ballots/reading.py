@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Final, Self
 
 from compacttui.counting import Preference, Profile, Ranking
+from compacttui.counting.rankings import Said, StrictRanking
 from compacttui.exchange.ballots.source import Source
 from compacttui.rules.text import clean
 
@@ -108,7 +109,7 @@ class Pile:
 
     def __init__(self, source: Source, reading: Reading) -> None:
         self.papers: Counter[Ranking] = Counter()
-        self.taken: list[tuple[Ranking, int]] = []
+        self.taken: list[tuple[StrictRanking, int]] = []
         self.rejected: Counter[str] = Counter()
         self.has_gaps = False
         self._source = source
@@ -141,7 +142,7 @@ class Pile:
             message = f"There are more than {RANKING_LIMIT:,} different rankings; allow large numbers (--allow-large)."
             raise self._source.bad(message)
 
-    def take(self, papers: list[tuple[Ranking, int]]) -> bool:
+    def take(self, papers: list[tuple[StrictRanking, int]]) -> bool:
         """Put many on the pile at once, all of them valid; nothing is taken, and False said, if they are too many."""
         room = self._room - sum(number for _, number in papers)
         if room < 0:
@@ -150,7 +151,7 @@ class Pile:
         self.taken += papers
         return True
 
-    def all(self) -> Iterable[tuple[Ranking, int]]:
+    def all(self) -> Iterable[Said]:
         """Every (ranking, number of papers) on the pile; the same ranking may come twice."""
         return chain(self.taken, self.papers.items())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
 from compacttui.counting import Preference, Ranking
-from compacttui.counting.profile import StrictRanking
+from compacttui.counting.rankings import Said, StrictRanking
 from compacttui.exchange.ballots.columns import CROSSES, NOTHING, Columns, plain
 from compacttui.exchange.ballots.reading import CANDIDATE_LIMIT, Gap, Pile, Reading, Remark, legible
 from compacttui.exchange.ballots.source import Source
@@ -78,7 +78,7 @@ class PreferencesGiven:
             after = {preference + 1, preference + len(group)}
             yield group[0] if len(group) == 1 else tuple(group)
 
-    def numbered(self, papers: Iterable[tuple[Ranking, int]]) -> Iterable[tuple[Ranking, int]]:
+    def numbered(self, papers: Iterable[Said]) -> Iterable[Said]:
         """The papers as they are."""
         return papers
 
@@ -137,7 +137,7 @@ class NamesInOrder:
             self._first.append((self._source.number, cell))
         return self._index[key]
 
-    def numbered(self, papers: Iterable[tuple[Ranking, int]]) -> Iterator[tuple[Ranking, int]]:
+    def numbered(self, papers: Iterable[Said]) -> Iterator[Said]:
         """The papers with candidates numbered as their names are listed."""
         place = {line_and_name: at for at, line_and_name in enumerate(self.names())}
         now = [place[one] for one in self._first]

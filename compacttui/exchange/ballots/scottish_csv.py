@@ -33,7 +33,7 @@ from compacttui.exchange.ballots.texts import checked_texts, withdrawn_by_name
 
 FORMAT: Final = "Scottish CSV"
 
-_PLAIN: Final = Plain(re.compile(r"(?>[1-9][0-9]{0,6}+(?>,[1-9][0-9]{0,3}+)++,?+\n)*+"), ",", ",")
+_PLAIN: Final = Plain(re.compile(r"(?>[1-9][0-9]{0,6}+,[1-9][0-9,]*+\n)*+"), ",", ",")
 _NUMBERS: Final = re.compile(r"[0-9 \t]*,[0-9, \t]*")
 _CANDIDATE: Final = re.compile(r'"Candidate ([0-9]{1,4})","((?:[^"]|"")*)"(?:,"(?:[^"]|"")*")?,?')
 

@@ -76,15 +76,15 @@ class Source:
         Raises:
             BadInput: as `lines`.
         """
-        while self._waiting or self._fill():
-            waiting = self._waiting
-            matched = plain.match("\n".join([*reversed(waiting), ""]))
-            if not matched or not matched[0]:
-                return
-            number = matched[0].count("\n")
-            del waiting[-number:]
-            self.number += number
-            yield matched[0]
+        text = "\n".join([*reversed(self._waiting), ""]) or self._whole_lines()
+        while text:
+            matched = plain.match(text)
+            end = matched.end() if matched else 0
+            self.number += text.count("\n", 0, end)
+            self._waiting = text[end:].split("\n")[-2::-1]
+            if end:
+                yield text[:end]
+            text = "" if self._waiting else self._whole_lines()
 
     def rewind(self) -> None:
         """Begin again with the first line."""
@@ -133,26 +133,33 @@ class Source:
 
     def _fill(self) -> bool:
         """Read on until a whole line is there; say whether there was one."""
+        self._waiting = self._whole_lines().split("\n")[-2::-1]
+        return bool(self._waiting)
+
+    def _whole_lines(self) -> str:
+        """The next whole lines, each with its line end; empty where there are no more."""
         is_first = self.number == 0 and not self._part
-        lines: list[str] = []
-        while not lines and (more := self._stream.read(LINE_LIMIT)):
-            *lines, self._part = (self._part + more).split("\n")
-            if len(lines[0] if lines else self._part) > LINE_LIMIT:
+        text = self._part
+        while more := self._stream.read(LINE_LIMIT):
+            text += more
+            end = text.rfind("\n") + 1
+            if (text.find("\n") if end else len(text)) > LINE_LIMIT:
                 message = (
                     f"This line is longer than {LINE_LIMIT:,} characters, more preferences than there are candidates; "
                     "check that this is a ballot file."
                 )
                 raise self.bad(message, self.number + 1)
-        if not lines and self._part:
-            lines, self._part = [self._part] if self._part != _END else [], ""
-        if is_first and lines:
-            if lines[0].startswith(("\xff\xfe", "\xfe\xff")):
-                message = "The file is saved as UTF-16; save it as UTF-8."
-                raise self.bad(message, 1)
-            lines[0] = lines[0].removeprefix(_MARK)
-        lines.reverse()
-        self._waiting = lines
-        return bool(lines)
+            if end:
+                text, self._part = text[:end], text[end:]
+                break
+        else:
+            text, self._part = f"{text}\n" if text not in ("", _END) else "", ""
+        if not is_first:
+            return text
+        if text.startswith(("\xff\xfe", "\xfe\xff")):
+            message = "The file is saved as UTF-16; save it as UTF-8."
+            raise self.bad(message, 1)
+        return text.removeprefix(_MARK)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Final
 from compacttui.exchange.ballots.reading import Remark
 from compacttui.exchange.ballots.source import Source
 from compacttui.rules.refusal import BadInput
-from compacttui.rules.text import NAME_LIMIT, clean, folded, one_line
+from compacttui.rules.text import NAME_LIMIT, clean, folded, one_line, shortened
 
 TITLE_LIMIT: Final = 500
 
@@ -69,8 +69,11 @@ def withdrawn_by_name(source: Source, names: Sequence[str], wanted: Sequence[str
     for name in wanted:
         place = names.index(name) if name in names else index.get(folded(name))
         if place is None:
-            known = ", ".join(clean(each) for each in names[:20]) + (", …" if len(names) > 20 else "")
-            message = f"No candidate is called “{clean(name)}”, so nobody can be withdrawn; the candidates are: {known}."
+            known = ", ".join(shortened(each, 30) for each in names[:20]) + (", …" if len(names) > 20 else "")
+            message = (
+                f"No candidate is called “{shortened(name, 60)}”, so nobody can be withdrawn; "
+                f"the candidates are: {known}."
+            )
             raise BadInput(message, source=source.name)
         found.add(place)
     return found
