@@ -32,7 +32,7 @@ _DEPUTY: Final = AttendanceStatus.DEPUTY_SENT.value
 
 
 _came_after, _held_after = attendance.alias("came_after"), meeting.alias("held_after")
-_beside = attendance.alias("beside")
+_beside, _ever = attendance.alias("beside"), attendance.alias("ever")
 """Made once: an alias has all the columns of its table."""
 
 
@@ -46,32 +46,33 @@ def missed_in_a_row(books: Books, term: str, day: date) -> int:
     return int(str(rows[0]["missed"])) if rows else 0
 
 
-def missed(day: date, known: Known, terms: Terms | None = None) -> Select[Any]:
+def missed(day: date, known: Known, terms: Terms | None = None, *, at_least: int = 1) -> Select[Any]:
     """Each term with meetings missed in a row up to a day: how many, and the day of the first and of the last.
 
     Args:
         day: the day.
         known: which rows are known; takes an alias of a table, too.
         terms: only for these terms: for all that ever were, there is much to count.
+        at_least: only those with so many, or more.
     """
-    return _in_a_row(day, known, terms, MISSED, COVERED)
+    return _in_a_row(day, known, terms, MISSED, COVERED, at_least)
 
 
-def deputy_sent(day: date, known: Known, terms: Terms | None = None) -> Select[Any]:
+def deputy_sent(day: date, known: Known, terms: Terms | None = None, *, at_least: int = 1) -> Select[Any]:
     """Each term with meetings in a row up to a day to which a deputy came: how many, of the first, of the last.
 
     Nobody is absent, and yet the constituency did not choose whom it hears.
     """
     ends = tuple(one for one in (*MISSED, *COVERED) if one != _DEPUTY)
-    return _in_a_row(day, known, terms, (_DEPUTY,), ends)
+    return _in_a_row(day, known, terms, (_DEPUTY,), ends, at_least)
 
 
 def _in_a_row(
-    day: date, known: Known, terms: Terms | None, counted: Sequence[str], ends: Sequence[str]
+    day: date, known: Known, terms: Terms | None, counted: Sequence[str], ends: Sequence[str], at_least: int
 ) -> Select[Any]:
     a, m = attendance.c, meeting.c
     until = day.isoformat()
-    which = [] if terms is None else [a.term.in_(terms)]
+    which = [] if terms is None else [a.term.in_(_with(counted, at_least, known, terms))]
     return (
         select(
             a.term,
@@ -90,6 +91,18 @@ def _in_a_row(
             ~_another_came(known),
         )
         .group_by(a.term)
+        .having(func.count() >= at_least)
+    )
+
+
+def _with(statuses: Sequence[str], at_least: int, known: Known, terms: Terms) -> Terms:
+    """Those of some terms with so many of these on record, in a row or not: an index counts them, and few are left."""
+    a = _ever.c
+    return (
+        select(a.term)
+        .where(known(_ever), a.term.in_(terms), a.status.in_(statuses))
+        .group_by(a.term)
+        .having(func.count() >= at_least)
     )
 
 

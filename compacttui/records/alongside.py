@@ -7,14 +7,28 @@ and everything is read in order, which takes longer and gives the same.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from math import inf
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
-from sqlalchemy import Connection, Table, literal_column, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.exc import DBAPIError
+
+from compacttui.records.sqlite import malformed
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPICursor
@@ -22,11 +36,30 @@ if TYPE_CHECKING:
 Lying: TypeAlias = "tuple[Any, ...]"
 """A row as it lies in the database: the number of its entry, then its other columns."""
 
-_AT_ONCE = 500
+_NOTHING: tuple[Sequence[Lying], Sequence[int]] = ((), ())
+
+_AT_ONCE = 200
+"""Rows of one table in memory at a time; some seventy tables are read side by side."""
+
+_number = itemgetter(0)
 
 
 class OutOfOrder(Exception):
     """The rows of a file do not lie in the order of the entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a history can be cut in two, so that every row of every table belongs to one of the parts.
+
+    Attributes:
+        entry: the first entry of the second part.
+        places: in a file, the first place in each table whose row belongs to the second part, by the table's name; a row
+            that lies on the wrong side belongs there all the same, and is found there to be wrong.
+    """
+
+    entry: int
+    places: Mapping[str, int]
 
 
 class Reader:
@@ -35,16 +68,27 @@ class Reader:
     Leaving its context closes whatever is still being read.
     """
 
-    def __init__(self, connection: Connection, log: str, *, as_they_lie: bool = True) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        log: str,
+        *,
+        as_they_lie: bool = True,
+        since: Cut | None = None,
+        until: Cut | None = None,
+    ) -> None:
         """Begin to read.
 
         Args:
             connection: one moment's view of the records.
             log: the town.
             as_they_lie: do not sort the rows of a file; those of a server are sorted anyway.
+            since: read only what comes after this cut; of a file, as it lies.
+            until: read only what comes before this cut; of a file, as it lies.
         """
         self.connection = connection
         self.log = log
+        self.since, self.until = since, until
         self._as_they_lie = as_they_lie
         self._begun = ExitStack()
 
@@ -66,27 +110,42 @@ class Reader:
         Raises:
             OutOfOrder: they do not lie in the order of the entries, and were not to be sorted.
         """
-        last = -inf
+        return (rows for rows, _ in self.numbered(table, names))
+
+    def numbered(self, table: Table, names: Sequence[str]) -> Iterator[tuple[list[Lying], list[int]]]:
+        """As `rows`, and the numbers of their entries beside them."""
+        last: float = -inf
         for rows in self._parts(table, names):
-            numbers = [last, *(row[0] for row in rows)]
-            if numbers != sorted(numbers):
+            numbers = list(map(_number, rows))
+            if set(map(type, numbers)) != {int}:
+                # A page that was written over: SQLite keeps other things out of this column.
+                with as_the_library_says(self.connection):
+                    raise malformed()
+            if numbers[0] < last or numbers != sorted(numbers):
                 raise OutOfOrder
             last = numbers[-1]
-            yield rows
+            yield rows, numbers
 
     def _parts(self, table: Table, names: Sequence[str]) -> Iterator[list[Lying]]:
         query = select(*(table.c[name] for name in names))
         if self.connection.dialect.name != "sqlite":
             query = query.where(table.c.log == self.log).order_by(table.c[names[0]])
+            if self.since is not None:
+                query = query.where(table.c[names[0]] >= self.since.entry)
+            if self.until is not None:
+                query = query.where(table.c[names[0]] < self.until.entry)
             read = self.connection.execute(query, execution_options={"yield_per": _AT_ONCE})
             self._begun.callback(read.close)
             for rows in read.partitions():
                 yield [tuple(row) for row in rows]
             return
         if self._as_they_lie:
-            # The plus keeps SQLite from finding the town's rows by an index, and sorting them afterwards.
-            its_town = literal_column(f"+{table.name}.log") == self.log
-            query = query.where(its_town).order_by(text(f"{table.name}.rowid"))
+            place = _place_in(table)
+            query = query.where(_its_town(table) == self.log).order_by(place)
+            if self.since is not None:
+                query = query.where(place >= self.since.places[table.name])
+            if self.until is not None:
+                query = query.where(place < self.until.places[table.name])
         else:
             query = query.where(table.c.log == self.log).order_by(table.c[names[0]])
         # The driver's own rows are plain tuples already, which is all that is wanted of a million of them.
@@ -99,6 +158,49 @@ class Reader:
     def _next(self, cursor: DBAPICursor) -> list[Lying]:
         with as_the_library_says(self.connection):
             return list(cursor.fetchmany(_AT_ONCE))
+
+
+def cut_at(connection: Connection, log: str, entry: int, tables: Iterable[tuple[Table, str]]) -> Cut:
+    """Where a town's history is cut before an entry.
+
+    Args:
+        connection: one moment's view of the records.
+        log: the town.
+        entry: the first entry of the second part.
+        tables: each table, and which of its columns holds the number of a row's entry.
+    """
+    if connection.dialect.name != "sqlite":
+        return Cut(entry, {})
+    return Cut(entry, {table.name: _place_of(connection, log, entry, table, of) for table, of in tables})
+
+
+def _place_of(connection: Connection, log: str, entry: int, table: Table, of: str) -> int:
+    """The first place in a table whose row belongs to an entry or a later one, as they lie."""
+    at = _place_in(table)
+    # Each by itself: of both at once SQLite makes a way through the whole table.
+    first, last = (
+        connection.execute(select(end(at)).select_from(table)).scalar() for end in (func.min, func.max)
+    )
+    following = (
+        select(table.c[of]).where(at >= bindparam("place"), _its_town(table) == log).order_by(at).limit(1)
+    )
+
+    def is_there(place: int) -> bool:
+        number: int | None = connection.execute(following, {"place": place}).scalar()
+        return number is None or number >= entry
+
+    if first is None or last is None:
+        return 0
+    return first + bisect_left(range(first, last + 1), True, key=is_there)
+
+
+def _place_in(table: Table) -> ColumnElement[int]:
+    return literal_column(f"{table.name}.rowid", Integer)
+
+
+def _its_town(table: Table) -> ColumnElement[str]:
+    # The plus keeps SQLite from finding the town's rows by an index, and sorting them afterwards.
+    return literal_column(f"+{table.name}.log", Text)
 
 
 @contextmanager
@@ -122,9 +224,9 @@ class Alongside:
 
     def __init__(self, reader: Reader, table: Table, names: Sequence[str]) -> None:
         """Begin to read; the arguments, and what is raised here or later, are those of `Reader.rows`."""
-        self._parts = reader.rows(table, names)
+        self._parts = reader.numbered(table, names)
         self._rows: Sequence[Lying] = ()
-        self._numbers: list[int] = []
+        self._numbers: Sequence[int] = ()
         self._at = 0
         self._number: float = inf
         self._turn_over()
@@ -147,7 +249,6 @@ class Alongside:
         return found
 
     def _turn_over(self) -> None:
-        self._rows = next(self._parts, ())
-        self._numbers = [row[0] for row in self._rows]
+        self._rows, self._numbers = next(self._parts, _NOTHING)
         self._at = 0
         self._number = self._numbers[0] if self._numbers else inf

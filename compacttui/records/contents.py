@@ -22,26 +22,27 @@ _MOST_DIFFERENCES = 20
 class Contents:
     """The contents of a town's entries, checked one after the other in the order of their numbers."""
 
-    def __init__(self, reader: Reader, find: Find) -> None:
+    def __init__(self, reader: Reader, find: Find, key: bytes) -> None:
         """Begin to check.
 
         Args:
             reader: reads what is kept; it may say here or later that it is out of order.
             find: told of whatever is wrong.
+            key: 16 bytes of this hour, as `Replay` takes them.
         """
         self._find = find
+        self._log = reader.log
         self._erased = erased_words(reader.connection, reader.log)
-        self._replay = Replay(reader)
+        self._replay = Replay(reader, key)
         self._words = Alongside(reader, personal_table, ("seq", "field", "person", "salt", "value"))
 
-    def check(self, seq: int, text: str, copies: Lying) -> None:
+    def check(self, entry: Lying) -> None:
         """Check an entry whose fingerprint is right.
 
         Args:
-            seq: its number.
-            text: its body.
-            copies: what the columns repeat: town, moment, kind, subject, actor.
+            entry: its number, body and fingerprint; and what the columns repeat: moment, kind, subject, actor.
         """
+        seq, text, _, at, kind, subject, actor = entry
         try:
             value, is_canonical = read(text)
             event = Event.from_body(value)
@@ -50,15 +51,22 @@ class Contents:
             return
         if not is_canonical:
             self._find(seq, f"Entry {seq} is not written in the one form an entry has.")
-        if event.seq != seq or copies != (event.log, event.at, event.kind, event.subject, event.actor):
+        if (self._log, seq, at, kind, subject, actor) != (
+            event.log,
+            event.seq,
+            event.at,
+            event.kind,
+            event.subject,
+            event.actor,
+        ):
             self._find(seq, f"Entry {seq} is listed under other particulars than it holds.")
             return
-        if event.kind not in KINDS:
-            self._find(seq, f"Entry {seq} is of a kind this program does not know ({event.kind}).")
+        if kind not in KINDS:
+            self._find(seq, f"Entry {seq} is of a kind this program does not know ({kind}).")
             return
-        private = self._words_of(event)
-        for sentence in self._replay.apply(event, private):
-            self._find(seq, sentence)
+        refused = self._replay.apply(event, self._words_of(event))
+        if refused:
+            self._find(seq, refused)
 
     def finish(self, *, is_clean: bool) -> None:
         """After the last entry: words that belong to none, and where nothing else was wrong, records that differ.
@@ -73,31 +81,31 @@ class Contents:
             for difference in islice(self._replay.differences(), _MOST_DIFFERENCES):
                 self._find(difference.entry, difference.sentence)
 
+    def past(self) -> dict[str, int] | None:
+        """After the last entry of a stretch: what `Replay.past` gives; nothing, too, where words belong to no entry."""
+        return None if self._words.up_to(inf) else self._replay.past()
+
     def pass_over(self, seq: int) -> None:
         """Leave an entry out whose fingerprint is wrong, with its words."""
         self._words.up_to(seq)
 
     def _words_of(self, event: Event) -> dict[str, str]:
+        private: dict[str, str] = {}
         kept = {row[1]: row for row in self._words.up_to(event.seq)}
-        private = {}
         for field, committed in event.private.items():
-            if field in kept:
-                private[field] = self._checked(event, field, committed, kept.pop(field))
-            elif (event.seq, field) not in self._erased:
+            row = kept.pop(field, None)
+            erased_by = self._erased.get((event.seq, field)) if self._erased else None
+            if row is not None:
+                _, _, person, salt, private[field] = row
+                if erased_by is not None:
+                    self._wrong(event, f"are here, and entry {erased_by} says that they were erased.")
+                if commitment(salt, field, person, private[field]) != committed:
+                    self._wrong(event, "were changed after they were recorded.")
+            elif erased_by is None:
                 self._wrong(event, "are gone, and no erasure is on record.")
         for row in kept.values():
             self._find(row[0], f"There are words kept for entry {row[0]} that it knows nothing of.")
         return private
-
-    def _checked(self, event: Event, field: str, committed: str, row: Lying) -> str:
-        _, _, person, salt, value = row
-        if (event.seq, field) in self._erased:
-            erased_by = self._erased[event.seq, field]
-            self._wrong(event, f"are here, and entry {erased_by} says that they were erased.")
-        if commitment(salt, field, person, value) != committed:
-            self._wrong(event, "were changed after they were recorded.")
-        said: str = value
-        return said
 
     def _wrong(self, event: Event, what: str) -> None:
         title = KINDS[event.kind].title

@@ -107,6 +107,21 @@ partial_index(
     where=KNOWN,
 )
 
+# Few of many say of an interest: whether one was declared is asked of every interest on an agenda.
+partial_index(
+    "ix_declaration_of_interest_now",
+    declaration.c.log,
+    declaration.c.meeting,
+    declaration.c.person,
+    declaration.c.organisation,
+    declaration.c.item,
+    declaration.c.effective_from,
+    declaration.c.effective_to,
+    declaration.c.nil,
+    declaration.c.superseded_seq,
+    where=f"{KNOWN} AND nil = 0",
+)
+
 # Few of many were not made at their meeting: what came too late is found among those.
 partial_index(
     "ix_declaration_apart",

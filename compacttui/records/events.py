@@ -16,7 +16,7 @@ from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table
@@ -202,8 +202,7 @@ class Reads:
         return self.all_of(table, thing)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):  # made a million times over, and a tuple in half the time
     """One row to write, and the version of the same thing that it makes a thing of the past.
 
     Attributes:

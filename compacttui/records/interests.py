@@ -10,7 +10,17 @@ from collections.abc import Iterator
 
 from sqlalchemy import CheckConstraint, Index
 
-from compacttui.records.columns import day, flag, number, one_of, ref, subject_table, words
+from compacttui.records.columns import (
+    KNOWN,
+    day,
+    flag,
+    number,
+    one_of,
+    partial_index,
+    ref,
+    subject_table,
+    words,
+)
 from compacttui.records.events import (
     Change,
     Event,
@@ -103,6 +113,17 @@ annual_return = subject_table(
 """That a person said once more that the register is right about them: so many entries, or nothing to declare.
 
 ``due_on`` is the last day for it, by the rule of that time."""
+# Whether somebody said so lately is answered by the index alone: asked of everybody in a seat.
+partial_index(
+    "ix_annual_return_confirmed_on_now",
+    annual_return.c.log,
+    annual_return.c.person,
+    annual_return.c.confirmed_on,
+    annual_return.c.effective_from,
+    annual_return.c.effective_to,
+    annual_return.c.superseded_seq,
+    where=KNOWN,
+)
 
 _CONTENT = (
     "category",

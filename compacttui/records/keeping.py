@@ -31,7 +31,7 @@ from compacttui.records.people import person
 from compacttui.records.selections import ballots, nomination, selection
 from compacttui.records.service import handover, leave, recall, review
 from compacttui.records.terms import term
-from compacttui.rules.words import KeptFor
+from compacttui.rules.words import KeptFor, ProcessState
 
 _OF_A_TERM: Final = (review, recall, handover, leave)
 """What happens in a term, and is told by entries of its own."""
@@ -71,6 +71,26 @@ def over(connection: Connection, log: str, what: KeptFor, before: str) -> list[O
     return [Over(what, thing, whose or "", day, rules or "") for thing, whose, day, rules in rows]
 
 
+def days_over(connection: Connection, log: str, what: KeptFor, before: str) -> list[tuple[str, str, int]]:
+    """How many things of a kind were over on each day before one, with the rules of their selection: of `over`, the counts.
+
+    Args:
+        connection: for reading.
+        log: the town.
+        what: which kind.
+        before: the day, as ISO text.
+    """
+    rows = connection.execute(_days_over(what, log), {"before": before}).all()
+    return [(day, rules or "", number) for day, rules, number in rows]
+
+
+@lru_cache(maxsize=16)
+def _days_over(what: KeptFor, log: str) -> Select[Any]:
+    c = _QUERIES[what](log).subquery("over").c
+    days = c.day < bindparam("before", type_=c.day.type)
+    return select(c.day, c.rules, func.count()).where(days).group_by(c.day, c.rules)
+
+
 @lru_cache(maxsize=16)
 def _over(what: KeptFor, log: str) -> Select[Any]:
     """Made once for a town: making these takes longer than an index takes to answer."""
@@ -106,6 +126,13 @@ def papers_of(connection: Connection, log: str, thing: str) -> list[int]:
     )
     return list(connection.execute(query).scalars())
 
+
+_NEEDS_ITS_PAPERS: Final = (
+    ProcessState.CHALLENGED.value,
+    ProcessState.COUNTBACK.value,
+    ProcessState.COUNTBACK_PROVISIONAL.value,
+)
+"""States after a declaration in which papers may have to be looked at, or are counted again."""
 
 PAPER_WORDS: Final = ("profile",)
 """The field of these entries that holds the papers themselves."""
@@ -157,7 +184,14 @@ def _papers(log: str) -> Select[Any]:
     return (
         select(s.id, _nothing("whose"), s.declared_on.label("day"), s.rules)
         .join_from(ballots, selection, and_(s.log == b.log, s.id == b.selection, _known(selection)))
-        .where(b.log == log, _known(ballots), has_papers, s.declared_on.is_not(None), ~disputed)
+        .where(
+            b.log == log,
+            _known(ballots),
+            has_papers,
+            s.declared_on.is_not(None),
+            s.state.not_in(_NEEDS_ITS_PAPERS),
+            ~disputed,
+        )
     )
 
 
@@ -188,7 +222,8 @@ def _people(log: str) -> Select[Any]:
         select(t.person, func.max(t.ended_on).label("day"))
         .where(t.log == log, _known(term))
         .group_by(t.person)
-        .having(func.count() == func.count(t.ended_on))
+        # The day is compared here, too: who they are is read of few people then.
+        .having(func.count() == func.count(t.ended_on), func.max(t.ended_on) < bindparam("before"))
         .subquery("served")
     )
     stands = exists(

@@ -171,7 +171,7 @@ class Books:
         if thing.partition(".")[0] in self._new:
             return None
         # Nothing of this thing is waiting to be written, or it would have been known.
-        found = next(iter(self._versions(table, thing)), None)
+        found = next(iter(self._versions(table, thing, " LIMIT 1")), None)
         if found is None or found["superseded_seq"] is not None:
             return None  # there is none, or the last one was taken back
         self._known[table.name, thing] = found
@@ -182,10 +182,11 @@ class Books:
         self.flush()
         return self._versions(table, thing)[::-1]
 
-    def _versions(self, table: Table, thing: str) -> list[Row]:
+    def _versions(self, table: Table, thing: str, most: str = "") -> list[Row]:
         read = latest_first(table, self.connection.dialect)
         parameters = read.parameters({"log": self.log, "id": thing})
-        return [dict(row) for row in self.connection.exec_driver_sql(read.text, parameters).mappings()]
+        found = self.connection.exec_driver_sql(f"{read.text}{most}", parameters)
+        return [dict(row) for row in found.mappings()]
 
     def rows(self, query: Select[tuple[object, ...]]) -> list[Row]:
         """The rows of a query, this transaction's own entries included."""

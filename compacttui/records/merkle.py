@@ -37,10 +37,15 @@ class Frontier:
     size: int = 0
     edge: list[bytes] = field(default_factory=list)
 
-    def append(self, leaf: bytes) -> Sequence[tuple[int, int, bytes]]:
-        """Add a leaf hash; gives each finished block as (level, index, hash), level counted in 256s."""
+    def append(self, leaf: bytes, height: int = 0) -> Sequence[tuple[int, int, bytes]]:
+        """Add a leaf hash; gives each finished block as (level, index, hash), level counted in 256s.
+
+        Args:
+            leaf: the hash; or that of a full subtree, where the size is a multiple of its leaves.
+            height: of that subtree; 0 is a leaf.
+        """
         finished = []
-        node, index, height = leaf, self.size, 0
+        node, index, added = leaf, self.size >> height, 1 << height
         while index & 1:
             node = node_hash(self.edge.pop(), node)
             index >>= 1
@@ -48,7 +53,7 @@ class Frontier:
             if height % BLOCK_LEVELS == 0:
                 finished.append((height // BLOCK_LEVELS, index, node))
         self.edge.append(node)
-        self.size += 1
+        self.size += added
         return finished
 
     def root(self) -> bytes:

@@ -7,8 +7,6 @@ Only where anything is otherwise are tables then gone through row by row, to nam
 
 from __future__ import annotations
 
-import secrets
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -27,13 +25,15 @@ from compacttui.rules.refusal import Refused
 
 _AT_ONCE = 500
 """After so many entries the rows that they made are held against those that are kept."""
-_KEPT_ROWS = 60_000
-"""How many latest rows stay in memory; older ones are read back from the table under examination.
+_KEPT_ROWS = 1_000
+"""The latest rows of at least so many things of each table stay in memory, and of at most twice as many; others are read back
+from the table under examination.
 
-That is sound: every row was held against its entry when that was gone through, so a row that was changed since shows up
-as a difference whether or not a later entry was worked out from it.
+That is sound: every row is held against its entry by whoever goes through that, so a row that was changed since shows up as a
+difference whether or not a later entry was worked out from it.
 """
 
+_THINGS = (thing_table, ("first_seq", "id"))
 
 Cells: TypeAlias = "tuple[Any, ...]"
 """A row of ours, or what an entry puts on a list, as it is held against what is kept."""
@@ -55,19 +55,19 @@ class Difference:
 class _Seen:
     """Which things there may be: never wrong when it says that there is none, and small however many there are."""
 
-    _PLACES = 1 << 26
+    _PLACES = 1 << 25
 
     def __init__(self) -> None:
         self._bits = bytearray(self._PLACES >> 3)
 
-    def add(self, key: tuple[str, str]) -> None:
+    def add(self, thing: str) -> None:
         """There is this thing."""
-        place = hash(key) & (self._PLACES - 1)
+        place = hash(thing) & (self._PLACES - 1)
         self._bits[place >> 3] |= 1 << (place & 7)
 
-    def may_have(self, key: tuple[str, str]) -> bool:
-        """Whether there may be this thing; of those that there are not, one in a hundred at most is taken for one."""
-        place = hash(key) & (self._PLACES - 1)
+    def may_have(self, thing: str) -> bool:
+        """Whether there may be this thing; of a million things that there are not, one in thirty is taken for one."""
+        place = hash(thing) & (self._PLACES - 1)
         return bool(self._bits[place >> 3] & 1 << (place & 7))
 
 
@@ -87,8 +87,8 @@ class _Side:
             self._is_alike = False
         self.made.clear()
 
-    def is_alike(self) -> bool:
-        """Whether both are the same; to be asked after the last entry."""
+    def are_rows_alike(self) -> bool:
+        """Whether what was made is what is kept; to be asked after the last entry."""
         return self._is_alike and self._rows.is_over
 
     def _kept_up_to(self, seq: int) -> list[Lying]:
@@ -98,27 +98,37 @@ class _Side:
 class _Rows(_Side):
     """A subject's table, whose rows become things of the past."""
 
-    def __init__(self, rows: Alongside, names: Sequence[str]) -> None:
+    def __init__(self, rows: Alongside, names: Sequence[str], key: bytes) -> None:
         super().__init__(rows)
-        self.names = (*names, "superseded_seq")
+        self._names = names
         self.cells = itemgetter(*names)
-        self._past = 0
-        # With a key of this hour nobody can have chosen changes that leave the sum as it was.
-        self._key = secrets.token_bytes(16)
+        self.past = 0
+        # The latest rows, as cells, which take a quarter of the memory of rows; and those of a while ago.
+        self.latest: dict[str, Cells | None] = {}
+        self.earlier: dict[str, Cells | None] = {}
+        self._key = key
+
+    def keep(self, thing: str, cells: Cells | None) -> None:
+        """Keep the latest row of a thing at hand; nothing where it was taken back."""
+        if len(self.latest) >= _KEPT_ROWS:
+            self.earlier, self.latest = self.latest, {}
+        self.latest[thing] = cells
+
+    def as_row(self, log: str, cells: Cells) -> Row:
+        """The row of a town that cells stand for."""
+        row = dict(zip(self._names, cells, strict=True))
+        row["log"], row["superseded_seq"] = log, None
+        return row
 
     def step_back(self, thing: object, version: object, seq: int) -> None:
         """An entry makes a row a thing of the past."""
-        self._past += self._said(thing, version, seq)
-
-    def is_alike(self) -> bool:
-        """Whether both are the same, and the same rows are things of the past by the same entries."""
-        return super().is_alike() and self._past == 0
+        self.past += self._said(thing, version, seq)
 
     def _kept_up_to(self, seq: int) -> list[Lying]:
         kept = super()._kept_up_to(seq)
         for row in kept:
             if row[-1] is not None:
-                self._past -= self._said(row[2], row[3], row[-1])
+                self.past -= self._said(row[1], row[2], row[-1])
         return [row[:-1] for row in kept]
 
     def _said(self, thing: object, version: object, seq: object) -> int:
@@ -129,56 +139,83 @@ class _Rows(_Side):
 class Replay:
     """The tables as the entries make them, growing entry by entry, beside those that are kept."""
 
-    def __init__(self, reader: Reader) -> None:
-        """Begin; what is kept is read by `reader`, which may say here or later that it is out of order."""
+    def __init__(self, reader: Reader, key: bytes) -> None:
+        """Begin.
+
+        Args:
+            reader: reads what is kept, of all entries or of a stretch of them; it may say here or later that it is out of
+                order. What earlier entries left is taken from the tables under examination.
+            key: 16 bytes of this hour: nobody can have chosen changes then that leave the sums of it as they were.
+        """
         self.connection, self.log = reader.connection, reader.log
         self._reader = reader
+        self._key = key
         self._names = {name: table.columns.keys() for name, table in subject_tables.items()}
         self._sides = {name: self._side_of(table) for name, table in subject_tables.items()}
         self._about = _Side(Alongside(reader, about_table, ("seq", "thing")))
-        self._things = _Side(Alongside(reader, thing_table, ("first_seq", "id")))
-        # As cells, which take a quarter of the memory of rows.
-        self._latest: OrderedDict[tuple[str, str], Cells | None] = OrderedDict()
+        self._things = _Side(Alongside(reader, *_THINGS))
         self._seen = _Seen()
+        if reader.since is not None:
+            for earlier in Reader(self.connection, self.log, until=reader.since).rows(*_THINGS):
+                for _, thing in earlier:
+                    self._seen.add(thing)
         self._reads = Reads(self._get, self._ever)
         self._seq = 0
 
     def _side_of(self, table: Table) -> _Rows:
-        known = ("recorded_seq", "log", "id", "version")
-        names = (*known, *(c.name for c in table.columns if c.name not in {*known, "superseded_seq"}))
-        return _Rows(Alongside(self._reader, table, (*names, "superseded_seq")), names)
+        known = ("recorded_seq", "id", "version")
+        # The town is that of the entries, and of every row that is read.
+        names = (*known, *(c.name for c in table.columns if c.name not in {*known, "log", "superseded_seq"}))
+        return _Rows(Alongside(self._reader, table, (*names, "superseded_seq")), names, self._key)
 
-    def apply(self, event: Event, private: Mapping[str, str]) -> Iterator[str]:
-        """Take one entry in; yields a sentence where it could not have been recorded as it stands.
+    def apply(self, event: Event, private: Mapping[str, str]) -> str:
+        """Take one entry in; gives a sentence where it could not have been recorded as it stands, and nothing otherwise.
 
         Raises:
             OutOfOrder: the rows do not lie in the order of the entries, and were to be read as they lie.
         """
-        self._seq = event.seq
+        self._seq = seq = event.seq
         try:
             KINDS[event.kind].check(event)
             changes = list(REDUCERS[event.kind](self._reads, event, private))
         except (Refused, ValueError, KeyError, TypeError) as error:
-            yield f"Entry {event.seq} ({KINDS[event.kind].title}) could not have been recorded as it stands: {error}"
-            return
+            return (
+                f"Entry {seq} ({KINDS[event.kind].title}) could not have been recorded as it stands: {error}"
+            )
         for change in changes:
             self._take(change)
-        self._about.made += [(event.seq, thing) for thing in event.about]
-        if event.seq % _AT_ONCE == 0:
+        self._about.made += [(seq, thing) for thing in event.about]
+        if seq % _AT_ONCE == 0:
             self._hold()
+        return ""
+
+    def past(self) -> dict[str, int] | None:
+        """What is left of the sums of who made what a thing of the past, by table; nothing where any row differs.
+
+        Of all entries nothing is left of them. Of a stretch something is, since an entry makes rows of earlier ones things of
+        the past; what is left of all stretches of a history adds up to nothing. Call it after the last entry.
+        """
+        self._hold()
+        if not all(side.are_rows_alike() for side in (*self._sides.values(), self._about, self._things)):
+            return None
+        return {name: side.past for name, side in self._sides.items()}
 
     def differences(self) -> Iterator[Difference]:
         """Every row that is kept otherwise than the entries say; call it after the last entry."""
         self._hold()
-        differing = [subject_tables[name] for name, side in self._sides.items() if not side.is_alike()]
+        differing = [
+            subject_tables[name]
+            for name, side in self._sides.items()
+            if side.past or not side.are_rows_alike()
+        ]
         if differing:
             from compacttui.records.rebuild import differences_in
 
             for entry, sentence in differences_in(self.connection, self.log, differing):
                 yield Difference(entry, sentence)
-        if not self._things.is_alike():
+        if not self._things.are_rows_alike():
             yield Difference(None, "The list of things on record differs from what the entries say.")
-        if not self._about.is_alike():
+        if not self._about.are_rows_alike():
             yield Difference(None, "The list of which entry touches what differs from what the entries say.")
 
     def _hold(self) -> None:
@@ -186,39 +223,33 @@ class Replay:
             side.hold(self._seq)
 
     def _take(self, change: Change) -> None:
-        side, row = self._sides[change.table.name], change.row
-        thing, version = row["id"], row["version"]
-        key = (change.table.name, str(thing))
-        if not change.kept:
+        table, row, supersedes, is_kept = change
+        side = self._sides[table.name]
+        thing, version = str(row["id"]), row["version"]
+        if not is_kept:
             side.step_back(thing, version, self._seq)
-            self._keep(key, None)
+            side.keep(thing, None)
             return
-        if change.supersedes is not None:
-            side.step_back(thing, change.supersedes, self._seq)
+        if supersedes is not None:
+            side.step_back(thing, supersedes, self._seq)
         if version == 1:
             self._things.made.append((row["recorded_seq"], thing))
-            self._seen.add(key)
+            self._seen.add(thing)
         cells = side.cells(row)
         side.made.append(cells)
-        self._keep(key, cells)
-
-    def _keep(self, key: tuple[str, str], cells: Cells | None) -> None:
-        self._latest[key] = cells
-        self._latest.move_to_end(key)
-        if len(self._latest) > _KEPT_ROWS:
-            self._latest.popitem(last=False)
+        side.keep(thing, cells)
 
     def _get(self, table: Table, thing: str) -> Row | None:
-        key = (table.name, thing)
-        if key in self._latest:
-            cells = self._latest[key]
-            names = self._sides[table.name].names
-            return None if cells is None else dict(zip(names, (*cells, None), strict=True))
-        if not self._seen.may_have(key):
+        side = self._sides[table.name]
+        for rows in (side.latest, side.earlier):
+            if thing in rows:
+                cells = rows[thing]
+                return None if cells is None else side.as_row(self.log, cells)
+        if not self._seen.may_have(thing):
             return None  # reducers ask for what may not be there yet, and each question would cost a query
-        rows = self._ever(table, thing)
+        found = self._ever(table, thing)
         # The last one stands, unless an earlier entry took it back.
-        return rows[-1] if rows and rows[-1]["superseded_seq"] is None else None
+        return found[-1] if found and found[-1]["superseded_seq"] is None else None
 
     def _ever(self, table: Table, thing: str) -> list[Row]:
         read = latest_first(table, self.connection.dialect)

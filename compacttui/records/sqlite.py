@@ -68,13 +68,18 @@ def opened(path: Path, *, create: bool, view_only: bool, patience_ms: int) -> DB
     except UnicodeDecodeError as error:
         # What SQLite says of a damaged file quotes it, and Python cannot read that.
         connection.close()
-        damaged = sqlite3.DatabaseError("database disk image is malformed")
-        damaged.sqlite_errorname = "SQLITE_CORRUPT"
-        raise damaged from error
+        raise malformed() from error
     except sqlite3.Error:
         connection.close()
         raise
     return connection  # type: ignore[return-value]  # sqlite3's own class is SQLAlchemy's protocol
+
+
+def malformed() -> sqlite3.DatabaseError:
+    """What SQLite says of a damaged file, for damage that only shows in what it gives."""
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorname = "SQLITE_CORRUPT"
+    return error
 
 
 def _mode_for_viewing(path: Path) -> str:

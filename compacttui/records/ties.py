@@ -25,6 +25,7 @@ from sqlalchemy import (
     case,
     exists,
     func,
+    literal_column,
     null,
     or_,
     select,
@@ -333,7 +334,8 @@ def _is_unsettled(log: str, agenda: CTE, told: CTE, holds: Which) -> ColumnEleme
         d.person == r.person,
         d.organisation == n.organisation,
         or_(d.item.is_(None), d.item == n.item),
-        d.nil == 0,
+        # In the words of the index that holds just these: a value beside the query would not be known to fit it.
+        d.nil == literal_column("0"),
         holds(declaration),
     )
     looked_into = exists().where(

@@ -10,34 +10,19 @@ one: for that a checkpoint kept elsewhere is needed.
 from __future__ import annotations
 
 import gc
+import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection
 
-from compacttui.records.alongside import Lying, OutOfOrder, Reader
-from compacttui.records.contents import Contents
+from compacttui.records.alongside import OutOfOrder, Reader
+from compacttui.records.checking import Check, Finding, Progress, head_of
 from compacttui.records.database import Database
-from compacttui.records.log import event_table, head_table, node_table
-from compacttui.records.merkle import Frontier, leaf_hash
-from compacttui.records.structure import damage_of
+from compacttui.records.structure import looked_through
 
-_MOST_FINDINGS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is not as it was recorded.
-
-    Attributes:
-        entry: the number of the entry it concerns, if there is one.
-        sentence: what is wrong, in plain words.
-    """
-
-    entry: int | None
-    sentence: str
+__all__ = ["Finding", "Progress", "Verdict", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +47,6 @@ class Verdict:
         return not self.findings
 
 
-Progress = Callable[[int, int], None]
-"""Told how many entries are done, and how many there are."""
-
-
 def verify(
     database: Database, log: str, *, deep: bool = True, progress: Progress = lambda _done, _all: None
 ) -> Verdict:
@@ -80,14 +61,55 @@ def verify(
     Raises:
         StoreTrouble: the database cannot be read.
     """
-    with database.reading() as connection, _not_collecting():
-        try:
-            check = _checked(Reader(connection, log), progress, deep=deep)
-        except OutOfOrder:
-            check = _checked(Reader(connection, log, as_they_lie=False), progress, deep=deep)
-    if deep and database.path is not None and not check.findings:
-        check.findings.extend(_in_the_file(database.path))
+    with _file_looked_through(database, deep=deep) as found_in_the_file:
+        with database.reading() as connection, _not_collecting():
+            check = _by_two(database, connection, log, progress) if deep else None
+            check = check or _by_one(connection, log, progress, deep=deep)
+        if not check.findings and (found := found_in_the_file()):
+            check.findings.append(
+                Finding(
+                    None,
+                    f"The entries are as they were recorded, and the file that holds them is damaged ({found}).",
+                )
+            )
     return Verdict(check.frontier.size, check.frontier.root().hex(), deep, tuple(check.findings))
+
+
+def _file_looked_through(database: Database, *, deep: bool) -> AbstractContextManager[Callable[[], str]]:
+    """What no entry tells: lists that the file keeps for finding things, and that lead elsewhere."""
+    if not deep or database.path is None:
+        return nullcontext(lambda: "")
+    return looked_through(database.path)
+
+
+def _by_two(database: Database, connection: Connection, log: str, progress: Progress) -> Check | None:
+    """A check by two programs; nothing where it is not worth it, or they do not say that nothing is wrong."""
+    head = head_of(connection, log)
+    if head is None:
+        return None
+    from compacttui.records.halves import NotInHalves, in_halves, is_worth_it
+
+    if not is_worth_it(head.size):
+        return None
+    try:
+        return in_halves(database, connection, log, head, progress)
+    except (NotInHalves, OutOfOrder):
+        return None
+
+
+def _by_one(connection: Connection, log: str, progress: Progress, *, deep: bool) -> Check:
+    key = secrets.token_bytes(16) if deep else None
+    try:
+        return _checked(Reader(connection, log), key, progress)
+    except OutOfOrder:
+        return _checked(Reader(connection, log, as_they_lie=False), key, progress)
+
+
+def _checked(reader: Reader, key: bytes | None, progress: Progress) -> Check:
+    with reader:
+        check = Check(reader, key)
+        check.run(progress)
+    return check
 
 
 @contextmanager
@@ -100,101 +122,3 @@ def _not_collecting() -> Iterator[None]:
     finally:
         if was_collecting:
             gc.enable()
-
-
-def _in_the_file(file: Path) -> Iterator[Finding]:
-    """What no entry tells: lists that the file keeps for finding things, and that lead elsewhere."""
-    found = damage_of(file, thorough=True)
-    if found:
-        yield Finding(
-            None, f"The entries are as they were recorded, and the file that holds them is damaged ({found})."
-        )
-
-
-def _checked(reader: Reader, progress: Progress, *, deep: bool) -> _Check:
-    with reader:
-        check = _Check(reader, deep=deep)
-        check.run(progress)
-    return check
-
-
-class _Check:
-    def __init__(self, reader: Reader, *, deep: bool) -> None:
-        self.reader = reader
-        self.connection, self.log = reader.connection, reader.log
-        self.frontier = Frontier()
-        self.findings: list[Finding] = []
-        self.blocks: dict[tuple[int, int], bytes] = {}
-        self.contents = Contents(reader, self._find) if deep else None
-
-    def run(self, progress: Progress) -> None:
-        head = (
-            self.connection.execute(select(head_table).where(head_table.c.log == self.log)).mappings().first()
-        )
-        if head is None:
-            self._find(None, "The ledger's head is missing: nobody can say how many entries there should be.")
-            return
-        expected = int(head["size"])
-        copied = ("log", "at", "kind", "subject", "actor") if self.contents else ()
-        columns = ("seq", "body", "leaf", *copied)
-        for entries in self.reader.rows(event_table, columns):
-            for entry in entries:
-                self._check_entry(entry)
-            progress(self.frontier.size, expected)
-            if len(self.findings) >= _MOST_FINDINGS:
-                return
-        self._check_end(expected, bytes(head["frontier"]))
-        self._check_blocks()
-        if self.contents is not None:
-            self.contents.finish(is_clean=not self.findings)
-        progress(self.frontier.size, expected)
-
-    def _check_entry(self, entry: Lying) -> None:
-        seq, text, leaf = entry[:3]
-        if seq != self.frontier.size:
-            self._find(
-                self.frontier.size,
-                f"Entry {self.frontier.size} is missing: the next one here is number {seq}.",
-            )
-            self.frontier.size = seq
-            self.frontier.edge = [b"\x00" * 32] * seq.bit_count()
-        computed = leaf_hash(text.encode())
-        for level, index, block in self.frontier.append(computed):
-            self.blocks[level, index] = block
-        if computed != leaf:
-            self._find(
-                seq, f"Entry {seq} does not match its fingerprint: it was changed after it was recorded."
-            )
-            if self.contents is not None:
-                self.contents.pass_over(seq)
-        elif self.contents is not None:
-            self.contents.check(seq, text, entry[3:])
-
-    def _check_end(self, expected: int, edge: bytes) -> None:
-        have = self.frontier.size
-        if have < expected:
-            self._find(
-                have, f"Entry {have} is missing: the ledger ends there, and should have {expected} entries."
-            )
-        elif have > expected:
-            self._find(
-                expected,
-                f"Entry {expected} was added behind the ledger's back: it should have {expected} entries.",
-            )
-        elif self.frontier.packed() != edge and not self.findings:
-            self._find(
-                have - 1,
-                "The entries do not add up to the ledger's head: one was changed together with its fingerprint.",
-            )
-
-    def _check_blocks(self) -> None:
-        n = node_table.c
-        kept = {
-            (row.level, row.idx): bytes(row.hash)
-            for row in self.connection.execute(select(n.level, n.idx, n.hash).where(n.log == self.log))
-        }
-        if kept != self.blocks and not self.findings:
-            self._find(None, "The kept fingerprints of finished blocks differ from the entries.")
-
-    def _find(self, entry: int | None, sentence: str) -> None:
-        self.findings.append(Finding(entry, sentence))

@@ -517,6 +517,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
+        "ix_annual_return_confirmed_on_now",
+        "annual_return",
+        ["log", "person", "confirmed_on", "effective_from", "effective_to", "superseded_seq"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
         "ix_annual_return_person_now",
         "annual_return",
         ["log", "person"],
@@ -675,7 +683,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_attendance_term_status_now",
         "attendance",
-        ["log", "term", "status"],
+        ["log", "term", "status", "superseded_seq"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -1368,6 +1376,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
+    )
+    op.create_index(
+        "ix_declaration_of_interest_now",
+        "declaration",
+        ["log", "meeting", "person", "organisation", "item", "effective_from", "effective_to", "nil", "superseded_seq"],
+        unique=False,
+        sqlite_where=sa.text("superseded_seq IS NULL AND nil = 0"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND nil = 0"),
     )
     op.create_index(
         "ix_declaration_organisation_now",

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy.exc import DatabaseError
@@ -135,3 +136,40 @@ def test_whoever_may_only_read_sees_what_is_recorded_meanwhile(desk, tmp_path):
         auditor.stdin.close()
         auditor.wait()
     assert seen == [3, 4, 5]
+
+
+def test_a_file_is_looked_through_meanwhile_and_what_is_wrong_is_said(desk):
+    register(desk, "Grace Osei")
+    with structure.looked_through(desk.database.path) as found:
+        assert found() == ""
+    with closing(sqlite3.connect(desk.database.path)) as connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute(
+            "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'ix_event_at') "
+            "WHERE name = 'ix_event_kind'"
+        )
+        connection.commit()
+    with structure.looked_through(desk.database.path) as found:
+        assert "ix_event_" in found()
+
+
+def test_whoever_leaves_without_asking_has_it_broken_off(desk, monkeypatch):
+    """However long it would have taken."""
+    begun, broken_off = Event(), Event()
+
+    class Long(sqlite3.Connection):
+        def execute(self, *statement):
+            begun.set()
+            assert broken_off.wait(60), "nobody broke it off"
+            return super().execute(*statement)
+
+        def interrupt(self):
+            broken_off.set()
+
+    def opened(file):
+        return sqlite3.connect(file, factory=Long, check_same_thread=False)
+
+    monkeypatch.setattr(structure, "_opened", opened)
+    with structure.looked_through(desk.database.path):
+        assert begun.wait(60)
+    assert broken_off.is_set()

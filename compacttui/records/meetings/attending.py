@@ -59,12 +59,13 @@ partial_index(
     unique=True,
     where=CURRENT,
 )
-# Few of many were missed: those of a term are found without the others.
+# Few of many were missed: those of a term are found without the others, and counted in the index alone.
 partial_index(
     "ix_attendance_term_status_now",
     attendance.c.log,
     attendance.c.term,
     attendance.c.status,
+    attendance.c.superseded_seq,
     where=KNOWN,
 )
 # How a seat was represented, who was absent, and whether anybody came instead is answered by the index alone: asked for

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from compacttui.counting.profile import Preference, Profile, Ranking
+from compacttui.counting.profile import Profile
+from compacttui.counting.rankings import Preference, Ranking
 from compacttui.records.body import Json, canonical
 
 
