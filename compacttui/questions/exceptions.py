@@ -1,26 +1,22 @@
 """The exceptions: what was done in spite of a rule, with the reason that was given, newest first.
 
-Each file of ``questions/excepted`` says, for the kinds of entries of its subject, what in an entry was done in spite of a
-rule. Nothing is kept for this list: it is read from the entries themselves, and so nothing can be left off it.
+What is one, each file of ``questions/excepted`` says for its subject. Nothing is kept for this list: it is read from the
+entries themselves, and so nothing can be left off it.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from threading import Lock
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
-from compacttui.questions import excepted as excepted_files
+from compacttui.questions.excepting import Excepted, all_excepts, entries_to_look_at
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry
 from compacttui.questions.names import UNKNOWN
 from compacttui.questions.registry import column, question
@@ -35,6 +31,8 @@ from compacttui.rules.word import Word
 
 _PORTION: Final = 64
 """The fewest entries that are read at once: what is read of any number costs a few queries."""
+_FIRST: Final = PAGE + PAGE // 2
+"""How many are looked at first: more than a page, since some turn out to be none."""
 
 NO_REASON = "no reason given"
 """What stands where nobody said why."""
@@ -74,23 +72,6 @@ def part_of(check: str) -> ExceptionsShown:
 
 
 @dataclass(frozen=True, slots=True)
-class Excepted:
-    """One thing in an entry that was done in spite of a rule.
-
-    Attributes:
-        check: a short fixed name, as the check has it: ``second_person``.
-        what: what it was, in words.
-        reason: why, where it stands elsewhere than in the entry's own reason.
-        thing: what it is about, where that is not the entry's subject.
-    """
-
-    check: str
-    what: str
-    reason: str = ""
-    thing: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ExceptionRow:
     """Something that was done in spite of a rule.
 
@@ -115,40 +96,6 @@ class ExceptionRow:
     by: str = column("Recorded by")
 
 
-Excepts: TypeAlias = "Callable[[ReadEntry], Iterable[Excepted]]"
-Among: TypeAlias = "Callable[[View], Select[tuple[int]]]"
-_excepts: dict[str, Excepts] = {}
-_among: dict[str, Among] = {}
-
-
-def excepts(*kinds: str, among: Among | None = None) -> Callable[[Excepts], Excepts]:
-    """Register what in entries of these kinds is an exception.
-
-    Args:
-        *kinds: the kinds of entries.
-        among: where only few of very many entries are one, a query for the numbers of those to look at.
-    """
-
-    def register(function: Excepts) -> Excepts:
-        for name in kinds:
-            if name in _excepts:
-                raise ValueError(f"the exceptions of {name} are told twice")
-            _excepts[name] = function
-            if among is not None:
-                _among[name] = among
-        return function
-
-    return register
-
-
-@cache
-def all_excepts() -> Mapping[str, Excepts]:
-    """What is an exception, by kind of entry: each file of ``questions/excepted`` registers its own."""
-    for subject in iter_modules(excepted_files.__path__):
-        import_module(f"{excepted_files.__name__}.{subject.name}")
-    return MappingProxyType(_excepts)
-
-
 @question(
     "exceptions", title="What was done in spite of a rule, and why", rows=ExceptionRow, opens="thing_id"
 )
@@ -166,10 +113,11 @@ def exceptions(
         shown: all of them, or a part.
     """
     with view.reading() as connection:
+        which = _asked_for(view, selection, since)
         found = {
             number
-            for query in _numbers(view, selection, since)
-            for number in connection.execute(query).scalars()
+            for query in entries_to_look_at(view.moment)
+            for number in connection.execute(query.where(which)).scalars()
         }
     return _Exceptions(view, sorted(found, reverse=True), since, shown)
 
@@ -196,25 +144,14 @@ def count_since(view: View, since: date) -> int:
     )
 
 
-def _excepted_in(event: Event) -> int:
-    """How many exceptions an entry tells; what it is called and why changes no number."""
-    return sum(1 for _ in all_excepts()[event.kind](ReadEntry(event, Sight.OPEN, {}, {})))
+def _excepted_in(event: Event, shown: ExceptionsShown = ExceptionsShown.ALL) -> int:
+    """How many exceptions of a part of the list an entry tells; what it is called and why changes no number."""
+    told = all_excepts()[event.kind](ReadEntry(event, Sight.OPEN, {}, {}))
+    return sum(1 for one in told if _is_among(one, shown))
 
 
-def _numbers(view: View, selection: str | None, since: date | None) -> Iterator[Select[int]]:
-    """Queries for the entries in which there may be an exception, in no order.
-
-    Kinds that are looked for by one query are looked for together; each such query is asked by itself, since a
-    database that is asked for all at once holds every entry against each of them.
-    """
-    e = event_table.c
-    which = _asked_for(view, selection, since)
-    yield select(e.seq).where(which, e.kind.in_(sorted(all_excepts().keys() - _among.keys())))
-    kinds_of: defaultdict[Among, list[str]] = defaultdict(list)
-    for kind, among in sorted(_among.items()):
-        kinds_of[among].append(kind)
-    for among, kinds in kinds_of.items():
-        yield select(e.seq).where(which, e.kind.in_(kinds), e.seq.in_(among(view)))
+def _is_among(one: Excepted, shown: ExceptionsShown) -> bool:
+    return shown in {ExceptionsShown.ALL, part_of(one.check)}
 
 
 def _asked_for(view: View, selection: str | None, since: date | None) -> ColumnElement[bool]:
@@ -227,18 +164,24 @@ def _asked_for(view: View, selection: str | None, since: date | None) -> ColumnE
         which = and_(which, e.seq.in_(touching))
     if view.known_seq is not None:
         which = and_(which, e.seq < view.known_seq)
-    if view.as_at is not None:
-        # London is never behind UTC. Not the bare column: its index would lead to nearly every entry of the town.
-        which = and_(which, func.substr(e.at, 1, 10) <= view.day.isoformat())
+    if view.as_at is not None and (later := _first_since(view, view.day + timedelta(days=1))) is not None:
+        # London is never behind UTC. Those before the first later one are not looked at for it; of the others not the bare
+        # column: its index would lead to nearly every entry of the town.
+        which = and_(which, or_(e.seq < later, func.substr(e.at, 1, 10) <= view.day.isoformat()))
     if since is not None:
         # A day early, since moments are kept in UTC; the days themselves are compared when the entries are read.
-        later = select(func.min(e.seq)).where(
-            e.log == view.town, e.at >= (since - timedelta(days=1)).isoformat()
-        )
-        with view.reading() as connection:
-            first = connection.execute(later).scalar()
+        first = _first_since(view, since - timedelta(days=1))
         which = and_(which, e.seq >= first) if first is not None else false()
     return which
+
+
+def _first_since(view: View, day: date) -> int | None:
+    """The number of the first entry of a day of UTC or later."""
+    e = event_table.c
+    query = select(func.min(e.seq)).where(e.log == view.town, e.at >= day.isoformat())
+    with view.reading() as connection:
+        first: int | None = connection.execute(query).scalar()
+    return first
 
 
 class _Exceptions(Pages[ExceptionRow]):
@@ -248,7 +191,8 @@ class _Exceptions(Pages[ExceptionRow]):
         self, view: View, numbers: Sequence[int], since: date | None, shown: ExceptionsShown
     ) -> None:
         self._view = view
-        self._reader = EntryReader(view)
+        # A report-back mentions every item of an agenda; an exception calls people and organisations by their names.
+        self._reader = EntryReader(view, mentioned=("org", "per"))
         self._numbers = numbers
         self._since = since
         self._shown = shown
@@ -268,7 +212,7 @@ class _Exceptions(Pages[ExceptionRow]):
 
     def counts(self) -> Iterator[int]:
         """Yield how many are found so far, after each portion."""
-        self._until(1, PAGE)
+        self._until(1, _FIRST)
         yield len(self._found)
         while not self._complete:
             self._until(len(self._found) + 1, PAGE)
@@ -287,8 +231,11 @@ class _Exceptions(Pages[ExceptionRow]):
             while (missing := wanted - len(self._found)) > 0 and not self._complete:
                 portion = self._numbers[self._next : self._next + max(least, missing)]
                 self._next += len(portion)
-                for entry in self._reader.numbered(connection, portion):
+                for entry in self._reader.numbered(connection, portion, self._tells_some):
                     self._take(entry)
+
+    def _tells_some(self, event: Event) -> bool:
+        return _excepted_in(event, self._shown) > 0
 
     def _take(self, entry: ReadEntry) -> None:
         day = london_day(from_utc_text(entry.event.at))
@@ -298,7 +245,7 @@ class _Exceptions(Pages[ExceptionRow]):
         if entry.sight is Sight.CLOSED or day > self._view.day:
             return
         for one in all_excepts()[entry.event.kind](entry):
-            if self._shown in {ExceptionsShown.ALL, part_of(one.check)}:
+            if _is_among(one, self._shown):
                 self._found.append(_row(entry, one, day))
 
 

@@ -14,7 +14,7 @@ from compacttui.questions.days import earliest, partial
 from compacttui.questions.happening import happening
 from compacttui.questions.notices import seen_selections
 from compacttui.questions.seat_on import SeatOn, TermOn, free_of, holders_of
-from compacttui.questions.view import View
+from compacttui.questions.view import View, When
 from compacttui.records.partnerships import partnership, seat, town
 from compacttui.records.selections.tables import selection, selection_seat
 from compacttui.records.terms import UNOPPOSED, term
@@ -168,7 +168,7 @@ def records_begin_on(view: View, connection: Connection) -> date:
     return view.today if said is None else date.fromisoformat(said)
 
 
-def terms_in_office(view: View) -> Select[tuple[str]]:
+def terms_in_office(view: When) -> Select[tuple[str]]:
     """The terms of those in office on the view's day, as a query for their ids that an index alone answers."""
     return select(term.c.id).where(view.true(term), term.c.state == "active")
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
 from compacttui.questions.view import View
-from compacttui.records.keeping import Over, over
+from compacttui.records.keeping import Over, days_over, over
 from compacttui.rules.dates import PartialDate, in_days
 from compacttui.rules.keeping import kept_until
 from compacttui.rules.roles import Role
@@ -118,15 +118,20 @@ def count_due(view: View) -> tuple[int, date | None]:
     if view.role not in WHOSE_DUTY:
         return 0, None
     with view.reading() as connection:
-        due = [until for _, until in _kept(view, connection) if until <= view.day]
-    return len(due), min(due, default=None)
+        due = [
+            (until, number)
+            for what in _SEES[view.role]
+            for day, rules, number in days_over(connection, view.town, what, _latest(view, what))
+            if (until := _until(view, what, day, rules)) <= view.day
+        ]
+    return sum(number for _, number in due), min((until for until, _ in due), default=None)
 
 
 def _kept(view: View, connection: Connection) -> Iterator[tuple[Over, date]]:
     """What is over, as far as it is the viewer's duty, with the day until which it is kept."""
     for what in _SEES.get(view.role, ()):
         for one in over(connection, view.town, what, _latest(view, what)):
-            until = _until(view, one)
+            until = _until(view, what, one.on, one.rules)
             if until <= view.day + SOON:
                 yield one, until
 
@@ -140,12 +145,12 @@ def _latest(view: View, what: KeptFor) -> str:
     return (view.day + SOON - kept_for + timedelta(days=3)).isoformat()
 
 
-def _until(view: View, one: Over) -> date:
-    return kept_until(one.what, PartialDate.from_iso(one.on).latest, _rules(view, one))
+def _until(view: View, what: KeptFor, over_on: str, facts: str) -> date:
+    return kept_until(what, PartialDate.from_iso(over_on).latest, _rules(view, facts))
 
 
-def _rules(view: View, one: Over) -> RuleBook:
-    return _begun_under(view.rules, one.rules) if one.rules else view.rules
+def _rules(view: View, facts: str) -> RuleBook:
+    return _begun_under(view.rules, facts) if facts else view.rules
 
 
 @lru_cache(maxsize=16)
@@ -162,7 +167,7 @@ def _fits(view: View, one: tuple[Over, date], shown: KeptShown) -> bool:
 
 
 def _row(view: View, one: Over, until: date, names: Names) -> KeptRow:
-    rules = _rules(view, one)
+    rules = _rules(view, one.rules)
     return KeptRow(
         id=one.id,
         kind=one.what,

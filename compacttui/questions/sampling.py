@@ -15,7 +15,7 @@ from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
 from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
-from compacttui.records.log import event_table, thing_table
+from compacttui.records.log import about_table, event_table, thing_table
 from compacttui.rules.dates import from_utc_text, london_day
 from compacttui.rules.given import Called
 from compacttui.rules.sampling import Draw, Drawable, drawn
@@ -75,23 +75,27 @@ def sample(
 
 def sample_rows(view: View, connection: Connection, draw: Draw) -> list[SampleRow]:
     """What a draw draws, in the order of the tickets."""
-    t, e = thing_table.c, event_table.c
-    first = draw.of.value[:3]
-    of_kind = and_(
-        t.log == view.town,
-        t.id >= f"{first}-",
-        t.id < f"{first}.",
-        func.length(t.id) == len(first) + 17,  # not the parts of one: their ids are longer
+    t, a, e = thing_table.c, about_table.c, event_table.c
+    kind = draw.of.value[:3]
+    touching = and_(
+        a.log == view.town,
+        a.thing >= f"{kind}-",
+        a.thing < f"{kind}.",
+        func.length(a.thing) == len(kind) + 17,  # not the parts of one: their ids are longer
     )
-    # All numbers, and then the few things: tens of thousands of ids would only be carried about.
-    recorded = (
-        connection.execute(select(t.first_seq).where(of_kind, t.first_seq < draw.before)).scalars().all()
-    )
+    # The first entry that touches a thing recorded it. Which ones touch it is in an index; in the table of things each
+    # would be looked up by itself. All numbers, and then the few things: tens of thousands of ids would only be carried about.
+    first = func.min(a.seq)
+    numbers_of = select(first).where(touching).group_by(a.thing).having(first < draw.before)
+    # A thousand rows at a time: of more at once, Python's collector goes through everything there is in memory.
+    recorded = list(connection.execute(numbers_of).yield_per(1000).scalars())
     lowest = drawn(draw.seed, draw.number, recorded)
     things: defaultdict[int, list[str]] = defaultdict(list)
+    entries = {entry for _, entry in lowest}
+    touched = select(a.thing).where(touching, a.seq.in_(entries))
     chosen = (
         select(t.first_seq, t.id)
-        .where(of_kind, t.first_seq.in_({entry for _, entry in lowest}))
+        .where(t.log == view.town, t.id.in_(touched), t.first_seq.in_(entries))
         .order_by(t.id)
     )
     for entry, thing in connection.execute(chosen):
@@ -100,10 +104,9 @@ def sample_rows(view: View, connection: Connection, draw: Draw) -> list[SampleRo
     names = Names(view)
     names.read(connection, [thing for _, _, thing in tickets])
     numbers = [entry for _, entry, _ in tickets]
-    moments = {
-        row.seq: row.at
-        for row in connection.execute(select(e.seq, e.at).where(e.log == view.town, e.seq.in_(numbers)))
-    }
+    # With its fingerprint: for its moment alone, SQLite would go through an index of the moments of all entries.
+    of_entries = select(e.seq, e.at, e.leaf).where(e.log == view.town, e.seq.in_(numbers))
+    moments = {row.seq: row.at for row in connection.execute(of_entries)}
     how = f"seed {draw.seed}, {len(tickets):,} of {len(recorded):,} before entry {draw.before:,}"
     return [
         SampleRow(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from compacttui.questions.at_table import AtTable, each_once, once_a_seat
-from compacttui.questions.view import Moment, View
+from compacttui.questions.view import Moment, View, When
 from compacttui.records.meetings import attendance, meeting
 from compacttui.records.partnerships import seat
 from compacttui.records.reports import report
@@ -63,9 +63,6 @@ AWAY = tuple(
     if not status.in_person and status not in {AttendanceStatus.DEPUTY_SENT, AttendanceStatus.NOT_INVITED}
 )
 REPORTING = tuple(kind.value for kind in SeatKind if kind.reports_back)
-
-When: TypeAlias = "View | Moment"
-"""Which rows count: a view's, or the same whoever is looking."""
 
 _ONE: ColumnElement[Any] = literal_column("1")
 """What a row is asked for that only has to be there: with all its columns, no index alone could answer."""

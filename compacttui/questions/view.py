@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
@@ -191,6 +191,10 @@ class Moment:
             table.c.recorded_seq < self.known_seq,
             or_(table.c.superseded_seq.is_(None), table.c.superseded_seq >= self.known_seq),
         )
+
+
+When: TypeAlias = "View | Moment"
+"""Which rows count: a view's, or the same whoever is looking."""
 
 
 @lru_cache(maxsize=16)

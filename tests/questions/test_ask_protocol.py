@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from contests import Contest
 
-from compacttui.acts import counts
+from compacttui.acts import complaints, counts
 from compacttui.acts.desk import Desk
 from compacttui.questions.selections import protocol_check
 from compacttui.rules.roles import Role
@@ -88,3 +88,15 @@ def test_an_uncontested_selection_is_asked_for_no_poll(contest: Contest) -> None
 def test_it_is_for_those_who_run_or_check_a_selection(contest: Contest) -> None:
     assert not steps(contest, Role.PUBLIC)
     assert protocol_check(contest.view(Role.AUDITOR)), "without a selection: the newest"
+
+
+@pytest.mark.slow
+def test_a_complaint_that_was_not_taken_up_is_settled(contest: Contest) -> None:
+    contest.until_poll_closed(*THREE)
+    contest.seal(((0,), 4), ((1,), 3))
+    counts.run(contest.returning, contest.selection)
+    contest.sign()
+    complaint = contest.complain()
+    assert steps(contest)["Complaints decided"].stands == "not yet"
+    complaints.admit(contest.returning, complaint, admissible=False, reason="about another board")
+    assert steps(contest)["Complaints decided"].stands == "done"

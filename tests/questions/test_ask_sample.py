@@ -10,11 +10,13 @@ import pytest
 from board import Board
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from compacttui.acts import audit_notes
 from compacttui.acts.desk import Desk
 from compacttui.questions.sampling import sample
 from compacttui.questions.showing import show
+from compacttui.records.log import thing_table
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.sampling import Drawable, drawn, ticket
@@ -38,6 +40,15 @@ def test_the_same_seed_draws_the_same_whoever_draws_and_whatever_comes_later(boa
     assert "5 of 12" in first[0].how
     other = sample(board.view(Role.AUDITOR), Drawable.MEETINGS, 5, "three dice: 4 2 5", before=end)
     assert [row.entry for row in other] != [row.entry for row in first]
+
+
+def test_as_many_can_be_drawn_as_there_are_each_with_the_entry_that_recorded_it(board: Board) -> None:
+    view, t = board.view(Role.AUDITOR), thing_table.c
+    with view.reading() as connection:
+        recorded = dict(connection.execute(select(t.id, t.first_seq).where(t.log == view.town)).all())
+    for of in Drawable:
+        own = {one: first for one, first in recorded.items() if one[:3] == of.value[:3] and "." not in one}
+        assert {row.id: row.entry for row in sample(view, of, 1000)} == own
 
 
 def test_a_ticket_can_be_checked_without_the_program(board: Board) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Select, select
 
-from compacttui.questions.exceptions import Excepted, excepts
+from compacttui.questions.excepting import Excepted, excepts
 from compacttui.questions.holding import route_in_words
 from compacttui.questions.ledger.entries import ReadEntry
-from compacttui.questions.view import View
+from compacttui.questions.view import Moment
 from compacttui.records.log import event_table
 from compacttui.records.terms import term
 from compacttui.rules.words import SelectionMethod, TermKind
@@ -25,9 +25,8 @@ _WORDS = {
 @excepts("complaint.admitted")
 def taken_up_late(entry: ReadEntry) -> Iterator[Excepted]:
     """A complaint that came late and was taken up, or that was not taken up: both have their reason."""
-    said = entry.words.get("admission", "")
-    if said:
-        admissible = entry.event["admissible"]
+    if "admission" in entry.event.private:
+        admissible, said = entry.event["admissible"], entry.words.get("admission", "")
         what = "complaint taken up though it came late" if admissible else "complaint not taken up"
         yield Excepted("complaint", what, said)
 
@@ -43,15 +42,15 @@ _HAS_SOME = '%"exceptions":["%'
 """How an entry with exceptions in its data is written: canonical JSON has no blanks."""
 
 
-def _otherwise(view: View) -> Select[tuple[int]]:
+def _otherwise(moment: Moment) -> Select[tuple[int]]:
     """Of all who ever came to a seat, those with exceptions noted, or by a way that was open to nobody else."""
     e, t = event_table.c, term.c
     ways = [method.value for method in SelectionMethod if not method.is_open_process]
     noted = select(e.seq).where(
-        e.log == view.town, e.kind.in_(("term.gained", "term.began")), e.body.like(_HAS_SOME)
+        e.log == moment.town, e.kind.in_(("term.gained", "term.began")), e.body.like(_HAS_SOME)
     )
-    by_way = select(t.recorded_seq).where(t.log == view.town, t.version == 1, t.route.in_(ways))
-    both = noted.union(by_way).subquery()
+    by_way = select(t.recorded_seq).where(t.log == moment.town, t.version == 1, t.route.in_(ways))
+    both = noted.union(by_way).subquery("either")
     return select(both.c.seq)
 
 

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from sqlalchemy import Select, select
 
-from compacttui.questions.exceptions import Excepted, excepts
+from compacttui.questions.excepting import Excepted, excepts
 from compacttui.questions.ledger.entries import ReadEntry
-from compacttui.questions.view import View
+from compacttui.questions.view import Moment
 from compacttui.records.interests import interest
 from compacttui.rules.words import Marking, Publication
 
 
-def _told_in_part(view: View) -> Select[tuple[int]]:
+def _told_in_part(moment: Moment) -> Select[tuple[int]]:
     """The entries that left an interest not published in full."""
     i = interest.c
-    return select(i.recorded_seq).where(i.log == view.town, i.publication != Publication.PUBLIC.value)
+    return select(i.recorded_seq).where(i.log == moment.town, i.publication != Publication.PUBLIC.value)
 
 
 @excepts("report.amended")

@@ -8,46 +8,50 @@ from datetime import date
 from sqlalchemy import Select, and_, func, or_, select
 
 from compacttui.questions.excepted.kept_back import kept_back
-from compacttui.questions.exceptions import Excepted, excepts
+from compacttui.questions.excepting import Excepted, excepts
 from compacttui.questions.ledger.entries import ReadEntry
-from compacttui.questions.view import View
+from compacttui.questions.view import Moment
 from compacttui.records.interests import annual_return, interest
+from compacttui.records.log import event_table
 from compacttui.records.meetings import meeting
 from compacttui.records.reports import report
 from compacttui.rules.dates import days
 from compacttui.rules.words import Publication
 
+_now, _about = report.alias("now"), event_table.alias("about_it")
+"""Made once: an alias has all the columns of its table."""
 
-def _late_reports(view: View) -> Select[tuple[int]]:
-    """The entries with which reports came that were sent after the day that their meeting gives."""
-    m, now, first = meeting.c, report.alias("now"), report.alias("first")
+
+def _late_reports(moment: Moment) -> Select[tuple[int]]:
+    """The entries about reports that were sent after the day that their meeting gives: with one of them each came."""
+    m, now, e = meeting.c, _now.c, _about.c
     late = and_(
-        now.c.log == m.log,
-        now.c.meeting == m.id,
-        now.c.sent_on > m.report_due_on,
-        now.c.superseded_seq.is_(None),
+        now.log == m.log,
+        now.meeting == m.id,
+        now.sent_on > m.report_due_on,
+        now.superseded_seq.is_(None),
     )
-    # Not the first of its rows: a report may have been waived before it was sent all the same.
-    sent = and_(first.c.log == now.c.log, first.c.id == now.c.id, first.c.sent_on.is_not(None))
     # Joined so, and asked so, each meeting has a range of its index with those sent after its day; an inner join
-    # would go through every meeting for each report.
+    # would go through every meeting for each report. What is about a report is in an index of the entries.
     return (
-        select(first.c.recorded_seq)
-        .select_from(meeting.outerjoin(now, late).outerjoin(first, sent))
-        .where(view.known(meeting), m.effective_to.is_(None), func.coalesce(first.c.recorded_seq, -1) >= 0)
+        select(e.seq)
+        .select_from(
+            meeting.outerjoin(_now, late).outerjoin(_about, and_(e.log == now.log, e.subject == now.id))
+        )
+        .where(moment.known(meeting), m.effective_to.is_(None), func.coalesce(e.seq, -1) >= 0)
     )
 
 
-def _late_interests(view: View) -> Select[tuple[int]]:
+def _late_interests(moment: Moment) -> Select[tuple[int]]:
     i = interest.c
     late = or_(i.declared_on > i.declare_by, i.entered_later == 1)
     held_back = i.publication != Publication.PUBLIC.value
-    return select(i.recorded_seq).where(i.log == view.town, i.version == 1, or_(late, held_back))
+    return select(i.recorded_seq).where(i.log == moment.town, i.version == 1, or_(late, held_back))
 
 
-def _late_returns(view: View) -> Select[tuple[int]]:
+def _late_returns(moment: Moment) -> Select[tuple[int]]:
     r = annual_return.c
-    return select(r.recorded_seq).where(r.log == view.town, r.version == 1, r.confirmed_on > r.due_on)
+    return select(r.recorded_seq).where(r.log == moment.town, r.version == 1, r.confirmed_on > r.due_on)
 
 
 @excepts("report.submitted", among=_late_reports)

@@ -7,23 +7,23 @@ from datetime import date
 
 from sqlalchemy import Select, func, literal_column, select
 
-from compacttui.questions.exceptions import Excepted, excepts
+from compacttui.questions.excepting import Excepted, excepts
 from compacttui.questions.ledger.entries import ReadEntry
-from compacttui.questions.view import View
+from compacttui.questions.view import Moment
 from compacttui.records.declarations import declaration, match_answer
 from compacttui.records.meetings import meeting
 from compacttui.rules.dates import days
 from compacttui.rules.words import MatchOutcome
 
 
-def _declared_later(view: View) -> Select[tuple[int]]:
+def _declared_later(moment: Moment) -> Select[tuple[int]]:
     d, m = declaration.c, meeting.c
     return (
         select(d.recorded_seq)
         .join_from(declaration, meeting, (m.log == d.log) & (m.id == d.meeting) & m.superseded_seq.is_(None))
         # Not the bare column: SQLite would go through every earlier meeting, for each declaration.
         .where(
-            d.log == view.town,
+            d.log == moment.town,
             # In the words of the index that holds just these: a value beside the query would not be known to fit it.
             d.version == literal_column("1"),
             d.at_meeting == literal_column("0"),
@@ -32,9 +32,9 @@ def _declared_later(view: View) -> Select[tuple[int]]:
     )
 
 
-def _breaches(view: View) -> Select[tuple[int]]:
+def _breaches(moment: Moment) -> Select[tuple[int]]:
     a = match_answer.c
-    return select(a.recorded_seq).where(a.log == view.town, a.outcome == MatchOutcome.BREACH.value)
+    return select(a.recorded_seq).where(a.log == moment.town, a.outcome == MatchOutcome.BREACH.value)
 
 
 @excepts("declaration.made", "declaration.nil", among=_declared_later)

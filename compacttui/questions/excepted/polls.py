@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from compacttui.questions.exceptions import Excepted, excepts
+from compacttui.questions.excepting import Excepted, excepts
 from compacttui.questions.ledger.entries import ReadEntry
 
 _SAID: Mapping[str, str] = MappingProxyType(
@@ -23,5 +23,8 @@ def of_the_box(entry: ReadEntry) -> Iterator[Excepted]:
     exceptions = entry.event.data.get("exceptions")
     for check in exceptions if isinstance(exceptions, list) else ():
         yield Excepted(str(check), _SAID.get(str(check), str(check).replace("_", " ")))
-    if witness := entry.words.get("entered_with"):
-        yield Excepted("on_paper", f"papers entered and confirmed on paper by {witness}")
+    if "entered_with" in entry.event.private:
+        witness = entry.words.get("entered_with", "")
+        yield Excepted(
+            "on_paper", f"papers entered and confirmed on paper{f' by {witness}' if witness else ''}"
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from compacttui.questions.exceptions import Excepted, excepts
+from compacttui.questions.excepting import Excepted, excepts
 from compacttui.questions.ledger.entries import ReadEntry
 
 CHECKS: Mapping[str, str] = MappingProxyType(

@@ -205,17 +205,19 @@ def _which(view: View, shown: InterestsShown) -> list[ColumnElement[bool]]:
         return [view.true(interest), stands, c.publication != Publication.PUBLIC.value]
     if shown is InterestsShown.REVIEW:
         agreed = and_(c.mitigation.is_not(None), or_(c.review_on.is_(None), c.review_on > today))
-        return [view.true(interest), told, c.state == "declared", ~agreed, c.person.in_(_seated(view))]
+        waiting = [view.true(interest), told, c.state == "declared", ~agreed]
+        return [*waiting, c.person.in_(_seated(view, select(c.person).where(*waiting)))]
     late = [c.declared_on > c.declare_by] if shown is InterestsShown.LATE else []
     return [view.known(interest), c.effective_from <= today, stands, *late]
 
 
-def _seated(view: View) -> Sequence[str]:
-    """The ids of those who have a seat on the day, or were chosen for one: of others no conflict is to be expected.
+def _seated(view: View, people: Select[tuple[str]]) -> Sequence[str]:
+    """Those of some people who have a seat on the day, or were chosen for one: of others no conflict is to be expected.
 
     Read by itself: inside another query, SQLite looks through every term for every entry.
     """
-    query = select(term.c.person).where(view.true(term), term.c.state.in_(("elect", "active")))
+    t = term.c
+    query = select(t.person).where(view.true(term), t.state.in_(("elect", "active")), t.person.in_(people))
     with view.reading() as connection:
         return sorted(set(connection.execute(query).scalars()))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, true
 
 from compacttui.questions.days import earliest
 from compacttui.questions.holding import records_begin_on, terms_in_office
@@ -18,7 +18,7 @@ from compacttui.questions.sight import READ_NEARLY_ALL
 from compacttui.questions.view import View
 from compacttui.records.interests import annual_return
 from compacttui.records.terms import term
-from compacttui.rules.dates import in_days, plural
+from compacttui.rules.dates import add_months, in_days, plural
 from compacttui.rules.given import Person
 from compacttui.rules.interests import annual_due_on
 from compacttui.rules.roles import Role
@@ -115,6 +115,20 @@ def interest_returns(
     return sorted(rows, key=lambda row: (row.due_on, row.person))
 
 
+def late_returns(view: View) -> Sequence[date]:
+    """The last day of each yearly word that has not come in time; most people are never read for it."""
+    if not view.rules.interest.annual:
+        return ()
+    t, c = term.c, annual_return.c
+    # Whoever said it after that day is in time, whatever the lengths of the months between.
+    latest = add_months(view.day, -view.rules.interest.annual_months).isoformat()
+    lately = exists().where(view.true(annual_return), c.person == t.person, c.confirmed_on > latest)
+    with view.reading() as connection:
+        people = sorted(set(connection.execute(_seated(view).where(~lately)).scalars()))
+        due = _due(view, connection, t.person.in_(people), c.person.in_(people)) if people else {}
+    return [due_on for due_on in due.values() if due_on < view.day]
+
+
 def returns_due(view: View, person: str | None = None) -> Mapping[str, date]:
     """The last day for the next yearly word of everybody in a seat, by their ids; of nobody where none is asked for.
 
@@ -125,16 +139,28 @@ def returns_due(view: View, person: str | None = None) -> Mapping[str, date]:
     if not view.rules.interest.annual:
         return {}
     t, c = term.c, annual_return.c
-    confirmed = select(c.person, func.max(c.confirmed_on)).where(view.true(annual_return)).group_by(c.person)
-    seated = select(t.person, t.start_on, t.interests_accepted_on).where(
-        view.true(term), t.state == "active", t.id.in_(terms_in_office(view))
-    )
-    if person is not None:
-        confirmed, seated = confirmed.where(c.person == person), seated.where(t.person == person)
     with view.reading() as connection:
-        begins = records_begin_on(view, connection)
-        rows = connection.execute(seated).all()
-        confirmed_on = dict(connection.execute(confirmed).all()) if rows else {}
+        if person is None:
+            return _due(view, connection, true(), true())
+        return _due(view, connection, t.person == person, c.person == person)
+
+
+def _seated(view: View) -> Select[tuple[str]]:
+    t = term.c
+    return select(t.person).where(view.true(term), t.state == "active", t.id.in_(terms_in_office(view)))
+
+
+def _due(
+    view: View, connection: Connection, seats: ColumnElement[bool], words: ColumnElement[bool]
+) -> Mapping[str, date]:
+    """The last days, of people who are chosen by conditions on their terms, and on what they confirmed."""
+    t, c = term.c, annual_return.c
+    confirmed = select(c.person, func.max(c.confirmed_on)).where(view.true(annual_return), words)
+    begins = records_begin_on(view, connection)
+    rows = connection.execute(
+        _seated(view).add_columns(t.start_on, t.interests_accepted_on).where(seats)
+    ).all()
+    confirmed_on = dict(connection.execute(confirmed.group_by(c.person)).all()) if rows else {}
     # Put together here: grouped by SQLite, every term that there ever was is read in the order of people.
     took_seat_on = _by_person(min, ((who, start) for who, start, _ in rows))
     form_in_on = _by_person(max, ((who, form) for who, _, form in rows))

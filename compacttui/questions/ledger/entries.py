@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -100,8 +100,16 @@ class EntryReader:
         view: who is looking.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, mentioned: Collection[str] | None = None) -> None:
+        """Make it.
+
+        Args:
+            view: who is looking.
+            mentioned: beginnings of the ids of the things that are named where an entry only mentions them; all if
+                nothing is said. What it touches is named in any case.
+        """
         self.view = view
+        self._mentioned = mentioned
         self._names = Names(view, apart=True)
         self._sights = Sights(view)
 
@@ -122,28 +130,49 @@ class EntryReader:
         ).all()
         return self.of_bodies(connection, [(seq, body) for seq, body in found])
 
-    def numbered(self, connection: Connection, numbers: Sequence[int]) -> list[ReadEntry]:
-        """The entries with these numbers, newest first."""
+    def numbered(
+        self, connection: Connection, numbers: Sequence[int], which: Callable[[Event], bool] | None = None
+    ) -> list[ReadEntry]:
+        """The entries with these numbers, newest first.
+
+        Args:
+            connection: from ``view.reading()``.
+            numbers: their numbers.
+            which: of which of them names and words are to be read; the others are left out.
+        """
         given = {"town": self.view.town, "numbers": list(numbers)}
         found = connection.execute(_BODIES, given).all() if numbers else ()
-        return self.of_bodies(connection, [(seq, body) for seq, body in found])
+        return self.of_bodies(connection, [(seq, body) for seq, body in found], which)
 
-    def of_bodies(self, connection: Connection, found: Sequence[tuple[int, str]]) -> list[ReadEntry]:
-        """The entries with these numbers and bodies."""
-        if not found:
+    def of_bodies(
+        self,
+        connection: Connection,
+        found: Sequence[tuple[int, str]],
+        which: Callable[[Event], bool] | None = None,
+    ) -> list[ReadEntry]:
+        """The entries with these numbers and bodies, or some of them."""
+        read = [(Event.from_body(json.loads(body)), body) for _, body in found]
+        read = [(event, body) for event, body in read if which is None or which(event)]
+        if not read:
             return []
-        events = [Event.from_body(json.loads(body)) for _, body in found]
-        things = [_ID.findall(body)[:_MOST_NAMED] for _, body in found]
+        events = [event for event, _ in read]
+        things = [self._to_name(event, body) for event, body in read]
         if len(self._names) > _NAMES_KEPT:
             self._names = Names(self.view, apart=True)
         always = {one for event in events for one in (event.actor, event.subject)}
         self._names.read(connection, always.union(*things))
         self._sights.read(connection, events)
-        private = self._private(connection, [seq for seq, _ in found])
+        private = self._private(connection, [event.seq for event in events])
         return [
             self._entry(event, some, private.get(event.seq, {}))
             for event, some in zip(events, things, strict=True)
         ]
+
+    def _to_name(self, event: Event, body: str) -> list[str]:
+        things = _ID.findall(body)[:_MOST_NAMED]
+        if self._mentioned is None:
+            return things
+        return [thing for thing in things if thing[:3] in self._mentioned or thing in event.about]
 
     def may_read(self, event: Event, field: str) -> bool:
         """Whether the reader may read a personal field of an entry that was read before."""

@@ -46,7 +46,7 @@ _LABELS: Final = {
     "seat_kind": "Kind of seat",
     "term_months": "Length of a term in months",
     "max_consecutive_terms": "Most terms in a row",
-    "shared_by": "Shared by",
+    "shared_by": "How many hold it",
     "place": "Place in the seat",
     "rota": "Goes round among",
     "turn_months": "Months of a turn",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,9 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry
 from compacttui.questions.registry import column, question
-from compacttui.questions.selections.protocol_steps import STEPS, Asked, Case, Step
+from compacttui.questions.selections.protocol_asked import Asked, Case, Step
+from compacttui.questions.selections.protocol_countbacks import COUNTBACK_STEPS, parted
+from compacttui.questions.selections.protocol_steps import STEPS
 from compacttui.questions.selections.sight import sees_all
 from compacttui.questions.selections.standing import moment_of
 from compacttui.questions.view import View
@@ -21,18 +23,7 @@ from compacttui.records.log import about_table, event_table
 from compacttui.records.selections import selection as process_table
 from compacttui.rules.dates import days, from_utc_text, london_day, long_day_and_time
 from compacttui.rules.given import Selection
-from compacttui.rules.words import ProcessState, Standing
-
-_OVER = frozenset(
-    {
-        ProcessState.DECLARED,
-        ProcessState.CONFIRMED,
-        ProcessState.COUNT_CORRECTED,
-        ProcessState.COUNTBACK,
-        ProcessState.COUNTBACK_PROVISIONAL,
-        ProcessState.ARCHIVED,
-    }
-)
+from compacttui.rules.words import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +61,8 @@ class ProtocolRow:
 def protocol_check(view: View, selection: Selection | None = None) -> Sequence[ProtocolRow]:
     """Every step that the rules asked of a selection when it began, with what was done, when and by whom.
 
+    The steps of a countback stand after those of the election whose papers it counts.
+
     Args:
         selection: of which selection; of the one with the newest notice if none is said.
     """
@@ -80,8 +73,13 @@ def protocol_check(view: View, selection: Selection | None = None) -> Sequence[P
         if row is None:
             return ()
         case = Case(row, view.rules.from_facts(json.loads(row.rules)), _entries(view, connection, row.id))
-    check = _Check(case, moment_of(view))
-    return [told for step in STEPS if (told := check.of(step)) is not None]
+    now = moment_of(view)
+    election, countbacks = parted(case)
+    told = _Check(election, now).all(STEPS)
+    for back in countbacks:
+        of_it = _Check(back, now).all(COUNTBACK_STEPS)
+        told += [replace(row, step=f"{back.name}: {row.step}") for row in of_it]
+    return told
 
 
 def _process(view: View, connection: Connection, of: str | None) -> Row[Any] | None:
@@ -119,7 +117,7 @@ class _Aside:
 
 
 class _Check:
-    """One selection held against its rules at one moment."""
+    """One selection, or one countback of it, held against its rules at one moment."""
 
     def __init__(self, case: Case, now: datetime) -> None:
         self._case = case
@@ -130,6 +128,10 @@ class _Check:
                 listed = entry.event.data.get(field)
                 for check in listed if isinstance(listed, list) else ():
                     self._aside[str(check)] = _Aside(entry)
+
+    def all(self, steps: Sequence[Step]) -> list[ProtocolRow]:
+        """Those of these steps that are asked of it, held against the rules."""
+        return [told for step in steps if (told := self.of(step)) is not None]
 
     def of(self, step: Step) -> ProtocolRow | None:
         """A step held against the rules; nothing where it is not asked of this selection."""
@@ -164,8 +166,9 @@ class _Check:
             return None, "set aside with a reason" if aside.why else "set aside, no reason given"
         if last is not None:
             return _in_time(asked.due, from_utc_text(last.event.at))
-        is_over = ProcessState.of(self._case.row.state) in _OVER
-        if is_over or (asked.due is not None and self._now > asked.due):
+        if self._case.is_given_up:
+            return None, "given up"
+        if self._case.is_over or (asked.due is not None and self._now > asked.due):
             return Standing.LATE, f"missing: {times} of {asked.least}" if times else "missing"
         return None, f"{times} of {asked.least} so far" if times else "not yet"
 

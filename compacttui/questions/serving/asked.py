@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Row, Select, select
 
 from compacttui.questions.holding import terms_in_office
-from compacttui.questions.serving.concern import HOLDS, About, Concern, Serving
+from compacttui.questions.serving.concern import HOLDS, About, Concern, Serving, in_office
 from compacttui.questions.serving.doubts import doubts
-from compacttui.questions.view import View
+from compacttui.questions.view import Moment, View
 from compacttui.records.absences import deputy_sent, missed
 from compacttui.records.service import recall, review
 from compacttui.records.terms import term
 from compacttui.rules import serving as rules
 from compacttui.rules.dates import long_day, plural
 from compacttui.rules.words import RecallState, Standing, TermQuestion
+
+Tells: TypeAlias = "Callable[..., Select[Any]]"
+"""What counts meetings in a row: those missed, or those to which a deputy came."""
 
 
 def recalls(view: View, serving: Serving) -> Iterator[Concern]:
@@ -77,31 +81,32 @@ def asked_since(view: View, connection: Connection, question: TermQuestion) -> d
     return found
 
 
-def _in_office(view: View, serving: Serving) -> Select[tuple[str]]:
-    """The terms of those in office as a query; of few of them by their ids."""
-    query = terms_in_office(view)
-    return query if len(serving.now) > _FEW else query.where(term.c.id.in_(list(serving.now)))
-
-
-_FEW = 20
-"""So many terms are named one by one: a representative's own."""
-
-
-def _in_a_row(view: View, serving: Serving, counted: Select[Any]) -> Iterator[tuple[Any, Any]]:
+def _in_a_row(view: View, serving: Serving, tells: Tells) -> Iterator[tuple[Row[Any], Row[Any]]]:
     """Holders with as many meetings in a row as the rule book asks about, each with the count."""
     trigger = view.rules.absence.trigger
-    if not trigger or not serving.now:
+    if not trigger:
         return
-    for row in serving.connection.execute(counted.having(func.count() >= trigger)):
-        one = serving.now.get(row.term)
+    counted = _counted(tells, view.moment, trigger, serving.person)
+    found = serving.connection.execute(counted).all()
+    held = in_office(view, serving.connection, [row.term for row in found])
+    for row in found:
+        one = held.get(row.term)
         if one is not None and one.basis in HOLDS:
             yield one, row
 
 
+@lru_cache(maxsize=16)
+def _counted(tells: Tells, moment: Moment, at_least: int, person: str | None) -> Select[Any]:
+    """Made once for a day: making it takes as long as the answer."""
+    terms = terms_in_office(moment)
+    if person is not None:
+        terms = terms.where(term.c.person == person)
+    return tells(moment.day, moment.known, terms, at_least=at_least)
+
+
 def absences(view: View, serving: Serving) -> Iterator[Concern]:
     """Holders who missed as many meetings in a row as the rule book asks about."""
-    counted = missed(view.day, view.known, _in_office(view, serving))
-    found = list(_in_a_row(view, serving, counted))
+    found = list(_in_a_row(view, serving, missed))
     asked = asked_since(view, serving.connection, TermQuestion.ABSENCE) if found else {}
     for one, row in found:
         if asked.get(one.id, "") >= row.last_on:
@@ -116,8 +121,7 @@ def absences(view: View, serving: Serving) -> Iterator[Concern]:
 
 def deputies(view: View, serving: Serving) -> Iterator[Concern]:
     """Holders who sent a deputy to as many meetings in a row as the rule book asks about."""
-    counted = deputy_sent(view.day, view.known, _in_office(view, serving))
-    for one, row in _in_a_row(view, serving, counted):
+    for one, row in _in_a_row(view, serving, deputy_sent):
         on = date.fromisoformat(row.last_on)
         says = f"sent a deputy to the last {plural(row.missed, 'meeting')}"
         yield Concern(one.id, one.seat, one.person, About.DEPUTY, on, Standing.SOON, says, "")

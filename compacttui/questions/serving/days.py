@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import select
 
 from compacttui.questions.happening import SEES_LEAVE
-from compacttui.questions.serving.concern import HOLDS, About, Concern, Serving
+from compacttui.questions.serving.concern import A_YEAR, HOLDS, About, Concern, Serving
 from compacttui.questions.view import View
 from compacttui.records.service import handover, leave
 from compacttui.records.terms import term
@@ -17,8 +17,6 @@ from compacttui.rules import serving as rules
 from compacttui.rules.dates import PartialDate, in_days, long_day
 from compacttui.rules.words import EndedReason, Standing, TermKind
 
-_A_YEAR: Final = timedelta(days=365)
-"""After a year in office nobody is new, whatever was noted of an induction."""
 _SOON: Final = timedelta(days=14)
 """How near the day of an induction is before anybody is reminded."""
 _LEAVES_NO_NOTE: Final = frozenset({EndedReason.DECEASED.value, EndedReason.SET_ASIDE.value})
@@ -67,7 +65,7 @@ def handovers(view: View, serving: Serving) -> Iterator[Concern]:
 
 def inductions(view: View, serving: Serving) -> Iterator[Concern]:
     """New holders whose induction is not complete."""
-    today, since = view.day.isoformat(), max(serving.began_on, view.day - _A_YEAR).isoformat()
+    today, since = view.day.isoformat(), max(serving.began_on, view.day - A_YEAR).isoformat()
     for row in serving.holders:
         if row.gained_on is None or row.start_on is None or row.start_on < since:
             continue

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select
 
 from compacttui.questions.days import earliest
-from compacttui.questions.view import View
+from compacttui.questions.view import View, When
 from compacttui.records.organisations import organisation
 from compacttui.records.people import affiliation
 from compacttui.records.terms import term
@@ -22,12 +22,19 @@ _NOT_A_MEMBER: Final = {
 }
 
 
-def has_left(view: View) -> ColumnElement[bool]:
+def has_left(view: When) -> ColumnElement[bool]:
     """The condition on a term that its holder was on record at the organisation they were chosen from, and is not now.
 
     Of whom it was never recorded that they belong there, nobody knows whether they left.
     """
     return and_(term.c.organisation.is_not(None), _left_on(view).is_not(None), ~_is_there(view))
+
+
+def in_doubt(view: When) -> ColumnElement[bool]:
+    """The condition on a term that there is a doubt about it: the holder left, or their organisation is no member now."""
+    o = organisation.c
+    gone = select(o.id).where(view.true(organisation), o.membership_state.in_(list(_NOT_A_MEMBER)))
+    return or_(term.c.organisation.in_(gone), has_left(view))
 
 
 def doubts(
@@ -73,14 +80,14 @@ def _left(view: View, connection: Connection, people: Sequence[str]) -> dict[tup
     return {pair: since for pair, since in gone.items() if pair not in there}
 
 
-def _is_there(view: View) -> ColumnElement[bool]:
+def _is_there(view: When) -> ColumnElement[bool]:
     a, t = affiliation.c, term.c
     return exists().where(
         view.true(affiliation), a.log == t.log, a.person == t.person, a.organisation == t.organisation
     )
 
 
-def _left_on(view: View) -> ColumnElement[str | None]:
+def _left_on(view: When) -> ColumnElement[str | None]:
     """The first day without an affiliation that the holder of a term had with the organisation they were chosen from."""
     a: Any = affiliation.alias("was_there")
     t = term.c

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from compacttui.questions.interests import InterestsShown, interest_returns, interests
 from compacttui.questions.interests.register import count_of
-from compacttui.questions.interests.returns import returns_due
+from compacttui.questions.interests.returns import late_returns
 from compacttui.questions.today.rows import Place, TodayRow, far, line
 from compacttui.questions.view import View
 from compacttui.rules.dates import plural
@@ -24,7 +24,7 @@ def interests_to_look_at(view: View) -> Iterator[TodayRow]:
             on=view.day,
             asks="interests_to_review",
         )
-    late = [due_on for due_on in returns_due(view).values() if due_on < view.day]
+    late = late_returns(view)
     if late:
         yield line(
             "interests to confirm",
