@@ -7,14 +7,23 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from compacttui.acts import complaints, counts, organisations, partnerships, people, selections, vacancies
+from compacttui.acts import (
+    complaints,
+    counts,
+    organisations,
+    partnerships,
+    people,
+    selections,
+    terms,
+    vacancies,
+)
 from compacttui.acts.desk import Desk, FixedClock
 from compacttui.counting import Profile
 from compacttui.questions.view import View
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark
-from compacttui.rules.words import SelectionMethod
+from compacttui.rules.words import EndedReason, SelectionMethod
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -170,6 +179,13 @@ class Contest:
         self.until_poll_closed("Maria Okafor", "Tom Lindqvist", "Ana Brandt", "Li Chen")
         self.seal(((0, 2), 5), ((1, 2), 4), ((2, 3), 2), ((3,), 1))
         counts.run(self.returning, self.selection)
+
+    def lose_the_second(self) -> None:
+        """Maria and Tom were elected, Ana and Li were not; it is signed and declared, and Tom resigns on that day."""
+        self.elect_two()
+        self.sign()
+        _, tom = self.declare().terms
+        terms.end(self.office, tom, EndedReason.RESIGNED)
 
     def complain(self) -> str:
         """A voter complains about the selection; returns the complaint."""

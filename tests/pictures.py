@@ -88,7 +88,7 @@ SCENES: dict[str, Walk] = {
     "count-words": keys("7", "right", "down", "down", "c", "space", "w"),
     "count-again": keys("7", "right", "down", "down", "v"),
     "protocol": keys("7", "right", "down", "down", "K"),
-    "form": keys("4", "n", *typed("plan"), "enter", "enter"),
+    "form": keys("4", "n", "f", *typed("plan"), "enter", "enter"),
     "report": keys("d"),
     "import-file": keys("i"),
     "import-columns": keys("i", "enter"),

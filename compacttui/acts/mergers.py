@@ -16,6 +16,7 @@ from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.records.mergers import merger
 from compacttui.records.selections import elector
+from compacttui.records.terms import term
 from compacttui.rules.refusal import Refused
 
 Moved = dict[str, dict[str, list[str]]]
@@ -39,7 +40,8 @@ def merge_people(
         reason: how you know.
 
     Raises:
-        Refused: it is one record, it is you, it has roles that the other lacks, or both stand in one selection.
+        Refused: it is one record, it is you, it has roles that the other lacks, both stand in one selection, or both
+            held a joint seat at one time.
     """
     if person == desk.person:
         raise Refused("This record is you. Let the other one go into it instead.", field="person")
@@ -50,6 +52,7 @@ def merge_people(
                 "This record has roles in the program. Take them away first, or give them to the other.",
                 field="person",
             )
+        _check_not_beside_each_other(books, person, other)
         _merge(books, "person", person, other, reason)
 
 
@@ -236,6 +239,33 @@ def _places_of(
     return {
         tuple(row[name] for name in names if name != column) for row in rows if row["effective_to"] is None
     }
+
+
+def _check_not_beside_each_other(books: Books, gone: str, kept: str) -> None:
+    """Refuse where both held a seat at one time: one person would sit there twice."""
+    for one in _held_by(books, gone):
+        for other in _held_by(books, kept):
+            if one["seat"] == other["seat"] and _began(one) <= _last(other) and _began(other) <= _last(one):
+                raise Refused(
+                    "Both held one seat at the same time, as two who share it. They cannot be taken as one. "
+                    "Nothing was changed.",
+                    field="other",
+                )
+
+
+def _held_by(books: Books, person: str) -> Iterator[Row]:
+    """The terms in which a person held a seat, as they stand now."""
+    for row in _holding(books, term, "person", person):
+        if row["effective_to"] is None and row["place"] is not None:
+            yield row
+
+
+def _began(row: Row) -> str:
+    return str(row["start_on"] or "")
+
+
+def _last(row: Row) -> str:
+    return str(row["ended_on"] or "9999")
 
 
 def _check_no_elector(books: Books, gone: str) -> None:

@@ -69,7 +69,7 @@ def register(
     return organisation
 
 
-@act("organisation.rename", title="Change an organisation's name", on="organisation")
+@act("organisation.rename", title="Change an organisation's name", on="organisation", seldom=True)
 def rename(desk: Desk, organisation: Organisation, name: str, since: date, reason: str | None = None) -> None:
     """Give an organisation a new name from a day on; old dates keep the old one.
 

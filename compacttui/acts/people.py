@@ -51,7 +51,7 @@ def register(
     return person
 
 
-@act("person.rename", title="Change a person's name", on="person")
+@act("person.rename", title="Change a person's name", on="person", seldom=True)
 def rename(desk: Desk, person: Person, name: str, pronouns: str | None = None) -> None:
     """Give a person another name from today on; old dates keep the old one.
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib import import_module
 from inspect import Signature, signature
 from types import MappingProxyType
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar
 
 from compacttui.acts.desk import Desk
 from compacttui.acts.fields import FieldSpec, cleaned, fields_of
@@ -50,6 +50,10 @@ SUBJECTS = (
 """The modules that register acts, in the order of the line."""
 
 
+_ALWAYS: Final = 1000
+"""In how many states something can be done that asks for none."""
+
+
 @dataclass(frozen=True)
 class Act(Generic[Given, Result]):
     """One thing a person can do; call it with a desk and plain values.
@@ -65,6 +69,7 @@ class Act(Generic[Given, Result]):
         own: whoever acts for themselves alone does it to what is theirs; to what is somebody else's it is not offered.
         edits: it changes what others may be changing at the same time; the interface compares before it is done.
         confidential: what is typed for it is kept nowhere, not even as a draft.
+        seldom: it is done seldom in the life of a thing: it is offered after what is done more often.
         rule: the key of the rule book that must say yes for it to be offered; none where it is left empty.
         perform: the function behind it.
     """
@@ -80,6 +85,7 @@ class Act(Generic[Given, Result]):
     by: frozenset[Word] = frozenset()
     own: bool = False
     edits: bool = False
+    seldom: bool = False
     rule: str = ""
 
     def __call__(self, desk: Desk, *args: Given.args, **kwargs: Given.kwargs) -> Result:
@@ -106,6 +112,14 @@ class Act(Generic[Given, Result]):
         """
         in_time = (not self.when or state in self.when) and (not self.by or way in self.by)
         return in_time and (is_own or not self.own)
+
+    @property
+    def nearness(self) -> tuple[int, bool, bool]:
+        """For sorting what can be done to a thing as it stands.
+
+        What is particular to that comes first; what is seldom done later, and what cannot be undone last.
+        """
+        return len(self.when) or _ALWAYS, self.final, self.seldom
 
     @property
     def depends(self) -> bool:
@@ -157,6 +171,7 @@ def act(
     by: Collection[Word] = (),
     own: bool = False,
     edits: bool = False,
+    seldom: bool = False,
     rule: str = "",
 ) -> Callable[[Callable[Concatenate[Desk, Given], Result]], Act[Given, Result]]:
     """Register a function as an act; who may do it stands in `rules.permissions`.
@@ -182,6 +197,7 @@ def act(
             frozenset(by),
             own,
             edits,
+            seldom,
             rule,
         )
         _acts[name] = made

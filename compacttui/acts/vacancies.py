@@ -15,6 +15,7 @@ from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
     BY_COUNTBACK,
     Process,
+    are_erased,
     check_is_returning_officer,
     nomination_of,
     nominations_of,
@@ -186,7 +187,7 @@ def _with_papers(desk: Desk, books: Books, selection: str) -> Process:
 
 
 def _who(books: Books, process: Process, seat: str, papers: Profile, declined: Sequence[str]) -> Countback:
-    """Who left, who declines or was disqualified since, who sits: by the terms that were gained in the selection."""
+    """Who left, who declines or cannot serve since, who sits: by the terms that were gained in the selection."""
     terms = [row for row in terms_of_selection(books, process.id) if holds_the_seat(row)]
     on_the_seat = [row for row in terms if row["seat"] == seat]
     if not on_the_seat:
@@ -202,7 +203,7 @@ def _who(books: Books, process: Process, seat: str, papers: Profile, declined: S
     unwilling = {text_of(nomination_of(books, one), "id") for one in declined}
     if strangers := unwilling - place.keys():
         raise Refused(f"{len(strangers)} of those who decline did not stand.", field="declined")
-    unwilling |= _disqualified_since(books, process, papers, left)
+    unwilling |= _cannot_serve(books, process, papers, left)
 
     def indexes(people: set[str]) -> list[int]:
         return [place[of_person[one]] for one in people if of_person.get(one) in place]
@@ -213,10 +214,15 @@ def _who(books: Books, process: Process, seat: str, papers: Profile, declined: S
         raise Refused(f"{fault} Nothing was changed.", field="declined") from fault
 
 
-def _disqualified_since(books: Books, process: Process, papers: Profile, left: set[str]) -> set[str]:
-    """The nominations of those who stood, never sat or left, and were found late not to be able to serve."""
+def _cannot_serve(books: Books, process: Process, papers: Profile, left: set[str]) -> set[str]:
+    """The nominations of those who stood, never sat or left, and were disqualified late, or whose name was erased."""
     stood = {papers.candidates[index] for index in papers.standing}
-    found = in_state(nominations_of(books, process.id), {NominationState.DISQUALIFIED})
+    nominations = nominations_of(books, process.id)
+    erased = are_erased(books, (text_of(row, "person") for row in nominations))
+    found = [
+        *in_state(nominations, {NominationState.DISQUALIFIED}),
+        *(row for row in nominations if row["person"] in erased),
+    ]
     return stood & {text_of(row, "id") for row in found if text_of(row, "person") not in left}
 
 

@@ -95,7 +95,7 @@ class Door:
         else:
             self._badge = signed.badge
         self._signed = signed
-        session.settings = replace(session.settings, person=signed.person)
+        session.settings = session.settings._replace(person=signed.person)
         session.__dict__.pop("person", None)
         session.__dict__.pop("role", None)
         return signed
@@ -111,7 +111,7 @@ class Door:
 
     def come_in_unnamed(self) -> None:
         """Look at what everybody may read, without signing in."""
-        self._session.settings = replace(self._session.settings, person=None, role=None)
+        self._session.settings = self._session.settings._replace(person=None, role=None)
 
     def choose(self, passphrase: str, again: str) -> None:
         """Let whoever signed in with a passphrase for once choose their own.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Final, NoReturn
+from typing import Any, NamedTuple
 
 import click
 
@@ -19,8 +17,7 @@ from compacttui.cli.options import CHANCE, PLAIN, WHEN, WHERE, WHO, takes_sessio
 from compacttui.cli.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A command before it is loaded.
 
     Attributes:
@@ -163,18 +160,6 @@ def _noticing_who_left() -> Iterator[None]:
         yield
     except BrokenPipeError as error:
         raise ReaderLeft from error
-
-
-_YOUNG: Final = (100_000, 20, 20)
-"""How many new objects there may be before they are looked through for garbage. A program that starts makes
-little else than what stays: with Python's own 700, a tenth of the way to the first frame is spent looking."""
-
-
-def run() -> NoReturn:
-    """The entry of the installed program."""
-    gc.set_threshold(*_YOUNG)
-    program()
-    raise SystemExit(Ending.DONE)
 
 
 def _speak_utf8() -> None:

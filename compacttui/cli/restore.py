@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -143,7 +142,7 @@ def _note(
     from compacttui.acts.polls.restoring import give_up
     from compacttui.acts.towns import note_restored
 
-    with closing(Session(replace(session.settings, db=str(fresh), town=town.id))) as inside:
+    with closing(Session(session.settings._replace(db=str(fresh), town=town.id))) as inside:
         desk = inside.desk() if restorer is None else restorer.at(inside.database, town.id)
         inside.watch.is_kept = False  # a copy: what is watched are the records that it becomes
         note_restored(

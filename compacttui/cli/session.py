@@ -321,7 +321,7 @@ class Session:
 
     def move_to(self, place: str | None) -> None:
         """Be about the records at another place, nothing for the usual one; nothing was opened yet."""
-        self.settings = replace(self.settings, db=place)
+        self.settings = self.settings._replace(db=place)
         self.__dict__.pop("place", None)
 
     def check_place(self) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compacttui.exchange.formats import Format
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from compacttui.rules.rulebook import RuleBook
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What was said on the command line and in the environment, not yet looked at.
 
     Attributes:

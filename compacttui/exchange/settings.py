@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from compacttui.paths import expanded
 from compacttui.rules.refusal import BadInput, Refused
@@ -23,8 +22,7 @@ _HEAD: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """What `set_value` or `reset_value` did.
 
     Attributes:
@@ -113,7 +111,7 @@ def _change(name: str, value: Value, explicit: str | Path | None) -> Changed:
     given = _given(file, must_exist=False)
     before = merge(default, given)
     values = {**given.values, name: value}
-    after = merge(default, Given(str(file), values, given.lines))
+    after = merge(default, Given(str(file), values, given.text))
     _write(file, {key: chosen for key, chosen in values.items() if chosen != default[key]})
     return Changed(name, _said(before[name]), _said(after[name]), file)
 

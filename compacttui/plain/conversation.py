@@ -272,6 +272,8 @@ class Conversation:
         about = [act for act in fitting if thing and act.on in {kind, "any"} and act.fields]
         stands = self.keeper.ask(stands_at, thing) if any(act.depends for act in about) else Stands()
         here = [act for act in about if act.fits(stands.state, stands.way, is_own=stands.is_own)]
+        if not words:
+            here.sort(key=lambda act: act.nearness)
         rest = [act for act in fitting if act not in here and (words or act not in about)]
         return [*(self._doing(act, thing) for act in here), *(self._doing(act) for act in rest)]
 

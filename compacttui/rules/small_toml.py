@@ -9,7 +9,9 @@ from typing import Final
 LARGEST: Final = 200_000
 """Characters that are read at most: ten times the shipped rule book with all its comments."""
 
-_ENDLESS_NAME: Final = r"""(?:[\w"'-]{1,80}+[ \t]*+\.[ \t]*+){20}"""
+_MOST_POINTS: Final = 20
+"""Points of a name, counted in its line: more than any key of the program has."""
+_ENDLESS_NAME: Final = rf"""(?:[\w"'-]{{1,80}}+[ \t]*+\.[ \t]*+){{{_MOST_POINTS}}}"""
 
 
 class NotToml(ValueError):
@@ -33,8 +35,9 @@ def read_toml(text: str) -> dict[str, object]:
     if len(text) > LARGEST:
         raise NotToml(text.count("\n", 0, LARGEST) + 1)
     # Python's reader looks at each part of a name for each part before it.
-    if endless := re.search(_ENDLESS_NAME, text):
-        raise NotToml(text.count("\n", 0, endless.start()) + 1)
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") >= _MOST_POINTS and re.search(_ENDLESS_NAME, line):
+            raise NotToml(number)
     try:
         return tomllib.loads(text)
     except RecursionError:

@@ -5,29 +5,25 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 from textual import on
 from textual.binding import BindingType
 from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
-from textual.worker import Worker, get_current_worker
 
 from compacttui.rules.match_refs import item_of
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.tui import frame, pace
-from compacttui.tui.brought import BRING_IN, UNDO, Brought, too_late_for
+from compacttui.tui.brought import BRING_IN, UNDO
 from compacttui.tui.commands import EVERYWHERE, bind, command, keymap
-from compacttui.tui.duties import waiting_in
 from compacttui.tui.guard import Guard
 from compacttui.tui.keeper import Keeper, Surroundings
+from compacttui.tui.learning import Learner
 from compacttui.tui.opening import DAY_ONE, OFFERS, answer_to, opened_for
 from compacttui.tui.place import Place, explain
 from compacttui.tui.program import Program
-from compacttui.tui.standing import BEFORE_READING, Facts, standing_of
 from compacttui.tui.store import Entry
 from compacttui.tui.themes import Look, token_defaults, wear
 from compacttui.tui.turns import Turns
@@ -36,7 +32,6 @@ from compacttui.tui.wishes import Asks, Does
 
 if TYPE_CHECKING:
     from compacttui.acts.registry import Act
-    from compacttui.exchange.seen import Compared
     from compacttui.questions.registry import Question
     from compacttui.rules.doors import Door
     from compacttui.rules.rulebook import RuleBook
@@ -111,6 +106,10 @@ class Started(Surroundings, Protocol):
         ...
 
 
+_LISTS: Final = {"new": "doings", "papers": "papers", "questions": "questions"}
+"""The lists that keys open from everywhere, by the key's action."""
+
+
 class Compacttui(Program):
     """The interface on one town's records."""
 
@@ -136,9 +135,8 @@ class Compacttui(Program):
         self.guard = Guard(self, lambda: started.door, lock_minutes=rules.display.lock_minutes)
         self._rules = rules
         self._has_process = has_process
-        self._facts: Facts = BEFORE_READING
-        self.brought: Brought | None = None
-        """The file that was brought in last, while it can be taken back."""
+        self._is_closed = False
+        self.learner = Learner(self, has_process=has_process)
         self.keymap: Mapping[str, str] = {}
         self._turns = Turns(self, super().on_event)
         wear(self, chosen)
@@ -157,7 +155,8 @@ class Compacttui(Program):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the places, with what begins the records, or with who somebody is."""
-        is_first = not self._started.is_new and not self.guard.is_needed
+        self._is_closed = self.guard.is_needed
+        is_first = not self._started.is_new and not self._is_closed
         return frame.Frame(OFFERS, DAY_ONE) if is_first else Screen()
 
     def on_mount(self) -> None:
@@ -171,7 +170,7 @@ class Compacttui(Program):
             self.call_later(self.say, refused)
         if self._started.is_new:
             self._begin_records()
-        elif self.guard.is_needed:
+        elif self._is_closed:
             self.guard.let_in(self._have_begun)
         self.guard.watch()
 
@@ -196,79 +195,17 @@ class Compacttui(Program):
     @property
     def role(self) -> Role | None:
         """The hat that is on; nothing before the records were read."""
-        return self._facts.role
+        return self.learner.role
 
     @property
     def standing(self) -> Standing:
-        """What the top line tells."""
-        return standing_of(self._facts, self.store.today)
+        """What the top line tells; nothing before the records were read."""
+        return self.learner.standing
 
     @on(frame.Frame.Ready)
     def learn(self) -> None:
         """Ask again where we are: the town, the hat, the day, the last check, what waits."""
-        self.run_worker(self._learn, thread=True, group="learn", exclusive=True, exit_on_error=False)
-
-    def _learn(self) -> None:
-        from compacttui.questions.bearings import bearings
-        from compacttui.questions.in_use import places_in_use
-
-        worker = get_current_worker()
-        try:
-            facts = Facts(self.store.ask(bearings), self.store.days, self.store.role)
-            places = self.store.ask(places_in_use)
-            waiting = waiting_in(self.store.duties())
-            gone = too_late_for(self.store, self.brought)
-        except Refused as refused:
-            self.call_from_thread(self.say, refused)
-            return
-        self.call_from_thread(self._know, worker, facts, waiting, places)
-        if gone is not None:
-            self.call_from_thread(self._keep_for_good, gone)
-        # Last of all: nobody waits for it, and it says something only where these are not the records seen before.
-        with suppress(Refused):
-            self.call_from_thread(self._compare, self.store.watch.compared())
-
-    def _compare(self, compared: Compared | None) -> None:
-        """Say once, and above everything, that these are not the records that this computer saw."""
-        before, self._facts = self._facts.compared, replace(self._facts, compared=compared)
-        for screen in self.screen_stack if compared != before else ():
-            if isinstance(screen, frame.Framed):
-                screen.tell_standing()
-        if compared is not None and compared.sentence and compared.sentence != (before and before.sentence):
-            self.say(Refused(f"{compared.sentence} If you do: “Accept these records” in the palette."))
-
-    def _keep_for_good(self, brought: Brought) -> None:
-        """Offer no longer to take back what something rests on by now."""
-        if self.brought is brought:
-            self.brought = None
-            self.screen.refresh_bindings()
-
-    def _know(
-        self, worker: Worker[object], facts: Facts, waiting: Mapping[str, int], places: frozenset[str]
-    ) -> None:
-        if worker.is_cancelled:
-            return  # another hat was put on meanwhile, or something recorded: what is asked since tells it
-        if self._has_process and self._facts is BEFORE_READING:
-            pace.settle()
-            self.run_worker(self._keep_copy, thread=True, group="copy", exit_on_error=False)
-        other_hat = facts.role is not self.role
-        self._facts = replace(facts, compared=self._facts.compared)
-        for screen in self.screen_stack:
-            if other_hat and isinstance(screen, (frame.Frame, frame.Opened)):
-                screen.place.reword()
-            if isinstance(screen, frame.Framed):
-                screen.tell_standing()
-            if isinstance(screen, frame.Frame):
-                screen.show_places(places)
-                screen.show_waiting(waiting)
-            screen.refresh_bindings()
-
-    def _keep_copy(self) -> None:
-        """Keep a copy of what was recorded since the last, where the program was left without: after a power cut."""
-        try:
-            self.store.keep_copy()
-        except Refused as refused:
-            self.call_from_thread(self.say, refused)
+        self.learner.learn()
 
     def say(self, refused: Refused) -> None:
         """Say above the keys what is wrong."""
@@ -293,17 +230,24 @@ class Compacttui(Program):
         place = screen.place if isinstance(screen, (frame.Frame, frame.Opened)) else None
         return item_of(place.at_hand) if place is not None else ""
 
+    def _shows_another_list(self, action: str) -> bool:
+        """Whether there are places here, and what a key opens is not what stands here already."""
+        screen = self.screen
+        if not isinstance(screen, (frame.Frame, frame.Opened)):
+            return False
+        return _LISTS.get(action) != screen.place.NAME
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only where it does something."""
         if action == "history":
             return bool(self._at_hand())
         if action in {"new", "as_at", "papers", "questions"}:
-            return isinstance(self.screen, (frame.Frame, frame.Opened))
+            return self._shows_another_list(action)
         if action == "bring_in":
             may = self.role in {None, Role.CVS_OFFICER}  # before it is known, as Today offers it
             return may and isinstance(self.screen, (frame.Frame, frame.Opened))
         if action == "undo_import":
-            return self.brought is not None and isinstance(self.screen, frame.Frame)
+            return self.learner.brought is not None and isinstance(self.screen, frame.Frame)
         return super().check_action(action, parameters)
 
     def action_history(self) -> None:

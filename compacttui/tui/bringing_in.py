@@ -20,7 +20,7 @@ def begin(app: Compacttui) -> None:
         # Whoever left the program meanwhile hears nothing more.
         if brought is None or not app.screen.is_running:
             return
-        app.brought = brought
+        app.learner.brought = brought
         app.look_again()
         app.tell_done(f"{brought.words} u undoes it.")
 
@@ -29,12 +29,12 @@ def begin(app: Compacttui) -> None:
 
 def take_back(app: Compacttui) -> None:
     """Undo the file that was brought in last, in a worker thread."""
-    brought, store = app.brought, app.store
+    brought, store = app.learner.brought, app.store
     if brought is None:
         return
 
     def undone(words: str) -> None:
-        app.brought = None
+        app.learner.brought = None
         app.look_again()
         app.tell_done(f"{words} i brings in a file again.")
 

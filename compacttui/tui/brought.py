@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compacttui.tui.commands import EVERYWHERE, command
 from compacttui.tui.widgets.footer import QUIET
@@ -31,8 +30,7 @@ UNDO = command(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(NamedTuple):
     """A file that was taken in.
 
     Attributes:

@@ -7,7 +7,7 @@ changes a key by the command's name, in the rule book's `keys` table.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -21,8 +21,7 @@ _FUNCTION_KEYS = {f"f{number}" for number in range(1, 13)}
 _MODIFIERS = {"ctrl", "alt", "shift"}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a key does."""
 
     name: str

@@ -49,10 +49,6 @@ def allowed(role: Role) -> Sequence[Act[..., Any]]:
     return [act for act in all_acts().values() if role in act.roles]
 
 
-_ALWAYS: Final = 1000
-"""In how many states something can be done that asks for none."""
-
-
 class Doings(Place[Doable]):
     """The acts to choose from."""
 
@@ -108,9 +104,7 @@ class Doings(Place[Doable]):
         ]
         about = [act for act in fitting if self._thing and act.on in {self._kind, ANY}]
         possible = self._possible(store, about)
-        here = [
-            Doable(act, self._thing) for act in sorted(possible, key=lambda act: len(act.when) or _ALWAYS)
-        ]
+        here = [Doable(act, self._thing) for act in sorted(possible, key=lambda act: act.nearness)]
         at_hand = {one.act.name for one in here}
         rest = [Doable(act) for act in fitting if act.name not in at_hand and (words or act not in about)]
         rows: list[Doable | Heading] = []

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compacttui.rules.words.standing import Standing
 from compacttui.tui.widgets.pages import Heading
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from compacttui.questions.today import TodayRow
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A line of Today.
 
     Attributes:
@@ -83,7 +81,7 @@ def under_headings(duties: Sequence[Duty]) -> Iterator[Duty | Heading]:
 
 def written(duties: Sequence[Duty]) -> str:
     """The lines as text to keep."""
-    return json.dumps([asdict(duty) for duty in duties], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([duty._asdict() for duty in duties], ensure_ascii=False, separators=(",", ":"))
 
 
 def read(text: str) -> list[Duty]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.containers import Vertical
@@ -23,8 +22,7 @@ NEXT_CHIP = command("place.next_chip", "next filter", "right", "chip(1)", "The n
 LAST_CHIP = command("place.chip_before", "filter before", "left", "chip(-1)", "The chip before.", area=LISTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which part of a list is asked for."""
 
     chip: str = ""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from compacttui.rules.dates import london_day, plural, short_day
 from compacttui.rules.roles import Role
 from compacttui.tui.widgets.topline import Standing, Wording
 
@@ -15,8 +13,7 @@ if TYPE_CHECKING:
     from compacttui.questions.bearings import Bearings
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the program knows of where it is.
 
     Attributes:
@@ -71,10 +68,14 @@ def _as_at(true_on: date | None, known_on: date | None, today: date) -> Wording:
 
 
 def _with_year(day: date) -> str:
+    from compacttui.rules.dates import short_day  # nothing is told before the first frame
+
     return f"{short_day(day, day)} {day.year}"
 
 
 def _checked(told: Bearings | None, today: date) -> tuple[Wording, bool]:
+    from compacttui.rules.dates import london_day, plural, short_day
+
     if told is None:
         return Wording("", ""), False
     last = told.last_check

@@ -6,9 +6,8 @@ Everything but plain attributes may take time: it is called in worker threads, n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -23,8 +22,7 @@ Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Something that answers to a name."""
 
     ref: str
@@ -36,8 +34,7 @@ class Found:
     """What it is, as people say it: “seat”, “person”."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What was typed into a form and not sent."""
 
     values: Mapping[str, object]
@@ -45,8 +42,7 @@ class Draft:
     """In London."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something that the palette offers."""
 
     title: str

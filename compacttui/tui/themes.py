@@ -7,9 +7,8 @@ Every pair of colours that a screen puts together is measured by `tests/tui/test
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.theme import Theme
 
@@ -26,8 +25,7 @@ class Look(StrEnum):
     MONOCHROME = "monochrome"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one look, named by what they mean; each becomes a `$token` in the style sheets."""
 
     paper: str
@@ -267,4 +265,9 @@ def wear(app: App[Any], look: Look) -> None:
         app.unregister_theme(name)
     for theme in THEMES.values():
         app.register_theme(theme)
-    app.theme = look
+    if look is Look.DARK and not app.is_running:
+        # As dark as the library's own, in other colours: before anything is styled there is nothing to style anew.
+        app.set_reactive(type(app).theme, look)
+        app.stylesheet.set_variables(app.get_css_variables())
+    else:
+        app.theme = look

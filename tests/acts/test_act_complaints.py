@@ -11,7 +11,7 @@ from compacttui.acts import complaints, counts, people, terms, vacancies
 from compacttui.acts.complaints import challenging, correcting, disqualifying
 from compacttui.acts.desk import Desk
 from compacttui.acts.selections import relaunching
-from compacttui.questions.exceptions import exceptions
+from compacttui.questions.exceptions import count_since, exceptions
 from compacttui.questions.holding import seats_on, terms_on
 from compacttui.questions.ledger import Wanted, history
 from compacttui.questions.selections import SelectionDetail, selection_detail
@@ -117,7 +117,6 @@ def test_a_complaint_holds_the_declaration_until_what_follows_from_it_is_done(co
     whole(contest)
 
 
-@pytest.mark.slow
 def test_a_complaint_that_came_late_is_taken_up_with_a_reason_that_stands_among_the_exceptions(
     contest: Contest,
 ) -> None:
@@ -131,6 +130,7 @@ def test_a_complaint_that_came_late_is_taken_up_with_a_reason_that_stands_among_
     complaints.admit(contest.returning, received.complaint, admissible=True, reason="the letter was lost")
     excepted = [(one.check, one.reason) for one in exceptions(contest.view(), contest.selection)]
     assert ("complaint", "the letter was lost") in excepted
+    assert count_since(contest.view(), date(2000, 1, 1)) == len([*exceptions(contest.view()).page(0)])
 
 
 @pytest.mark.slow

@@ -151,6 +151,23 @@ def test_a_tie_that_the_election_had_falls_as_it_fell_then(desk: Desk) -> None:
     assert begin(contest).count.elected == (contest.candidates["Ana Brandt"],)
 
 
+def test_a_tie_that_the_election_had_falls_as_a_public_seed_let_it_fall_then(desk: Desk) -> None:
+    """Cleo and Dan are level at the third stage of both; the seed's next number would point to Dan in the countback."""
+    made = Contest.of(desk, seats=2, members=12)
+    made.open()
+    made.until_poll_closed("Ada Ames", "Ben Bell", "Cleo Carr", "Dan Dean", "Eve East")
+    made.seal(((0, 4), 1), ((1, 2, 0), 1), ((1, 3), 1))
+    counts.settle(made.returning, made.selection, "public draw of 4 March", seed="000007")
+    assert counts.run(made.returning, made.selection).is_complete
+    made.sign()
+    first, _ = made.declare().terms
+    terms.end(made.office, first, EndedReason.RESIGNED)
+    made.go_to(made.office.today + timedelta(days=1))
+    begun = vacancies.hold_countback(made.returning, made.seats[0], made.selection, "Ben moved away")
+    assert begun.count.elected == (made.candidates["Dan Dean"],), "Cleo went out at the election"
+    assert verify(desk.database, desk.town).ok
+
+
 def test_an_objection_to_a_countback_holds_it_until_it_is_answered(contest: Contest) -> None:
     begin(contest)
     counts.object_to(contest.watching, contest.selection, "a paper of Li's was passed over")

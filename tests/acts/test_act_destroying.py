@@ -8,8 +8,9 @@ import pytest
 from board import Board
 from contests import Contest
 
-from compacttui.acts import interests, keeping
+from compacttui.acts import counts, interests, keeping, vacancies
 from compacttui.acts import terms as serving
+from compacttui.acts.complaints import challenging
 from compacttui.acts.desk import Desk
 from compacttui.questions.keeping import KeptShown, kept_long_enough
 from compacttui.questions.ledger import entry, history
@@ -20,7 +21,7 @@ from compacttui.records.verify import verify
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
-from compacttui.rules.words import InterestCategory, InterestKind, KeptFor
+from compacttui.rules.words import EndedReason, InterestCategory, InterestKind, KeptFor
 
 WORDS = "quokkas in the orchard"
 
@@ -123,6 +124,35 @@ def test_papers_of_a_disputed_result_are_kept(desk: Desk) -> None:
     contest.complain()
     contest.go_to(date(2028, 1, 10))
     assert not [row for row in listed(contest) if row[0] is KeptFor.BALLOTS]
+    with pytest.raises(Refused, match="not disputed"):
+        keeping.destroy_ballots(contest.office, contest.selection)
+
+
+def test_papers_that_are_counted_back_are_kept_until_that_is_over(desk: Desk) -> None:
+    contest = Contest.of(desk, seats=2, members=12)
+    contest.elect_two()
+    contest.sign()
+    _, tom = contest.declare().terms
+    serving.end(contest.office, tom, EndedReason.RESIGNED)
+    contest.go_to(date(2027, 12, 1))
+    assert KeptFor.BALLOTS in [row[0] for row in listed(contest)]
+    vacancies.hold_countback(contest.returning, contest.seats[1], contest.selection, "Tom moved away")
+    assert KeptFor.BALLOTS not in [row[0] for row in listed(contest)]
+    contest.sign()
+    assert KeptFor.BALLOTS not in [row[0] for row in listed(contest)]
+    with pytest.raises(Refused, match="not being counted back"):
+        keeping.destroy_ballots(contest.office, contest.selection)
+    contest.go_to(date(2027, 12, 20))
+    counts.declare(contest.returning, contest.selection)
+    keeping.destroy_ballots(contest.office, contest.selection)
+    assert verify(desk.database, desk.town).ok
+
+
+def test_papers_of_a_challenged_result_are_kept(desk: Desk) -> None:
+    contest = counted(desk)
+    challenging.challenge(contest.office, contest.selection, "two votes of one organisation")
+    contest.go_to(date(2028, 1, 10))
+    assert KeptFor.BALLOTS not in [row[0] for row in listed(contest)]
     with pytest.raises(Refused, match="not disputed"):
         keeping.destroy_ballots(contest.office, contest.selection)
 

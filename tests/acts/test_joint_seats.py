@@ -14,6 +14,7 @@ from sqlalchemy import select
 from compacttui.acts import counts, declarations, meetings, partnerships, people, reports, terms
 from compacttui.acts.desk import Desk
 from compacttui.acts.meetings import Attended
+from compacttui.acts.mergers import merge_people
 from compacttui.exchange import importing
 from compacttui.exchange.importing import plan, read_book
 from compacttui.exchange.importing.plans import Plan
@@ -115,6 +116,31 @@ def test_joint_seat_is_not_shared_with_oneself(board: Board, joint: str, maria: 
         terms.gain_otherwise(
             board.officer, joint, maria.person, already_serving=True, since=PartialDate(2025)
         )
+
+
+def test_joint_seat_two_who_share_it_are_not_one_person(
+    board: Board, joint: str, maria: Sitter, tom: Sitter
+) -> None:
+    with pytest.raises(Refused, match="as two who share it"):
+        merge_people(board.officer, tom.person, maria.person)
+
+
+def test_joint_seat_who_was_there_before_may_be_the_same_person(
+    board: Board, joint: str, maria: Sitter
+) -> None:
+    earlier = people.register(board.officer, "Maria Okafor-Bell")
+    terms.gain_otherwise(
+        board.officer,
+        joint,
+        earlier,
+        already_serving=True,
+        since=PartialDate(2021),
+        ended_on=PartialDate(2023, 6),
+        ended_reason=EndedReason.RESIGNED,
+    )
+    merge_people(board.officer, earlier, maria.person)
+    (row,) = seats(board.view())
+    assert row.holder == "Maria Okafor"
 
 
 def test_joint_seat_is_found_by_the_name_of_either(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,12 +53,12 @@ def test_members_are_asked_the_report_takes_it_up_and_is_amended(begun: Path, tm
     heard = talk(["meetings", number_of("Health Board"), *ask], maria)
     assert "Recorded. Members asked." in heard
     sum_up = ["soundings", number_of("Health Board"), "sum up", "Most want it early", "3", "6", ""]
-    talk(sum_up, replace(maria, now="2026-03-05T20:00"))
-    talk([number_of("Was it held?"), "record that a meeting", ""], replace(officer, now="2026-03-10T09:00"))
-    heard = talk(REPORT, replace(maria, now="2026-03-11T21:15"))
+    talk(sum_up, maria._replace(now="2026-03-05T20:00"))
+    talk([number_of("Was it held?"), "record that a meeting", ""], officer._replace(now="2026-03-10T09:00"))
+    heard = talk(REPORT, maria._replace(now="2026-03-11T21:15"))
     assert "Before the meeting you asked members: When should the bus go?" in heard
     assert "What they answered: 6 answers: Most want it early" in heard
     amend = ["reports", number_of("Maria Okafor"), "amend a report", "A word put right", "", "y"]
-    heard = talk([*amend, "b", "l"], replace(maria, now="2026-03-13T21:00"))
+    heard = talk([*amend, "b", "l"], maria._replace(now="2026-03-13T21:00"))
     assert f"What was decided: {WORDS}" in heard
     assert "Recorded. Report-back amended." in heard

@@ -11,6 +11,7 @@ from typing import Any, cast
 from scenes.story import Given, Step
 from textual import events
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.widget import Widget
 
 from compacttui.acts.registry import all_acts
@@ -43,11 +44,14 @@ class Keyboard:
 
     Attributes:
         struck: how many keys so far.
+        reads_first: what stands on the screen is read before something is begun, so that it is about the row that the
+            cursor is on; otherwise keys come as fast as they can, and it is often about nothing.
     """
 
-    def __init__(self, app: Compacttui) -> None:
+    def __init__(self, app: Compacttui, *, reads_first: bool = False) -> None:
         self.app = app
         self.struck = 0
+        self.reads_first = reads_first
 
     # Keys and waiting
 
@@ -123,6 +127,8 @@ class Keyboard:
         return True
 
     async def _acts_like(self, title: str) -> Doings:
+        if self.reads_first:
+            await self._has_read()
         self.strike("n")
         await self.sees(Opened, "the list of acts")
         place = cast("Opened[Any]", self.app.screen).place
@@ -138,6 +144,12 @@ class Keyboard:
         return place
 
     # Reading
+
+    async def _has_read(self) -> None:
+        """Wait until all that the screen is to say stands on it."""
+        await self.until(lambda: self.app.role is not None, "whose hat is on")
+        await self._comes_to_rest()
+        await self.until(lambda: all(one.is_finished for one in self.app.workers), "the end of reading")
 
     async def open_line(self, place: str, name: str) -> Line:
         """Go to a place, find a row of it by its name, and open its line."""
@@ -187,9 +199,7 @@ class Keyboard:
         await self.until(
             lambda: not any(w.group == "draft" and not w.is_finished for w in self.app.workers), "a draft"
         )
-        heard = asyncio.Event()
-        form.call_later(heard.set)  # behind whatever was found of a draft
-        await heard.wait()
+        await self._heard(form)  # behind whatever was found of a draft
         if form.query_one("#draft").display:
             self.strike(*(["tab"] if afresh else []), "enter")
             await self.until(lambda: not form.query_one("#draft").display, "the draft")
@@ -278,12 +288,20 @@ class Keyboard:
         within = (one for one in at.ancestors if isinstance(one, Field)) if at is not None else ()
         return at is not None and at.has_focus and all(one.has_focus_within for one in within)
 
+    async def _comes_to_rest(self) -> None:
+        """Wait until the program has done what it was told to do a little later."""
+        for pump in (self.app.screen, self.app, self.app.screen):
+            await self._heard(pump)
+
+    async def _heard(self, pump: MessagePump) -> None:
+        """Wait until a part of the program has heard what was said to it so far."""
+        heard = asyncio.Event()
+        pump.call_later(heard.set)
+        await heard.wait()
+
     async def _settles(self) -> None:
         """Wait until the keys are where the program is about to put them."""
-        for pump in (self.app.screen, self.app, self.app.screen):
-            heard = asyncio.Event()
-            pump.call_later(heard.set)
-            await heard.wait()
+        await self._comes_to_rest()
         await self.until(self._has_arrived, "the keys")
 
     async def _put(self, field: Field, value: Given) -> None:
@@ -337,13 +355,16 @@ class Keyboard:
 
     async def _thing(self, field: ThingField, name: str) -> None:
         def place() -> int | None:
-            if field.entry.value != name:
-                return None
+            if field.entry.value != name or field._asked:
+                return None  # what stands there yet answers to fewer letters, and another row of it would be taken
             exact = (n for n, one in enumerate(field._found) if _is_exactly(one.title, name))
             near = (n for n, one in enumerate(field._found) if _is_called(one.title, name))
             return next(exact, next(near, None))
 
         self.type(name)
+        await self.until(lambda: field.entry.value == name, f"“{name}” in {field.about.label}")
+        for pump in (field.entry, field):
+            await self._heard(pump)
         await self.until(lambda: place() is not None, f"“{name}” among the names for {field.about.label}")
         self.strike(*["down"] * (place() or 0))
         self.strike("enter")

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from compacttui.counting import Profile
-from compacttui.counting.profile import Ranking
+from compacttui.counting.rankings import Ranking
 from compacttui.exchange.ballots import read, write_blt
 from compacttui.rules.roles import Role
 

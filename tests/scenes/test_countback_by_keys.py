@@ -10,9 +10,10 @@ from contests import Contest
 from scenes.test_count_room import RETURNING, at_now, form_is_open, go_in, seen, send, type_in
 from scenes.test_story_by_keys import sitting
 
-from compacttui.acts import counts, terms, vacancies
+from compacttui.acts import counts, people, terms, vacancies
 from compacttui.acts.desk import Desk
 from compacttui.questions.selections import selection_detail
+from compacttui.rules.roles import Role
 from compacttui.rules.words import EndedReason
 
 pytestmark = pytest.mark.slow
@@ -76,6 +77,42 @@ async def test_a_countback_is_drawn_stepped_through_signed_twice_and_declared(
     detail = selection_detail(vacant.view(), vacant.selection)
     assert ("Ana Brandt", "elected by countback") in [(one.name, one.how) for one in detail.elected]
     assert seen(vacant).after is not None
+
+
+C4_KEYS = 4
+"""JOBS C4, from Today: to the selections, and to its steps held against the rules."""
+
+
+async def checked_by_an_auditor(contest: Contest, place: Path, *to_it: str) -> str:
+    """What an auditor reads who goes to the selection in the list and holds it against its rules; with few keys."""
+    async with sitting(place, "Nia Castellan", "auditor", at_now(contest)) as (keyboard, _):
+        before = keyboard.struck
+        await keyboard.go("selections", wait=False)
+        keyboard.strike(*to_it)
+        await keyboard.reads("K rules kept?")
+        keyboard.strike("K")
+        await keyboard.reads("Were the rules kept?")
+        assert keyboard.struck - before <= C4_KEYS
+        await keyboard.reads("Countback for Tenants' seat 2: result")
+        return keyboard.screen_text()
+
+
+async def test_a_countback_is_held_against_the_rules_while_it_goes_on_and_after_it(
+    vacant: Contest, tmp_path: Path
+) -> None:
+    """JOBS C4: beside the steps of the election, which stay as they were."""
+    people.register(vacant.office, "Nia Castellan", roles=[Role.AUDITOR])
+    during = await checked_by_an_auditor(vacant, tmp_path / "town.db")
+    assert during.count("not yet") == 4
+    counts.draw_lot(vacant.returning, vacant.selection, vacant.candidates["Li Chen"], "Idris Vane")
+    vacant.sign()
+    vacant.go_to(vacant.office.today + timedelta(days=14), time(13))
+    counts.declare(vacant.returning, vacant.selection)
+    after = await checked_by_an_auditor(vacant, tmp_path / "town.db", "right")
+    assert "not yet" not in after
+    assert [line for line in during.splitlines() if "Votes counted" in line] == [
+        line for line in after.splitlines() if "Votes counted" in line
+    ]
 
 
 async def send_and_be_back(keyboard) -> None:

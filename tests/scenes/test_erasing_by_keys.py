@@ -53,7 +53,8 @@ async def at_the_keys(
         keyboard = Keyboard(app)
         await keyboard.until(lambda: app.role is not None, "the records")
         yield keyboard, session
-        await app.workers.wait_for_complete()
+        # Some gave way to newer ones, for which Textual's own waiting fails.
+        await keyboard.until(lambda: all(one.is_finished for one in app.workers), "the end of reading")
     session.close()
 
 

@@ -103,7 +103,7 @@ async def test_each_kind_of_selection_by_keys_alone(
     place = tmp_path / "keys.db"
     shell = begun(place, told)
     struck = Struck()
-    await play_by_keys(place, list(told.steps), struck)
+    await play_by_keys(place, list(told.steps), struck, reads_first=True)
     check(place, told)
     assert root_of(shell)
     with capsys.disabled():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from contests import Contest
 from polling import OFFICER, SCRUTINEER, Poll, make_locks_cheap, rows_of
+from scenes.jobs import Hand, hands_on
 from scenes.keyboard import Keyboard
 from scenes.story import Step
 from scenes.test_story_by_keys import sitting
@@ -17,6 +19,8 @@ from compacttui.acts.desk import Desk, FixedClock, stamp
 from compacttui.cli.session import Session
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark
+from compacttui.tui.forms.base import Form
+from compacttui.tui.frame import Frame
 
 RETURNING = "Ruth Adeyemi, Housing Partnership"
 
@@ -118,6 +122,57 @@ async def test_a_poll_by_keys(poll: Poll, desk: Desk, capsys: pytest.CaptureFixt
         for what, number in keys.items():
             print(f"\n{what:<20}{number:>5} keys", end="")
         print(f"\n{'in all':<20}{sum(keys.values()):>5} keys, {typed} of them passphrases")
+
+
+FREEZE_KEYS, A5_KEYS = 4, 6
+"""JOBS A5, from the selection: to freeze its register, yes included; to give notice and list who has not voted."""
+
+
+async def go_on(hand: Hand, key: str) -> None:
+    """Strike the key of what comes next, send its form, and say yes where it asks whether it is meant."""
+    hand.strike(key)
+    await hand.until(lambda: isinstance(hand.app.screen, Form), "a form")
+    await hand.send(Step("2026-03-30 09:00", RETURNING, Role.RETURNING_OFFICER, "", {}, "what comes next"))
+    await hand.sees(Frame, "the selections")
+
+
+@pytest.mark.slow
+async def test_a_register_is_frozen_and_a_poll_watched_with_few_keys(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """JOBS A5; the passphrases of the box and the codes come between two keys."""
+    make_locks_cheap(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    contest = Contest.of(desk, members=6)
+    contest.open()
+    contest.until_published("Maria Okafor", "Tom Lindqvist", "Ana Brandt")
+    poll, place = Poll(contest, tmp_path), desk.database.path
+    assert place is not None
+    async with hands_on(place, RETURNING, "returning_officer", stamp(desk.now)[:16]) as (hand, _):
+        frame = await hand.go("selections")
+        before = hand.keys
+        await go_on(hand, "d")
+        assert hand.keys - before <= FREEZE_KEYS
+        poll.prepare()
+        poll.issue()
+        hand.app.look_again()
+        await hand.until(lambda: frame.place.row.act == "poll.announce", "what comes next")
+        before = hand.keys
+        await go_on(hand, "d")
+        announcing = hand.keys - before
+        assert not frame.place.check_action("remind", ()), "nobody can have voted yet"
+    contest.go_past(Mark.POLL_OPENS)
+    contest.go_to(desk.today + timedelta(days=10))
+    for number in (1, 2, 3, 4):
+        poll.vote(f"Housing Partnership member {number}", 1, 2, 0)
+    async with hands_on(place, RETURNING, "returning_officer", stamp(desk.now)[:16]) as (hand, _):
+        await hand.go("selections")
+        await hand.reads("m remind")
+        before = hand.keys
+        await go_on(hand, "m")
+        await hand.reads("2 organisations listed")
+        assert announcing + hand.keys - before <= A5_KEYS
+    assert len(rows_of(tmp_path / "not voted yet 2026-01.csv")) == 2
 
 
 @pytest.mark.slow

@@ -58,12 +58,14 @@ class Struck:
 
 
 @asynccontextmanager
-async def sitting(place: Path | str, who: str, role: str, at: str) -> AsyncIterator[tuple[Keyboard, Session]]:
+async def sitting(
+    place: Path | str, who: str, role: str, at: str, *, reads_first: bool = False
+) -> AsyncIterator[tuple[Keyboard, Session]]:
     """Somebody sits down at the program."""
     session = Session(Settings(db=str(place), person=who, role=role, now=at.replace(" ", "T"), seed=SEED))
     app = Compacttui(session)
     async with app.run_test(size=WIDE) as _pilot:
-        keyboard = Keyboard(app)
+        keyboard = Keyboard(app, reads_first=reads_first)
         await keyboard.reads("Today")
         yield keyboard, session
     # What was asked last may still be read; the program itself waits for it when it is left.
@@ -74,12 +76,14 @@ async def sitting(place: Path | str, who: str, role: str, at: str) -> AsyncItera
     session.close()
 
 
-async def play_by_keys(place: Path | str, steps: list[Step], struck: Struck) -> None:
+async def play_by_keys(
+    place: Path | str, steps: list[Step], struck: Struck, *, reads_first: bool = False
+) -> None:
     """Play steps; whoever acts next sits down in turn."""
     refused = {(step.who, step.act) for step in steps if step.refused}
     for (who, role), theirs in groupby(steps, key=lambda step: (step.who, step.role)):
         mine = list(theirs)
-        async with sitting(place, who, role, mine[0].at) as (keyboard, session):
+        async with sitting(place, who, role, mine[0].at, reads_first=reads_first) as (keyboard, session):
             for step in mine:
                 clock = session.clock
                 assert isinstance(clock, FixedClock)

@@ -142,7 +142,7 @@ def _counted_again(
         profile_sha256=papers.sha256,
         received=papers.received,
         valid=papers.valid,
-        rankings=len(papers.rankings),
+        rankings=papers.different,
         rejected=[{"because": because, "papers": number} for because, number in papers.rejected],
         sheet=document(sheet),
         declared=True,

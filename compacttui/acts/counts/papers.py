@@ -172,7 +172,7 @@ def record_sealed(
         file_sha256=file_sha256 or None,
         received=papers.received,
         valid=papers.valid,
-        rankings=len(papers.rankings),
+        rankings=papers.different,
         rejected=[{"because": because, "papers": number} for because, number in papers.rejected],
         electors=electors,
         **here,

@@ -102,7 +102,10 @@ def lots_for(
         countback: for which countback in it; the same tie as at the election falls as it fell then.
     """
     drawn = RecordedLots(_lots(books, selection, candidates, countback))
-    return FirstOf(drawn, settled_source(books, selection, candidates))
+    own = count_of(books, selection) if countback else None
+    # Those that a seed let fall at the election stand on its sheet alone; the seed's next number might point elsewhere.
+    then = RecordedLots(sheet_of(own).lots if own else ())
+    return FirstOf(drawn, then, settled_source(books, selection, candidates))
 
 
 def _lots(books: Books, selection: str, candidates: tuple[str, ...], countback: str | None) -> list[Lot]:

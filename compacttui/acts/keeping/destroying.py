@@ -84,7 +84,8 @@ def destroy_ballots(desk: Desk, selection: Selection, reason: Words | None = Non
         reason: anything to add.
 
     Raises:
-        Refused: nothing is declared, their time is not over, a complaint waits, or they are gone already.
+        Refused: nothing is declared, their time is not over, a complaint, a challenge or a countback waits, or they are gone
+            already.
     """
     return _one(desk, KeptFor.BALLOTS, selection, "selection", reason)
 
@@ -148,8 +149,8 @@ _CALLED: Final[Mapping[KeptFor, tuple[str, str]]] = {
 _NOT_OVER: Final[Mapping[KeptFor, str]] = {
     KeptFor.INTEREST: "This interest is not closed, or nothing is left of its words. Nothing was changed.",
     KeptFor.BALLOTS: (
-        "There are no papers here whose result is declared and not disputed, or they are destroyed already. "
-        "Nothing was changed."
+        "There are no papers here whose result is declared and not disputed, and which are not being counted back; or "
+        "they are destroyed already. Nothing was changed."
     ),
     KeptFor.TERM: "This term has not ended, or nothing is left of its words. Nothing was changed.",
 }

@@ -16,7 +16,7 @@ from compacttui.rules.partnerships import check_parent
 from compacttui.rules.refusal import Refused
 
 
-@act("partnership.move", title="Move a partnership to another parent", on="partnership")
+@act("partnership.move", title="Move a partnership to another parent", on="partnership", seldom=True)
 def move(
     desk: Desk,
     partnership: Partnership,

@@ -79,7 +79,7 @@ def register(
     return partnership
 
 
-@act("partnership.rename", title="Change a partnership's name", on="partnership")
+@act("partnership.rename", title="Change a partnership's name", on="partnership", seldom=True)
 def rename(desk: Desk, partnership: Partnership, name: str, since: date, reason: str | None = None) -> None:
     """Give a partnership a new name from a day on; old dates keep the old one.
 

@@ -95,7 +95,7 @@ def create_seat(
     return seat
 
 
-@act("seat.share", title="Let several people share a seat", on="seat")
+@act("seat.share", title="Let several people share a seat", on="seat", seldom=True)
 def share(
     desk: Desk,
     seat: Seat,

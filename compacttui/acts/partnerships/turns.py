@@ -19,7 +19,7 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.rota import Rota, TurnState, check_first_turn, check_rota
 
 
-@act("seat.rotate", title="Let a seat go round", on="seat")
+@act("seat.rotate", title="Let a seat go round", on="seat", seldom=True)
 def rotate(
     desk: Desk,
     seat: Seat,

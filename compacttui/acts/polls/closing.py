@@ -15,7 +15,7 @@ from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import text_of
 from compacttui.acts.selections.standing import STRUCK
 from compacttui.counting import Profile
-from compacttui.counting.profile import Ranking
+from compacttui.counting.rankings import Ranking
 from compacttui.records.log import Books
 from compacttui.records.polls import box
 from compacttui.records.polls.paper import unpacked
@@ -97,7 +97,7 @@ def close(
             given_away(
                 received=papers.received,
                 valid=papers.valid,
-                different=len(papers.rankings),
+                different=papers.different,
                 electors=sealed.electors,
                 book=process.rules,
             )

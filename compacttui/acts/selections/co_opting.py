@@ -11,6 +11,7 @@ from compacttui.acts.registry import act
 from compacttui.acts.selections.processes import (
     Process,
     check_is_returning_officer,
+    check_on_register,
     day_of,
     moment_of,
     name_of,
@@ -19,7 +20,7 @@ from compacttui.acts.selections.processes import (
 )
 from compacttui.acts.selections.seats import in_a_process
 from compacttui.acts.selections.standing import check_officer_independent, facts
-from compacttui.records import partnerships, people
+from compacttui.records import partnerships
 from compacttui.records.events import Row
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
@@ -110,8 +111,7 @@ def _check(books: Books, process: Process, asked: Sequence[CoOpted]) -> None:
         )
     runs = {process.officer, *process.scrutineers}
     for person in named:
-        if books.get(people.person, person) is None:
-            raise Refused("Somebody named is not on the register. Add them first.", field="people_asked")
+        check_on_register(books, person, "people_asked")
         if person in runs:
             raise Refused(
                 f"{name_of(books, person)} runs or watches over this selection, and cannot be co-opted in it.",

@@ -13,6 +13,7 @@ from compacttui.acts.selections.nomination_papers import NominationPaper, findin
 from compacttui.acts.selections.processes import (
     NOMINATING,
     Process,
+    check_on_register,
     day_of,
     moment_of,
     nomination_of,
@@ -21,7 +22,6 @@ from compacttui.acts.selections.processes import (
     text_of,
 )
 from compacttui.acts.selections.standing import STANDS, check_independent, in_state
-from compacttui.records import people
 from compacttui.records.log import Books
 from compacttui.rules import selections as rules
 from compacttui.rules.dates import from_utc_text, to_utc, utc_text
@@ -302,7 +302,5 @@ def _came(books: Books, process: Process, on: date | None, at: time | None) -> d
 
 
 def _name(books: Books, person: str, name_on_ballot: str | None) -> str:
-    row = books.get(people.person, person)
-    if row is None:
-        raise Refused("This person is not on the register. Add them first.", field="person")
+    row = check_on_register(books, person)
     return checked_name(name_on_ballot or text_of(row, "name"), "name_on_ballot", "the candidate")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from compacttui.rules.dates import from_utc_text, london_day
 from compacttui.rules.refusal import NotPermitted, Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.rulebook import RuleBook
-from compacttui.rules.words import ProcessState, SelectionMethod
+from compacttui.rules.words import PersonState, ProcessState, SelectionMethod
 
 OVER = frozenset(
     {
@@ -239,6 +239,34 @@ def name_of(books: Books, person: str) -> str:
     """What a person is called, or words that stand for them."""
     row = books.get(people.person, person)
     return text_of(row, "name") if row else "somebody not on the register"
+
+
+def check_on_register(books: Books, person: str, field: str = "person") -> Row:
+    """The person's row, refused where it cannot be said who would serve.
+
+    Raises:
+        Refused: they are not on the register, or their name was erased.
+    """
+    row = books.get(people.person, person)
+    if row is None:
+        raise Refused("This person is not on the register. Add them first.", field=field)
+    if is_erased(row):
+        raise Refused(
+            "Their name was erased, and with it who they are. If they come back, add them to the register anew.",
+            field=field,
+        )
+    return row
+
+
+def are_erased(books: Books, persons: Iterable[str]) -> set[str]:
+    """Those of these people whose name was erased: nobody can ask them, or give them a seat."""
+    rows = {person: books.get(people.person, person) for person in persons}
+    return {person for person, row in rows.items() if row is not None and is_erased(row)}
+
+
+def is_erased(person: Row) -> bool:
+    """Whether a person's name was erased."""
+    return person["state"] == PersonState.PSEUDONYMISED.value
 
 
 def seat_name(books: Books, seat: str) -> str:

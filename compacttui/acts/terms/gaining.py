@@ -9,6 +9,8 @@ from compacttui.acts.fields import Organisation, Person, Seat, Selection, Words
 from compacttui.acts.registry import act
 from compacttui.acts.seating import records_begin_on
 from compacttui.acts.selections.processes import (
+    are_erased,
+    check_on_register,
     day_of,
     listed,
     name_of,
@@ -27,7 +29,7 @@ from compacttui.acts.terms.reading import (
     terms_of_selection,
     terms_on_seat,
 )
-from compacttui.records import partnerships, people
+from compacttui.records import partnerships
 from compacttui.records import terms as kept
 from compacttui.records.log import Books
 from compacttui.rules import terms as rules
@@ -87,7 +89,7 @@ def gain_otherwise(
     with desk.writing() as books:
         place = _seat(books, seat)
         exceptions: list[Finding] = []
-        _check_person(books, person)
+        check_on_register(books, person)
         if route is SelectionMethod.INTERIM and basis is TermKind.SUBSTANTIVE:
             basis = TermKind.INTERIM
         if already_serving:
@@ -156,11 +158,6 @@ def _seat(books: Books, seat: str) -> str:
     if row is None or row["state"] == "abolished":
         raise Refused("There is no such seat any more. Nothing was changed.", field="seat")
     return text_of(row, "partnership")
-
-
-def _check_person(books: Books, person: str) -> None:
-    if books.get(people.person, person) is None:
-        raise Refused("This person is not on the register. Add them first.", field="person")
 
 
 def _check_deputy(desk: Desk, books: Books, seat: str, organisation: str | None, reason: str | None) -> None:
@@ -275,10 +272,10 @@ def _next_placed(
     if not basis.holds_the_seat:
         return []
     found = []
-    served = {row["person"] for row in terms_of_selection(books, selection) if holds_the_seat(row)}
-    first = [one for one, place in in_reserve.items() if place < in_reserve[person] and one not in served]
-    if first:
-        names = listed([name_of(books, one) for one in first])
+    served = {text_of(row, "person") for row in terms_of_selection(books, selection) if holds_the_seat(row)}
+    before = {one for one, place in in_reserve.items() if place < in_reserve[person]} - served
+    if first := before - are_erased(books, before):
+        names = listed([name_of(books, one) for one in in_reserve if one in first])
         message = f"{names} came before, and did not decline as far as it is known."
         found.append(Finding("next_placed_in_order", message, field="person"))
     declared, months = process.row["declared_on"], process.rules.casual_vacancy.next_placed_months

@@ -18,6 +18,8 @@ from compacttui.rules.text import folded
 
 LOOKED_THROUGH: Final = 40
 """Rows among which the headings are looked for: titles, logos and notes stand above them."""
+_LONGEST_HEADING: Final = 200
+"""Characters: what is longer stands in no spreadsheet as a heading, and takes long to compare."""
 _EXACT, _WITHIN, _NEAR = 100, 80, 60
 _NEAR_ENOUGH: Final = 86
 
@@ -154,7 +156,7 @@ def read_choice(matching: Matched, field: str, said: str, source: str) -> tuple[
     for heading in matching.headings:
         if folded(heading.text) == wanted or heading.place.casefold() == said.casefold():
             return field, heading.number
-    there = ", ".join(f"{one.place} {one.text}" for one in matching.headings)
+    there = ", ".join(f"{one.place} {one.text[:30]}" for one in matching.headings[:20])
     raise BadInput(f"there is no column “{said[:60]}”; there are: {there}.", source=source, line=matching.row)
 
 
@@ -194,9 +196,10 @@ def _scores(row: Cells, kind: ImportKind, hidden: frozenset[int]) -> dict[str, t
     """The best column for each thing: how well its heading fits, and its number. No column serves two things."""
     fits = sorted(
         (
-            (-_fit(folded(text), column), number, order, column.name)
+            (-_fit(heading, column), number, order, column.name)
             for number, text in enumerate(row.cells)
-            if text and number not in hidden
+            if 0 < len(text) <= _LONGEST_HEADING and number not in hidden
+            for heading in (folded(text),)
             for order, column in enumerate(kind.columns)
         ),
     )

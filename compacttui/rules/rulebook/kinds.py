@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Final, TypeVar
 
-from compacttui.rules.dates import parse_time
 from compacttui.rules.refusal import Refused
 from compacttui.rules.rulebook.keys import Key, Pairs
 from compacttui.rules.text import clean
@@ -15,6 +14,7 @@ from compacttui.rules.word import Word
 
 W = TypeVar("W", bound=Word)
 
+_CLOCK: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _SPOKEN: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -135,8 +135,14 @@ class Clock(Key[time]):
         """The time, if it is one."""
         if isinstance(raw, time):
             return raw.replace(tzinfo=None, second=0, microsecond=0)
+        if not isinstance(raw, str):
+            return None
+        if found := _CLOCK.fullmatch(raw):  # as the shipped book writes it, read before the first frame
+            return time(int(found[1]), int(found[2]))
+        from compacttui.rules.dates import parse_time
+
         try:
-            return parse_time(raw) if isinstance(raw, str) else None
+            return parse_time(raw)
         except Refused:
             return None
 

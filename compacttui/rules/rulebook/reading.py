@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from compacttui.rules.refusal import BadInput, Refused
 from compacttui.rules.rulebook.book import RuleBook
@@ -17,19 +17,25 @@ _DEEPEST: Final = 4
 """Points in the name of a key: more than any has, so that no file leads on and on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What one file says.
 
     Attributes:
         source: the file.
         values: the value of each key that it names.
-        lines: the line of each of these keys, counted from 1, where it could be found.
+        text: the file's text, to find the line of a key that will not do.
     """
 
     source: str
-    values: Mapping[str, Value] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[str, Value] = MappingProxyType({})
+    text: str = ""
+
+    def line_of(self, name: str) -> int | None:
+        """The line of a key, counted from 1, or of the table it stands in; nothing where it cannot be found."""
+        lines = _lines(self.text)
+        while name and name not in lines:
+            name = name.rpartition(".")[0]
+        return lines.get(name)
 
 
 def parse(text: str, source: str) -> Given:
@@ -50,14 +56,14 @@ def parse(text: str, source: str) -> Given:
             source=source,
             line=error.line,
         ) from None
-    lines = _lines(text)
     values: dict[str, Value] = {}
+    given = Given(source, values, text)
     for name, raw in _flat(tables):
         try:
             values[name] = _key_for(name).read(raw)
         except Refused as refused:
-            raise BadInput(refused.message, source=source, line=_line_of(name, lines), field=name) from None
-    return Given(source, values, {name: line for name in values if (line := _line_of(name, lines))})
+            raise BadInput(refused.message, source=source, line=given.line_of(name), field=name) from None
+    return given
 
 
 def complete(given: Given) -> RuleBook:
@@ -78,7 +84,7 @@ def merge(default: RuleBook, override: Given) -> RuleBook:
     Raises:
         BadInput: the choices contradict a key of the default, or each other.
     """
-    return _checked(default.with_values(override.values), override)
+    return _checked(default.with_values(override.values), override) if override.values else default
 
 
 _AT_LEAST = (
@@ -113,7 +119,7 @@ def _contradiction(book: RuleBook, given: Given, one: str, how: str, other: str)
     raise BadInput(
         f"{said[0]} {how} {said[1]}; change one of them.",
         source=given.source,
-        line=given.lines.get(name),
+        line=given.line_of(name),
         field=name,
     )
 
@@ -153,9 +159,3 @@ def _lines(text: str) -> dict[str, int]:
 
 def _bare(name: str) -> str:
     return ".".join(part.strip().strip("\"'") for part in name.split("."))
-
-
-def _line_of(name: str, lines: Mapping[str, int]) -> int | None:
-    while name and name not in lines:
-        name = name.rpartition(".")[0]
-    return lines.get(name)

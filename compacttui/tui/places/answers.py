@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -127,7 +126,7 @@ class Answer(Place[Any]):
 
         if self._is_day(asked.name):
             wide = self._column(asked)
-            yield replace(wide, width=20, from_width=_ROOMY)
+            yield wide._replace(width=20, from_width=_ROOMY)
             yield Column(asked.heading, short, width=11, below_width=_ROOMY)
         else:
             yield self._column(asked)

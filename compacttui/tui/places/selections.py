@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from compacttui.rules.dates import in_days
 from compacttui.rules.roles import Role
+from compacttui.rules.words import ProcessState
 from compacttui.tui.commands import bind, command
 from compacttui.tui.place import Wanted
 from compacttui.tui.places.counts.keys import VERIFY
@@ -49,6 +50,15 @@ NEXT = command(
     area="Selections",
     rank=22,
 )
+REMIND = command(
+    "selection.remind",
+    "remind",
+    "m",
+    "remind",
+    "List who has not voted in this poll, for reminders; how anybody voted stands nowhere.",
+    area="Selections",
+    rank=24,
+)
 REQUEST = command(
     "selection.request",
     "request",
@@ -59,6 +69,7 @@ REQUEST = command(
     rank=15,
 )
 
+_REMINDING = "reminders.list"
 _OFFICER_STEPS = {"selection.approve", "selection.give_notice", "register.freeze"}
 """What an officer does in a selection; all other steps are the returning officer's."""
 _NOT_ON_THE_SELECTION = {"nomination.rule", "selection.give_notice"}
@@ -82,7 +93,7 @@ class Selections(Register["SelectionRow"]):
     TITLE = "Selections"
     KIND = "selection"
     CHIPS = (Chip("open", "running"), Chip("over", "over"), Chip("all", "all"))
-    BINDINGS = bind(COUNT, VERIFY, PROTOCOL, NEXT, REQUEST)
+    BINDINGS = bind(COUNT, VERIFY, PROTOCOL, NEXT, REMIND, REQUEST)
 
     def columns(self) -> Sequence[Column[SelectionRow]]:
         """Say for which seats, how it stands, and what comes next."""
@@ -123,6 +134,9 @@ class Selections(Register["SelectionRow"]):
         """Offer the count only where there is one, and what comes next to whoever may do it."""
         if action == "next":
             return self.row is not None and may_do(self, self.row.act)
+        if action == "remind":
+            is_open = self.row is not None and self.row.state is ProcessState.POLL_OPEN
+            return is_open and may_do(self, _REMINDING)
         if action == "request":
             return host_of(self).role in {Role.CVS_OFFICER, Role.PARTNERSHIP_CONTACT}
         if action in {"count", "verify"}:
@@ -135,6 +149,11 @@ class Selections(Register["SelectionRow"]):
         """Open the form of what comes next."""
         if self.row is not None and self.row.act:
             self.post_message(Does(self.row.act, {"selection": self.row.id}))
+
+    def action_remind(self) -> None:
+        """Open the form of the list of who has not voted."""
+        if self.row is not None:
+            self.post_message(Does(_REMINDING, {"selection": self.row.id}))
 
     def action_request(self) -> None:
         """Open the form of a request for a representative."""

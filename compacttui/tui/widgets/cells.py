@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -46,8 +46,7 @@ _TONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Bit:
+class Bit(NamedTuple):
     """Some words in one tone. The words may come from anyone: they are cleaned when shown."""
 
     words: str
@@ -147,8 +146,7 @@ def wrap_bits(bits: Sequence[Bit], width: int, most: int) -> list[tuple[Bit, ...
     return [clip_bits(line, width) for line in lines]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     words: str
     tone: Tone
     spaces: int

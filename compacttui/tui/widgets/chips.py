@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -21,8 +22,7 @@ NEXT = command("chips.next", "next", "right", "move(1)", "The next filter.", are
 PREVIOUS = command("chips.previous", "previous", "left", "move(-1)", "The filter before.", area=_AREA)
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """One filter."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from compacttui.tui.widgets.cells import BREAK, Bit, Cell, Tone, bits_of, clip_bits, width_of, wrap_bits
 
@@ -17,8 +16,7 @@ Run: TypeAlias = tuple[int, tuple[Bit, ...]]
 """Bits that stand side by side, and the cell where they begin."""
 
 
-@dataclass(frozen=True)  # no slots: Python cannot call `Column[Row](…)` on a generic class that has them
-class Column(Generic[Row]):
+class Column(NamedTuple, Generic[Row]):
     """One column of a list."""
 
     head: str
@@ -43,8 +41,7 @@ class Column(Generic[Row]):
     """On a row of several lines it stands on the last, where a sentence would say it."""
 
 
-@dataclass(frozen=True)
-class Placed(Generic[Row]):
+class Placed(NamedTuple, Generic[Row]):
     """A column with the room it was given."""
 
     column: Column[Row]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from compacttui.tui.widgets.cells import Bit, Cell, Tone, bits_of
 from compacttui.tui.widgets.columns import Column
@@ -14,8 +13,7 @@ from compacttui.tui.widgets.manner import Away, Manner
 from compacttui.tui.widgets.pages import Heading, Passage, Whole
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing known, with its label."""
 
     label: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compacttui.rules.refusal import Refused, StoreTrouble
 from compacttui.tui.widgets.cells import Bit, Tone, bits_of, wrap_bits
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(NamedTuple):
     """Why there is nothing here, and what to do about it."""
 
     why: str

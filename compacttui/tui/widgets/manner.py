@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Generic, TypeVar, cast
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from compacttui.tui.commands import LISTS, command
 from compacttui.tui.widgets.empty import NOTHING, Empty
@@ -42,8 +41,7 @@ class Away(Enum):
     """As if it had them: the keys of a line to type in move it."""
 
 
-@dataclass(frozen=True)
-class Manner(Generic[Row]):
+class Manner(NamedTuple, Generic[Row]):
     """How one list behaves."""
 
     key: Callable[[Row], Hashable] = _itself

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from typing import Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from compacttui.tui.widgets.cells import Cell
 
@@ -32,16 +31,15 @@ class Pages(Protocol[Row_co]):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line between rows that names the group below it; the cursor passes over it."""
 
     words: str
-    count: int | None = None
+    number: int | None = None
+    """How many rows the group has, where that is worth saying."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Words that run across all columns, over as many lines as they need."""
 
     words: Cell
@@ -52,8 +50,7 @@ class Passage:
         return not self.words
 
 
-@dataclass(frozen=True)
-class Whole(Generic[Row]):
+class Whole(NamedTuple, Generic[Row]):
     """Rows that are all here already; for lists of at most some two thousand."""
 
     rows: Sequence[Row]

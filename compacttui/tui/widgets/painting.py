@@ -164,7 +164,7 @@ class Painter(Generic[Row]):
     def _lay(self, number: int, row: Row | Heading, *, wrapped: bool) -> list[list[Run]]:
         """Lay a row out; a heading has a blank line above it where rows may take several."""
         if isinstance(row, Heading):
-            count = (Bit(f" {row.count:,}", Tone.STRONG),) if row.count is not None else ()
+            count = (Bit(f" {row.number:,}", Tone.STRONG),) if row.number is not None else ()
             words: list[Run] = [(0, clip_bits((*bits_of(Bit(row.words, Tone.QUIET)), *count), self.room))]
             return [[], words] if wrapped and number else [words]
         if isinstance(row, Passage):

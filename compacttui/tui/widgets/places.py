@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -24,8 +25,7 @@ NEXT = command("places.next", "next", "down,j,right", "move(1)", "The next place
 PREVIOUS = command("places.previous", "previous", "up,k,left", "move(-1)", "The place before.", area=_AREA)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One place as the sidebar shows it."""
 
     name: str

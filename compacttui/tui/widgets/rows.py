@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
 from textual import on
@@ -64,7 +64,7 @@ class Rows(ScrollView, Generic[Row]):
     def show(self, pages: Pages[Row | Heading], *, empty: Empty | None = None, at: int = 0) -> None:
         """Show another source, or the same one afresh; the page of row `at` is read first."""
         if empty is not None:
-            self.manner = replace(self.manner, empty=empty)
+            self.manner = self.manner._replace(empty=empty)
         if not self.count:
             self._say(READING)
         self._reader.open(pages, at)
@@ -79,7 +79,7 @@ class Rows(ScrollView, Generic[Row]):
 
     def say_empty(self, empty: Empty) -> None:
         """Say something else where there are no rows."""
-        self.manner = replace(self.manner, empty=empty)
+        self.manner = self.manner._replace(empty=empty)
         if not self.count and self._message is not READING:
             self._say(empty)
 

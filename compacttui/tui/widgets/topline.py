@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -13,16 +13,14 @@ from compacttui.tui.widgets.cells import Bit, Tone, bits_of, clip_bits, width_of
 from compacttui.tui.widgets.text import said
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The same thing said at length, and in short for narrow terminals."""
 
     long: str
     short: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the top line tells."""
 
     town: str = ""

@@ -150,7 +150,7 @@ class Picture:
         fixed += keeps + GAP if keeps else 0
         name = max(_LEAST_NAME, min(name, room - fixed - (room // 4 if room >= _WIDE else _LEAST_BAR)))
         bar = max(_LEAST_BAR, room - fixed - name)
-        columns = [
+        columns: list[Column[int]] = [
             Column("Candidate", said.name, width=name),
             Column(self._over(stage, bar), lambda row: said.bar(row, bar), width=bar),
             Column("Votes", said.votes, width=self.votes_width, right=True),
@@ -159,7 +159,8 @@ class Picture:
             columns.append(Column("Change", said.change, width=self.change_width, right=True))
         if keeps:
             columns.append(Column("Keeps", said.keeps, width=keeps, right=True, tone=Tone.QUIET))
-        return [*columns, Column("", lambda row: said.outcome(row, long=outcome == _LONG), width=outcome)]
+        columns.append(Column("", lambda row: said.outcome(row, long=outcome == _LONG), width=outcome))
+        return columns
 
     def _over(self, stage: Stage, width: int) -> str:
         """The head over the bars: what the line is, over the line."""
