@@ -96,10 +96,11 @@ def test_each_kind_of_selection_ends_as_it_should_by_acts_and_by_commands(kind: 
     ],
 )
 async def test_each_kind_of_selection_by_keys_alone(
-    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """From the notice to who has the seat; the document for the officer says how many keys that takes."""
-    told = way(kind, tmp_path)
+    monkeypatch.chdir(tmp_path)  # the officer names her file of papers by its name alone, wherever it lies
+    told = way(kind, Path())
     place = tmp_path / "keys.db"
     shell = begun(place, told)
     struck = Struck()
