@@ -59,10 +59,10 @@ JOBS: Final = (
     Job("B4", "note that I left the room for an item, and came back", 2),
     Job(
         "B5",
-        "report back on two items, one of them closed, and read before what others will see",
+        "report back on two items, one of them closed; `F4`, to read before what others will see, is one more;"
+        " `Tab` from field to field is not shown, nor counted",
         4,
-        "every answer that is chosen, not typed, is a key; `Tab` from field to field is not shown, nor counted",
-        frozenset({"Tab", "shift+tab"}),
+        apart=frozenset({"Tab", "shift+tab"}),
     ),
     Job("B6", "say that there is nothing to report", 3),
     Job("B7", "send apologies, and say who comes instead", 4),
