@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
+from typing import Final
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -18,6 +19,9 @@ from compacttui.tui.widgets.cells import Bit, Tone
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.empty import Empty
 
+_TWO_COLUMNS: Final = 110
+"""From this width on, what a thing does stands in a column of its own: narrower, long titles would be cut off."""
+
 
 class Palette(Asking[Entry, Callable[[], None]]):
     """Gives what runs the thing that was chosen."""
@@ -31,10 +35,11 @@ class Palette(Asking[Entry, Callable[[], None]]):
         return "what do you want to do?"
 
     def columns(self) -> Sequence[Column[Entry]]:
-        """Show the title, what it does, and its key here."""
+        """Show the title, what it does as far as there is room beside the whole title, and its key here."""
         return (
-            Column("", lambda entry: Bit(entry.title, Tone.STRONG), least=24, share=2),
-            Column("", lambda entry: entry.does, least=20, share=3, tone=Tone.QUIET, from_width=60),
+            Column("", _together, below_width=_TWO_COLUMNS),
+            Column("", _title, share=2, from_width=_TWO_COLUMNS),
+            Column("", lambda entry: entry.does, share=3, tone=Tone.QUIET, from_width=_TWO_COLUMNS),
             Column("", lambda entry: Bit(entry.key, Tone.ACCENT), width=8, right=True),
         )
 
@@ -58,6 +63,14 @@ class Palette(Asking[Entry, Callable[[], None]]):
     def choice(self, row: Entry) -> Callable[[], None]:
         """Give what runs it."""
         return row.run
+
+
+def _title(entry: Entry) -> Bit:
+    return Bit(entry.title, Tone.STRONG)
+
+
+def _together(entry: Entry) -> tuple[Bit, ...]:
+    return _title(entry), Bit(f"  {entry.does}", Tone.QUIET)
 
 
 def _run(app: App[object], action: str, node: DOMNode) -> None:

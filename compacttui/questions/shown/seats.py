@@ -17,7 +17,7 @@ from compacttui.questions.shown.partnerships import row_on, span_of
 from compacttui.questions.telling import noted
 from compacttui.questions.view import View
 from compacttui.records.partnerships import constituency, seat
-from compacttui.rules.dates import days, long_day, plural
+from compacttui.rules.dates import Period, days, long_day, plural
 from compacttui.rules.words import Offered, SeatKind, SelectionMethod, Standing, VotingRights
 
 
@@ -147,16 +147,17 @@ def _holders(on: SeatOn, names: Names, spoke: Mapping[str, str]) -> Section:
 def _gaps(on: SeatOn) -> Section:
     return Section(
         "Stood vacant",
-        tuple(
-            Line(
-                "from",
-                gap.start if gap.start and on.is_known(gap) else "before the records began",
-                standing=None if on.is_known(gap) else Standing.NO_DATA,
-                note=noted(days(gap.days) if gap.days is not None else "until now", why_fell_vacant(on, gap)),
-            )
-            for gap in reversed(on.gaps)
-        ),
+        tuple(_gap(on, gap) for gap in reversed(on.gaps)),
     )
+
+
+def _gap(on: SeatOn, gap: Period) -> Line:
+    """Since when a seat stood vacant; where the records do not go back so far, that nobody can say."""
+    long = days(gap.days) if gap.days is not None else ""
+    if gap.start is not None and on.is_known(gap):
+        return Line("from", gap.start, note=noted(long or "until now", why_fell_vacant(on, gap)))
+    note = f"{long}, of which the records say nothing" if long else "until now"
+    return Line("not known", "before the records began", standing=Standing.NO_DATA, note=note)
 
 
 def _seat_terms(row: Row[Any]) -> Section:
