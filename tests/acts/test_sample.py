@@ -21,6 +21,7 @@ from compacttui.acts.sample.sizes import MEASURES
 from compacttui.acts.sample.stretch import expected, stretched
 from compacttui.questions.ledger.line import timeline
 from compacttui.questions.registry import all_questions
+from compacttui.questions.selections.protocol_check import protocol_check
 from compacttui.questions.view import View
 from compacttui.records import organisations, partnerships, people, schema, terms
 from compacttui.records.columns import subject_tables
@@ -402,6 +403,14 @@ def test_somebody_declared_days_after_the_meeting(sample: Sample):
     assert late == [("2026-02-13", "2026-02-18")]
 
 
+def test_selections_are_run_as_the_rules_ask_and_what_was_set_aside_has_its_reason(sample: Sample):
+    view = sample.seen_by(Role.AUDITOR)
+    for selection in sample.rows(subject_tables["selection"]):
+        aside = [row for row in protocol_check(view, str(selection["id"])) if row.is_aside]
+        assert all(row.reason for row in aside), selection["reference"]
+        assert len(aside) <= 1, selection["reference"]
+
+
 def test_the_line_of_the_carers_seat_tells_it_all(sample: Sample):
     seat = next(
         row for row in sample.rows(partnerships.seat) if row["name"] == "Carers' seat" and row["number"] == 1
@@ -410,7 +419,10 @@ def test_the_line_of_the_carers_seat_tells_it_all(sample: Sample):
     told = [(row.true_on.iso, str(row)) for row in line]
     for day, words in (
         ("2023-11-14", "seat vacant"),
-        ("2023-12-04", "selection opened"),
+        ("2023-11-13", "role description agreed"),
+        ("2023-11-13", "nominations close 15 Jan 2024"),
+        ("2023-11-30", "Ruth Abernethy"),
+        ("2023-12-04", "notice of selection given"),
         ("2024-01-17", "1 not valid"),
         ("2024-02-08", "votes counted"),
         ("2024-02-19", "Maria Okafor"),
@@ -423,7 +435,7 @@ def test_the_line_of_the_carers_seat_tells_it_all(sample: Sample):
         ("2025-02-12", "nothing to declare"),
         ("2025-03-03", "not declared: a breach"),
         ("2026-06-11", "Health and Wellbeing Board"),
-        ("2026-11-16", "selection opened"),
+        ("2026-11-16", "notice of selection given"),
     ):
         assert any(on == day and words in row for on, row in told), (day, words)
     assert any(on == "2026-11-09" and "report" in row for on, row in told)

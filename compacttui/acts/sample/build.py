@@ -15,6 +15,7 @@ from compacttui.acts.sample.diary import Diary
 from compacttui.acts.sample.dice import Dice
 from compacttui.acts.sample.markings import Markings
 from compacttui.acts.sample.material import material
+from compacttui.acts.sample.preparing import adopt_protocol
 from compacttui.acts.sample.reporting import Reporting
 from compacttui.acts.sample.script import Script
 from compacttui.acts.sample.sizes import MEASURES, TODAY, Measure, Size
@@ -152,6 +153,7 @@ def _tell(town: Town, measure: Measure, events: int | None, progress: Callable[[
     markings = Markings(town, events)
     with town.desk.together():
         register.keep_staff(town, town.desk.person)
+        adopt_protocol(town)
         register.keep_organisations(town, measure)
         register.keep_partnerships(town, measure)
         register.seat_holders(town)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 
 from compacttui.acts import counts, selections
 from compacttui.acts.counts import Counted
 from compacttui.acts.sample.known import Organisation, Person, Seat
+from compacttui.acts.sample.preparing import Preparation
 from compacttui.acts.sample.register import MOST_TERMS, SCRUTINEER, someone_for
 from compacttui.acts.sample.script import Contest, Named
 from compacttui.acts.sample.town import Town
 from compacttui.acts.selections.planning import counting_method
 from compacttui.counting import Profile, count
 from compacttui.records import terms as kept
-from compacttui.rules.selections import Mark, Route
+from compacttui.rules.selections import Mark, Route, Timetable
 from compacttui.rules.words import SelectionMethod
 
 _MOST_DRAWS = 40
@@ -53,8 +54,21 @@ class Selection:
     _candidates: list[_Candidate] = field(default_factory=list)
     _electors: int = 0
 
-    def open(self) -> None:
-        """Give notice, and write the rest into the diary."""
+    def open(self, preparation: Preparation) -> None:
+        """Give notice, in one step where nobody prepared it, and write the rest into the diary."""
+        town = self.town
+        if preparation.seats == self.seats and preparation.dates is not None:
+            preparation.give_notice()
+            self._id, dates = preparation.selection, preparation.dates
+        else:
+            dates = self._in_one_step()
+        closes = dates[Mark.NOMINATIONS_CLOSE].moment
+        self._expect_nominations(closes)
+        officer = town.staff.returning_officer
+        town.diary.at(closes + timedelta(hours=2), officer, self._rule)
+        town.diary.at(dates[Mark.PUBLISHED].moment + timedelta(minutes=5), officer, self._publish)
+
+    def _in_one_step(self) -> Timetable:
         town, contest = self.town, self.contest
         opened = selections.open_selection(
             town.desk,
@@ -64,20 +78,11 @@ class Selection:
             method=contest.method,
             scrutineers=[town.staff.scrutineer.person],
             timetable=contest.dates,
-            nominations_close_on=contest.own.nominations_close_on,
-            withdrawals_close_on=contest.own.withdrawals_close_on,
-            publish_on=contest.own.publish_on,
-            poll_opens_on=contest.own.poll_opens_on,
-            poll_closes_on=contest.own.poll_closes_on,
-            result_on=contest.own.result_on,
-            declare_on=contest.own.declare_on,
+            **asdict(contest.own),
+            reason=town.material.words["in_one_step"][0],
         )
         self._id = opened.selection
-        closes = opened.timetable[Mark.NOMINATIONS_CLOSE].moment
-        self._expect_nominations(closes)
-        officer = town.staff.returning_officer
-        town.diary.at(closes + timedelta(hours=2), officer, self._rule)
-        town.diary.at(opened.timetable[Mark.PUBLISHED].moment + timedelta(minutes=5), officer, self._publish)
+        return opened.timetable
 
     # --- nominations ----------------------------------------------------------------------------------------
 

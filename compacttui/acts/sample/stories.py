@@ -79,8 +79,7 @@ def write(town: Town, succession: Succession) -> None:
         deed = partial(succession.leave, town.seat(*seat), EndedReason.RESIGNED, reason)
         town.diary.on(day, time(16, 30), officer, deed)
     for seat, contest in _by_elections():
-        notice = partial(succession.select, [town.seat(*seat)], contest)
-        town.diary.on(contest.opens_on, time(10, 30), officer, notice)
+        succession.hold(contest, partial(list, [town.seat(*seat)]))
     town.diary.on(date(2025, 6, 10), time(12), officer, partial(_co_opt, town, succession))
 
 

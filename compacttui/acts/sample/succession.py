@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 from functools import partial
 
@@ -10,6 +10,7 @@ from compacttui.acts import terms as acts
 from compacttui.acts.sample.contests import Selection
 from compacttui.acts.sample.diary import Deed, Hat, workday
 from compacttui.acts.sample.known import Holder, Organisation, Person, Seat
+from compacttui.acts.sample.preparing import Preparation
 from compacttui.acts.sample.register import TERM_MONTHS, someone_for
 from compacttui.acts.sample.routine import terms as routine
 from compacttui.acts.sample.script import Contest
@@ -76,7 +77,7 @@ class Succession:
         if contest is None and town.dice.percent(self.elections):
             contest = self._drawn(seat, ends_on)
         if contest is not None:
-            self._on(contest.opens_on, time(10, 30), partial(self._select, seat, ends_on, contest))
+            self.hold(contest, partial(self._to_fill, seat, ends_on, contest))
         else:
             decided = ends_on - timedelta(days=town.dice.between(10, 40))
             self._on(decided, time(12, 10), partial(self._appoint, seat, ends_on))
@@ -92,17 +93,32 @@ class Succession:
             if each.voice == seat.voice and each.holder is not None and each.holder.end_on == ends_on
         ]
 
-    def _select(self, seat: Seat, ends_on: date, contest: Contest) -> None:
+    def _to_fill(self, seat: Seat, ends_on: date, contest: Contest) -> list[Seat]:
+        """The seats that a selection is to fill, as it looks today."""
         seats = self._ending(seat, ends_on)
         if not seats and seat.holder is None and contest.though_vacant:
             seats = [seat]
-        if seats:
-            self.select(seats, contest)
+        return seats
 
-    def select(self, seats: Sequence[Seat], contest: Contest) -> None:
-        """Give notice today of a selection for these seats."""
-        filled = partial(self.gained, begins=contest.begins_on)
-        Selection(self.town, seats, contest, filled).open()
+    def hold(self, contest: Contest, seats: Callable[[], list[Seat]]) -> None:
+        """Plan a selection: somebody prepares it in good time, then gives notice.
+
+        Args:
+            contest: what is settled about it.
+            seats: gives the seats that it is to fill, as it looks on a day.
+        """
+        preparation = Preparation(self.town, contest)
+        preparation.expect(lambda: preparation.begin(seats()))
+        self._on(contest.opens_on, time(10, 30), lambda: self._open(preparation, seats()))
+
+    def _open(self, preparation: Preparation, seats: Sequence[Seat]) -> None:
+        """Give notice today, unless there is no seat to fill any more."""
+        if preparation.selection and seats != preparation.seats:
+            preparation.give_up()
+        if seats:
+            contest = preparation.contest
+            filled = partial(self.gained, begins=contest.begins_on)
+            Selection(self.town, seats, contest, filled).open(preparation)
 
     def _drawn(self, seat: Seat, ends_on: date) -> Contest:
         """An ordinary selection: one in three is uncontested."""

@@ -32,6 +32,7 @@ class Town:
         staff: who keeps the records; set when they are registered.
         entries: how many entries its ledger has, when all is told.
         asked: what a story asked members, or what came of it, by what it is about.
+        described: the seats whose role is described, by id.
     """
 
     staff: Staff
@@ -58,6 +59,7 @@ class Town:
         self.today = today
         self.entries = 0
         self.asked: dict[str, str] = {}
+        self.described: set[str] = set()
         self.organisations: list[Organisation] = []
         self.bodies: dict[str, str] = {}
         self.constituencies: dict[str, str] = {}

@@ -157,12 +157,12 @@ def selection_noticed(entry: Entry) -> Told:
 
 @tells("selection.replanned")
 def selection_replanned(entry: Entry) -> Told:
-    """Dates are others now."""
+    """Dates are others now, told in the order in which they come."""
     event = entry.event
     before = event["before"]
+    days = before if isinstance(before, dict) else {}
     changed = []
-    for code, day in before.items() if isinstance(before, dict) else ():
-        mark = Mark.of(code)
+    for mark, day in ((mark, days[mark.value]) for mark in Mark if mark.value in days):
         after = event.data.get("notice_on" if mark is Mark.NOTICE else MOMENTS[mark])
         changed.append(f"{mark.words} {_day(str(after)[:10])} in place of {_day(str(day))}")
     return Told(event.day, "dates planned anew", noted(*changed))

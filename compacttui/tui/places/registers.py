@@ -41,7 +41,7 @@ class Register(Place[RecordRow]):
 
     def manner(self) -> Manner[RecordRow]:
         """Tell rows apart by their ids, so that the cursor stays on its record; long names take two lines."""
-        return Manner(key=lambda row: row.id, most_lines=2)
+        return Manner(key=lambda row: row.id, most_lines=3)
 
     def about(self, store: Store, row: RecordRow) -> Sequence[Part]:
         """Show the record with what hangs on it."""
