@@ -14,6 +14,7 @@ from compacttui.questions.holding import records_begin_on
 from compacttui.questions.interests.unanswered import matches_at
 from compacttui.questions.matching import words_in
 from compacttui.questions.meetings.counted import Counted, counted_by_meeting
+from compacttui.questions.meetings.own import own_meetings
 from compacttui.questions.names import UNKNOWN, Names
 from compacttui.questions.registry import column, question
 from compacttui.questions.tables import met_on
@@ -47,6 +48,7 @@ class MeetingRow:
         partnership_id: whose meeting.
         state: where it stands.
         standing: whether somebody has to do something.
+        is_own: whoever looks has a part at the table, and acts there for themselves alone.
         met_on: the day it was held, or is planned for.
         starts: when it starts, in London.
         partnership: the partnership's name.
@@ -60,6 +62,7 @@ class MeetingRow:
     partnership_id: str
     state: MeetingState
     standing: Standing | None
+    is_own: bool
     met_on: date = column("Day")
     starts: str = column("Starts")
     partnership: str = column("Partnership")
@@ -138,11 +141,22 @@ def meeting_rows(view: View, connection: Connection, raw: Sequence[Raw]) -> list
         open_matches[one.meeting] += one.is_open
     names = Names(view)
     names.read(connection, {row.partnership for row in raw})
-    return [meeting_row(view, row, counts[row.id], open_matches[row.id], names, began) for row in raw]
+    own = own_meetings(view, connection, ids) if view.role.is_volunteer else {}
+    return [
+        meeting_row(view, row, counts[row.id], open_matches[row.id], names, began, is_own=row.id in own)
+        for row in raw
+    ]
 
 
 def meeting_row(
-    view: View, raw: Raw, counts: Counted, open_matches: int, names: Names, began: date
+    view: View,
+    raw: Raw,
+    counts: Counted,
+    open_matches: int,
+    names: Names,
+    began: date,
+    *,
+    is_own: bool = False,
 ) -> MeetingRow:
     """One meeting as a row that people read.
 
@@ -153,6 +167,7 @@ def meeting_row(
         open_matches: how many matches still wait for somebody.
         names: with the partnership's name read.
         began: the first day of the town's records.
+        is_own: whoever looks has a part at the table, and acts there for themselves alone.
     """
     state = state_of(view, raw)
     day = date.fromisoformat(raw.met_on)
@@ -164,6 +179,7 @@ def meeting_row(
         partnership_id=raw.partnership,
         state=state,
         standing=standing,
+        is_own=is_own,
         met_on=day,
         starts=at_time(from_utc_text(raw.starts_at)) if raw.starts_at else "",
         partnership=names.of(raw.partnership, raw.met_on) or UNKNOWN,

@@ -18,7 +18,7 @@ from compacttui.rules.dates import in_days, short_day
 from compacttui.rules.text import shortened
 from compacttui.rules.words import Standing
 
-_LONGEST = 60
+_LONGEST = 90
 """Letters of somebody's words that a line of Today shows."""
 
 

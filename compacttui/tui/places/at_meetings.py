@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from compacttui.rules.dates import london
@@ -13,7 +14,7 @@ from compacttui.tui.commands import bind, command
 from compacttui.tui.frame import Framed
 from compacttui.tui.place import RELOAD, UNFILTER, Wanted, explain
 from compacttui.tui.places.calendar_file import CALENDAR, ask_calendar
-from compacttui.tui.places.meetings import DECLARE, REPORT, declare, may_declare, may_report
+from compacttui.tui.places.meetings import DECLARE, REPORT, declare
 from compacttui.tui.places.record import Record
 from compacttui.tui.store import Store, host_of
 from compacttui.tui.widgets.detail import Part
@@ -73,32 +74,37 @@ class MeetingRecord(Record, inherit_bindings=False):
         super().__init__("meeting", thing)
         self._away: Mapping[str, str] = {}
         """What is known of the apologies of whoever looks, where they could send some."""
+        self._own_on: date | None = None
+        """The day of it, where whoever looks sits at this table for themselves alone."""
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Part | Heading]:
         """Ask for the record, and whether whoever looks is expected there."""
         from compacttui.questions.meetings.away import apologies_from
+        from compacttui.questions.meetings.own import own_meeting_on
 
-        if self._is_volunteer():
-            self._away = store.ask(apologies_from, self.thing)
+        role = host_of(self).role
+        is_volunteer = role is not None and role.is_volunteer
+        self._own_on = store.ask(own_meeting_on, self.thing) if is_volunteer else None
+        self._away = store.ask(apologies_from, self.thing) if self._own_on else {}
         return super().rows(store, wanted)
 
-    def _is_volunteer(self) -> bool:
-        role = host_of(self).role
-        return role is not None and role.is_volunteer
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to declare and to report back to those who do."""
+        """Offer what is done at a meeting to whoever sits there."""
         if action == "declare":
-            return may_declare(self)
+            return self._own_on is not None
         if action == "report_back":
-            return may_report(self)
+            return self._own_on is not None and self._own_on <= self.store.today
         if action in {"away", "ask_members"}:
-            return self._is_volunteer() and bool(self._away)
+            return bool(self._away)
         return super().check_action(action, parameters)
 
     def action_declare(self) -> None:
         """Declare at this meeting."""
         declare(self, self.thing)
+
+    def action_report_back(self) -> None:
+        """Open the report-back on this meeting."""
+        self.post_message(Does("report.submit", {"meeting": self.thing}))
 
     def action_away(self) -> None:
         """Open the form of apologies, as far as it is known already."""

@@ -11,7 +11,7 @@ from compacttui.tui.place import AnyPlace, Wanted
 from compacttui.tui.places.calendar_file import CALENDAR, ask_calendar
 from compacttui.tui.places.registers import Register
 from compacttui.tui.places.saying import value_words
-from compacttui.tui.store import Store, host_of
+from compacttui.tui.store import Store
 from compacttui.tui.widgets.cells import status
 from compacttui.tui.widgets.chips import Chip
 from compacttui.tui.widgets.columns import Column
@@ -56,23 +56,11 @@ ASK = command(
 )
 
 
-def may_declare(place: AnyPlace) -> bool:
-    """Whether whoever looks declares at meetings for themselves: representatives and deputies do."""
-    role = host_of(place).role
-    return role is not None and role.is_volunteer and bool(place.at_hand)
-
-
 def declare(place: AnyPlace, meeting: str) -> None:
     """Open the form in which one declares at a meeting."""
     from compacttui.tui.forms.declare import Declare
 
     place.app.push_screen(Declare(meeting), lambda _done: place.freshen())
-
-
-def may_report(place: AnyPlace) -> bool:
-    """Whether whoever looks reports back at all: representatives and deputies do."""
-    role = host_of(place).role
-    return role is not None and role.is_volunteer and bool(place.at_hand)
 
 
 class Meetings(Register["MeetingRow"]):
@@ -91,12 +79,14 @@ class Meetings(Register["MeetingRow"]):
     BINDINGS = bind(REPORT, DECLARE, ASK, CALENDAR)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to declare and to report back only to those who do."""
-        if action == "declare":
-            return may_declare(self)
-        if action == "ask_members":
-            return may_report(self) and self.row is not None and self.row.met_on >= self.store.today
-        return may_report(self) if action == "report_back" else super().check_action(action, parameters)
+        """Offer what is done at a meeting to whoever sits there, and nobody a form that would be refused."""
+        if action in {"declare", "ask_members", "report_back"}:
+            row, today = self.row, self.store.today
+            if row is None or not row.is_own:
+                return False
+            ahead, behind = row.met_on >= today, row.met_on <= today
+            return {"declare": True, "ask_members": ahead, "report_back": behind}[action]
+        return super().check_action(action, parameters)
 
     def action_declare(self) -> None:
         """Declare at the meeting at hand."""

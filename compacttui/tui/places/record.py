@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from compacttui.tui.commands import bind
 from compacttui.tui.place import Place, Wanted
 from compacttui.tui.places.counts.keys import VERIFY
-from compacttui.tui.places.meetings import REPORT, may_report
 from compacttui.tui.places.saying import parts_of
 from compacttui.tui.places.selections import COUNT, NEXT, PROTOCOL, may_do, open_count
 from compacttui.tui.store import Store
@@ -25,7 +24,7 @@ class Record(Place[Part]):
     TITLE = ""
     IS_COUNTED = False
     HAS_DETAIL = False
-    BINDINGS = bind(REPORT, COUNT, VERIFY, PROTOCOL, NEXT)
+    BINDINGS = bind(COUNT, VERIFY, PROTOCOL, NEXT)
 
     def __init__(self, kind: str, thing: str) -> None:
         super().__init__()
@@ -37,9 +36,7 @@ class Record(Place[Part]):
         """The papers of a selection are sealed: there is something to count."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to report back on a meeting to those who do, and to count where there are papers."""
-        if action == "report_back":
-            return self.kind == "meeting" and may_report(self)
+        """Offer to count where there are papers, and what comes next to those who may do it."""
         if action == "next":
             return self.kind == "selection" and may_do(self, self._next)
         if action in {"count", "verify"}:
@@ -47,10 +44,6 @@ class Record(Place[Part]):
         if action == "protocol":
             return self.kind == "selection"
         return super().check_action(action, parameters)
-
-    def action_report_back(self) -> None:
-        """Open the report-back on this meeting."""
-        self.post_message(Does("report.submit", {"meeting": self.thing}))
 
     def action_next(self) -> None:
         """Open the form of what comes next in this selection."""
