@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from compacttui.rules.coverage import DECIDING
@@ -66,10 +66,15 @@ def _seats(row: CoverageRow, *tiers: Tier) -> Cell:
 
 
 def _in_short(row: CoverageRow) -> Cell:
-    has_a_voice = any(row.counts[tier].filled for tier in DECIDING if tier in row.counts)
-    if row.standing is Standing.SOON and not has_a_voice:
+    if row.standing is Standing.SOON and not _has_a_voice(row, DECIDING):
         return status(row.standing, "vacant")
+    if row.standing is Standing.DECIDE and _has_a_voice(row, _BELOW):
+        return status(row.standing, "below")
     return status(row.standing, _IN_SHORT.get(row.standing, "no data"))
+
+
+def _has_a_voice(row: CoverageRow, tiers: Collection[Tier]) -> bool:
+    return any(row.counts[tier].filled for tier in tiers if tier in row.counts)
 
 
 class Coverage(Register["CoverageRow"]):
