@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from compacttui.acts.importing.carrying import Thing
 from compacttui.exchange.importing.making import Making, Met
 from compacttui.rules.dates import PartialDate
-from compacttui.rules.likeness import Alike, may_be_one_person, person_key, spoken_order
-from compacttui.rules.text import checked_name, folded
+from compacttui.rules.likeness import Alike, may_be_one_person, names_several, person_key, spoken_order
+from compacttui.rules.refusal import Refused
+from compacttui.rules.text import checked_name, folded, shortened
 from compacttui.rules.words import Capacity, MembershipClass, Sector
 
 _MOST_OFFERED = 6
@@ -154,6 +155,12 @@ class Finder:
             LeftOut: the row is passed over.
         """
         name = checked_name(spoken_order(written), column, "a person")
+        if names_several(name):
+            raise Refused(
+                f"“{shortened(name, 60)}” names more than one person. Give each of them a row of their own; where they "
+                "share a seat, a column “Shared by” says how many do.",
+                field=column,
+            )
         key, belongs = person_key(name), folded(organisation) if organisation else ""
         said = f"person|{key}|{belongs}"
         known = self._said.get(said) or self.decided(said)

@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Final
 
 from compacttui.acts.importing.carrying import Thing
+from compacttui.exchange.importing.boards import Boards
 from compacttui.exchange.importing.cells import day_in, is_nobody, time_in, word_in, yes_in
 from compacttui.exchange.importing.kinds import Column, ImportKind, Planner, register_kind
 from compacttui.exchange.importing.making import LeftOut, Making
@@ -52,7 +53,7 @@ class MeetingPlanner:
     def __init__(self, making: Making) -> None:
         self.making = making
         register = making.register
-        self._boards: dict[str, Thing] = {one.folded: one.id for one in register.partnerships}
+        self._boards = Boards(making, {})
         self._known: dict[tuple[Thing, str, str], Thing] = {
             (one.partnership, one.on, one.starts_at): one.id for one in register.meetings
         }
@@ -60,17 +61,19 @@ class MeetingPlanner:
         for board, day, starts in self._known:
             self._on_day.setdefault((board, day), []).append(starts)
         self._held: dict[Thing, Thing] = {one.id: one.id for one in register.meetings if one.is_held}
-        self._first: dict[str, date] = {}
 
     def prepare(self, rows: Sequence[FileRow]) -> Sequence[FileRow]:
         """See on which day each board met first, as far as the file says."""
+        before_records = self.making.before_records
+        first: dict[str, PartialDate] = {}
         for row in rows:
             try:
                 day = day_in(row.get("day"), "day", today=self.making.register.today)
             except Refused:
                 continue
             board = folded(row.values.get("board", ""))
-            self._first[board] = min(day, self._first.get(board, day))
+            first[board] = min(PartialDate.of(day), first.get(board, before_records), before_records)
+        self._boards = Boards(self.making, first)
         return rows
 
     def plan(self, row: FileRow) -> str:
@@ -84,7 +87,7 @@ class MeetingPlanner:
         ends = time_in(row.get("ends"), "ends")
         if ends is not None and (starts is None or ends <= starts):
             raise Refused("A meeting ends after it starts.", field="ends")
-        board = self._board(name)
+        board = self._boards.board(name)
         key = self._key(board, day, starts)
         if key not in self._known:
             place = row.get("place")
@@ -116,16 +119,6 @@ class MeetingPlanner:
         if said not in there and len(there) == 1 and "" in {said, there[0]}:
             said = there[0]
         return board, on, said
-
-    def _board(self, name: str) -> Thing:
-        key = folded(name)
-        if key not in self._boards:
-            first = self._first.get(key)
-            met = PartialDate.of(first) if first else self.making.before_records
-            since = min(met, self.making.before_records)
-            made = self.making.do("partnership.register", f"new board {name}", name=name, since=since)
-            self.making.put(self._boards, key, made)
-        return self._boards[key]
 
 
 def _behind_day(said: str) -> str:

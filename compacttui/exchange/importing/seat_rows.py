@@ -42,11 +42,12 @@ class Slots:
 
     Attributes:
         rows: the rows as they are to be planned.
+        first_of_boards: the earliest day that the file tells of a board, by its folded name.
     """
 
     rows: Sequence[FileRow] = ()
     _of_row: Mapping[int, _Slot] = field(default_factory=dict)
-    _first_of_board: Mapping[str, PartialDate] = field(default_factory=dict)
+    first_of_boards: Mapping[str, PartialDate] = field(default_factory=dict)
     _today: date = date.min
 
     @classmethod
@@ -79,10 +80,6 @@ class Slots:
             for row in filled
         ]
         return cls(named, slot_of, first, today)
-
-    def first_of_board(self, key: str) -> PartialDate | None:
-        """The earliest day that the file tells of a board; nothing where it tells none."""
-        return self._first_of_board.get(key)
 
     def first_of_seat(self, row: FileRow) -> PartialDate | None:
         """The earliest day that the file tells of the seat of a row."""

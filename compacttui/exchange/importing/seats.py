@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compacttui.acts.importing.carrying import Thing
+from compacttui.exchange.importing.boards import Boards
 from compacttui.exchange.importing.cells import is_nobody, partial_in, says_vacant
 from compacttui.exchange.importing.finding import Finder
 from compacttui.exchange.importing.kinds import ImportKind, Planner, register_kind
@@ -32,7 +33,6 @@ class SeatPlanner:
 
     making: Making
     _slots: Slots = field(default_factory=Slots)
-    _boards: dict[str, Thing] = field(default_factory=dict)
     _constituencies: dict[str, Thing] = field(default_factory=dict)
     _seats: dict[tuple[Thing, str], Thing] = field(default_factory=dict)
     _terms: dict[Thing, list[PlannedTerm]] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class SeatPlanner:
     def __post_init__(self) -> None:
         register = self.making.register
         self.finder = Finder(self.making)
-        self._boards = {one.folded: one.id for one in register.partnerships}
+        self._boards = Boards(self.making, {})
         self._constituencies = {one.folded: one.id for one in register.constituencies}
         self._names = {one.id: one.name for one in register.people}
         for seat in register.seats:
@@ -56,6 +56,7 @@ class SeatPlanner:
     def prepare(self, rows: Sequence[FileRow]) -> Sequence[FileRow]:
         """Say of each row at which board and in which seat it is, though the file says so but once."""
         self._slots = Slots.of(rows, self.making.register.today)
+        self._boards = Boards(self.making, self._slots.first_of_boards)
         return self._slots.rows
 
     def plan(self, row: FileRow) -> str:
@@ -64,7 +65,7 @@ class SeatPlanner:
             raise LeftOut("a heading or a note, not a seat")
         board_name = checked_name(row.get("board"), "board", "a board")
         seat_name = checked_name(row.get("seat"), "seat", "a seat")
-        board = self._board(board_name)
+        board = self._boards.board(board_name)
         seat = self._seat(row, board, seat_name)
         name = written_name(row)
         said = f"{seat_name}, {board_name}"
@@ -76,14 +77,6 @@ class SeatPlanner:
         if not is_nobody(row.get("deputy")):
             self._deputy(row, seat)
         return said
-
-    def _board(self, name: str) -> Thing:
-        key = folded(name)
-        if key not in self._boards:
-            since = self._slots.first_of_board(key) or self.making.before_records
-            made = self.making.do("partnership.register", f"new board {name}", name=name, since=since)
-            self.making.put(self._boards, key, made)
-        return self._boards[key]
 
     def _constituency(self, row: FileRow) -> Thing:
         name = checked_name(row.get("constituency"), "constituency", "a constituency")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -16,6 +17,8 @@ _TITLES: Final = frozenset(
 )
 _AFTER: Final = frozenset({"mbe", "obe", "cbe", "obn", "jp", "dl", "phd", "ma", "ba", "bsc", "msc", "mp"})
 _CLOSE: Final = 88
+_BETWEEN_PEOPLE: Final = re.compile(r"\s+(?:[&+/]|and)\s+|\s*[;\n]\s*", re.IGNORECASE)
+_LIKE_A_NAME: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
 
 
 def spoken_order(name: str) -> str:
@@ -25,6 +28,13 @@ def spoken_order(name: str) -> str:
     if not is_swapped or folded(first) in _AFTER or any(letter.isdigit() for letter in name):
         return name
     return f"{first} {last}"
+
+
+def names_several(name: str) -> bool:
+    """Whether what stands for one person names more: "Ian Dale & Rose Webb", "Mary and John Smith"."""
+    parts = [part.strip() for part in re.split(_BETWEEN_PEOPLE, name)]
+    # A single word before or after it may be anything; a surname said once for both makes two of the last part.
+    return len(parts) > 1 and all(map(_LIKE_A_NAME.fullmatch, parts)) and len(parts[-1].split()) > 1
 
 
 def person_key(name: str) -> str:

@@ -36,6 +36,8 @@ _SHORT: Final[Mapping[str, str]] = {
     "ctr": "centre",
     "center": "centre",
     "soc": "society",
+    "bd": "board",
+    "pship": "partnership",
     "gp": "group",
     "gtr": "greater",
     "intl": "international",
