@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from compacttui.questions.selections.set_aside import in_words
 from compacttui.questions.selections.standing import MOMENTS
 from compacttui.questions.telling import Entry, Told, noted, tells
 from compacttui.rules.dates import PartialDate, narrow_day, plural
@@ -169,9 +170,8 @@ def selection_replanned(entry: Entry) -> Told:
 
 
 def _set_aside(entry: Entry) -> str:
-    exceptions = entry.event["exceptions"]
-    count = len(exceptions) if isinstance(exceptions, list) else 0
-    return plural(count, "exception") if count else ""
+    checks = entry.event.texts("exceptions")
+    return f"in spite of: {', '.join(map(in_words, checks))}" if checks else ""
 
 
 def _day(iso: str) -> str:

@@ -70,7 +70,7 @@ class Questions(Place["Asked"]):
 
     def manner(self) -> Manner[Asked]:
         """Tell questions apart by their names; a long one takes two lines."""
-        return Manner(key=lambda row: row.question.name, most_lines=2)
+        return Manner(key=lambda row: row.question.name, most_lines=3)
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Asked | Heading]:  # noqa: ARG002 - nothing is filtered
         """Give the list of the hat that is on."""
