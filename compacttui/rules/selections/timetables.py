@@ -37,7 +37,7 @@ class Profile(Word):
     """How long the stages are."""
 
     STANDARD = "standard", "standard timetable"
-    SHORT = "short", "short timetable, for a seat that fell vacant during a term"
+    SHORT = "short", "short timetable, for a casual vacancy"
     CUSTOM = "custom", "your own dates"
 
 

@@ -44,7 +44,7 @@ class InterestKind(Word):
     """What an interest comes from."""
 
     EMPLOYMENT = "employment", "paid work"
-    TRUSTEESHIP = "trusteeship", "trustee, or a post of authority in a voluntary organisation"
+    TRUSTEESHIP = "trusteeship", "trustee, or another post of authority"
     DIRECTORSHIP = "directorship", "director of a company"
     OWNERSHIP = "ownership", "owner, or holder of more than 5 % of the shares"
     CONTRACT = "contract", "contract or grant with a partner"
