@@ -10,7 +10,7 @@ import click
 
 from compacttui.acts.fields import FieldSpec, fields_of
 from compacttui.cli.given import pairs, read_given
-from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
+from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, HowMany, takes_session
 from compacttui.cli.out import put, put_cells, put_document, put_rows, tell
 from compacttui.cli.registered import Registered, described
 from compacttui.cli.session import Session
@@ -54,7 +54,7 @@ _SHOWN = 200
 """Rows that somebody reads; programs get all of them."""
 
 _LIMIT = click.option(
-    "--limit", type=click.IntRange(min=1), help=f"How many rows; as text {_SHOWN} unless said, otherwise all."
+    "--limit", type=HowMany(), help=f"How many rows; as text {_SHOWN} unless said, otherwise all."
 )
 _PARAM = click.option(
     "--param",

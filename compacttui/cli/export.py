@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compacttui.cli.given import pairs, read_given
-from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
+from compacttui.cli.options import FORMS, PATH, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.out import put_made, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format, by_name
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("kind")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=PATH)
 @click.option(
     "--param", "params", metavar="NAME=VALUE", multiple=True, help="What it is about; see “ask KIND --help”."
 )

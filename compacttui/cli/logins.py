@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from compacttui.cli.asking import ask_unseen
 from compacttui.cli.options import FORMS, WHERE, takes_session
 from compacttui.cli.out import put, put_rows, tell
 from compacttui.cli.session import Session
@@ -104,6 +105,6 @@ def _password(name: str) -> str | None:
         return None
     from compacttui.rules.polls import check_passphrase
 
-    first: str = click.prompt(f"Password for {name}", hide_input=True, err=True)
-    again: str = click.prompt("The same again", hide_input=True, err=True)
+    first = ask_unseen(f"Password for {name}")
+    again = ask_unseen("The same again")
     return check_passphrase(first, again, "password")

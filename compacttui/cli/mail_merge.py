@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
+from compacttui.cli.options import FORMS, PATH, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.out import put, put_cells, put_document, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
@@ -23,9 +23,7 @@ _FORM_OF = {".csv": Format.CSV, ".txt": Format.TEXT, ".json": Format.JSON}
 @click.option(
     "--to", "names", metavar="NAME", multiple=True, help="Only the letter to this person; may be repeated."
 )
-@click.option(
-    "-o", "--output", "file", metavar="FILE", type=click.Path(path_type=Path), help="Write them to this file."
-)
+@click.option("-o", "--output", "file", metavar="FILE", type=PATH, help="Write them to this file.")
 @click.option("--replace", is_flag=True, help="Replace the file if there is one.")
 @takes_session(WHERE, WHO, WHEN, FORMS)
 def letters(

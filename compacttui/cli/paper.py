@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compacttui.cli.options import WHEN, WHERE, WHO, takes_session
+from compacttui.cli.options import PATH, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.out import put, tell
 from compacttui.cli.session import Session
 
@@ -28,9 +28,7 @@ _FORMS = ("text", "markdown", "html", "json")
     help="The form; as FILE's name ends (.txt, .md, .html, .json), or text. For a PDF, print the web page from a browser.",
 )
 @click.option("--large-print", is_flag=True, help="18 point on paper; as text, 40 columns.")
-@click.option(
-    "-o", "--output", "file", metavar="FILE", type=click.Path(path_type=Path), help="Write it to this file."
-)
+@click.option("-o", "--output", "file", metavar="FILE", type=PATH, help="Write it to this file.")
 @click.option("--replace", is_flag=True, help="Replace the file if there is one.")
 @takes_session(WHERE, WHO, WHEN)
 def paper(
