@@ -84,7 +84,9 @@ def ended(error: BaseException, *, debug: bool = False) -> Ending:
             _forget_output()
             return Ending.BROKEN_PIPE
         case OSError():
-            tell(_of_a_file(error))
+            from compacttui.exchange.files import said_of
+
+            tell(said_of(error))
             return Ending.BAD_INPUT
         case _:
             tell(
@@ -132,23 +134,6 @@ def _in_our_words(error: click.ClickException) -> str:
             '"Carers\' seat".'
         )
     return said
-
-
-_OF_FILES = (
-    (FileNotFoundError, "there is no such file or folder; check the name"),
-    (PermissionError, "you may not use it; ask whoever looks after the folder"),
-    (IsADirectoryError, "this is a folder; name a file in it"),
-    (NotADirectoryError, "one part of this is a file, not a folder; check the name"),
-    (FileExistsError, "there is something of that name already; choose another name"),
-)
-
-
-def _of_a_file(error: OSError) -> str:
-    for kind, said in _OF_FILES:
-        if isinstance(error, kind) and error.filename:
-            return f"{error.filename}: {said}"
-    place = f"{error.filename}: " if error.filename else ""
-    return f"{place}{error.strerror or 'the disk refused'}; check the disk and the name"
 
 
 def _forget_output() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import update_wrapper
 from pathlib import Path
-from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
 import click
 
@@ -21,6 +21,12 @@ Result = TypeVar("Result")
 Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
+if TYPE_CHECKING:
+    _WholeNumber = click.ParamType[int]
+else:
+    _WholeNumber = click.ParamType  # older versions of the library take no kind of value
+
+
 class Shared(click.Option):
     """An option that says something of a session; a command's own options never do."""
 
@@ -29,7 +35,7 @@ def _shared(*names: str, **attributes: Any) -> Decorator:
     return click.option(*names, cls=Shared, **attributes)
 
 
-class HowMany(click.ParamType[int]):
+class HowMany(_WholeNumber):
     """A whole number from one on, refused in plain words."""
 
     name = "number"

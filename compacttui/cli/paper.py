@@ -10,11 +10,13 @@ import click
 from compacttui.cli.options import PATH, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.out import put, tell
 from compacttui.cli.session import Session
+from compacttui.cli.written import check_file
 
 if TYPE_CHECKING:
     from compacttui.papers.forms import Form
     from compacttui.papers.registry import Paper
 
+_PDF = "For a PDF, write a web page and print it from a browser."
 _FORMS = ("text", "markdown", "html", "json")
 
 
@@ -52,8 +54,7 @@ def paper(
     from compacttui.papers.forms import Form, written
 
     chosen = _paper(name)
-    if file is not None and file.exists() and not replace:
-        raise click.UsageError(f"{file} is there already. Choose another name, or say --replace.")
+    check_file(file, replace=replace, endings=() if form else Form.endings(), besides=_PDF)
     wanted = Form.of(form) if form else _form_of(file)
     if large_print and not wanted.has_large_print:
         raise click.UsageError(f"--large-print: {wanted.words} has no size of letters; choose html or text.")

@@ -106,8 +106,9 @@ class Conversation:
         except BrokenPipeError:
             raise  # nobody listens any more
         except OSError as error:
-            name = f"{error.filename}: " if error.filename else ""
-            self.voice.say(f"Error: {name}{error.strerror or 'the disk refused'}.")
+            from compacttui.exchange.files import said_of
+
+            self.voice.say(f"Error: {said_of(error)}.")
 
     def leave(self) -> None:
         """End the conversation after this line."""

@@ -158,3 +158,65 @@ def test_a_second_town_on_a_server_is_begun_only_when_it_is_asked_for(run, empti
     assert len(run("verify", "--log", "--db", emptied_database, "--json").json["towns"]) == 1
     added = run("init", "--add", "--db", emptied_database, "--town-name", "Westmere", "--name", "Ama Larbi")
     assert added.code == Ending.DONE
+
+
+@pytest.mark.parametrize(
+    ("command", "fitting"),
+    [
+        (["paper", "who-sits-where", "-o", "seats.pdf"], ".html, .htm, .json, .md or .txt"),
+        (["export", "seats", "seats.xlsx"], ".csv, .json or .txt"),
+        (["export", "popolo", "seats.csv"], ".json"),
+        (["export", "calendar", "meetings.csv"], ".ics"),
+        (["letters", "terms-ending", "-o", "letters.docx"], ".csv, .json or .txt"),
+    ],
+)
+def test_no_file_is_named_like_another_kind_of_file(run, town, anywhere, command, fitting):
+    told = run(*command)
+    assert told.code == Ending.USAGE
+    assert "in the form that such a name stands for" in told.err
+    assert sorted(fitting.replace(" or ", ", ").split(", ")) == sorted(
+        told.err.splitlines()[0]
+        .partition("Let it end with ")[2]
+        .partition(". ")[0]
+        .rstrip(".")
+        .replace(" or ", ", ")
+        .split(", ")
+    )
+    assert not (anywhere / command[-1]).exists()
+
+
+def test_an_ending_that_says_nothing_is_nobodys_business(run, town, anywhere):
+    assert run("paper", "who-sits-where", "-o", "seats.2026").code == Ending.DONE
+    assert run("export", "seats", "seats").code == Ending.DONE
+    assert run("export", "seats", "seats.dat", "--json").code == Ending.DONE
+    assert (anywhere / "seats.dat").read_text(encoding="utf-8").startswith("[")
+
+
+def test_a_form_that_is_said_counts_more_than_a_name(run, sample, anywhere):
+    assert run("letters", "late-reports", "-o", "letters.txt", "--json").code == Ending.DONE
+    assert (anywhere / "letters.txt").read_text(encoding="utf-8").startswith("[")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["paper", "who-sits-where", "--replace", "-o"],
+        ["export", "seats", "--replace"],
+        ["letters", "terms-ending", "--replace", "-o"],
+        ["checkpoint"],
+    ],
+)
+def test_where_nothing_can_be_written_the_file_that_was_asked_for_is_named(run, town, anywhere, command):
+    folder = run(*command, ".")
+    assert folder.code in {Ending.USAGE, Ending.BAD_INPUT}
+    assert "folder" in folder.err
+    lacking = run(*command, "nosuch/out")
+    assert lacking.code == Ending.BAD_INPUT
+    assert lacking.err.splitlines()[-1] == "nosuch: there is no such file or folder; check the name"
+    assert ".part" not in folder.err + lacking.err
+
+
+def test_what_has_a_form_of_its_own_takes_no_other(run, town):
+    assert "popolo is always written in its own form (.json)" in run("export", "popolo", "--csv").err
+    assert run("export", "popolo", "--json").code == Ending.DONE
+    assert "takes nothing" in run("export", "popolo", "--param", "x=1").err
