@@ -9,7 +9,7 @@ import click
 
 from compacttui.cli.checkpoint import SIGN, desk_of, signing_key
 from compacttui.cli.options import FORMS, PATH, WHERE, WHO, takes_session
-from compacttui.cli.out import progress, put, put_document
+from compacttui.cli.out import progress, put, put_document, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
 from compacttui.rules.dates import plural
@@ -68,6 +68,8 @@ def pack(
         besides=besides,
         progress=progress("Packing"),
     )
+    if not packed.entries:
+        tell(f"Nothing was recorded in {ref}. The pack says so, and holds no entry.")
     if session.form is Format.JSON:
         put_document(
             {

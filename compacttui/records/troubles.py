@@ -120,7 +120,10 @@ def trouble_of(error: Exception, place: str) -> Refused:
     else:
         state, sentence = _of_server(original, state)
     if sentence is None and "no such table" in str(original):
-        sentence = "{place} is not a database of this program."
+        sentence = (
+            "A part of {place} is missing ({detail}): another program took it away, or this is no file of this program. Keep "
+            "it as it is for whoever examines it, and open your newest backup."
+        )
     sentence = (
         sentence or "The database at {place} reports a fault that this program does not know ({detail})."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 
@@ -220,3 +221,14 @@ def test_what_has_a_form_of_its_own_takes_no_other(run, town):
     assert "popolo is always written in its own form (.json)" in run("export", "popolo", "--csv").err
     assert run("export", "popolo", "--json").code == Ending.DONE
     assert "takes nothing" in run("export", "popolo", "--param", "x=1").err
+
+
+@pytest.mark.parametrize("table", ["term", "event"])
+def test_a_file_from_which_a_table_was_taken_is_not_called_somebody_elses(run, town, table):
+    with sqlite3.connect(town) as connection:
+        connection.execute(f"DROP TABLE {table}")
+    connection.close()
+    told = run("verify")
+    assert told.code == Ending.DATABASE
+    assert f"A part of {town} is missing (no such table: {table})" in told.err
+    assert "Keep it as it is for whoever examines it, and open your newest backup." in told.err
