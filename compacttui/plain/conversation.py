@@ -9,7 +9,7 @@ from compacttui.plain.forms import ActForm
 from compacttui.plain.keeper import Keeper
 from compacttui.plain.numbers import Item, Numbers
 from compacttui.plain.pages import WITH_A_LINE, Answer, Line, Page, Record, Today, Told
-from compacttui.plain.said import sentences
+from compacttui.plain.said import sentences, told_once
 from compacttui.plain.voice import Ended, Voice
 from compacttui.questions.anew import ANEW
 from compacttui.rules.dates import long_day
@@ -227,7 +227,7 @@ class Conversation:
 
         self.voice.say("Done." if done else "Nothing was recorded.")
         for row in reversed(History(self.keeper, self).rows()[: len(done)]):
-            words = sentences("recorded", row.what, one_line(row.about), one_line(row.note))
+            words = sentences("recorded", row.what, *told_once(row.about, row.note))
             if not row.thing:
                 self.voice.say(words)
                 continue
