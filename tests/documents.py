@@ -20,7 +20,7 @@ from compacttui.cli.ask import params_of
 from compacttui.cli.endings import Ending
 from compacttui.cli.main import COMMANDS, program
 from compacttui.cli.options import Shared
-from compacttui.cli.registered import taken
+from compacttui.cli.registered import Registered, taken
 from compacttui.papers.forms import Form
 from compacttui.papers.registry import all_papers
 from compacttui.questions.registry import Question, all_questions
@@ -182,11 +182,20 @@ def _by_subject(items: Iterable[Any], name: Callable[[Any], str]) -> Iterator[tu
 def _command(name: str) -> list[str]:
     command = program.get_command(click.Context(program), name)
     assert command is not None
+    parts = _one_command(command, name, "##")
+    # The commands of a registry, acts and questions, have pages of their own.
+    if isinstance(command, click.Group) and not isinstance(command, Registered):
+        for inner in command.commands.values():
+            parts += _one_command(inner, f"{name} {inner.name}", "###")
+    return parts
+
+
+def _one_command(command: click.Command, name: str, level: str) -> list[str]:
     context = click.Context(command, info_name=f"compacttui {name}")
     usage = " ".join([f"compacttui {name}", *command.collect_usage_pieces(context)])
     own = [one for one in command.params if isinstance(one, click.Option) and not isinstance(one, Shared)]
     shared = [one.opts[0] for one in command.params if isinstance(one, Shared)]
-    parts = [f"## {name}", f"`{usage}`", "\n\n".join(_paragraphs(command.help or ""))]
+    parts = [f"{level} {name}", f"`{usage}`", "\n\n".join(_paragraphs(command.help or ""))]
     if own:
         parts.append(_table(("option", "does"), [_option(one, context) for one in own]))
     if shared:

@@ -10,12 +10,12 @@ import click
 
 from compacttui.acts.fields import FieldSpec, fields_of
 from compacttui.cli.given import pairs, read_given
-from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
+from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, HowMany, takes_session
 from compacttui.cli.out import put, put_cells, put_document, put_rows, tell
 from compacttui.cli.registered import Registered, described
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
-from compacttui.questions.registry import Question, all_questions
+from compacttui.questions.registry import Question, all_questions, for_whom
 
 
 class Questions(Registered):
@@ -54,7 +54,7 @@ _SHOWN = 200
 """Rows that somebody reads; programs get all of them."""
 
 _LIMIT = click.option(
-    "--limit", type=click.IntRange(min=1), help=f"How many rows; as text {_SHOWN} unless said, otherwise all."
+    "--limit", type=HowMany(), help=f"How many rows; as text {_SHOWN} unless said, otherwise all."
 )
 _PARAM = click.option(
     "--param",
@@ -74,6 +74,15 @@ def ask(session: Session) -> None:
     """
     if click.get_current_context().invoked_subcommand is None:
         _list_questions(session)
+
+
+def _nothing(session: Session, question: Question[..., Any]) -> str:
+    """What people read where there is no row: that there is none, or for whom there would be."""
+    if question.is_for(session.role):
+        return f"{question.title}: none."
+    from compacttui.rules.aligned import WIDTH, wrapped
+
+    return "\n".join(wrapped(f"{question.title}: {for_whom(question, session.role)}", WIDTH))
 
 
 def params_of(question: Question[..., Any]) -> tuple[FieldSpec, ...]:
@@ -126,7 +135,7 @@ def _command_for(question: Question[..., Any]) -> QuestionCommand:
         rows = question(session.view(), **given)
         if limit is None and session.form is Format.TEXT:
             limit = _SHOWN
-        put_rows(session, islice(rows, limit), question.columns, empty=f"{question.title}: none.")
+        put_rows(session, islice(rows, limit), question.columns, empty=_nothing(session, question))
         if limit is not None and len(rows) > limit:
             tell(f"The first {limit:,} of {len(rows):,}; --limit shows more.")
 

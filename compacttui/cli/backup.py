@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compacttui.cli.copies import checked_copy, say_checked
-from compacttui.cli.options import FORMS, WHERE, takes_session
+from compacttui.cli.options import FORMS, PATH, WHERE, takes_session
 from compacttui.cli.out import put, put_document, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("file", type=PATH, required=False)
 @takes_session(WHERE, FORMS[:2])
 def backup(session: Session, file: Path | None) -> None:
     """Keep a copy of the records in FILE, read back and verified. The records may be in use meanwhile.

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compacttui.cli.options import FORMS, WHERE, takes_session
+from compacttui.cli.asking import ask_unseen
+from compacttui.cli.options import FORMS, PATH, WHERE, takes_session
 from compacttui.cli.out import put, put_document, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 SIGN = click.option(
     "--sign",
     "key_file",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="KEYFILE",
     help="Sign it with this key; asks for its passphrase. See “compacttui key”.",
 )
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=PATH)
 @SIGN
 @click.option(
     "--accept",
@@ -45,7 +46,7 @@ def checkpoint(session: Session, file: Path | None, key_file: Path | None, accep
     already is signed, too: so a second body countersigns what the first signed.
     """
     if accept is not None:
-        session.watch.accept(accept)
+        _accept(session, accept)
         tell("Accepted. What was seen before is kept beside it.")
         return
     from compacttui.acts.checkpoints import make_checkpoint
@@ -62,6 +63,15 @@ def checkpoint(session: Session, file: Path | None, key_file: Path | None, accep
     if file is not None:
         write_whole(file, [made.note.whole])
     _say(session, made, file)
+
+
+def _accept(session: Session, word: str) -> None:
+    from compacttui.rules.refusal import Refused
+
+    try:
+        session.watch.accept(word)
+    except Refused as refused:
+        raise Refused(refused.message, field="--accept" if refused.field else None) from None
 
 
 def _say(session: Session, made: Made, file: Path | None) -> None:
@@ -113,11 +123,11 @@ def signing_key(session: Session, file: Path | None) -> SigningKey | None:
 
     session.watch.check()
     name = public_half(file).name
-    return open_key(file, click.prompt(f"Passphrase of {name}", hide_input=True, err=True))
+    return open_key(file, ask_unseen(f"Passphrase of {name}"))
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option("--name", metavar="NAME", help="Whose key it is: without spaces, e.g. eastmere-cvs.example.")
 @click.option(
     "--countersign",
@@ -154,8 +164,8 @@ def _make(file: Path, name: str, *, countersign: bool) -> SigningKey:
     from compacttui.records.note import Kind
     from compacttui.rules.polls import check_passphrase
 
-    first = click.prompt("A passphrase for it", hide_input=True, err=True)
-    again = click.prompt("The same again", hide_input=True, err=True)
+    first = ask_unseen("A passphrase for it")
+    again = ask_unseen("The same again")
     passphrase = check_passphrase(first, again, "passphrase")
     kind = Kind.COUNTERSIGNS if countersign else Kind.SIGNS
     made = make_key(file, name, kind, passphrase, token_bytes(48))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from compacttui.cli.options import CONFIG, FORMS, takes_session
 from compacttui.cli.out import put, put_cells, put_document, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
+from compacttui.rules.refusal import BadInput, Refused
 
 _ACTIONS = ("get", "set", "reset", "list")
 
@@ -22,6 +25,16 @@ def config(session: Session, words: tuple[str, ...]) -> None:
     rules it began under.
     """
     action, *rest = words if words and words[0] in _ACTIONS else ("set" if len(words) > 1 else "get", *words)
+    try:
+        _do(session, action, rest)
+    except BadInput:
+        raise
+    except Refused as refused:
+        # A key that there is not, or a value that it cannot have.
+        raise click.UsageError(refused.message) from None
+
+
+def _do(session: Session, action: str, rest: Sequence[str]) -> None:
     match action, rest:
         case ("get" | "list", []):
             _list(session)

@@ -47,11 +47,13 @@ def opened_copy(file: Path) -> Database:
     """A copy of records, opened; whoever asked closes it.
 
     Raises:
-        StoreTrouble: it is no copy of ours, or of another version of the program.
+        StoreTrouble: there is no such file, it is no copy of ours, or of another version of the program.
     """
     from compacttui.records.database import connect, url_of
     from compacttui.records.schema import SCHEMA, revision
 
+    if not file.exists():
+        raise StoreTrouble(f"There is no file {file}. Check the name. Nothing was changed.")
     copy = connect(url_of(str(file)))
     try:
         found = revision(copy)

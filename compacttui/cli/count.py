@@ -9,7 +9,7 @@ import click
 
 from compacttui import counting
 from compacttui.cli.endings import Ending, tell
-from compacttui.cli.options import FORMS
+from compacttui.cli.options import FORMS, HowMany
 from compacttui.cli.out import progress, put, put_made
 from compacttui.counting import (
     CannotCount,
@@ -107,7 +107,7 @@ def _forms(function: Callable[..., None]) -> Callable[..., None]:
     "--method", required=True, type=click.Choice(list(counting.all_methods())), help="How to count."
 )
 @click.option(
-    "--places", type=click.IntRange(1, PLACE_LIMIT), help="Places to fill, instead of the number in the file."
+    "--places", type=HowMany(PLACE_LIMIT), help="Places to fill, instead of the number in the file."
 )
 @click.option(
     "--withdrawn", metavar="NAME", multiple=True, help="A candidate who withdrew; give it once for each."

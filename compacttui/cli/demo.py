@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from compacttui.cli.endings import Ending
-from compacttui.cli.options import FORMS, PLAIN, takes_session
+from compacttui.cli.options import FORMS, PATH, PLAIN, HowMany, takes_session
 from compacttui.cli.out import progress, put, put_document, put_rows, tell
 from compacttui.cli.session import Session, Settings
 from compacttui.exchange.formats import Format
@@ -34,9 +34,7 @@ _SEED = click.option(
 @click.option(
     "--check", is_flag=True, help="Look at it without a terminal: Today, one person's line, a full check."
 )
-@click.option(
-    "--keep", type=click.Path(path_type=Path), metavar="FILE", help="Keep the town in this new file."
-)
+@click.option("--keep", type=PATH, metavar="FILE", help="Keep the town in this new file.")
 @_SIZE
 @_SEED
 @click.option(
@@ -72,12 +70,10 @@ def demo(check: bool, keep: Path | None, size: str, seed: int, role: str, plain:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @_SIZE
 @_SEED
-@click.option(
-    "--events", type=click.IntRange(min=1), metavar="N", help="Exactly so many entries in the first town."
-)
+@click.option("--events", type=HowMany(), metavar="N", help="Exactly so many entries in the first town.")
 @takes_session(FORMS[:2])
 def sample(session: Session, file: Path, size: str, seed: int, events: int | None) -> None:
     """Write an invented town to FILE without opening it; the same size and seed give the same records."""

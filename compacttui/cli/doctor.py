@@ -79,6 +79,8 @@ def _records(session: Session, findings: list[str]) -> dict[str, Any]:
     known: dict[str, Any] = {"place": "not known"}
     try:
         known["place"] = session.place
+        if not session.is_named:
+            session.check_place()
         with closing(connect(url_of(session.place))) as database:
             known["place"] = database.shown
             known.update(_of_the_file(database, findings))

@@ -13,8 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import click
-
+from compacttui.cli.asking import ask_unseen
 from compacttui.cli.endings import tell
 from compacttui.rules.refusal import BadInput, NotPermitted, StoreTrouble
 from compacttui.rules.roles import Role
@@ -184,8 +183,8 @@ class Door:
             tell(
                 "This passphrase was for once. Choose your own now: twelve characters or more, four words will do."
             )
-            new = click.prompt("Your own passphrase", hide_input=True, err=True)
-            self.choose(new, click.prompt("The same again", hide_input=True, err=True))
+            new = ask_unseen("Your own passphrase")
+            self.choose(new, ask_unseen("The same again"))
 
     def _passphrase(self) -> str:
         """The passphrase that goes with the name: from a file, the environment, or the keyboard."""
@@ -195,8 +194,7 @@ class Door:
         if VARIABLE in os.environ:
             return os.environ[VARIABLE]
         if self.asks_itself and at_a_terminal():
-            typed: str = click.prompt(f"Passphrase of {self.name}", hide_input=True, err=True)
-            return typed
+            return ask_unseen(f"Passphrase of {self.name}")
         raise NotPermitted(
             f"These records ask for a passphrase. Give it at a terminal, in {VARIABLE}, or in a file that "
             "--passphrase-file names; never on the command line."

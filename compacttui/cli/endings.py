@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from enum import IntEnum
@@ -71,19 +72,21 @@ def ended(error: BaseException, *, debug: bool = False) -> Ending:
     if debug:
         tell("".join(traceback.format_exception(error)))
     match error:
+        case _ if _was_stopped(error):
+            return Ending.INTERRUPTED
         case Refused():
             tell(_sentence(error))
             return next((ending for kind, ending in _REFUSALS if isinstance(error, kind)), Ending.NO)
         case click.ClickException():
             _tell_usage(error)
             return Ending.USAGE
-        case click.Abort() | KeyboardInterrupt():
-            return Ending.INTERRUPTED
         case ReaderLeft() | BrokenPipeError():
             _forget_output()
             return Ending.BROKEN_PIPE
         case OSError():
-            tell(_of_a_file(error))
+            from compacttui.exchange.files import said_of
+
+            tell(said_of(error))
             return Ending.BAD_INPUT
         case _:
             tell(
@@ -91,6 +94,14 @@ def ended(error: BaseException, *, debug: bool = False) -> Ending:
                 "Run the same command with --debug and send what it shows to whoever looks after the program."
             )
             return Ending.FAULT
+
+
+def _was_stopped(error: BaseException) -> bool:
+    """Whether it came of a Ctrl+C: what was being tidied up then may fail, and is not what went wrong."""
+    found: BaseException | None = error
+    while found is not None and not isinstance(found, (KeyboardInterrupt, click.Abort)):
+        found = found.__context__
+    return found is not None
 
 
 def tell(sentence: str) -> None:
@@ -106,26 +117,23 @@ def _sentence(refused: Refused) -> str:
 
 def _tell_usage(error: click.ClickException) -> None:
     context = getattr(error, "ctx", None)
-    tell(error.format_message())
+    tell(_in_our_words(error))
     if isinstance(context, click.Context):
         tell(f"“{context.command_path} --help” says how it is used.")
 
 
-_OF_FILES = (
-    (FileNotFoundError, "there is no such file or folder; check the name"),
-    (PermissionError, "you may not use it; ask whoever looks after the folder"),
-    (IsADirectoryError, "this is a folder; name a file in it"),
-    (NotADirectoryError, "one part of this is a file, not a folder; check the name"),
-    (FileExistsError, "there is something of that name already; choose another name"),
-)
+_TOO_MUCH = re.compile(r"Got unexpected extra arguments? \((?P<words>.*)\)", re.DOTALL)
 
 
-def _of_a_file(error: OSError) -> str:
-    for kind, said in _OF_FILES:
-        if isinstance(error, kind) and error.filename:
-            return f"{error.filename}: {said}"
-    place = f"{error.filename}: " if error.filename else ""
-    return f"{place}{error.strerror or 'the disk refused'}; check the disk and the name"
+def _in_our_words(error: click.ClickException) -> str:
+    """What was used wrongly; words too many are mostly a name without its quotation marks."""
+    said = error.format_message()
+    if extra := _TOO_MUCH.fullmatch(said):
+        return (
+            f"This is more than the command takes: {extra['words']}. A name of several words stands in quotation marks: "
+            '"Carers\' seat".'
+        )
+    return said
 
 
 def _forget_output() -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from compacttui.cli.options import WHERE, WHO, takes_session
+from compacttui.cli.options import PATH, WHERE, WHO, takes_session
 from compacttui.cli.out import put
 from compacttui.cli.session import Session
 from compacttui.rules.dates import plural
 
 
 @click.command("erase-again")
-@click.argument("list_", metavar="[LIST]", type=click.Path(path_type=Path), required=False)
+@click.argument("list_", metavar="[LIST]", type=PATH, required=False)
 @takes_session(WHERE, WHO)
 def erase_again(session: Session, list_: Path | None) -> None:
     """Erase again whatever is still there of what was erased once, as LIST says.

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from compacttui.cli.given import pairs, read_given
-from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
+from compacttui.cli.options import FORMS, PATH, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.out import put_made, tell
 from compacttui.cli.session import Session
-from compacttui.exchange.formats import Format, by_name
+from compacttui.cli.written import check_file
+from compacttui.exchange.formats import ENDINGS, Format, by_name
 
 if TYPE_CHECKING:
     from compacttui.questions.registry import Question
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("kind")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=PATH)
 @click.option(
     "--param", "params", metavar="NAME=VALUE", multiple=True, help="What it is about; see “ask KIND --help”."
 )
@@ -37,20 +38,22 @@ def export(session: Session, kind: str, file: Path | None, params: tuple[str, ..
     """
     from compacttui.exchange.files import write_whole
 
-    if kind == "popolo":
-        pieces = _popolo(session)
-    elif kind == "calendar":
-        pieces = _calendar(session, params)
-    elif kind == "ballots":
-        pieces = _ballots(session, params)
+    said = click.get_current_context().params.get("form")
+    if kind in _OF_ONE_FORM:
+        form, ending, made = _OF_ONE_FORM[kind]
+        if said is not None and said != form:
+            raise click.UsageError(
+                f"--{said}: {kind} is always written in its own form ({ending}). Leave it away."
+            )
+        check_file(file, replace=replace, endings=(ending,))
+        pieces = made(session, params)
     else:
+        check_file(file, replace=replace, endings=() if said else ENDINGS)
         pieces = _answer(session, kind, file, params)
     if file is None:
         for piece in pieces:
             put_made(piece)
         return
-    if file.exists() and not replace:
-        raise click.UsageError(f"{file} is there already. Choose another name, or say --replace.")
     write_whole(file, pieces)
     tell(f"Written to {file}.")
 
@@ -64,10 +67,14 @@ def _answer(session: Session, kind: str, file: Path | None, params: tuple[str, .
     return written(question(session.view(), **given), question.columns, _form(file), today=session.today)
 
 
-def _popolo(session: Session) -> Iterable[str]:
+def _popolo(session: Session, params: tuple[str, ...]) -> Iterable[str]:
     from compacttui.exchange.popolo import as_popolo
     from compacttui.questions.popolo import who_sits
 
+    if params:
+        raise click.UsageError(
+            "--param: popolo is about everybody who sits somewhere, and takes nothing. Leave it away."
+        )
     return (as_popolo(who_sits(session.view())),)
 
 
@@ -102,6 +109,14 @@ def _ballots(session: Session, params: tuple[str, ...]) -> Iterable[str]:
     if lost:
         tell(f"{lost:,} rejected papers are left out: the format has no place for why they do not count.")
     return tuple(write_blt(profile))
+
+
+_OF_ONE_FORM: Mapping[str, tuple[str, str, Callable[[Session, tuple[str, ...]], Iterable[str]]]] = {
+    "popolo": (Format.JSON, ".json", _popolo),
+    "calendar": ("", ".ics", _calendar),
+    "ballots": ("", ".blt", _ballots),
+}
+"""What is no answer to a question: the option that names its form, if one does; how its files end; what makes it."""
 
 
 def _question(kind: str) -> Question[..., Any]:

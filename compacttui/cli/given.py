@@ -49,7 +49,9 @@ def read_given(
     """
     document = _document(file) if file else None
     values = {**(document.values if document else {}), **given}
-    if lacking := missing(specs, values):
+    lacking = missing(specs, values)
+    # A name that was mistyped is told as what it is, and not as another that is missing.
+    if lacking and not values.keys() - {spec.name for spec in specs}:
         names = ", ".join(spec.name for spec in lacking)
         raise click.UsageError(f"Still needed: {names}. Give each as {option} NAME=VALUE.")
     try:

@@ -6,7 +6,7 @@ from itertools import islice
 
 import click
 
-from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
+from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, HowMany, takes_session
 from compacttui.cli.out import put, put_rows, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
@@ -24,9 +24,7 @@ _SHOWN = 50
     metavar="KIND",
     help="Only this kind of entry, e.g. report.submitted, or report for all of them.",
 )
-@click.option(
-    "--limit", type=click.IntRange(min=1), help=f"How many; as text {_SHOWN} unless said, otherwise all."
-)
+@click.option("--limit", type=HowMany(), help=f"How many; as text {_SHOWN} unless said, otherwise all.")
 @takes_session(WHERE, WHO, WHEN, FORMS)
 def history(
     session: Session,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,19 +10,20 @@ import click
 
 from compacttui.cli.endings import Ending
 from compacttui.cli.given import pairs
-from compacttui.cli.options import CHANCE, FORMS, WHERE, WHO, takes_session
+from compacttui.cli.options import CHANCE, FORMS, PATH, WHERE, WHO, takes_session
 from compacttui.cli.out import progress, put, put_document, put_rows, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
+from compacttui.rules.refusal import BadInput, Refused
 
 if TYPE_CHECKING:
     from compacttui.acts.importing import Carried
-    from compacttui.exchange.importing import Asked, Choices, Plan
+    from compacttui.exchange.importing import Asked, Choices, ImportKind, Plan
 
 
 @click.command("import")
 @click.argument("kind")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option("--dry-run", is_flag=True, help="Show the plan and write nothing.")
 @click.option("--sheet", metavar="NAME", help="The sheet, where the file has several.")
 @click.option(
@@ -74,6 +76,8 @@ def import_(
         settings=_texts(settings, "--set"),
     )
     plan = _plan(session, kind, file, choices)
+    for key in choices.answers.keys() - {asked.key for asked in plan.asked}:
+        tell(f"--decide {key}: the plan asks nothing of that name, so nothing follows from it.")
     carried = None
     if not dry_run and not plan.held_up_by:
         carried = carry_out(session.desk(), plan, progress("Taking in"))
@@ -92,7 +96,24 @@ def _plan(session: Session, kind: str, file: Path, choices: Choices) -> Plan:
     if kind not in all_kinds():
         known = ", ".join((*all_kinds(), POPOLO))
         raise click.UsageError(f"“{kind}” cannot be taken in. There are: {known}.")
-    return plan(session.view(), read_book(file), kind, choices)
+    _check_matches(all_kinds()[kind], choices.columns)
+    try:
+        return plan(session.view(), read_book(file), kind, choices)
+    except BadInput:
+        raise
+    except Refused as refused:
+        if refused.field in choices.settings:
+            raise click.UsageError(f"--set {refused.field}: {refused.message}") from None
+        raise
+
+
+def _check_matches(kind: ImportKind, matches: Mapping[str, str]) -> None:
+    names = [column.name for column in kind.columns]
+    for name in matches:
+        if name not in names:
+            raise click.UsageError(
+                f"--match {name}: no column of {kind.name} is for that. There are: {', '.join(names)}."
+            )
 
 
 def _texts(given: tuple[str, ...], option: str) -> dict[str, str]:

@@ -11,12 +11,14 @@ import click
 from compacttui.cli.beginning import check_names, found_in, make_database
 from compacttui.cli.options import CHANCE, FORMS, WHERE, takes_session
 from compacttui.cli.out import put, put_document, tell
+from compacttui.cli.said import listed
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
-from compacttui.rules.refusal import Refused
+from compacttui.rules.refusal import Refused, StoreTrouble
 
 if TYPE_CHECKING:
     from compacttui.acts.desk import Desk
+    from compacttui.acts.towns import Founded
     from compacttui.records.database import Database
     from compacttui.rules.roles import Role
 
@@ -59,7 +61,7 @@ def init(
 
     database = session.database if add else _made(session)
     with closing(database):
-        founded = found_in(session, database, town_name=town_name, name=name, role=role)
+        founded = _found(session, database, town_name, name, role)
         first.keep(
             Desk(database, founded.town, founded.founder, role, session.rules, session.clock, session.chance)
         )
@@ -76,6 +78,31 @@ def init(
     tell("Next: “compacttui” opens the interface, and “compacttui do” lists what can be done.")
 
 
+def _found(session: Session, database: Database, town_name: str, name: str, role: Role) -> Founded:
+    try:
+        return found_in(session, database, town_name=town_name, name=name, role=role)
+    except Refused as refused:
+        if refused.field != "town_name":
+            raise
+        raise Refused(f"{refused.message} Nothing was changed.", field="--town-name") from None
+
+
+def _check_none(database: Database) -> None:
+    """Refuse to begin a second town on a server unasked.
+
+    Raises:
+        StoreTrouble: it holds one already.
+    """
+    from compacttui.questions.towns import towns
+
+    if there := listed(town.name for town in towns(database)):
+        database.close()
+        raise StoreTrouble(
+            f"{database.shown} holds the records of {there} already. Nothing was changed. Open them, or begin another "
+            "town in it with --add."
+        )
+
+
 def _made(session: Session) -> Database:
     """The database, made; what a database administrator must run first is printed where that is so.
 
@@ -87,7 +114,9 @@ def _made(session: Session) -> Database:
     from compacttui.records.guard import AdministratorNeeded
 
     try:
-        return make_database(session, tell)
+        database = make_database(session, tell)
+        _check_none(database)
+        return database
     except AdministratorNeeded as needed:
         put(needed.statements)
         raise

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from compacttui.cli.asking import ask_unseen
 from compacttui.cli.options import FORMS, WHERE, takes_session
 from compacttui.cli.out import put, put_rows, tell
 from compacttui.cli.session import Session
@@ -25,7 +26,7 @@ def logins() -> None:
     """
 
 
-@logins.command("list")
+@logins.command("list", short_help="List the logins of a town, and whose they are.")
 @takes_session(WHERE, FORMS)
 def list_(session: Session) -> None:
     """List the logins of a town, whose they are, and which roles the server gives them."""
@@ -37,7 +38,7 @@ def list_(session: Session) -> None:
     put_rows(session, rows, columns_of(LoginRow), empty="No login is known in this town.")
 
 
-@logins.command()
+@logins.command(short_help="Make a login on the server for somebody.")
 @click.argument("name")
 @click.option("--person", "whose", metavar="NAME", help="Whose login it is.")
 @click.option("--polling-place", is_flag=True, help="Nobody's: whoever is there votes with a ballot code.")
@@ -81,7 +82,7 @@ def add(session: Session, name: str, whose: str | None, polling_place: bool, onl
         tell(f"It has no new password. Whoever keeps the server sets one with psql: \\password {name}")
 
 
-@logins.command()
+@logins.command(short_help="Take a login out of a town.")
 @click.argument("name")
 @takes_session(WHERE)
 def remove(session: Session, name: str) -> None:
@@ -104,6 +105,6 @@ def _password(name: str) -> str | None:
         return None
     from compacttui.rules.polls import check_passphrase
 
-    first: str = click.prompt(f"Password for {name}", hide_input=True, err=True)
-    again: str = click.prompt("The same again", hide_input=True, err=True)
+    first = ask_unseen(f"Password for {name}")
+    again = ask_unseen("The same again")
     return check_passphrase(first, again, "password")

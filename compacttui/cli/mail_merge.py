@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
+from compacttui.cli.options import FORMS, PATH, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.out import put, put_cells, put_document, tell
 from compacttui.cli.session import Session
+from compacttui.cli.written import check_file
 from compacttui.exchange.formats import Format
 from compacttui.papers.letters import Letter, LetterKind, all_letters, as_pages, letters_of, merge_table
 from compacttui.papers.letters.registry import HEADING
@@ -23,9 +24,7 @@ _FORM_OF = {".csv": Format.CSV, ".txt": Format.TEXT, ".json": Format.JSON}
 @click.option(
     "--to", "names", metavar="NAME", multiple=True, help="Only the letter to this person; may be repeated."
 )
-@click.option(
-    "-o", "--output", "file", metavar="FILE", type=click.Path(path_type=Path), help="Write them to this file."
-)
+@click.option("-o", "--output", "file", metavar="FILE", type=PATH, help="Write them to this file.")
 @click.option("--replace", is_flag=True, help="Replace the file if there is one.")
 @takes_session(WHERE, WHO, WHEN, FORMS)
 def letters(
@@ -41,11 +40,13 @@ def letters(
         return
     chosen = _kind(kind)
     found = letters_of(session.view(), chosen, to=names)
-    form = _FORM_OF.get(file.suffix.casefold(), session.form) if file else session.form
+    said = click.get_current_context().params.get("form")
+    check_file(file, replace=replace, endings=() if said else _FORM_OF)
+    form = _FORM_OF.get(file.suffix.casefold(), session.form) if file and not said else session.form
     if file is None:
         _put(session, found, form)
     else:
-        _write(session, found, form, file, replace=replace)
+        _write(session, found, form, file)
     tell(_said(found))
 
 
@@ -83,12 +84,10 @@ def _put(session: Session, found: Sequence[Letter], form: Format) -> None:
     put("".join(_pieces(session, found, form)))
 
 
-def _write(session: Session, found: Sequence[Letter], form: Format, file: Path, *, replace: bool) -> None:
+def _write(session: Session, found: Sequence[Letter], form: Format, file: Path) -> None:
     from compacttui.exchange.files import write_whole
     from compacttui.exchange.plain import document
 
-    if file.exists() and not replace:
-        raise click.UsageError(f"{file} is there already. Choose another name, or say --replace.")
     json = form is Format.JSON
     write_whole(file, [document(_as_data(session, found))] if json else _pieces(session, found, form))
     tell(f"Written to {file}.")

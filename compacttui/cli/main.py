@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -15,6 +18,7 @@ from compacttui.cli.endings import Ending, ReaderLeft, ended
 from compacttui.cli.letters import never_fail
 from compacttui.cli.options import CHANCE, PLAIN, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.session import Session
+from compacttui.rules.text import shortened
 
 
 class Listed(NamedTuple):
@@ -75,6 +79,16 @@ class Program(click.Group):
         """Every command's name, in order."""
         return list(COMMANDS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a name that is none is answered with the closest ones."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            close = get_close_matches(args[0], COMMANDS, n=3)
+            hint = f" Did you mean {' or '.join(close)}?" if close else ""
+            raise click.UsageError(f"There is no command “{shortened(args[0], 40)}”.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name, loaded now."""
         listed = COMMANDS.get(cmd_name)
@@ -117,6 +131,7 @@ class Program(click.Group):
         name = prog_name or "compacttui"
         if not standalone_mode:
             return super().main(given, name, complete_var, standalone_mode=False, **extra)
+        _open_what_is_closed()
         _speak_utf8()
         try:
             ending = super().main(given, name, complete_var, standalone_mode=False, **extra)
@@ -160,6 +175,13 @@ def _noticing_who_left() -> Iterator[None]:
         yield
     except BrokenPipeError as error:
         raise ReaderLeft from error
+
+
+def _open_what_is_closed() -> None:
+    """Whoever starts a program may have closed what it reads from or writes to; then nothing is heard, or said."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the program ends
 
 
 def _speak_utf8() -> None:

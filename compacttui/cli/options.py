@@ -7,16 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import update_wrapper
-from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
 import click
 
 from compacttui.cli.session import Session, Settings
 from compacttui.exchange.formats import Format
+from compacttui.rules.text import shortened
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+if TYPE_CHECKING:
+    _WholeNumber = click.ParamType[int]
+else:
+    _WholeNumber = click.ParamType  # older versions of the library take no kind of value
 
 
 class Shared(click.Option):
@@ -26,6 +34,35 @@ class Shared(click.Option):
 def _shared(*names: str, **attributes: Any) -> Decorator:
     return click.option(*names, cls=Shared, **attributes)
 
+
+class HowMany(_WholeNumber):
+    """A whole number from one on, refused in plain words."""
+
+    name = "number"
+
+    def __init__(self, most: int | None = None) -> None:
+        """Take whole numbers.
+
+        Args:
+            most: the largest; nothing for no limit.
+        """
+        self._most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number that was typed."""
+        typed = str(value).replace(",", "")
+        # Longer than any count of anything, and Python itself reads no number of more than some thousand digits.
+        number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < _DIGITS else 0
+        if number < 1 or (self._most is not None and number > self._most):
+            upto = f"from 1 to {self._most:,}" if self._most else "from 1 on"
+            self.fail(f"“{shortened(str(value), 40)}” will not do; write a whole number {upto}.", param, ctx)
+        return number
+
+
+_DIGITS: Final = 16
+
+PATH: Final = click.Path(path_type=Path, readable=False)
+"""A file or a folder; whether it is there and can be used is said when it is used, in our own words."""
 
 CONFIG: Final[tuple[Decorator, ...]] = (
     _shared(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from compacttui.cli.checkpoint import SIGN, desk_of, signing_key
-from compacttui.cli.options import FORMS, WHERE, WHO, takes_session
-from compacttui.cli.out import progress, put, put_document
+from compacttui.cli.options import FORMS, PATH, WHERE, WHO, takes_session
+from compacttui.cli.out import progress, put, put_document, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
 from compacttui.rules.dates import plural
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("kind")
 @click.argument("ref")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=PATH)
 @SIGN
 @click.option(
     "--checkpoint",
     "kept",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
     help="A checkpoint that somebody kept: prove in the pack that the history grew from it. May be repeated.",
 )
@@ -68,6 +68,8 @@ def pack(
         besides=besides,
         progress=progress("Packing"),
     )
+    if not packed.entries:
+        tell(f"Nothing was recorded in {ref}. The pack says so, and holds no entry.")
     if session.form is Format.JSON:
         put_document(
             {

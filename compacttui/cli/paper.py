@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compacttui.cli.options import WHEN, WHERE, WHO, takes_session
+from compacttui.cli.options import PATH, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.out import put, tell
 from compacttui.cli.session import Session
+from compacttui.cli.written import check_file
 
 if TYPE_CHECKING:
     from compacttui.papers.forms import Form
     from compacttui.papers.registry import Paper
 
+_PDF = "For a PDF, write a web page and print it from a browser."
 _FORMS = ("text", "markdown", "html", "json")
 
 
@@ -28,9 +30,7 @@ _FORMS = ("text", "markdown", "html", "json")
     help="The form; as FILE's name ends (.txt, .md, .html, .json), or text. For a PDF, print the web page from a browser.",
 )
 @click.option("--large-print", is_flag=True, help="18 point on paper; as text, 40 columns.")
-@click.option(
-    "-o", "--output", "file", metavar="FILE", type=click.Path(path_type=Path), help="Write it to this file."
-)
+@click.option("-o", "--output", "file", metavar="FILE", type=PATH, help="Write it to this file.")
 @click.option("--replace", is_flag=True, help="Replace the file if there is one.")
 @takes_session(WHERE, WHO, WHEN)
 def paper(
@@ -54,8 +54,7 @@ def paper(
     from compacttui.papers.forms import Form, written
 
     chosen = _paper(name)
-    if file is not None and file.exists() and not replace:
-        raise click.UsageError(f"{file} is there already. Choose another name, or say --replace.")
+    check_file(file, replace=replace, endings=() if form else Form.endings(), besides=_PDF)
     wanted = Form.of(form) if form else _form_of(file)
     if large_print and not wanted.has_large_print:
         raise click.UsageError(f"--large-print: {wanted.words} has no size of letters; choose html or text.")

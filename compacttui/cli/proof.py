@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compacttui.cli.checkpoint import SIGN, desk_of, signing_key
-from compacttui.cli.options import WHERE, WHO, takes_session
+from compacttui.cli.options import PATH, WHERE, WHO, takes_session
 from compacttui.cli.out import put, tell
 from compacttui.cli.session import Session
 from compacttui.rules.refusal import Refused
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("entry", required=False)
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=PATH)
 @click.option(
     "--checkpoint",
     "named",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
     help="Prove it against this checkpoint; against the newest signed one that was kept, or a new one, unless said.",
 )
 @SIGN
 @click.option(
     "--since",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
     help="Prove instead that the checkpoint in this file is the beginning of the history; leave ENTRY out.",
 )
 @click.option(
     "--body",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
     help="Write the entry itself, too, to the byte.",
 )

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from compacttui.cli.options import WHEN, WHERE, WHO, takes_session
+from compacttui.cli.options import PATH, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.out import tell
 from compacttui.cli.session import Session
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=PATH)
 @takes_session(WHERE, WHO, WHEN)
 def publish(session: Session, folder: Path) -> None:
     """Write the public register as plain web pages.

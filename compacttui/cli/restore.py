@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from compacttui.cli.copies import checked_copy, opened_copy, say_checked
-from compacttui.cli.options import FORMS, WHERE, WHO, takes_session
+from compacttui.cli.options import FORMS, PATH, WHERE, WHO, takes_session
 from compacttui.cli.out import tell
 from compacttui.cli.session import Session
 from compacttui.rules.dates import plural
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option("--reason", metavar="TEXT", required=True, help="Why; kept in the history.")
 @click.option(
     "--polls-begin-again",

@@ -119,6 +119,8 @@ class Session:
         from compacttui.records.database import url_of
         from compacttui.records.schema import open_database
 
+        if not self.is_named:
+            self.check_place()  # nobody who named no file is told to check its name
         self.check_storage()
         patience = self.rules.storage.busy_timeout_ms
         return open_database(url_of(self.place), say=tell, patience_ms=patience)

@@ -10,6 +10,7 @@ from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, takes_session
 from compacttui.cli.out import put, put_document, put_rows
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
+from compacttui.rules.refusal import Refused
 
 if TYPE_CHECKING:
     from compacttui.questions.showing import Shown
@@ -31,7 +32,15 @@ def show(session: Session, kind: str, ref: str) -> None:
 
     if kind not in all_shows():
         raise click.UsageError(f"“{kind}” cannot be shown. These can: {', '.join(sorted(all_shows()))}.")
-    found = shown(session.view(), kind, ref if kind == "entry" else session.found(kind, ref, "REF"))
+    try:
+        found = shown(
+            session.view(), kind, ref.replace(",", "") if kind == "entry" else session.found(kind, ref, "REF")
+        )
+    except Refused as refused:
+        if refused.field != "ref":
+            raise
+        lists = " “compacttui history” lists them with their numbers." if kind == "entry" else ""
+        raise click.UsageError(f"REF: {refused.message}{lists}") from None
     match session.form:
         case Format.JSON:
             put_document(found)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compacttui.cli.endings import Ending
-from compacttui.cli.options import FORMS, WHERE, takes_session
+from compacttui.cli.options import FORMS, PATH, WHERE, takes_session
 from compacttui.cli.out import progress, put, put_cells, put_document
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
@@ -42,7 +42,7 @@ class _Checked:
     "--checkpoint",
     "files",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
     help="Hold the history against this checkpoint that was kept elsewhere. May be repeated.",
 )

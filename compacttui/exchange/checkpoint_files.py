@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from compacttui.exchange.files import meaning_of
 from compacttui.records.checkpoints import Checkpoint
 from compacttui.records.note import KEY_BYTES, Kind, NotANote, Note, SigningKey, Verifier
 from compacttui.rules.refusal import BadInput, Refused
@@ -173,7 +174,7 @@ def _text(file: Path) -> str:
         with file.open(encoding="utf-8") as stream:  # line ends of Windows become new lines
             text = stream.read(_LARGEST + 1)
     except OSError as error:
-        raise BadInput(f"it cannot be read ({error.strerror}).", source=str(file)) from error
+        raise BadInput(f"{meaning_of(error)}.", source=str(file)) from error
     except UnicodeDecodeError as error:
         raise BadInput("it is no text in UTF-8.", source=str(file)) from error
     if len(text) > _LARGEST:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 
 class Format(StrEnum):
@@ -17,6 +19,10 @@ class Format(StrEnum):
     """A table for spreadsheets."""
 
 
+ENDINGS: Final[Mapping[str, Format]] = {".csv": Format.CSV, ".json": Format.JSON, ".txt": Format.TEXT}
+"""How the name of a file ends that asks for a form."""
+
+
 def by_name(file: Path) -> Format | None:
     """The form that a file's name asks for; nothing where it asks for none."""
-    return {".csv": Format.CSV, ".json": Format.JSON, ".txt": Format.TEXT}.get(file.suffix.casefold())
+    return ENDINGS.get(file.suffix.casefold())

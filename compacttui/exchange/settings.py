@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from compacttui.paths import expanded
-from compacttui.rules.refusal import BadInput, Refused
+from compacttui.rules.refusal import BadInput
 from compacttui.rules.rulebook import Given, RuleBook, Value, complete, find_key, merge, parse, plain
 from compacttui.shipped import default_rule_book
 
@@ -161,8 +161,9 @@ def _write(file: Path, values: dict[str, Value]) -> None:
         _replace(file.resolve(), (_HEAD + tomli_w.dumps(tables)).encode("utf-8"))
     except OSError as error:
         reason = error.strerror or "unknown reason"
-        raise Refused(
-            f"Your choices could not be written to {file} ({reason}). Nothing was changed."
+        raise BadInput(
+            f"your choices cannot be written here ({reason}). Look whether you may write there. Nothing was changed.",
+            source=str(file),
         ) from None
 
 

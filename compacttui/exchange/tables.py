@@ -44,7 +44,9 @@ def as_text(rows: Sequence[object], columns: Sequence[Column], *, today: date, w
     cells = [[_in_words(getattr(row, column.name), column, today) for column in columns] for row in rows]
     kept = [place for place in range(len(columns)) if any(line[place] for line in cells)]
     headings = [Heading(columns[place].heading, columns[place].numeric) for place in kept]
-    return aligned(headings, [[line[place] for place in kept] for line in cells], width) if kept else ""
+    if not kept:
+        return ""
+    return aligned(headings, [[line[place] for place in kept] for line in cells], width, shortest=True)
 
 
 def as_json(rows: Iterable[object]) -> Iterator[str]:

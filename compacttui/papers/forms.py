@@ -25,6 +25,11 @@ class Form(Word):
         ending = name.casefold().rpartition(".")[2] if "." in name else ""
         return _ENDINGS.get(ending)
 
+    @classmethod
+    def endings(cls) -> tuple[str, ...]:
+        """How the names of files end that ask for a form, each with its dot."""
+        return tuple(f".{ending}" for ending in _ENDINGS)
+
     @property
     def has_large_print(self) -> bool:
         """Whether it has a size of letters, or lines that can be shorter."""

@@ -9,7 +9,7 @@ from compacttui.plain.forms import ActForm
 from compacttui.plain.keeper import Keeper
 from compacttui.plain.numbers import Item, Numbers
 from compacttui.plain.pages import WITH_A_LINE, Answer, Line, Page, Record, Today, Told
-from compacttui.plain.said import sentences
+from compacttui.plain.said import sentences, told_once
 from compacttui.plain.voice import Ended, Voice
 from compacttui.questions.anew import ANEW
 from compacttui.rules.dates import long_day
@@ -106,8 +106,9 @@ class Conversation:
         except BrokenPipeError:
             raise  # nobody listens any more
         except OSError as error:
-            name = f"{error.filename}: " if error.filename else ""
-            self.voice.say(f"Error: {name}{error.strerror or 'the disk refused'}.")
+            from compacttui.exchange.files import said_of
+
+            self.voice.say(f"Error: {said_of(error)}.")
 
     def leave(self) -> None:
         """End the conversation after this line."""
@@ -226,7 +227,7 @@ class Conversation:
 
         self.voice.say("Done." if done else "Nothing was recorded.")
         for row in reversed(History(self.keeper, self).rows()[: len(done)]):
-            words = sentences("recorded", row.what, one_line(row.about), one_line(row.note))
+            words = sentences("recorded", row.what, *told_once(row.about, row.note))
             if not row.thing:
                 self.voice.say(words)
                 continue

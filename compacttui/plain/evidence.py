@@ -48,6 +48,8 @@ def pack(talk: Conversation, typed: str) -> None:
         raise Refused("open something first: type its number. Or say a period: pack folder of 2025.")
     note = make_checkpoint(talk.keeper.desk, keep=False).note
     packed = talk.keeper.ask(write_pack, about, folder, note)
+    if not packed.entries:
+        talk.voice.say(f"Nothing was recorded in {period}. The pack says so, and holds no entry.")
     talk.voice.say(
         f"Written to {packed.folder}: {plural(packed.entries, 'entry', 'entries')}. Begin with README.txt."
     )

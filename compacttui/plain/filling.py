@@ -12,7 +12,7 @@ from compacttui.plain.raw import Raw, given_of, in_words
 from compacttui.plain.said import listed, sentences
 from compacttui.rules.dates import plural
 from compacttui.rules.refusal import Refused
-from compacttui.rules.text import folded, one_line
+from compacttui.rules.text import folded, one_line, shortened
 
 if TYPE_CHECKING:
     from compacttui.plain.keeper import Keeper
@@ -118,8 +118,14 @@ class Filler:
             except Said:
                 self.voice.say(*read_out(specs, raws))
 
-    def number(self, prompt: str, most: int, *, least: int = 0) -> int:
+    def number(self, prompt: str, most: int, *, least: int = 0, enter: int | None = None) -> int:
         """Hear a number between two others, both included.
+
+        Args:
+            prompt: what is asked for.
+            most: the largest.
+            least: the smallest.
+            enter: what an empty line means; nothing where it means nothing.
 
         Raises:
             Later: the person leaves.
@@ -130,9 +136,13 @@ class Filler:
                 line = self.asker.hear(None, prompt)
             except (Back, Said):
                 continue
+            if not line and enter is not None:
+                return enter
             if line.isascii() and line.isdigit() and least <= int(line) <= most:
                 return int(line)
-            self.voice.say(f"Error: there is no choice “{line[:20]}”.")
+            self.voice.say(
+                f"Error: there is no choice “{shortened(line, 20)}”." if line else "Error: nothing was typed."
+            )
 
     def _offer(self, specs: Sequence[FieldSpec], raws: Raws, around: Around) -> None:
         self._say_all(specs, raws)

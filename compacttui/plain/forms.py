@@ -82,9 +82,7 @@ class ActForm:
             return
         when = day_and_time(london(kept.saved_at), self.keeper.today)
         self.voice.say(f"You began this {when}, and did not send it.", "1. Carry on.", "2. Start afresh.")
-        while (line := self.voice.ask("Type 1 or 2.")) not in {"1", "2", ""}:
-            self.voice.say("Error: type 1 to carry on, or 2 to start afresh.")
-        if line == "2":
+        if self.filler.number("Type 1 or 2.", 2, least=1, enter=1) == 2:
             self.keeper.discard(self.act.name, self.about)
         else:
             values = dict(cast("Mapping[str, Raw]", kept.values))

@@ -78,9 +78,10 @@ class LettersPage(Page):
         Raises:
             Refused: the name asks for no form that there is.
         """
-        from compacttui.exchange.files import write_whole
+        from compacttui.exchange.files import check_ending, write_whole
         from compacttui.exchange.mail_merge import as_merge_table, is_table
 
+        check_ending(file, (".csv", ".txt"))
         if is_table(file):
             write_whole(file, as_merge_table(HEADING, self.keeper.ask(merge_table, self.letters)))
         else:

@@ -101,7 +101,7 @@ def save(page: Page, typed: str) -> str:
     Raises:
         Refused: no paper is open, no file was named, or there is one of that name already.
     """
-    from compacttui.exchange.files import write_whole
+    from compacttui.exchange.files import check_ending, write_whole
     from compacttui.papers.forms import Form, written
 
     if not isinstance(page, (PaperPage, Saves)):
@@ -114,6 +114,7 @@ def save(page: Page, typed: str) -> str:
         raise Refused(f"{file} is there already. Choose another name.")
     if isinstance(page, Saves):
         return page.save(file)
+    check_ending(file, Form.endings(), "For a PDF, save a web page and print it from a browser.")
     form = Form.of_file(file.name) or Form.TEXT
     write_whole(file, [written(page.document, form, large_print=typed.startswith(_LARGE))])
     return f"Written to {file}, as {form.words}."

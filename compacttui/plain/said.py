@@ -68,18 +68,39 @@ def moment_said(row: LineRow) -> str:
     return sentences(
         row.true_on.words,
         stands(row.standing, one_line(row.what)),
-        one_line(row.about),
-        one_line(row.note),
+        *told_once(row.about, row.note),
         one_line(row.later),
     )
+
+
+def told_once(about: str, note: str) -> tuple[str, str]:
+    """What an entry is about, and what it says, without the words with which one repeats the other.
+
+    On a screen both stand in columns of their own; read out in a row, a name would be heard twice.
+    """
+    first, said = one_line(about), one_line(note)
+    if first and (said == first or said.startswith(f"{first} · ")):
+        return "", said
+    parts = said.split(" · ")
+    return first, " · ".join(part for part in parts if part not in first)
 
 
 def fact_said(line: Line, today: date) -> str:
     """A line of a record: its label, how it stands, what stands there."""
     words = said(line.value, today)
     value = stands(line.standing, words)
-    labelled = f"{line.label}: {value}" if line.label else value
+    labelled = f"{_labelled(line)}: {value}" if line.label else value
     return sentences(labelled, line.note)
+
+
+def _labelled(line: Line) -> str:
+    """A label as it is said: a bare number would pass for one that can be typed."""
+    if not line.label.isdigit():
+        return line.label
+    from compacttui.questions.things import kind_of
+
+    is_item = bool(line.thing) and kind_of(line.thing) == "item"
+    return f"{'item' if is_item else 'number'} {line.label}"
 
 
 def entry_said(opened: OpenedEntry, today: date) -> Iterator[str]:

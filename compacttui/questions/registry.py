@@ -115,6 +115,12 @@ class Question(Generic[Given, RowType]):
         return (self.answer.__doc__ or "").strip().splitlines()[0]
 
 
+def for_whom(question: Question[..., Any], role: Role) -> str:
+    """Why a question has no answer for a role, in a sentence or two."""
+    roles = ", ".join(sorted(one.words for one in question.roles))
+    return f"this is answered for: {roles}. You are here as {role.words}."
+
+
 _questions: dict[str, Question[..., Any]] = {}
 
 

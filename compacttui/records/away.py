@@ -49,7 +49,8 @@ def server_engine(url: URL, *, patience_ms: int) -> Engine:
         engine = create_engine(url, hide_parameters=True, connect_args=waits, execution_options=options)
     except ModuleNotFoundError as error:
         raise StoreTrouble(
-            "PostgreSQL needs its driver: install compacttui with the extra “postgres”."
+            "PostgreSQL needs its driver, psycopg, which is not installed here. In the folder of the program: "
+            "python3 -m pip install '.[postgres]', or pipx install --force '.[postgres]'. Nothing was changed."
         ) from error
     event.listen(engine, "connect", _begin_session)
     event.listen(engine, "checkout", _check_alive)

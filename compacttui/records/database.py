@@ -277,7 +277,11 @@ def connect(url: URL, *, create: bool = False, patience_ms: int = PATIENCE_MS) -
     """
     if url.get_backend_name() != "sqlite":
         return Database(url, server_engine(url, patience_ms=patience_ms))
-    path = Path(url.database or "")
+    if not url.database:
+        raise StoreTrouble("This names no file. Give the path of one. Nothing was changed.")
+    path = Path(url.database)
+    if path.is_dir():
+        raise StoreTrouble(f"{path} is a folder. Name a file in it. Nothing was changed.")
     if not create and not path.is_file():
         raise StoreTrouble(
             f"There is no file {path}. Check the name, or make a new one with “compacttui init”."

@@ -29,7 +29,8 @@ _POSTGRES = {
     "25P03": "The connection to {place} was idle for too long in the middle of an act, and was closed. Try again.",
     "23": "The records in {place} would contradict each other: {detail}.",
     "25": "{place} can only be read: it is a copy of the real one.",
-    "28": "{place} does not know you, or the password is wrong.",
+    "28": "{place} does not know you, or the password is wrong. Check the login's name, and the password in ~/.pgpass or "
+    "PGPASSWORD.",
     "3D": "There is no database at {place}. Check the name.",
     "42501": "The database at {place} does not allow you to do this.",
     "42P01": "The database at {place} has not been set up for this program. Run “compacttui init”.",
@@ -42,6 +43,53 @@ _AWAY = ("08", "57P", "25P03")
 """What PostgreSQL says, or its driver, where there is no server at the other end, or not for this connection any more."""
 
 _CUT = frozenset({"OperationalError", "InterfaceError"})
+
+_NOT_LET_IN = (
+    (
+        "no password supplied",
+        "28P01",
+        "{place} asks for a password. Put it into ~/.pgpass, a service file or PGPASSWORD.",
+    ),
+    ("password authentication failed", "28P01", _POSTGRES["28"]),
+    ("authentication failed", "28000", _POSTGRES["28"]),
+    (
+        "no pg_hba.conf entry",
+        "28000",
+        "The server of {place} lets nobody in from this computer under that name. Ask its keeper.",
+    ),
+    ("is not permitted to log in", "28000", _POSTGRES["28"]),
+    (
+        "permission denied for database",
+        "42501",
+        "Your login may not open {place}. Ask whoever keeps its logins.",
+    ),
+    ("not currently accepting connections", "57P03", _POSTGRES["57"]),
+    ("starting up", "57P03", _POSTGRES["57"]),
+    ("shutting down", "57P03", _POSTGRES["57"]),
+    ("too many clients", "53300", _POSTGRES["53"]),
+    ("too many connections", "53300", _POSTGRES["53"]),
+    ("remaining connection slots", "53300", _POSTGRES["53"]),
+    ('role "', "28000", _POSTGRES["28"]),
+    ('database "', "3D000", _POSTGRES["3D"]),
+    ("resolve host", "08001", "No computer is known by the name in {place}. Check the name and the network."),
+    (
+        "translate host",
+        "08001",
+        "No computer is known by the name in {place}. Check the name and the network.",
+    ),
+    ("FATAL", "28000", "The server of {place} does not let you in ({detail}). Ask its keeper."),
+    (
+        "",
+        "08001",
+        "No server answers at {place}. Check its address, the network, and that the server is running; then try again.",
+    ),
+)
+"""What a server, or the driver, says to whoever is not connected yet: words in it, the number that the server gives it and
+the driver keeps to itself, our sentence. The first that fits counts; the last fits everything."""
+
+_BEGINNINGS = ("connection failed", "failed to resolve", "connection timeout", "connection is bad")
+"""How the driver begins what it says of a connection that was never there. Servers in other languages say the rest
+otherwise; then the last sentence stands."""
 
 _OUR_OWN = "CT"
 """How the numbers begin under which our own functions on a server refuse something, in a sentence of theirs."""
@@ -70,11 +118,12 @@ def trouble_of(error: Exception, place: str) -> Refused:
     if isinstance(name, str):
         sentence = next((text for start, text in _SQLITE.items() if name.startswith(start)), None)
     else:
-        if state is None and _CUT & {kind.__name__ for kind in type(original).__mro__}:
-            state = "08"  # the driver's own word for a connection that ended
-        sentence = next((text for start, text in _POSTGRES.items() if str(state).startswith(start)), None)
+        state, sentence = _of_server(original, state)
     if sentence is None and "no such table" in str(original):
-        sentence = "{place} is not a database of this program."
+        sentence = (
+            "A part of {place} is missing ({detail}): another program took it away, or this is no file of this program. Keep "
+            "it as it is for whoever examines it, and open your newest backup."
+        )
     sentence = (
         sentence or "The database at {place} reports a fault that this program does not know ({detail})."
     )
@@ -83,6 +132,17 @@ def trouble_of(error: Exception, place: str) -> Refused:
     return (ServerAway if is_away else StoreTrouble)(
         f"{sentence.format(place=place, detail=detail)} {_UNCHANGED}"
     )
+
+
+def _of_server(original: BaseException | None, state: str | None) -> tuple[str | None, str | None]:
+    """The number and the sentence of a server's error, or of its driver's."""
+    words = str(original)
+    is_cut = state is None and bool(_CUT & {kind.__name__ for kind in type(original).__mro__})
+    if is_cut and words.startswith(_BEGINNINGS):
+        return next((state, sentence) for said, state, sentence in _NOT_LET_IN if said in words)
+    if is_cut:
+        state = "08"  # the driver's own word for a connection that ended
+    return state, next((text for start, text in _POSTGRES.items() if str(state).startswith(start)), None)
 
 
 def misread(place: str) -> StoreTrouble:

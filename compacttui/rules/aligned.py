@@ -14,6 +14,8 @@ _GAP: Final = 2
 _LONGEST_WORD_KEPT: Final = 32
 _NARROWEST: Final = 10  # below this a column of words is a column of syllables
 _LABELS: Final = 24
+_LOOKED_AT: Final = 40
+"""Rows that are looked at to find the shorter way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +31,33 @@ class Heading:
     numeric: bool = False
 
 
-def aligned(headings: Sequence[Heading], rows: Sequence[Sequence[str]], width: int = WIDTH) -> str:
+def aligned(
+    headings: Sequence[Heading], rows: Sequence[Sequence[str]], width: int = WIDTH, *, shortest: bool = False
+) -> str:
     """A table as text, one heading line and then the rows; as label and value below each other where it cannot fit.
 
     Args:
         headings: one for each column.
         rows: cells already in words; a newline in a cell starts a line of its own.
         width: the most columns a line may take.
+        shortest: below each other, too, where that takes fewer lines than narrow columns, by the first rows.
     """
     widths = _widths(headings, rows, width)
-    if widths is None:
+    if widths is None or (shortest and _is_taller(headings, rows[:_LOOKED_AT], widths, width)):
         return "\n".join(stacked([heading.text for heading in headings], row, width) for row in rows)
     numeric = [heading.numeric for heading in headings]
     lines = [beside([heading.text for heading in headings], widths, numeric)]
     lines += [beside(row, widths, numeric) for row in rows]
     return "".join(lines)
+
+
+def _is_taller(
+    headings: Sequence[Heading], rows: Sequence[Sequence[str]], widths: Sequence[int], width: int
+) -> bool:
+    """Whether rows take more lines beside each other than below each other, with a blank line after each."""
+    labels = [heading.text for heading in headings]
+    tall = sum(beside(row, widths).count("\n") for row in rows)
+    return tall > sum(stacked(labels, row, width).count("\n") + 1 for row in rows)
 
 
 def beside(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool] = ()) -> str:

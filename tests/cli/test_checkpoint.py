@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -538,3 +539,21 @@ def test_a_ledger_without_its_head_is_said_to_be_damaged_and_can_still_be_verifi
     assert "head is missing" in ended.out
     assert "head is missing or damaged" in ended.err
     assert run("verify", "--checkpoint", next(seen.iterdir())).code == Ending.NO
+
+
+def test_the_verifier_speaks_of_the_ledger_alone_where_it_looks_at_nothing_else(run, town):
+    assert run("pack", "period", "2026", "all").code == 0
+    with sqlite3.connect(town) as connection:
+        connection.execute("UPDATE seat SET term_months = 99")
+    connection.close()
+    assert run("verify").code == 1
+    program = [sys.executable, "all/verify.py", str(town)]
+    said = subprocess.run(program, capture_output=True, text=True, timeout=60, check=True).stdout
+    assert "The ledger is well. The records made from it were not looked at" in said
+    assert "All is well" not in said
+
+
+def test_a_pack_of_a_time_in_which_nothing_was_recorded_says_so(run, town):
+    made = run("pack", "period", "2015", "nothing")
+    assert made.code == 0
+    assert "Nothing was recorded in 2015." in made.err

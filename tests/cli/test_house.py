@@ -66,9 +66,9 @@ def test_another_rule_book_can_be_named(run, anywhere):
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        (("set", "report.due_days", "-1"), Ending.NO, "it must be a whole number from 1"),
-        (("set", "report.due_days", "soon"), Ending.NO, "it must be a whole number from 1"),
-        (("get", "report.due_day"), Ending.NO, "did you mean “report.due_days”"),
+        (("set", "report.due_days", "-1"), Ending.USAGE, "it must be a whole number from 1"),
+        (("set", "report.due_days", "soon"), Ending.USAGE, "it must be a whole number from 1"),
+        (("get", "report.due_day"), Ending.USAGE, "did you mean “report.due_days”"),
         (("set", "report.due_days"), Ending.USAGE, "config set KEY VALUE"),
         (("get", "a", "b"), Ending.USAGE, "config get KEY"),
     ],

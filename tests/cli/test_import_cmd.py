@@ -85,7 +85,7 @@ def test_files_and_kinds_that_are_none_are_refused(run, town, anywhere, sheet):
     assert run("import", "chairs", sheet).code == 2
     assert run("import", "seats", sheet, "--sheet", "Notes").code == 3
     people = run("import", "people", sheet, "--set", "membership=full")
-    assert (people.code, "cannot be set for people" in people.err) == (1, True)
+    assert (people.code, "cannot be set for people" in people.err) == (2, True)
     assert run("import", "seats", sheet, "--as", "Ama Larbi", "--role", "public").code == 5
 
 

@@ -94,7 +94,7 @@ def test_a_wrong_command_with_escape_sequences_in_it_is_shown_harmless(run):
         ("nosuch.sqlite", "There is no file"),
         ("mysql://somewhere/x", "SQLite or PostgreSQL only"),
         ("nosuch://x", "is not a database that this program knows"),
-        ("folder", "There is no file"),
+        ("folder", "is a folder. Name a file in it"),
     ],
 )
 def test_a_place_without_records_is_4_and_says_what_to_do(place, says, run, anywhere):

@@ -244,3 +244,20 @@ def test_a_name_that_somebody_may_not_know_of_is_not_told_them(run, town):
     for_the_public = run("show", "person", "zoe", "--role", "public")
     assert for_the_public.code == Ending.USAGE
     assert "Nothing on record is called “zoe”" in for_the_public.err
+
+
+def test_rows_that_would_be_columns_of_single_words_stand_below_each_other(run, sample):
+    shown = run("ask", "exceptions").out
+    assert shown.startswith("On                  ")
+    assert "\nIn spite of a rule  opened in one step: advertised in too few places" in shown
+    assert max(map(len, shown.splitlines())) <= 80
+    # What is short stays a table.
+    assert run("ask", "time_vacant").out.startswith("Partnership    Seat")
+
+
+def test_a_question_for_others_says_for_whom_it_has_an_answer(run, sample):
+    told = run("ask", "audit_notes")
+    assert " ".join(told.out.split()) == (
+        "What auditors noted: this is answered for: auditor. You are here as officer."
+    )
+    assert run("ask", "audit_notes", "--json").json == []

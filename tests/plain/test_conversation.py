@@ -192,7 +192,7 @@ def test_every_paper_is_offered_read_out_and_saved_as_its_name_asks(board, anywh
     assert "Written to seats.html, as web page." in heard
     assert "Error: seats.html is there already." in heard
     assert "Error: type save and the name of a file" in heard
-    assert "Error: no/such/folder/x.txt" in heard
+    assert "Error: no/such/folder: there is no such file or folder; check the name." in heard
     assert "Error: open a paper first: type p." in heard
     assert "<html" in (anywhere / "seats.html").read_text(encoding="utf-8")
     assert max(map(len, (anywhere / "seats.txt").read_text(encoding="utf-8").splitlines())) <= 40

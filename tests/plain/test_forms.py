@@ -140,8 +140,24 @@ def test_a_form_that_was_left_is_offered_on_today_and_carried_on(board):
 
 def test_a_form_that_is_begun_afresh_forgets_what_was_typed(board):
     heard = talk([*PLAN[:3], ".later", "plan a meeting", "x", "2", "health", "27 march", ""], board)
-    assert "Error: type 1 to carry on, or 2 to start afresh." in heard
+    assert "Error: there is no choice “x”." in heard
     assert "Recorded. Meeting planned. Health Board, Fri 27 March 2026." in heard
+
+
+def test_where_a_form_is_offered_again_it_can_be_left_again_and_helps(board):
+    heard = talk([*PLAN[:3], ".later", "plan a meeting", "?", ".later", "today"], board)
+    assert ".later leaves it and keeps what you typed." in heard
+    assert heard.count("Kept. Begin it again to carry on.") == 2
+    assert "Not finished: Plan a meeting" in heard
+
+
+def test_what_is_read_out_in_a_row_says_no_name_twice_and_no_bare_number(board):
+    item = [number_of("Meeting planned"), "put an item", "Winter plan", "", "l"]
+    heard = talk([*PLAN, *item], board)
+    (recorded,) = [line for line in heard.splitlines() if "Recorded. Item put on the agenda." in line]
+    assert recorded.count("Winter plan") == 1
+    assert ". Item 1: Winter plan." in heard
+    assert ". 1: Winter plan" not in heard
 
 
 def test_the_end_of_the_input_inside_a_form_keeps_what_was_typed_and_says_so(board):

@@ -82,7 +82,7 @@ WEEK = (
             *("put an item", "Grant round", "5", "legal", ""),
             "q",
         ),
-        hears=("Recorded. Meeting planned. Health Board, Mon 9 March 2026", "closed: legal advice"),
+        hears=("Recorded. Meeting planned. Health Board, Mon 9 March 2026", "Closed: legal advice"),
     ),
     Sitting(
         "say that it was held",

@@ -12,8 +12,8 @@ import pytest
 from compacttui.acts.people import register
 from compacttui.records import schema
 from compacttui.records.database import connect, url_of
-from compacttui.records.troubles import StoreTrouble
 from compacttui.records.verify import verify
+from compacttui.rules.refusal import ServerAway, StoreTrouble
 
 
 def test_a_missing_file_is_an_error_and_is_not_made(tmp_path):
@@ -79,7 +79,7 @@ def test_a_read_only_file_opens_for_viewing(desk, tmp_path):
         "import sys\n"
         "from compacttui.records import schema\n"
         "from compacttui.records.database import url_of\n"
-        "from compacttui.records.troubles import StoreTrouble\n"
+        "from compacttui.rules.refusal import ServerAway, StoreTrouble\n"
         "d = schema.open_database(url_of(sys.argv[1]))\n"
         "assert d.view_only\n"
         "with d.reading() as c: print(c.exec_driver_sql('SELECT count(*) FROM event').scalar())\n"
@@ -152,8 +152,45 @@ def test_a_server_that_is_not_there_says_so(server):
     from sqlalchemy import make_url
 
     gone = make_url(server).set(host="127.0.0.1", port=1, query={})
-    with pytest.raises(StoreTrouble, match=r"connection to .* was lost"):
+    with pytest.raises(ServerAway, match=r"No server answers at .*:1/.* that the server is running"):
         schema.open_database(url_of(gone.render_as_string(hide_password=False)))
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"host": "nohost.invalid", "query": {}}, r"No computer is known by the name in "),
+        ({"database": "nowhere_at_all"}, r"There is no database at .*nowhere_at_all.*Check the name"),
+        ({"username": "nobody_at_all", "password": "wrong"}, r"does not know you, or the password is wrong"),
+    ],
+)
+def test_whoever_is_not_let_in_is_told_why_and_not_that_a_connection_was_lost(server, changed, said):
+    from sqlalchemy import make_url
+
+    url = make_url(server).set(**changed)
+    with pytest.raises(StoreTrouble, match=said) as refused:
+        schema.open_database(url_of(url.render_as_string(hide_password=False)))
+    assert "was lost" not in refused.value.message
+    assert "Nothing was changed" in refused.value.message
+
+
+@pytest.mark.postgres
+def test_a_login_that_may_not_open_a_database_is_told_so(server, server_database):
+    import psycopg
+    from sqlalchemy import make_url
+
+    keeper = make_url(server).set(drivername="postgresql").render_as_string(hide_password=False)
+    name = make_url(server_database).database
+    with psycopg.connect(keeper, autocommit=True) as connection:
+        connection.execute("CREATE ROLE somebody_without LOGIN PASSWORD 'four-words-will-do'")
+        connection.execute(f"REVOKE CONNECT ON DATABASE {name} FROM PUBLIC")
+        try:
+            theirs = make_url(server_database).set(username="somebody_without", password="four-words-will-do")  # noqa: S106
+            with pytest.raises(StoreTrouble, match="Your login may not open"):
+                schema.open_database(url_of(theirs.render_as_string(hide_password=False)))
+        finally:
+            connection.execute("DROP ROLE somebody_without")
 
 
 @pytest.mark.postgres

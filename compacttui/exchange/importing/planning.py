@@ -57,8 +57,8 @@ def plan(view: View, book: Book, kind_name: str, choices: Choices | None = None)
     kind = kind_called(kind_name)
     for name in choices.settings:
         if name not in kind.settings:
-            known = ", ".join(kind.settings) or "none"
-            raise Refused(f"“{name[:40]}” cannot be set for {kind.name}. There are: {known}.", field=name)
+            known = f"There are: {', '.join(kind.settings)}" if kind.settings else "Nothing can"
+            raise Refused(f"“{name[:40]}” cannot be set for {kind.name}. {known}.", field=name)
     matching = chosen_columns(view, book, kind, choices)
     check_matched(matching, book)
     making = Making(register(view), choices.answers, choices.settings)

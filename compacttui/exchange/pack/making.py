@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from compacttui.exchange.files import write_whole
+from compacttui.exchange.files import named_after, write_whole
 from compacttui.exchange.pack.about import PERIOD, About
 from compacttui.exchange.pack.readme import readme
 from compacttui.exchange.tables import as_csv, csv_line
@@ -99,7 +99,11 @@ def write_pack(
     check_new_folder(folder)
     folder = folder.absolute()
     part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
-    part.mkdir(mode=0o700)
+    try:
+        part.mkdir(mode=0o700)
+    except OSError as error:
+        named_after(error, part, folder)
+        raise
     try:
         with view.reading():
             packed = _Pack(view.on(None), about, part, note, progress).write(keys, besides)

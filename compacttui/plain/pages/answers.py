@@ -75,7 +75,12 @@ class Answer(Page):
         return f"Written to {file}."
 
     def empty(self) -> str:
-        """Say that the answer is: none."""
+        """Say that the answer is: none, or for whom there would be one."""
+        role = self.keeper.role
+        if not self.question.is_for(role):
+            from compacttui.questions.registry import for_whom
+
+            return sentences(for_whom(self.question, role))
         return "None. Type n for what you can begin."
 
     def filters(self) -> Sequence[tuple[str, Page]]:
