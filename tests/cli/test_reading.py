@@ -247,9 +247,9 @@ def test_a_name_that_somebody_may_not_know_of_is_not_told_them(run, town):
 
 
 def test_rows_that_would_be_columns_of_single_words_stand_below_each_other(run, sample):
-    shown = run("ask", "exceptions").out
-    assert shown.startswith("On                  ")
-    assert "\nIn spite of a rule  opened in one step: advertised in too few places" in shown
+    shown = run("ask", "soundings").out
+    assert shown.startswith("Answers until  ")
+    assert "\nQuestion       Should we ask for a named contact at the hospital for carers? The\n" in shown
     assert max(map(len, shown.splitlines())) <= 80
     # What is short stays a table.
     assert run("ask", "time_vacant").out.startswith("Partnership    Seat")
