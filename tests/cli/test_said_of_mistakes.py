@@ -232,3 +232,21 @@ def test_a_file_from_which_a_table_was_taken_is_not_called_somebody_elses(run, t
     assert told.code == Ending.DATABASE
     assert f"A part of {town} is missing (no such table: {table})" in told.err
     assert "Keep it as it is for whoever examines it, and open your newest backup." in told.err
+
+
+def test_a_passphrase_is_never_asked_for_in_the_command_line(run, town):
+    told = run("do", "account.ask_for_passphrases", "--role", "administrator")
+    assert told.code == Ending.USAGE
+    assert "Still needed, unseen: passphrase, passphrase_again. Run this at a terminal" in told.err
+    assert "--set" not in told.err
+
+
+def test_whoever_puts_an_older_copy_back_is_told_what_is_in_the_other_alone(run, town):
+    assert run("backup", "copy.sqlite").code == Ending.DONE
+    run("do", "person.register", "--set", "name=Ben")
+    told = run("restore", "copy.sqlite", "--reason", "a test")
+    assert told.code == Ending.DONE
+    assert "what was there before had 1 entry more than this copy. They are in" in told.err
+    # The note that it was restored is no loss.
+    assert run("backup", "again.sqlite").code == Ending.DONE
+    assert "more than this copy" not in run("restore", "again.sqlite", "--reason", "a test").err
