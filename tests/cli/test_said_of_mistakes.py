@@ -30,6 +30,7 @@ from compacttui.cli.endings import Ending, ended
             "REF: There is no such entry on record. “compacttui history” lists them",
         ),
         (["do", "organisation.register", "--set", "nme=x"], "--set nme: There is no field “nme” here."),
+        (["history", "--kind", "report.submited"], "“report.submited”. Did you mean report.submitted"),
         (["config", "get", "report.due_day"], "did you mean “report.due_days”"),
         (["config", "set", "report.due_days", "soon"], "it must be a whole number from 1"),
     ],
