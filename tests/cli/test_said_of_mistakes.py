@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -251,3 +252,12 @@ def test_whoever_puts_an_older_copy_back_is_told_what_is_in_the_other_alone(run,
     # The note that it was restored is no loss.
     assert run("backup", "again.sqlite").code == Ending.DONE
     assert "more than this copy" not in run("restore", "again.sqlite", "--reason", "a test").err
+
+
+@pytest.mark.parametrize("kind", ["import", "import.carried_out"])
+def test_a_kind_of_entry_is_found_whichever_modules_were_read_before(run, town, three_seats, kind):
+    assert run("import", "seats", three_seats).code == Ending.DONE
+    # In a program of its own: here every module has been read by some test.
+    command = [sys.executable, "-m", "compacttui", "history", "--kind", kind, "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert [row["what"] for row in json.loads(done.stdout)] == ["import carried out"]
