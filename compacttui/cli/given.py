@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from compacttui.acts.fields import FieldSpec
+from compacttui.acts.fields import FieldKind, FieldSpec
 from compacttui.cli.session import Session
 from compacttui.counting.profile import Profile
 from compacttui.exchange.json_file import LARGEST, JsonFile, read_json
@@ -52,8 +52,7 @@ def read_given(
     lacking = missing(specs, values)
     # A name that was mistyped is told as what it is, and not as another that is missing.
     if lacking and not values.keys() - {spec.name for spec in specs}:
-        names = ", ".join(spec.name for spec in lacking)
-        raise click.UsageError(f"Still needed: {names}. Give each as {option} NAME=VALUE.")
+        raise click.UsageError(_still_needed(lacking, option))
     try:
         return read_all(specs, values, Around(session.today, session.find, _profile))
     except BadInput:
@@ -63,6 +62,19 @@ def read_given(
         if document is not None and field.partition(".")[0] not in given:
             raise document.refused(field, refused.message) from None
         raise click.UsageError(f"{option} {field}: {refused.message}") from None
+
+
+def _still_needed(lacking: Sequence[FieldSpec], option: str) -> str:
+    """Which fields are missing, and how each is given: what nobody may see never stands in a command line."""
+    plain = ", ".join(spec.name for spec in lacking if spec.kind is not FieldKind.HIDDEN)
+    unseen = ", ".join(spec.name for spec in lacking if spec.kind is FieldKind.HIDDEN)
+    said = [f"Still needed: {plain}. Give each as {option} NAME=VALUE."] if plain else []
+    if unseen:
+        said.append(
+            f"Still needed, unseen: {unseen}. Run this at a terminal, which asks for it, or give it with --json - on "
+            "standard input; never in the command line."
+        )
+    return " ".join(said)
 
 
 def _profile(path: str) -> Profile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from itertools import islice
 
 import click
@@ -10,6 +11,7 @@ from compacttui.cli.options import FORMS, WHEN, WHERE, WHO, HowMany, takes_sessi
 from compacttui.cli.out import put, put_rows, tell
 from compacttui.cli.session import Session
 from compacttui.exchange.formats import Format
+from compacttui.rules.text import shortened
 
 _SHOWN = 50
 
@@ -40,6 +42,8 @@ def history(
     from compacttui.questions.ledger import history as entries
     from compacttui.questions.registry import columns_of
 
+    if kind is not None:
+        _check_kind(kind)
     wanted = Wanted(
         thing=session.found("any", ref, "REF") if ref else None,
         kind=kind,
@@ -62,3 +66,21 @@ def history(
         # A search is not finished only to say how much it would find.
         of_all = "" if search else f" of {len(pages):,} entries"
         tell(f"The newest {limit:,}{of_all}; --limit shows more.")
+
+
+def _check_kind(typed: str) -> None:
+    """Refuse a kind of entry that there is not: that nothing is found would say that it never happened.
+
+    Raises:
+        UsageError: no kind is called so, nor begins so; the sentence names the closest.
+    """
+    from compacttui.records import tables as _every_kind  # noqa: F401 - each is known once its module is read
+    from compacttui.records.events import KINDS
+
+    known = {*KINDS, *(kind.partition(".")[0] for kind in KINDS)}
+    if typed not in known:
+        close = get_close_matches(typed, sorted(known), n=3)
+        hint = f" Did you mean {' or '.join(close)}?" if close else ""
+        raise click.UsageError(
+            f"--kind: there is no kind of entry “{shortened(typed, 40)}”.{hint} docs/events.md lists them."
+        )

@@ -105,7 +105,7 @@ CHANCE: Final[tuple[Decorator, ...]] = (
 FORMS: Final[tuple[Decorator, ...]] = tuple(
     _shared(f"--{form}", "form", flag_value=form, default=None, type=click.UNPROCESSED, help=says)
     for form, says in (
-        (Format.TEXT, "Write for people: aligned, 80 columns (the default)."),
+        (Format.TEXT, "Write for people: aligned, 80 columns (the default, unless said otherwise)."),
         (Format.JSON, "Write one JSON document."),
         (Format.CSV, "Write CSV."),
     )

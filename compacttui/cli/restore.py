@@ -80,6 +80,13 @@ def restore(session: Session, file: Path, reason: str, polls_begin_again: bool) 
     say_checked(
         session, f"Put {file} back in {place}{aside}", checked, {"file": str(file), "kept": str(kept or "")}
     )
+    for town, verdict in checked.values():
+        then = before.get(town.id)
+        if kept and then is not None and then.entries > verdict.entries:
+            tell(
+                f"{town.name}: what was there before had {plural(then.entries - verdict.entries, 'entry', 'entries')} more than "
+                f"this copy. They are in {kept} alone now."
+            )
     if again:
         tell(
             f"{plural(again, 'erasure')} had been made since this copy: the words were erased again, and the history says "

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from compacttui.plain.evidence import accept, checkpoint, pack
+from compacttui.plain.fields import OF_A_FORM
 from compacttui.plain.numbers import Item
 from compacttui.plain.pages import WITH_A_LINE, History, Line, Page, Record, Told
 from compacttui.plain.said import listed, sentences
@@ -69,6 +70,8 @@ def understand(talk: Conversation, line: str) -> None:
     if line.isascii() and line.isdigit():
         _open(talk, line)
         return
+    if line in OF_A_FORM:
+        raise Refused(f"{line} is for a form, and none is open.")
     if line.startswith(("?", "/")):
         line = f"{line[0]} {line[1:]}"
     name, _, rest = line.partition(" ")

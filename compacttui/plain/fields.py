@@ -313,6 +313,8 @@ _WISHES: Final[Mapping[str, type[Exception]]] = {
     ".s": Said,
 }
 """What can be said in place of a value."""
+OF_A_FORM: Final = frozenset({*_WISHES, ".empty"})
+"""What means something in a form alone."""
 _YES: Final = frozenset({"y", "yes"})
 _NO: Final = frozenset({"n", "no"})
 _HINTS: Final[Mapping[FieldKind, tuple[str, ...]]] = {

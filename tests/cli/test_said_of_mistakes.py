@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from compacttui.cli.endings import Ending, ended
             "REF: There is no such entry on record. “compacttui history” lists them",
         ),
         (["do", "organisation.register", "--set", "nme=x"], "--set nme: There is no field “nme” here."),
+        (["history", "--kind", "report.submited"], "“report.submited”. Did you mean report.submitted"),
         (["config", "get", "report.due_day"], "did you mean “report.due_days”"),
         (["config", "set", "report.due_days", "soon"], "it must be a whole number from 1"),
     ],
@@ -232,3 +234,30 @@ def test_a_file_from_which_a_table_was_taken_is_not_called_somebody_elses(run, t
     assert told.code == Ending.DATABASE
     assert f"A part of {town} is missing (no such table: {table})" in told.err
     assert "Keep it as it is for whoever examines it, and open your newest backup." in told.err
+
+
+def test_a_passphrase_is_never_asked_for_in_the_command_line(run, town):
+    told = run("do", "account.ask_for_passphrases", "--role", "administrator")
+    assert told.code == Ending.USAGE
+    assert "Still needed, unseen: passphrase, passphrase_again. Run this at a terminal" in told.err
+    assert "--set" not in told.err
+
+
+def test_whoever_puts_an_older_copy_back_is_told_what_is_in_the_other_alone(run, town):
+    assert run("backup", "copy.sqlite").code == Ending.DONE
+    run("do", "person.register", "--set", "name=Ben")
+    told = run("restore", "copy.sqlite", "--reason", "a test")
+    assert told.code == Ending.DONE
+    assert "what was there before had 1 entry more than this copy. They are in" in told.err
+    # The note that it was restored is no loss.
+    assert run("backup", "again.sqlite").code == Ending.DONE
+    assert "more than this copy" not in run("restore", "again.sqlite", "--reason", "a test").err
+
+
+@pytest.mark.parametrize("kind", ["import", "import.carried_out"])
+def test_a_kind_of_entry_is_found_whichever_modules_were_read_before(run, town, three_seats, kind):
+    assert run("import", "seats", three_seats).code == Ending.DONE
+    # In a program of its own: here every module has been read by some test.
+    command = [sys.executable, "-m", "compacttui", "history", "--kind", kind, "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert [row["what"] for row in json.loads(done.stdout)] == ["import carried out"]

@@ -151,6 +151,11 @@ def test_where_a_form_is_offered_again_it_can_be_left_again_and_helps(board):
     assert "Not finished: Plan a meeting" in heard
 
 
+@pytest.mark.parametrize("wish", [".later", ".said", ".empty"])
+def test_what_means_something_in_a_form_alone_says_so_elsewhere(board, wish):
+    assert f"Error: {wish} is for a form, and none is open." in talk([wish], board)
+
+
 def test_what_is_read_out_in_a_row_says_no_name_twice_and_no_bare_number(board):
     item = [number_of("Meeting planned"), "put an item", "Winter plan", "", "l"]
     heard = talk([*PLAN, *item], board)

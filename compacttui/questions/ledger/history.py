@@ -241,4 +241,6 @@ def _numbers_of_kind(view: View, wanted: Wanted, kind: str | None) -> Select[tup
 
 def _kinds(kind: str) -> tuple[str, ...]:
     """The kinds of entries that a kind or a subject means; a kind that nothing is of, where there is none."""
+    from compacttui.records import tables as _every_kind  # noqa: F401 - each is known once its module is read
+
     return tuple(name for name in KINDS if name == kind or name.partition(".")[0] == kind) or (kind,)
