@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from sqlalchemy import Table
+from sqlalchemy import Table, Text, cast, literal
 
 from compacttui.records.alongside import Alongside, Lying, Reader, as_the_library_says
-from compacttui.records.events import KINDS, REDUCERS, Change, Event, Reads, Row
+from compacttui.records.events import KINDS, REDUCERS, Change, Event, Reads, Row, Value
 from compacttui.records.log import about_table, thing_table
 from compacttui.records.statements import latest_first
 from compacttui.records.tables import subject_tables
@@ -33,10 +34,8 @@ That is sound: every row is held against its entry by whoever goes through that,
 difference whether or not a later entry was worked out from it.
 """
 
-_THINGS = (thing_table, ("first_seq", "id"))
-
 Cells: TypeAlias = "tuple[Any, ...]"
-"""A row of ours, or what an entry puts on a list, as it is held against what is kept."""
+"""A row of ours as it is held against what is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,58 @@ class _Seen:
         return bool(self._bits[place >> 3] & 1 << (place & 7))
 
 
-class _Side:
-    """A list or a subject's table: what is kept of it beside what the entries make of it."""
+class _List:
+    """What entries put on a list, less what is kept of it: nothing is left of the sum where both are the same.
 
-    def __init__(self, rows: Alongside) -> None:
+    Python keys what it makes of a text, and the key of this hour is in it, too.
+    """
+
+    def __init__(self, reader: Reader, table: Table, of: str, thing: str, key: bytes) -> None:
+        self._salt = key.hex()
+        c = table.c
+        said = literal(self._salt) + c[thing] + literal(" ") + cast(c[of], Text)
+        self._kept = reader.listed(table, of, said)
+        self._left = 0
+        self._unread = 0
+
+    def put(self, seq: Value, things: Sequence[str]) -> None:
+        """An entry puts these things on the list."""
+        salt = self._salt
+        self._left += sum([hash(f"{salt}{thing} {seq}") for thing in things])
+        self._unread += len(things)
+
+    def hold(self) -> None:
+        """Read on in what is kept, as far as was made."""
+        while self._unread > 0 and self._read():
+            pass
+
+    def are_rows_alike(self) -> bool:
+        """Whether what was made is what is kept; to be asked after the last entry."""
+        while self._read():
+            pass
+        return self._left == 0
+
+    def _read(self) -> int:
+        rows = next(self._kept, ())
+        self._left -= sum(map(hash, chain.from_iterable(rows)))
+        self._unread -= len(rows)
+        return len(rows)
+
+
+class _Rows:
+    """A subject's table, whose rows become things of the past: what is kept of it beside what the entries make of it."""
+
+    def __init__(self, rows: Alongside, names: Sequence[str], key: bytes) -> None:
         self.made: list[Cells] = []
         self._rows = rows
         self._is_alike = True
+        self._names = names
+        self.cells = itemgetter(*names)
+        self.past = 0
+        # The latest rows, as cells, which take a quarter of the memory of rows; and those of a while ago.
+        self.latest: dict[str, Cells | None] = {}
+        self.earlier: dict[str, Cells | None] = {}
+        self._key = key
 
     def hold(self, seq: int) -> None:
         """Hold what was made since the last time, up to an entry, against what is kept."""
@@ -90,23 +134,6 @@ class _Side:
     def are_rows_alike(self) -> bool:
         """Whether what was made is what is kept; to be asked after the last entry."""
         return self._is_alike and self._rows.is_over
-
-    def _kept_up_to(self, seq: int) -> list[Lying]:
-        return self._rows.up_to(seq)
-
-
-class _Rows(_Side):
-    """A subject's table, whose rows become things of the past."""
-
-    def __init__(self, rows: Alongside, names: Sequence[str], key: bytes) -> None:
-        super().__init__(rows)
-        self._names = names
-        self.cells = itemgetter(*names)
-        self.past = 0
-        # The latest rows, as cells, which take a quarter of the memory of rows; and those of a while ago.
-        self.latest: dict[str, Cells | None] = {}
-        self.earlier: dict[str, Cells | None] = {}
-        self._key = key
 
     def keep(self, thing: str, cells: Cells | None) -> None:
         """Keep the latest row of a thing at hand; nothing where it was taken back."""
@@ -125,7 +152,7 @@ class _Rows(_Side):
         self.past += self._said(thing, version, seq)
 
     def _kept_up_to(self, seq: int) -> list[Lying]:
-        kept = super()._kept_up_to(seq)
+        kept = self._rows.up_to(seq)
         for row in kept:
             if row[-1] is not None:
                 self.past -= self._said(row[1], row[2], row[-1])
@@ -152,12 +179,13 @@ class Replay:
         self._key = key
         self._names = {name: table.columns.keys() for name, table in subject_tables.items()}
         self._sides = {name: self._side_of(table) for name, table in subject_tables.items()}
-        self._about = _Side(Alongside(reader, about_table, ("seq", "thing")))
-        self._things = _Side(Alongside(reader, *_THINGS))
+        self._about = _List(reader, about_table, "seq", "thing", key)
+        self._things = _List(reader, thing_table, "first_seq", "id", key)
         self._seen = _Seen()
         if reader.since is not None:
-            for earlier in Reader(self.connection, self.log, until=reader.since).rows(*_THINGS):
-                for _, thing in earlier:
+            before = Reader(self.connection, self.log, until=reader.since)
+            for earlier in before.listed(thing_table, "first_seq", thing_table.c.id):
+                for (thing,) in earlier:
                     self._seen.add(thing)
         self._reads = Reads(self._get, self._ever)
         self._seq = 0
@@ -184,7 +212,7 @@ class Replay:
             )
         for change in changes:
             self._take(change)
-        self._about.made += [(seq, thing) for thing in event.about]
+        self._about.put(seq, event.about)
         if seq % _AT_ONCE == 0:
             self._hold()
         return ""
@@ -196,7 +224,11 @@ class Replay:
         the past; what is left of all stretches of a history adds up to nothing. Call it after the last entry.
         """
         self._hold()
-        if not all(side.are_rows_alike() for side in (*self._sides.values(), self._about, self._things)):
+        if not (
+            all(side.are_rows_alike() for side in self._sides.values())
+            and self._about.are_rows_alike()
+            and self._things.are_rows_alike()
+        ):
             return None
         return {name: side.past for name, side in self._sides.items()}
 
@@ -219,8 +251,10 @@ class Replay:
             yield Difference(None, "The list of which entry touches what differs from what the entries say.")
 
     def _hold(self) -> None:
-        for side in (*self._sides.values(), self._about, self._things):
+        for side in self._sides.values():
             side.hold(self._seq)
+        for listed in (self._about, self._things):
+            listed.hold()
 
     def _take(self, change: Change) -> None:
         table, row, supersedes, is_kept = change
@@ -233,7 +267,7 @@ class Replay:
         if supersedes is not None:
             side.step_back(thing, supersedes, self._seq)
         if version == 1:
-            self._things.made.append((row["recorded_seq"], thing))
+            self._things.put(row["recorded_seq"], (thing,))
             self._seen.add(thing)
         cells = side.cells(row)
         side.made.append(cells)
