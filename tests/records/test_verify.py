@@ -237,7 +237,8 @@ def test_in_which_order_rows_lie_in_the_file_is_no_change_of_them(town, table):
 
 
 def test_replay_in_little_memory_gives_the_same_verdict(town, monkeypatch):
-    monkeypatch.setattr("compacttui.records.replay._KEPT_ROWS", 1)
+    monkeypatch.setattr("compacttui.records.sides._KEPT_ROWS", 1)
+    monkeypatch.setattr("compacttui.records.replay._SPARE", 0)
     assert Replay is not None
     assert verify(town.database, town.town).ok
     connection = insider(town)
