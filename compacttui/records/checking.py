@@ -118,7 +118,8 @@ class Check:
             )
             self.frontier.size = seq
             self.frontier.edge = [bytes(HASH_SIZE)] * seq.bit_count()
-        computed = leaf_hash(text.encode())
+        body = text.encode()
+        computed = leaf_hash(body)
         for level, index, block in self.frontier.append(computed):
             self.blocks[level, index] = block
         if computed != leaf:
@@ -128,7 +129,7 @@ class Check:
             if self.contents is not None:
                 self.contents.pass_over(seq)
         elif self.contents is not None:
-            self.contents.check(entry)
+            self.contents.check(entry, body)
 
     def _check_end(self, expected: int, edge: bytes) -> None:
         have = self.frontier.size

@@ -109,8 +109,18 @@ def _checks_of(columns: Iterable[Column[Any]]) -> Iterable[CheckConstraint]:
             yield CheckConstraint(f"{column.name} IN ({listed_choices})", name=f"{column.name}_is_known")
 
 
-def table(name: str, *columns: Column[Any], constraints: Sequence[SchemaItem] = ()) -> Table:
-    """A table with this program's checks; STRICT on SQLite."""
+def table(
+    name: str, *columns: Column[Any], constraints: Sequence[SchemaItem] = (), is_list: bool = False
+) -> Table:
+    """A table with this program's checks; STRICT on SQLite.
+
+    Args:
+        name: its name.
+        columns: its columns.
+        constraints: its key, and whatever else holds.
+        is_list: little stands beside its key. On SQLite its rows then lie in the key's own tree, and there is no second
+            tree that could lead elsewhere; they lie in the order of the key.
+    """
     return Table(
         name,
         metadata,
@@ -118,6 +128,7 @@ def table(name: str, *columns: Column[Any], constraints: Sequence[SchemaItem] = 
         *_checks_of(columns),
         *constraints,
         sqlite_strict=True,
+        sqlite_with_rowid=not is_list,
     )
 
 

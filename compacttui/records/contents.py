@@ -7,10 +7,11 @@ from itertools import islice
 from math import inf
 
 from compacttui.records.alongside import Alongside, Lying, Reader
-from compacttui.records.body import commitment, read
+from compacttui.records.body import commitment
 from compacttui.records.erasures import erased_words
 from compacttui.records.events import KINDS, Event
 from compacttui.records.log import personal_table
+from compacttui.records.quick_body import read_entry
 from compacttui.records.replay import Replay
 
 Find = Callable[[int | None, str], None]
@@ -36,17 +37,18 @@ class Contents:
         self._replay = Replay(reader, key)
         self._words = Alongside(reader, personal_table, ("seq", "field", "person", "salt", "value"))
 
-    def check(self, entry: Lying) -> None:
+    def check(self, entry: Lying, body: bytes) -> None:
         """Check an entry whose fingerprint is right.
 
         Args:
             entry: its number, body and fingerprint; and what the columns repeat: moment, kind, subject, actor.
+            body: the body as it was hashed.
         """
-        seq, text, _, at, kind, subject, actor = entry
+        seq, _, _, at, kind, subject, actor = entry
         try:
-            value, is_canonical = read(text)
+            value, is_canonical = read_entry(body)
             event = Event.from_body(value)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             self._find(seq, f"Entry {seq} cannot be read: its body is not an entry of this program.")
             return
         if not is_canonical:

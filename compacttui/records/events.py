@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
@@ -34,6 +35,9 @@ _NOTHING: Row = MappingProxyType({})
 
 ERASED = "(erased)"
 """What stands in a table where personal words were erased by law."""
+
+_TEXTS = itemgetter("log", "at", "kind", "subject", "actor", "role")
+_TEXT = {str}
 
 _CELLS = frozenset({str, int})
 """The classes of most values, which stand in a table as they are."""
@@ -123,8 +127,8 @@ class Event:
         """The entry that a body's value is; raises KeyError or TypeError where it is none."""
         body = _mapping(value)
         about, private = _sequence(body["about"]), _mapping(body["private"])
-        texts = [body[name] for name in ("log", "at", "kind", "subject", "actor", "role")]
-        if set(map(type, [*texts, *about, *private.values()])) != {str}:
+        texts = _TEXTS(body)
+        if set(map(type, (*texts, *about, *private.values()))) != _TEXT:
             raise TypeError("text expected")
         log, at, kind, subject, actor, role = texts
         event = object.__new__(cls)

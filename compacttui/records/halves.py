@@ -27,7 +27,7 @@ from sqlalchemy import Connection, Table
 from compacttui.records.alongside import Reader, cut_at
 from compacttui.records.checking import Check, Head, Progress
 from compacttui.records.database import Database
-from compacttui.records.log import about_table, event_table, personal_table, thing_table
+from compacttui.records.log import event_table, personal_table
 from compacttui.records.merkle import BLOCK_LEVELS, HASH_SIZE
 from compacttui.records.tables import subject_tables
 
@@ -157,13 +157,8 @@ def _join(check: Check, told: Told) -> None:
 
 
 def _numbered() -> Iterator[tuple[Table, str]]:
-    """Every table whose rows belong to entries, and the column that says to which."""
-    yield from (
-        (event_table, "seq"),
-        (personal_table, "seq"),
-        (about_table, "seq"),
-        (thing_table, "first_seq"),
-    )
+    """Every table that is read in the order of the entries, and the column that says to which one a row belongs."""
+    yield from ((event_table, "seq"), (personal_table, "seq"))
     yield from ((table, "recorded_seq") for table in subject_tables.values())
 
 

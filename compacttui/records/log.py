@@ -89,6 +89,7 @@ thing_table = table(
     words("id"),
     number("first_seq"),
     constraints=[PrimaryKeyConstraint("log", "id")],
+    is_list=True,
 )
 """Every person, seat, meeting ... once, so that references can be checked by the database."""
 
@@ -101,6 +102,7 @@ about_table = table(
         PrimaryKeyConstraint("log", "thing", "seq"),
         ForeignKeyConstraint(["log", "seq"], ["event.log", "event.seq"], name="fk_about_event"),
     ],
+    is_list=True,
 )
 """Which entries touch which thing: what timelines are read from."""
 

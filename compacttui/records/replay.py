@@ -7,36 +7,26 @@ Only where anything is otherwise are tables then gone through row by row, to nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from hashlib import blake2b
-from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Dialect, Table
 
-from compacttui.records.alongside import Alongside, Lying, Reader, as_the_library_says
-from compacttui.records.events import KINDS, REDUCERS, Change, Event, Reads, Row
+from compacttui.records.alongside import Alongside, Reader, as_the_library_says
+from compacttui.records.events import KINDS, REDUCERS, Change, Event, Reads, Row, Value
 from compacttui.records.log import about_table, thing_table
-from compacttui.records.statements import latest_first
+from compacttui.records.sides import List, Rows, Seen
+from compacttui.records.statements import Statement, latest_before, latest_first
 from compacttui.records.tables import subject_tables
 from compacttui.rules.refusal import Refused
 
 _AT_ONCE = 500
 """After so many entries the rows that they made are held against those that are kept."""
-_KEPT_ROWS = 1_000
-"""The latest rows of at least so many things of each table stay in memory, and of at most twice as many; others are read back
-from the table under examination.
 
-That is sound: every row is held against its entry by whoever goes through that, so a row that was changed since shows up as a
-difference whether or not a later entry was worked out from it.
-"""
-
-_THINGS = (thing_table, ("first_seq", "id"))
-
-Cells: TypeAlias = "tuple[Any, ...]"
-"""A row of ours, or what an entry puts on a list, as it is held against what is kept."""
+_SPARE = 3_000
+"""So many rows more stay in memory, each in the table from which one had to be read back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,90 +40,6 @@ class Difference:
 
     entry: int | None
     sentence: str
-
-
-class _Seen:
-    """Which things there may be: never wrong when it says that there is none, and small however many there are."""
-
-    _PLACES = 1 << 25
-
-    def __init__(self) -> None:
-        self._bits = bytearray(self._PLACES >> 3)
-
-    def add(self, thing: str) -> None:
-        """There is this thing."""
-        place = hash(thing) & (self._PLACES - 1)
-        self._bits[place >> 3] |= 1 << (place & 7)
-
-    def may_have(self, thing: str) -> bool:
-        """Whether there may be this thing; of a million things that there are not, one in thirty is taken for one."""
-        place = hash(thing) & (self._PLACES - 1)
-        return bool(self._bits[place >> 3] & 1 << (place & 7))
-
-
-class _Side:
-    """A list or a subject's table: what is kept of it beside what the entries make of it."""
-
-    def __init__(self, rows: Alongside) -> None:
-        self.made: list[Cells] = []
-        self._rows = rows
-        self._is_alike = True
-
-    def hold(self, seq: int) -> None:
-        """Hold what was made since the last time, up to an entry, against what is kept."""
-        kept = self._kept_up_to(seq)
-        # What one entry wrote may lie in any order.
-        if kept != self.made and (len(kept) != len(self.made) or set(kept) != set(self.made)):
-            self._is_alike = False
-        self.made.clear()
-
-    def are_rows_alike(self) -> bool:
-        """Whether what was made is what is kept; to be asked after the last entry."""
-        return self._is_alike and self._rows.is_over
-
-    def _kept_up_to(self, seq: int) -> list[Lying]:
-        return self._rows.up_to(seq)
-
-
-class _Rows(_Side):
-    """A subject's table, whose rows become things of the past."""
-
-    def __init__(self, rows: Alongside, names: Sequence[str], key: bytes) -> None:
-        super().__init__(rows)
-        self._names = names
-        self.cells = itemgetter(*names)
-        self.past = 0
-        # The latest rows, as cells, which take a quarter of the memory of rows; and those of a while ago.
-        self.latest: dict[str, Cells | None] = {}
-        self.earlier: dict[str, Cells | None] = {}
-        self._key = key
-
-    def keep(self, thing: str, cells: Cells | None) -> None:
-        """Keep the latest row of a thing at hand; nothing where it was taken back."""
-        if len(self.latest) >= _KEPT_ROWS:
-            self.earlier, self.latest = self.latest, {}
-        self.latest[thing] = cells
-
-    def as_row(self, log: str, cells: Cells) -> Row:
-        """The row of a town that cells stand for."""
-        row = dict(zip(self._names, cells, strict=True))
-        row["log"], row["superseded_seq"] = log, None
-        return row
-
-    def step_back(self, thing: object, version: object, seq: int) -> None:
-        """An entry makes a row a thing of the past."""
-        self.past += self._said(thing, version, seq)
-
-    def _kept_up_to(self, seq: int) -> list[Lying]:
-        kept = super()._kept_up_to(seq)
-        for row in kept:
-            if row[-1] is not None:
-                self.past -= self._said(row[1], row[2], row[-1])
-        return [row[:-1] for row in kept]
-
-    def _said(self, thing: object, version: object, seq: object) -> int:
-        said = f"{thing} {version} {seq}".encode("utf-8", "surrogatepass")
-        return int.from_bytes(blake2b(said, digest_size=16, key=self._key).digest(), "big")
 
 
 class Replay:
@@ -152,21 +58,23 @@ class Replay:
         self._key = key
         self._names = {name: table.columns.keys() for name, table in subject_tables.items()}
         self._sides = {name: self._side_of(table) for name, table in subject_tables.items()}
-        self._about = _Side(Alongside(reader, about_table, ("seq", "thing")))
-        self._things = _Side(Alongside(reader, *_THINGS))
-        self._seen = _Seen()
+        self._about = List(reader, about_table, "seq", "thing", key)
+        self._things = List(reader, thing_table, "first_seq", "id", key)
+        self._seen = Seen()
         if reader.since is not None:
-            for earlier in Reader(self.connection, self.log, until=reader.since).rows(*_THINGS):
-                for _, thing in earlier:
+            before = Reader(self.connection, self.log, until=reader.since)
+            for earlier in before.listed(thing_table, "first_seq", thing_table.c.id):
+                for (thing,) in earlier:
                     self._seen.add(thing)
         self._reads = Reads(self._get, self._ever)
         self._seq = 0
+        self._spare = _SPARE
 
-    def _side_of(self, table: Table) -> _Rows:
+    def _side_of(self, table: Table) -> Rows:
         known = ("recorded_seq", "id", "version")
         # The town is that of the entries, and of every row that is read.
         names = (*known, *(c.name for c in table.columns if c.name not in {*known, "log", "superseded_seq"}))
-        return _Rows(Alongside(self._reader, table, (*names, "superseded_seq")), names, self._key)
+        return Rows(Alongside(self._reader, table, (*names, "superseded_seq")), names, self._key)
 
     def apply(self, event: Event, private: Mapping[str, str]) -> str:
         """Take one entry in; gives a sentence where it could not have been recorded as it stands, and nothing otherwise.
@@ -184,7 +92,7 @@ class Replay:
             )
         for change in changes:
             self._take(change)
-        self._about.made += [(seq, thing) for thing in event.about]
+        self._about.put(seq, event.about)
         if seq % _AT_ONCE == 0:
             self._hold()
         return ""
@@ -196,7 +104,11 @@ class Replay:
         the past; what is left of all stretches of a history adds up to nothing. Call it after the last entry.
         """
         self._hold()
-        if not all(side.are_rows_alike() for side in (*self._sides.values(), self._about, self._things)):
+        if not (
+            all(side.are_rows_alike() for side in self._sides.values())
+            and self._about.are_rows_alike()
+            and self._things.are_rows_alike()
+        ):
             return None
         return {name: side.past for name, side in self._sides.items()}
 
@@ -219,8 +131,10 @@ class Replay:
             yield Difference(None, "The list of which entry touches what differs from what the entries say.")
 
     def _hold(self) -> None:
-        for side in (*self._sides.values(), self._about, self._things):
+        for side in self._sides.values():
             side.hold(self._seq)
+        for listed in (self._about, self._things):
+            listed.hold()
 
     def _take(self, change: Change) -> None:
         table, row, supersedes, is_kept = change
@@ -233,7 +147,7 @@ class Replay:
         if supersedes is not None:
             side.step_back(thing, supersedes, self._seq)
         if version == 1:
-            self._things.made.append((row["recorded_seq"], thing))
+            self._things.put(row["recorded_seq"], (thing,))
             self._seen.add(thing)
         cells = side.cells(row)
         side.made.append(cells)
@@ -247,21 +161,32 @@ class Replay:
                 return None if cells is None else side.as_row(self.log, cells)
         if not self._seen.may_have(thing):
             return None  # reducers ask for what may not be there yet, and each question would cost a query
-        found = self._ever(table, thing)
-        # The last one stands, unless an earlier entry took it back.
-        return found[-1] if found and found[-1]["superseded_seq"] is None else None
+        found = self._read(latest_before, table, " LIMIT 1", id=thing, before=self._seq)
+        if not found or found[0]["superseded_seq"] is not None:
+            return None  # there is none, or an earlier entry took the last one back
+        side.keep(thing, side.cells(found[0]))
+        if self._spare:
+            self._spare -= 1
+            side.room += 1
+        return found[0]
 
     def _ever(self, table: Table, thing: str) -> list[Row]:
-        read = latest_first(table, self.connection.dialect)
+        versions = self._read(latest_first, table, id=thing)
+        return [row for row in reversed(versions) if row["recorded_seq"] < self._seq]
+
+    def _read(
+        self, how: Callable[[Table, Dialect], Statement], table: Table, most: str = "", /, **named: Value
+    ) -> list[dict[str, Any]]:
+        """Rows of the table under examination, as the entries before this one left them."""
+        read = how(table, self.connection.dialect)
         with (
             as_the_library_says(self.connection),
             closing(self.connection.connection.cursor()) as cursor,
         ):
-            cursor.execute(read.text, read.parameters({"log": self.log, "id": thing}))
+            cursor.execute(f"{read.text}{most}", read.parameters({"log": self.log, **named}))
             rows = [dict(zip(self._names[table.name], cells, strict=True)) for cells in cursor.fetchall()]
-        return [
+        for row in rows:
             # What superseded it at this point of the history or later had not done so yet.
-            {**row, "superseded_seq": None} if (row["superseded_seq"] or 0) >= self._seq else row
-            for row in reversed(rows)
-            if row["recorded_seq"] < self._seq
-        ]
+            if (row["superseded_seq"] or 0) >= self._seq:
+                row["superseded_seq"] = None
+        return rows

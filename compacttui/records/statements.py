@@ -52,6 +52,21 @@ def latest_first(table: Table, dialect: Dialect) -> Statement:
     )
 
 
+def latest_before(table: Table, dialect: Dialect) -> Statement:
+    """Reads the rows of a thing that an entry found, the highest version first; its parameters are `log`, `id` and, its number, `before`."""
+    c = table.c
+    return _once(
+        "before",
+        table,
+        dialect,
+        lambda: (
+            select(table)
+            .where(c.log == bindparam("log"), c.id == bindparam("id"), c.recorded_seq < bindparam("before"))
+            .order_by(c.version.desc())
+        ),
+    )
+
+
 def step_back(table: Table, dialect: Dialect) -> Statement:
     """Makes a version a thing of the past; its parameters are `b_log`, `b_id`, `b_version` and `b_by`."""
     c = table.c

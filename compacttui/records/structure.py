@@ -17,9 +17,6 @@ DAMAGE: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _A_MOMENT: Final = 0.05
 """Seconds between two looks at whether it is done."""
 
-_CACHE_KB: Final = 8_000
-"""With four times as much as usual at hand, half as many pages of a large file are read more than once."""
-
 
 def was_left_open(file: Path) -> bool:
     """Whether whoever wrote last did not finish: something stands in a log beside the file.
@@ -47,7 +44,7 @@ def damage_of(file: Path) -> str:
 def looked_through(file: Path) -> Iterator[Callable[[], str]]:
     """Have every index of a file held against its table, too, by a thread of its own, while something else is done.
 
-    It takes some thirty seconds for a million entries, and SQLite needs nothing of Python meanwhile: where there is a second
+    It takes some twenty seconds for a million entries, and SQLite needs nothing of Python meanwhile: where there is a second
     processor, nobody waits for it. What is given waits for what is found, and says it as `damage_of` does; whoever leaves
     without asking has it broken off.
 
@@ -82,7 +79,6 @@ def _damage(file: Path, check: str, opened: list[sqlite3.Connection]) -> str:
         with closing(_opened(file)) as connection:
             opened.append(connection)
             connection.text_factory = bytes  # a wrong bit may be no letter
-            connection.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
             (found,) = connection.execute(f"PRAGMA {check}(1)").fetchone()
     except UnicodeDecodeError:
         return "its own words cannot be read"

@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("first_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("log", "id", name=op.f("pk_thing")),
+        sqlite_with_rowid=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -186,6 +187,7 @@ def upgrade() -> None:
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(["log", "seq"], ["event.log", "event.seq"], name="fk_about_event"),
         sa.PrimaryKeyConstraint("log", "thing", "seq", name=op.f("pk_about")),
+        sqlite_with_rowid=False,
         sqlite_strict=True,
     )
     op.create_table(

@@ -187,14 +187,23 @@ def test_words_changed_removed_added_or_said_to_be_anothers(town):
     "statement",
     [
         "DELETE FROM about WHERE seq = 3",
+        "DELETE FROM about WHERE seq = (SELECT max(seq) FROM about)",
+        "INSERT INTO about SELECT log, thing, seq + 1 FROM about WHERE seq = 2 ON CONFLICT DO NOTHING",
+        "INSERT INTO about SELECT log, thing, -1 FROM about WHERE seq = 2",
+        "INSERT INTO about SELECT log, thing, 1000000 FROM about WHERE seq = 2",
+        "UPDATE about SET seq = seq + 20 WHERE seq = 5",
+        "UPDATE about SET thing = 'per-0000000000000000' WHERE seq = 6",
         "UPDATE thing SET first_seq = 0",
+        "UPDATE thing SET first_seq = CASE first_seq WHEN 2 THEN 3 ELSE 2 END WHERE first_seq IN (2, 3)",
+        "DELETE FROM thing WHERE first_seq = 2",
+        "INSERT INTO thing SELECT log, 'per-0000000000000000', 4 FROM head",
         "UPDATE head SET size = 9",
         "DELETE FROM head",
     ],
 )
 def test_the_ledgers_own_lists(town, statement):
     connection = insider(town)
-    connection.execute(statement)
+    assert connection.execute(statement).rowcount
     connection.close()
     assert findings(town)
 
@@ -214,7 +223,7 @@ def test_which_entry_made_a_record_a_thing_of_the_past(town, number):
     assert "superseded seq" in found[0].sentence
 
 
-@pytest.mark.parametrize("table", ["event", "personal", "about", "thing", "organisation", "partnership"])
+@pytest.mark.parametrize("table", ["event", "personal", "organisation", "partnership"])
 def test_in_which_order_rows_lie_in_the_file_is_no_change_of_them(town, table):
     connection = insider(town)
     connection.execute(f"CREATE TEMP TABLE turned AS SELECT * FROM {table} ORDER BY rowid DESC")
@@ -228,7 +237,8 @@ def test_in_which_order_rows_lie_in_the_file_is_no_change_of_them(town, table):
 
 
 def test_replay_in_little_memory_gives_the_same_verdict(town, monkeypatch):
-    monkeypatch.setattr("compacttui.records.replay._KEPT_ROWS", 1)
+    monkeypatch.setattr("compacttui.records.sides._KEPT_ROWS", 1)
+    monkeypatch.setattr("compacttui.records.replay._SPARE", 0)
     assert Replay is not None
     assert verify(town.database, town.town).ok
     connection = insider(town)
