@@ -365,6 +365,9 @@ class _Words(Mapping[str, str]):
         said = self._private.get(field)
         return default if said is None or not self._may_read(field) else said
 
+    def __contains__(self, field: object) -> bool:
+        return field in self._private and self._may_read(str(field))
+
     def __iter__(self) -> Iterator[str]:
         return (field for field in self._private if self._may_read(field))
 
