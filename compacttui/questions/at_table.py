@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from compacttui.rules.words import AttendanceStatus, AttendedAs, ReportKind, SeatKind
 
@@ -12,9 +12,8 @@ WAIVED = "waived"
 """What stands as the kind of a report-back that is not expected any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtTable:
-    """One seat at one meeting.
+class AtTable(NamedTuple):
+    """One seat at one meeting; a tuple, since a line of a board has a thousand of them.
 
     Attributes:
         meeting: the meeting's id.

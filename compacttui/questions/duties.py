@@ -9,14 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, func, select
 
 from compacttui.questions.holding import records_begin_on
 from compacttui.questions.interests.unanswered import OpenMatch, matches_at
 from compacttui.questions.sight import READ_NEARLY_ALL
-from compacttui.questions.tables import AtTable, at_table, each_once, is_held, read_tables
-from compacttui.questions.view import View
+from compacttui.questions.tables import AtTable, at_table, each_once, is_held, seats_at
+from compacttui.questions.view import Moment, View, When
 from compacttui.records.declarations import declaration
 from compacttui.records.meetings import meeting
 from compacttui.records.partnerships import seat
@@ -24,6 +26,8 @@ from compacttui.records.terms import term
 from compacttui.rules.reports import days_late
 from compacttui.rules.word import Word
 from compacttui.rules.words import SeatKind
+
+_BOARD: Final[BindParameter[str]] = bindparam("board", type_=meeting.c.partnership.type)
 
 
 class Duty(Word):
@@ -84,10 +88,16 @@ def owed_at_meetings(
         person: only what this person owes.
         partnership: only for this partnership's meetings.
     """
-    which = _meetings(view, connection, seats, person, partnership)
+    given = {"board": partnership} if partnership is not None else {}
+    began = records_begin_on(view, connection)
+    if partnership is not None and seats is None and person is None:
+        query, which = _at_a_board(view.moment, began)
+    else:
+        which = _meetings(view, began.isoformat(), seats, person, partnership)
+        query = at_table(view).where(which, *_seats(view, seats, person))
     # Of one person, agendas are looked through at their own tables alone; which meetings they are of, the table says.
-    at_these = _these(which) if person is None else None
-    table = read_tables(view, connection, at_table(view).where(*which, *_seats(view, seats, person)))
+    at_these = which if person is None else None
+    table = seats_at(view, connection, connection.execute(query, given).all())
     if person is not None:
         table = [one for one in table if person in {one.owed_by, one.holder}]
     owed = [
@@ -96,37 +106,47 @@ def owed_at_meetings(
         *_declarations(view, connection, table, person),
         *_matches(
             view,
-            matches_at(view, connection, meetings=at_these, person=person, unsettled=True),
+            matches_at(view, connection, meetings=at_these, given=given, person=person, unsettled=True),
             table,
         ),
     ]
     return sorted(owed, key=lambda one: (one.on, one.meeting, one.seat, one.duty, one.item, one.organisation))
 
 
+@lru_cache(maxsize=16)
+def _at_a_board(moment: Moment, began: date) -> tuple[Select[Any], ColumnElement[bool]]:
+    """The tables of a board, and the condition on its meetings: made once for a day, whichever board it is."""
+    which = and_(*_held(moment, began.isoformat()), meeting.c.partnership == _BOARD)
+    return at_table(moment).where(which), which
+
+
+def _held(view: When, began: str) -> tuple[ColumnElement[bool], ...]:
+    # Not the bare column: SQLite would go through every meeting of the town by its day.
+    # Not "between": a server would not read it, with the order that texts have here.
+    held = func.coalesce(meeting.c.held_on, "9999")
+    return held >= began, held <= view.day.isoformat()
+
+
 def _meetings(
     view: View,
-    connection: Connection,
+    began: str,
     seats: Sequence[str] | None,
     person: str | None,
     partnership: str | None,
-) -> list[ColumnElement[bool]]:
-    began = records_begin_on(view, connection).isoformat()
+) -> ColumnElement[bool]:
     m, s, t = meeting.c, seat.c, term.c
     if seats is None and person is None and partnership is None:
-        return [is_held(view), m.held_on >= began]
-    # Not the bare column: SQLite would go through every meeting of the town by its day.
-    # Not "between": a server would not read it, with the order that texts have here.
-    held = func.coalesce(m.held_on, "9999")
-    which: list[ColumnElement[bool]] = [held >= began, held <= view.day.isoformat()]
+        return and_(is_held(view), m.held_on >= began)
+    which = [*_held(view, began)]
     if partnership is not None:
-        which.append(m.partnership == partnership)
+        which.append(m.partnership == _BOARD)
     of_seats = select(s.partnership).where(s.log == view.town)
     if seats is not None:
         which.append(m.partnership.in_(of_seats.where(s.id.in_(seats))))
     if person is not None:
         theirs = select(t.seat).where(view.known(term), t.person == person)
         which.append(m.partnership.in_(of_seats.where(s.id.in_(theirs))))
-    return which
+    return and_(*which)
 
 
 def _seats(view: View, seats: Sequence[str] | None, person: str | None) -> list[ColumnElement[bool]]:
@@ -137,13 +157,6 @@ def _seats(view: View, seats: Sequence[str] | None, person: str | None) -> list[
         theirs = select(t.seat).where(view.known(term), t.person == person)
         which.append(s.id.in_(theirs))
     return which
-
-
-def _these(which: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
-    first, *rest = which
-    for condition in rest:
-        first = first & condition
-    return first
 
 
 def _reports(view: View, table: Iterable[AtTable], person: str | None) -> Iterator[Owed]:

@@ -117,7 +117,7 @@ def exceptions(
         found = {
             number
             for query in entries_to_look_at(view.moment)
-            for number in connection.execute(query.where(which)).scalars()
+            for number in connection.execute(query.where(which)).scalars().all()
         }
     return _Exceptions(view, sorted(found, reverse=True), since, shown)
 

@@ -138,7 +138,7 @@ class Sights:
         self._read_agendas(connection, events)
         self._read_ties(connection, events)
         interests = {thing for e in events for thing in e.about if thing.startswith(_OF_INTERESTS)}
-        if unknown := interests - self._publications.keys():
+        if self.view.role not in READ_NEARLY_ALL and (unknown := interests - self._publications.keys()):
             c = interest.c
             published = select(c.id, c.publication).where(
                 c.log == self.view.town, c.superseded_seq.is_(None), c.id.in_(sorted(unknown))
@@ -230,6 +230,11 @@ class Sights:
         if inside or unseen or self._is_not_for_a_returning_officer(subject) or self._is_unpublished(event):
             return Sight.CLOSED
         return Sight.PUBLISHED
+
+    def reads_each(self, kind: str) -> bool:
+        """Whether the reader reads all of every entry of a kind, whatever is in it."""
+        few = kind in OF_AUDITORS or kind.partition(".")[0] == "leave"
+        return self.view.role in READ_NEARLY_ALL and not few
 
     def _is_among_few(self, event: Event) -> bool:
         """Whether the reader is one of the few whom audit notes, or somebody's leave, are for."""
@@ -359,6 +364,9 @@ class _Words(Mapping[str, str]):
         """What stands there, or something else; without the exception that the base class would go through."""
         said = self._private.get(field)
         return default if said is None or not self._may_read(field) else said
+
+    def __contains__(self, field: object) -> bool:
+        return field in self._private and self._may_read(str(field))
 
     def __iter__(self) -> Iterator[str]:
         return (field for field in self._private if self._may_read(field))

@@ -282,9 +282,9 @@ def _people_of(view: View, connection: Connection, terms: Iterable[str]) -> dict
 
 def _at_table(row: Row[Any], people: dict[str, str]) -> AtTable:
     # As they stand in the query: by their names it takes three times as long, and a line of a board has hundreds.
-    seat_at: list[Any] = list(row[:13])
-    meeting_id, board, met, planned, due, seat_id, name, kind, holder, held, status, part, owed = seat_at
-    report_id, report_kind, sent = list[Any](row[13:16])
+    values: tuple[Any, ...] = tuple(row)
+    meeting_id, board, met, planned, due, seat_id, name, kind, holder, held, status, part, owed = values[:13]
+    report_id, report_kind, sent = values[13:16]
     return AtTable(
         meeting=meeting_id,
         partnership=board,

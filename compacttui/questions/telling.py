@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from compacttui.questions import told as told_files
+from compacttui.records.body import Json
 from compacttui.records.events import KINDS, Event
 from compacttui.rules.words import Standing
 
@@ -69,20 +70,36 @@ def noted(*parts: str | None) -> str:
 
 
 Teller: TypeAlias = "Callable[[Entry], Told]"
+Day: TypeAlias = "Callable[[Mapping[str, Json], str], str]"
+"""The day on which an entry was true, from its data and the moment of its recording."""
 _tellers: dict[str, Teller] = {}
+_days: dict[str, Day] = {}
 
 
-def tells(*kinds: str) -> Callable[[Teller], Teller]:
-    """Register the teller of one or more kinds of entries."""
+def tells(*kinds: str, on: Day | None = None) -> Callable[[Teller], Teller]:
+    """Register the teller of one or more kinds of entries.
+
+    Args:
+        *kinds: the kinds.
+        on: the day that the teller gives, for kinds of which a line has thousands: to put them in order, none of them is
+            told.
+    """
 
     def register(teller: Teller) -> Teller:
         for name in kinds:
             if name in _tellers:
                 raise ValueError(f"{name} is told twice")
             _tellers[name] = teller
+            if on is not None:
+                _days[name] = on
         return teller
 
     return register
+
+
+def day_in(field: str) -> Day:
+    """The day that stands in a field of the data."""
+    return lambda data, _: str(data[field])
 
 
 @cache
@@ -97,3 +114,9 @@ def tell(entry: Entry) -> Told:
     """The entry in words; a kind without a teller is told by its title."""
     teller = all_tellers().get(entry.event.kind)
     return teller(entry) if teller else Told(entry.event.day, KINDS[entry.event.kind].title.lower())
+
+
+def days_of_many() -> Mapping[str, Day]:
+    """By kind of which a line has thousands: the day on which such an entry was true, from its data alone."""
+    all_tellers()
+    return MappingProxyType(_days)

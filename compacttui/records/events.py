@@ -104,7 +104,7 @@ class Event:
     @property
     def day(self) -> str:
         """The day of recording in London, as ISO text."""
-        return _london_day(self.at[:13])
+        return london_day_of(self.at)
 
     def as_body(self) -> dict[str, Json]:
         """What is hashed: everything, position included."""
@@ -147,6 +147,11 @@ class Event:
             kind_version=_whole(body["v"]),
         )
         return event
+
+
+def london_day_of(moment: str) -> str:
+    """The day in London, as ISO text, of a moment in UTC as entries have it."""
+    return _london_day(moment[:13])
 
 
 @lru_cache(maxsize=1024)

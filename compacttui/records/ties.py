@@ -90,6 +90,7 @@ def matches_at(
     holds: Which,
     known: Which,
     meetings: ColumnElement[bool] | None = None,
+    given: Mapping[str, str] | None = None,
     person: str | None = None,
     unsettled: bool = False,
 ) -> Mapping[str, Sequence[Match]]:
@@ -106,20 +107,19 @@ def matches_at(
         holds: which rows of meetings and agendas count.
         known: which rows of the registers are known.
         meetings: which meetings, as a condition on their table; all, if left out.
+        given: what the condition leaves open, by name; one that does is made once and asked often.
         person: whose ties; everybody's, if left out.
         unsettled: leave out what was plainly declared, and nothing found out about it: of ten years of agendas nearly
             all. What is left may have been declared, too, by an entry of the register.
     """
     one = person is not None
-    if meetings is None:
-        tied, alike = _at_all_meetings(log, day, holds, known, of_one=one, unsettled=unsettled)
-    else:
-        tied = _ties(log, day, holds, known, meetings, of_one=one, unsettled=unsettled)
-        alike = _said_to_be_one(log, holds, known, meetings, of_one=one)
-    given = {"person": person} if one else {}
+    make = _asked_often if meetings is None or given else _asked
+    these = true() if meetings is None else meetings
+    tied, alike = make(log, day, holds, known, these, of_one=one, unsettled=unsettled)
+    values = {**(given or {}), **({"person": person} if person is not None else {})}
     found: dict[str, dict[tuple[str, str, str], Match]] = defaultdict(dict)
     for thing, match in chain(
-        _matched(_read(connection.execute(tied, given).all())), _one(connection.execute(alike, given))
+        _matched(_read(connection.execute(tied, values).all())), _one(connection.execute(alike, values))
     ):
         key = (match.item, match.person, match.organisation)
         before = found[thing].setdefault(key, match)
@@ -129,15 +129,25 @@ def matches_at(
     return {thing: tuple(some.values()) for thing, some in found.items()}
 
 
-@lru_cache(maxsize=16)
-def _at_all_meetings(
-    log: str, day: date, holds: Which, known: Which, *, of_one: bool, unsettled: bool
+def _asked(
+    log: str,
+    day: date,
+    holds: Which,
+    known: Which,
+    meetings: ColumnElement[bool],
+    *,
+    of_one: bool,
+    unsettled: bool,
 ) -> tuple[Select[Any], Select[Any]]:
-    """What Today asks each time it is looked at: made once for a day, since making it takes as long as the answer."""
+    """The queries for ties, and for names that were said to be one."""
     return (
-        _ties(log, day, holds, known, true(), of_one=of_one, unsettled=unsettled),
-        _said_to_be_one(log, holds, known, true(), of_one=of_one),
+        _ties(log, day, holds, known, meetings, of_one=of_one, unsettled=unsettled),
+        _said_to_be_one(log, holds, known, meetings, of_one=of_one),
     )
+
+
+_asked_often: Final = lru_cache(maxsize=16)(_asked)
+"""What Today and the line of a board ask: made once for a day, since making it takes as long as the answer."""
 
 
 def _ties(

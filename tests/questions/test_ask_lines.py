@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, time
 
 import pytest
 from questions.offices import hold
+from sqlalchemy import select
 
 from compacttui.acts import meetings, partnerships, people, terms
 from compacttui.questions.ledger import Only, Part, timeline, typed
-from compacttui.rules.dates import PartialDate
+from compacttui.questions.telling import days_of_many
+from compacttui.questions.view import View
+from compacttui.records import schema
+from compacttui.records.database import url_of
+from compacttui.records.log import about_table, event_table
+from compacttui.rules.dates import PartialDate, to_utc
 from compacttui.rules.refusal import Refused
 from compacttui.rules.roles import Role
 from compacttui.rules.words import EndedReason
@@ -171,3 +178,23 @@ def test_a_long_line_is_read_by_the_page_and_says_the_same(office, view_of, monk
     assert [line.day_at(place).iso for place in range(line.total)] == [row.true_on.iso for row in line]
     (last,) = timeline(view_of(desk), "partnership", office.board, Only(words="matter 10"))
     assert last in list(line)[8:]
+
+
+def test_a_row_stands_on_the_day_that_it_tells(sample_town, rules):
+    file, built = sample_town
+    a, e = about_table.c, event_table.c
+    with closing(schema.open_database(url_of(str(file)))) as database:
+        view = View(database, built.towns[0], "", Role.AUDITOR, rules, to_utc(built.today, time(12)))
+        with view.reading() as connection:
+            boards = (
+                connection.execute(select(a.thing).where(a.thing.startswith("par-")).distinct())
+                .scalars()
+                .all()
+            )
+        lines = [timeline(view, "partnership", board) for board in boards]
+        for line in lines:
+            assert [line.day_at(place) for place in range(line.total)] == [row.true_on for row in line]
+        seen = {number for line in lines for number in line.numbers}
+        with view.reading() as connection:
+            kinds = {kind for number, kind in connection.execute(select(e.seq, e.kind)) if number in seen}
+    assert days_of_many().keys() <= kinds, "each kind of which the day is known before it is told"

@@ -5,7 +5,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compacttui.records.body import LARGEST_WHOLE_NUMBER, canonical, commitment
+from compacttui.records.body import LARGEST_WHOLE_NUMBER, canonical, commitment, data_of
 
 text = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 keys = st.text(st.characters(max_codepoint=127), max_size=10)
@@ -43,3 +43,13 @@ def test_a_commitment_says_whose_the_words_are(person, other):
     salt = b"s" * 32
     made = commitment(salt, "reason", person, "x")
     assert (made == commitment(salt, "reason", other, "x")) == (person == other)
+
+
+@given(
+    st.dictionaries(keys, values, max_size=4),
+    st.dictionaries(keys, text, max_size=3),
+    st.lists(text, max_size=3),
+)
+def test_the_data_of_an_entry_are_read_without_the_rest(data, private, about):
+    body = {"about": about, "actor": "per-1", "at": "2026-03-02T09:00:00Z", "data": data, "private": private}
+    assert data_of(canonical(body).decode()) == data

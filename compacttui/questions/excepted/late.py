@@ -38,7 +38,8 @@ def _late_reports(moment: Moment) -> Select[tuple[int]]:
         .select_from(
             meeting.outerjoin(_now, late).outerjoin(_about, and_(e.log == now.log, e.subject == now.id))
         )
-        .where(moment.known(meeting), m.effective_to.is_(None), func.coalesce(e.seq, -1) >= 0)
+        .where(moment.known(meeting), m.effective_to.is_(None), m.report_due_on.is_not(None))
+        .where(func.coalesce(e.seq, -1) >= 0)
     )
 
 

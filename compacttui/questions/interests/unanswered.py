@@ -57,6 +57,7 @@ def matches_at(
     connection: Connection,
     *,
     meetings: ColumnElement[bool] | None = None,
+    given: Mapping[str, str] | None = None,
     person: str | None = None,
     unsettled: bool = False,
 ) -> list[OpenMatch]:
@@ -66,6 +67,7 @@ def matches_at(
         view: who is looking, and at which day.
         connection: from ``view.reading()``.
         meetings: only of these meetings, as a condition on their table.
+        given: what the condition leaves open, by name.
         person: only this person's.
         unsettled: those that still wait, or were looked into, for certain; of those that were declared perhaps not all.
     """
@@ -76,6 +78,7 @@ def matches_at(
         holds=view.moment.true,
         known=view.moment.known,
         meetings=meetings,
+        given=given,
         person=person,
         unsettled=unsettled,
     )

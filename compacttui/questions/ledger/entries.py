@@ -44,7 +44,9 @@ class ReadEntry:
         """The entry in words, or as much of it as may be read; its reason stands apart, in `reason`."""
         if self.sight is Sight.CLOSED:
             return Told(self.event.day, "closed entry", "not shown to you")
-        words = {field: said for field, said in self.words.items() if field != "reason"}
+        words = self.words
+        if "reason" in words:
+            words = {field: said for field, said in words.items() if field != "reason"}
         return tell(Entry(self.event, words, self.names))
 
     @property

@@ -7,12 +7,12 @@ told (nothing that came true after it), the day of knowledge what was known (not
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 from json import loads
-from typing import Any, Final
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select, union_all
 
 from compacttui.questions.holding import seats_on
 from compacttui.questions.ledger.entries import EntryReader, size_of
@@ -21,9 +21,10 @@ from compacttui.questions.ledger.line_rows import LineRow, Part, as_one, part_of
 from compacttui.questions.ledger.narrowing import Only
 from compacttui.questions.mergers import records_of
 from compacttui.questions.sight import READ_NEARLY_ALL, Sight, Sights
-from compacttui.questions.telling import Entry, Told, tell
+from compacttui.questions.telling import Entry, Told, days_of_many, tell
 from compacttui.questions.view import View
 from compacttui.questions.windows import PAGE, Pages
+from compacttui.records.body import data_of
 from compacttui.records.events import Event
 from compacttui.records.log import about_table, event_table, thing_table
 from compacttui.rules.dates import PartialDate
@@ -78,8 +79,7 @@ def _check_on_record(view: View, connection: Connection, kind: str, thing: str) 
 # --- what was recorded ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """Where a row stands on a line, before anything of it is put into words.
 
     Attributes:
@@ -134,34 +134,64 @@ class LinePages(Pages[LineRow]):
         )
 
 
+class _Placed(NamedTuple):
+    """An entry of a line with the day on which it was true, before it is told."""
+
+    on: str
+    subject: str
+    kind: str
+    seq: int
+    body: str
+
+    @property
+    def told(self) -> Told:
+        """It in words, without names and what somebody wrote."""
+        return _told(Event.from_body(loads(self.body)))
+
+
 def _recorded(view: View, connection: Connection, thing: str) -> Iterator[_Step]:
     """The steps that entries make; those that say the same of the same thing on the same day are one."""
-    for (on, *_), some in groupby(
-        _told(view, connection, thing),
-        key=lambda one: (one[1].on, one[0].subject, one[1].what, one[1].standing),
-    ):
-        alike = [(event.kind, event.seq) for event, _ in some]
-        yield _Step(on, part_of(alike[0][0]), tuple(number for _, number in alike))
+    for _, some in groupby(_placed(view, connection, thing), key=itemgetter(0, 1)):
+        first, *more = some
+        # What stands alone is not told for that.
+        for alike in _alike([first, *more]) if more else ([first],):
+            yield _Step(first.on, part_of(alike[0].kind), tuple([one.seq for one in alike]))
 
 
-def _told(view: View, connection: Connection, thing: str) -> Iterator[tuple[Event, Told]]:
-    """The entries of a line that may be read and were true by the view's day, in the order of recording.
+def _alike(some: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
+    """Neighbours that say the same."""
+    said = [((told := one.told).what, told.standing) for one in some]
+    for _, alike in groupby(zip(said, some, strict=True), key=lambda pair: pair[0]):
+        yield [one for _, one in alike]
 
-    Each is let go of before the next one is read, where no others decide on it: a board has thousands.
-    """
-    events: Iterable[Event] = map(Event.from_body, map(loads, _bodies(view, connection, thing)))
-    sights, day = Sights(view), view.day.isoformat()
+
+def _placed(view: View, connection: Connection, thing: str) -> Iterator[_Placed]:
+    """The entries of a line that may be read and were true by the view's day, in the order of recording."""
+    found = _entries(view, connection, thing)
+    sights, last = Sights(view), view.day.isoformat()
+    # A board has thousands: where most of them stand, their data alone say.
+    days = {kind: day for kind, day in days_of_many().items() if sights.reads_each(kind)}
+    events: Iterable[Event | None] = repeat(None)
     if view.role not in READ_NEARLY_ALL:
-        events = list(events)
-        sights.read(connection, events)
-    for event in events:
-        if sights.of(event) is not Sight.CLOSED:
-            said = tell(Entry(event, {}, {}))
-            if said.on <= day:
-                yield event, said
+        events = every = [Event.from_body(loads(row.body)) for row in found]
+        sights.read(connection, every)
+    for (seq, at, kind, subject, body), read in zip(found, events, strict=False):
+        if (day := days.get(kind)) is not None:
+            on = day(data_of(body), at)
+        else:
+            event = read or Event.from_body(loads(body))
+            if sights.of(event) is Sight.CLOSED:
+                continue
+            on = _told(event).on
+        if on <= last:
+            yield _Placed(on, subject, kind, seq, body)
 
 
-def _bodies(view: View, connection: Connection, thing: str) -> Sequence[str]:
+def _told(event: Event) -> Told:
+    return tell(Entry(event, {}, {}))
+
+
+def _entries(view: View, connection: Connection, thing: str) -> Sequence[Row[Any, Any, Any, Any, Any]]:
     """The entries that touch a thing, and the records taken into it, in the order of recording."""
     a, e = about_table.c, event_table.c
     both = records_of(view, connection, thing)
@@ -170,8 +200,12 @@ def _bodies(view: View, connection: Connection, thing: str) -> Sequence[str]:
     touching = [select(a.seq).where(a.log == view.town, a.thing.in_(both), known)]
     if thing.startswith("sea-"):
         touching += _before_office(view, connection, thing, known)
-    query = select(e.body).where(e.log == view.town, e.seq.in_(union_all(*touching))).order_by(e.seq)
-    return connection.execute(query).scalars().all()
+    query = (
+        select(e.seq, e.at, e.kind, e.subject, e.body)
+        .where(e.log == view.town, e.seq.in_(union_all(*touching)))
+        .order_by(e.seq)
+    )
+    return connection.execute(query).all()
 
 
 def _before_office(

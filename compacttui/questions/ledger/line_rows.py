@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from compacttui.questions.ledger.entries import ReadEntry, leads_to
@@ -88,6 +89,7 @@ class LineRow:
     later: str = column("Recorded")
 
 
+@cache
 def part_of(kind: str) -> Part:
     """To which part of a line an entry of this kind belongs."""
     return _PARTS.get(kind.partition(".")[0], Part.OTHER)

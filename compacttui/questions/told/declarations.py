@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 
 from compacttui.questions.telling import Entry, Told, noted, tells
+from compacttui.records.body import Json
 from compacttui.rules.dates import days, time_words
 from compacttui.rules.text import shortened
 from compacttui.rules.words import MatchOutcome, Mitigation, RaisedBy, Resembles, Standing
@@ -35,7 +37,13 @@ def declaration_made(entry: Entry) -> Told:
     )
 
 
-@tells("declaration.nil")
+def _said_on(data: Mapping[str, Json], _at: str) -> str:
+    """The day it was said: at the meeting, where it was, however late that was recorded."""
+    met, told = str(data["meeting_on"]), str(data["told_on"])
+    return min(met, told) if data.get("at_meeting") else told
+
+
+@tells("declaration.nil", on=_said_on)
 def nothing_declared(entry: Entry) -> Told:
     """That there was nothing is on record, too."""
     on, when, standing = _when(entry)
@@ -150,14 +158,13 @@ def answered_alike(entry: Entry) -> Told:
 def _when(entry: Entry) -> tuple[str, str, Standing]:
     """The day it was said, how far that is from the meeting, and whether that was in time."""
     event = entry.event
-    met, told = event.text("meeting_on"), event.text("told_on")
+    on, met, told = _said_on(event.data, event.at), event.text("meeting_on"), event.text("told_on")
     after = (date.fromisoformat(told) - date.fromisoformat(met)).days
     if event.data.get("at_meeting"):
-        later = f"recorded {days(after)} later" if after > 0 else ""
-        return min(met, told), later, Standing.DONE
+        return on, f"recorded {days(after)} later" if after > 0 else "", Standing.DONE
     if after > 0:
-        return told, f"{days(after)} after the meeting", Standing.LATE
-    return told, "before the meeting" if after else "", Standing.DONE
+        return on, f"{days(after)} after the meeting", Standing.LATE
+    return on, "before the meeting" if after else "", Standing.DONE
 
 
 def _where(entry: Entry) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from compacttui.questions.telling import Entry, Told, noted, tells
+from compacttui.questions.telling import Entry, Told, day_in, noted, tells
 from compacttui.rules.dates import PartialDate, days, plural
 from compacttui.rules.text import shortened
 from compacttui.rules.words import InterestCategory, InterestKind, Mitigation, Publication, Standing
@@ -12,7 +12,7 @@ from compacttui.rules.words import InterestCategory, InterestKind, Mitigation, P
 _A_PHRASE = 60
 
 
-@tells("interest.declared")
+@tells("interest.declared", on=day_in("declared_on"))
 def interest_declared(entry: Entry) -> Told:
     """Put on the register, in time or late."""
     event = entry.event
@@ -46,7 +46,7 @@ def interest_amended(entry: Entry) -> Told:
     )
 
 
-@tells("interest.reviewed")
+@tells("interest.reviewed", on=day_in("reviewed_on"))
 def interest_reviewed(entry: Entry) -> Told:
     """What is done about it was agreed."""
     agreed = entry.words.get("agreed_by")
@@ -70,7 +70,7 @@ def interest_closed(entry: Entry) -> Told:
     return Told(entry.event.text("until"), "interest closed", noted(body, entry.words.get("reason")))
 
 
-@tells("interest.confirmed")
+@tells("interest.confirmed", on=day_in("confirmed_on"))
 def interests_confirmed(entry: Entry) -> Told:
     """Confirmed for the year, in time or late; nothing to declare is said as such."""
     event = entry.event

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from compacttui.questions.telling import Entry, Told, noted, tells
+from compacttui.questions.telling import Entry, Told, day_in, noted, tells
+from compacttui.records.body import Json
+from compacttui.records.events import london_day_of
 from compacttui.rules.dates import at_time, from_utc_text, short_day
 from compacttui.rules.words import (
     AttendanceStatus,
@@ -17,14 +20,18 @@ from compacttui.rules.words import (
 )
 
 
-@tells("meeting.scheduled")
+def _put_down_on(data: Mapping[str, Json], at: str) -> str:
+    return min(london_day_of(at), str(data["planned_on"]))
+
+
+@tells("meeting.scheduled", on=_put_down_on)
 def meeting_scheduled(entry: Entry) -> Told:
     """A meeting is planned, or one of the past is put on record."""
     event = entry.event
     planned, kind = event.text("planned_on"), MeetingKind.of(event["kind"])
     repeats = event.data.get("repeats")
     return Told(
-        min(event.day, planned),
+        _put_down_on(event.data, event.at),
         "meeting planned" if planned >= event.day else "meeting put on record",
         noted(
             f"for {_day(planned, event.day)}{_at(entry)}",
@@ -36,7 +43,8 @@ def meeting_scheduled(entry: Entry) -> Told:
     )
 
 
-@tells("meeting.item_added", "meeting.item_changed")
+@tells("meeting.item_added", on=lambda _, at: london_day_of(at))
+@tells("meeting.item_changed")
 def item_on_agenda(entry: Entry) -> Told:
     """An item, with the organisations it names."""
     event = entry.event
@@ -75,7 +83,7 @@ def item_withdrawn(entry: Entry) -> Told:
     )
 
 
-@tells("meeting.papers_issued")
+@tells("meeting.papers_issued", on=day_in("papers_on"))
 def papers_issued(entry: Entry) -> Told:
     """The papers went out."""
     return Told(entry.event.text("papers_on"), "papers sent", noted(entry.words.get("papers_version")))
@@ -125,7 +133,7 @@ def meeting_cancelled(entry: Entry) -> Told:
     return Told(entry.event.text("since"), "meeting called off", noted(entry.words.get("reason")))
 
 
-@tells("meeting.held")
+@tells("meeting.held", on=day_in("held_on"))
 def meeting_held(entry: Entry) -> Told:
     """It took place."""
     due = entry.day("report_due_on")
@@ -159,7 +167,7 @@ def date_corrected(entry: Entry) -> Told:
     )
 
 
-@tells("meeting.minutes_recorded")
+@tells("meeting.minutes_recorded", on=day_in("minutes_on"))
 def minutes_recorded(entry: Entry) -> Told:
     """The minutes are there."""
     state = MinutesState.of(entry.event["minutes"])
@@ -179,13 +187,17 @@ _WHAT = {
 }
 
 
-@tells("attendance.recorded")
+def _was_on(data: Mapping[str, Json], at: str) -> str:
+    return str(data.get("held_on") or london_day_of(at))
+
+
+@tells("attendance.recorded", on=_was_on)
 def attendance_recorded(entry: Entry) -> Told:
     """How a seat was represented."""
     event = entry.event
     status = AttendanceStatus.of(event["status"])
     return Told(
-        str(event.data.get("held_on") or event.day),
+        _was_on(event.data, event.at),
         _WHAT[status],
         lambda: _came(entry, status),
         _stands(status),

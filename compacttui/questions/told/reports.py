@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from compacttui.questions.telling import Entry, Told, noted, tells
+from compacttui.questions.telling import Entry, Told, day_in, noted, tells
 from compacttui.rules.dates import PartialDate, days, plural
 from compacttui.rules.reports import days_late
 from compacttui.rules.words import BasisOfView, Marking, ReportKind, Standing
 
 
-@tells("report.submitted")
+@tells("report.submitted", on=day_in("sent_on"))
 def report_submitted(entry: Entry) -> Told:
     """Sent, in time or late: that stays so for ever."""
     event = entry.event
@@ -64,7 +64,7 @@ def report_marked(entry: Entry) -> Told:
     )
 
 
-@tells("report.checked")
+@tells("report.checked", on=day_in("checked_on"))
 def report_checked(entry: Entry) -> Told:
     """An officer looked at the markings."""
     return Told(entry.event.text("checked_on"), "markings of the report-back checked", "", Standing.DONE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compacttui.questions.holding import route_in_words
-from compacttui.questions.telling import Entry, Told, noted, tells
+from compacttui.questions.telling import Entry, Told, day_in, noted, tells
 from compacttui.rules.dates import PartialDate
 from compacttui.rules.terms import Acceptance
 from compacttui.rules.words import EndedReason, Standing, TermKind
@@ -31,7 +31,7 @@ def term_gained(entry: Entry) -> Told:
     return Told(began, "held the seat when the records began", said, Standing.NO_DATA)
 
 
-@tells("term.accepted")
+@tells("term.accepted", on=day_in("accepted_on"))
 def term_accepted(entry: Entry) -> Told:
     """Some of what comes before a term."""
     what = entry.event["what"]
