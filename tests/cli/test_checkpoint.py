@@ -355,7 +355,7 @@ def test_a_pack_holds_only_what_its_maker_may_read(run, sample, sample_town):
     assert len(said_to_public) < len(said_to_office)
     code, said = checked(Path("public").absolute())
     assert code == 0, said
-    assert f"of {len(hidden)} more only the fingerprint" in said
+    assert f"of {len(hidden):,} more only the fingerprint" in said
 
 
 def test_what_a_person_wrote_does_nothing_in_a_pack(run, town):

@@ -50,7 +50,7 @@ def test_secrets_are_asked_for_unseen_and_a_script_gives_them_in_json(
         "do", "poll.close", "--set", "selection=2026-01", "--as", "Ruth Adeyemi, Housing Partnership"
     )
     assert lacking.code == Ending.USAGE
-    assert "Still needed: passphrase" in lacking.err
+    assert "Still needed, unseen: passphrase" in lacking.err
     ended = run(
         *("do", "reminders.list", "--json", "-", "--as", "Ruth Adeyemi, Housing Partnership"),
         stdin='{"selection": "2026-01"}',
