@@ -90,9 +90,17 @@ def listed(name: str) -> Column[str]:
     return Column(name, PlainText, nullable=False, info={"kind": "list"})
 
 
-def ref(name: str, to: str, *, optional: bool = False) -> Column[str]:
-    """The id of a thing of the kind `to` ("seat", "person"); the database checks that it exists."""
-    return Column(name, PlainText, nullable=optional, info={"refers_to": to})
+def ref(name: str, to: str, *, optional: bool = False, in_the_past: bool = False) -> Column[str]:
+    """The id of a thing of the kind `to` ("seat", "person"); the database checks that it exists.
+
+    Args:
+        name: the column's name.
+        to: the kind of thing.
+        optional: it may be left out.
+        in_the_past: rows are looked up by it among those that were superseded, too: by many at once, as known on another
+            day, each of which would go through the whole table.
+    """
+    return Column(name, PlainText, nullable=optional, info={"refers_to": to, "in_the_past": in_the_past})
 
 
 def _checks_of(columns: Iterable[Column[Any]]) -> Iterable[CheckConstraint]:
@@ -188,11 +196,10 @@ def subject_table(name: str, *columns: Column[Any], constraints: Sequence[Schema
         ],
     )
     for column in references:
-        partial_index(
-            f"ix_{name}_{column.name}_now",
-            made.c.log,
-            made.c[column.name],
-            where=KNOWN,
-        )
+        indexed = made.c.log, made.c[column.name]
+        if column.info["in_the_past"]:
+            Index(f"ix_{name}_{column.name}", *indexed)
+        else:
+            partial_index(f"ix_{name}_{column.name}_now", *indexed, where=KNOWN)
     subject_tables[name] = made
     return made

@@ -107,9 +107,9 @@ partial_index(
     where=KNOWN,
 )
 
-# Few of many say of an interest: whether one was declared is asked of every interest on an agenda.
+# Few of many say of an interest: whether one was declared is asked of every interest on an agenda, as known on any day.
 partial_index(
-    "ix_declaration_of_interest_now",
+    "ix_declaration_of_interest",
     declaration.c.log,
     declaration.c.meeting,
     declaration.c.person,
@@ -119,7 +119,7 @@ partial_index(
     declaration.c.effective_to,
     declaration.c.nil,
     declaration.c.superseded_seq,
-    where=f"{KNOWN} AND nil = 0",
+    where="nil = 0",
 )
 
 # Few of many were not made at their meeting: what came too late is found among those.
@@ -135,7 +135,7 @@ match_answer = subject_table(
     "match_answer",
     ref("meeting", "meeting"),
     ref("item", "item"),
-    ref("person", "person"),
+    ref("person", "person", in_the_past=True),
     ref("organisation", "organisation"),
     one_of("outcome", MatchOutcome),
     words("explanation"),

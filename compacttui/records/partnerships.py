@@ -85,7 +85,7 @@ partnership = subject_table(
 
 seat = subject_table(
     "seat",
-    ref("partnership", "partnership"),
+    ref("partnership", "partnership", in_the_past=True),
     number("number"),
     words("name"),
     words("folded"),

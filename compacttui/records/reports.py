@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 
 from compacttui.records.actions import actions_in
 from compacttui.records.columns import (
@@ -76,16 +76,15 @@ partial_index(
     unique=True,
     where=CURRENT,
 )
-partial_index(
-    "ix_report_meeting_seat_now",
+Index(
+    "ix_report_meeting_seat",
     report.c.log,
     report.c.meeting,
     report.c.seat,
-    # With these, whether there is one on a day is answered by the index alone: asked for every seat at every table.
+    # With these, whether there is one on a day is answered by the index alone: asked for every seat at every table, as known on any day.
     report.c.effective_from,
     report.c.effective_to,
     report.c.superseded_seq,
-    where=KNOWN,
 )
 # Which were sent after the day that their meeting gave: a range for each meeting.
 partial_index(

@@ -32,7 +32,7 @@ from compacttui.records.events import (
 from compacttui.records.terms import ABOUT, day_after
 from compacttui.rules.words import GoesOn, RecallOutcome, RecallState, TermQuestion
 
-leave = subject_table("leave", ref("term", "term"))
+leave = subject_table("leave", ref("term", "term", in_the_past=True))
 """Days on which somebody in office is away; its period is the leave. Why is never asked and never kept."""
 
 review = subject_table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 
 from compacttui.records.columns import (
     CURRENT,
@@ -123,9 +123,9 @@ partial_index(
     where=KNOWN,
 )
 
-# Who sat on a seat on a day is answered by the index alone: asked for every seat at every table.
-partial_index(
-    "ix_term_seat_held_now",
+# Who sat on a seat on a day is answered by the index alone: asked for every seat at every table, as known on any day.
+Index(
+    "ix_term_seat_held",
     term.c.log,
     term.c.seat,
     term.c.state,
@@ -135,7 +135,6 @@ partial_index(
     term.c.id,
     term.c.person,
     term.c.superseded_seq,
-    where=KNOWN,
 )
 
 # Of many terms that somebody had, the one that lasts, and the last day of the others.

@@ -651,12 +651,10 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
-        "ix_attendance_meeting_seat_now",
+        "ix_attendance_meeting_seat",
         "attendance",
         ["log", "meeting", "seat", "term", "status", "attended_as", "deputy", "id", "superseded_seq"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "ix_attendance_person_now",
@@ -1380,12 +1378,12 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
-        "ix_declaration_of_interest_now",
+        "ix_declaration_of_interest",
         "declaration",
         ["log", "meeting", "person", "organisation", "item", "effective_from", "effective_to", "nil", "superseded_seq"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL AND nil = 0"),
-        postgresql_where=sa.text("superseded_seq IS NULL AND nil = 0"),
+        sqlite_where=sa.text("nil = 0"),
+        postgresql_where=sa.text("nil = 0"),
     )
     op.create_index(
         "ix_declaration_organisation_now",
@@ -2030,12 +2028,10 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_leave_term_now",
+        "ix_leave_term",
         "leave",
         ["log", "term"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_table(
         "lot",
@@ -2169,12 +2165,10 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
-        "ix_match_answer_person_now",
+        "ix_match_answer_person",
         "match_answer",
         ["log", "person"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "uq_match_answer_now",
@@ -3204,12 +3198,10 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
-        "ix_report_meeting_seat_now",
+        "ix_report_meeting_seat",
         "report",
         ["log", "meeting", "seat", "effective_from", "effective_to", "superseded_seq"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "ix_report_meeting_sent_on_now",
@@ -3740,12 +3732,10 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
-        "ix_seat_partnership_now",
+        "ix_seat_partnership",
         "seat",
         ["log", "partnership"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "uq_seat_number_now",
@@ -4274,12 +4264,10 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
-        "ix_term_seat_held_now",
+        "ix_term_seat_held",
         "term",
         ["log", "seat", "state", "basis", "effective_from", "effective_to", "id", "person", "superseded_seq"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "ix_term_seat_now",

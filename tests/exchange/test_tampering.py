@@ -12,6 +12,7 @@ import sys
 from datetime import date
 
 import pytest
+from guards import put_back
 
 from compacttui.acts import organisations, partnerships, people
 from compacttui.acts.checkpoints import make_checkpoint
@@ -53,7 +54,8 @@ def insider(town):
 
 
 def found_by_verify(town, *, deep=True):
-    return [(one.entry, one.sentence) for one in verify(town.database, town.town, deep=deep).findings]
+    with put_back(town.database.path):
+        return [(one.entry, one.sentence) for one in verify(town.database, town.town, deep=deep).findings]
 
 
 def found_outside(file, *kept):

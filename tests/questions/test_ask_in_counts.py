@@ -164,6 +164,25 @@ def test_indexes_lead_to_what_today_asks_of_ten_years(desk: Desk, office: Office
 
 
 @pytest.mark.file
+def test_what_was_known_on_another_day_is_looked_up_and_never_gone_through_for_each_seat(view: View) -> None:
+    """A walk through a whole town's rows for each seat at each table takes minutes on a city."""
+    then = view.on(None, view.today - timedelta(days=400))
+    moment = then.moment
+    with then.reading() as connection:
+        began = records_begin_on(then, connection)
+        everybody = ties._ties(
+            then.town, then.day, moment.true, moment.known, true(), of_one=False, unsettled=True
+        )
+        for query in (_past_due(moment, began), everybody):
+            text = str(query.compile(connection, compile_kwargs={"literal_binds": True}))
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}")
+            steps = [row[3].removesuffix(" LEFT-JOIN") for row in plan]
+            whole = {step.split()[1] for step in steps if step.endswith("(log=?)")}
+            # Meetings, and the bodies that agendas name, are what such a question begins with: once.
+            assert whole <= {"meeting", "named"}
+
+
+@pytest.mark.file
 def test_closed_items_are_joined_by_ids_and_never_by_a_walk_through_an_index(view: View) -> None:
     """An index that has all the columns of a query leads SQLite through the whole of it, for every item."""
     asked: list[tuple[str, Any]] = []

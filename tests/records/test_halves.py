@@ -42,16 +42,19 @@ class Town:
         return self.size // 2 // 256 * 256
 
     def change(self, *statements: str) -> None:
-        """Change the file as somebody does who has it open in another program, with no respect for triggers."""
+        """Change the file as somebody does who has it open in another program, with no respect for triggers; they are put back."""
         with closing(sqlite3.connect(str(self.database.path), isolation_level=None)) as connection:
             connection.execute("PRAGMA foreign_keys=OFF")
             connection.execute("PRAGMA ignore_check_constraints=ON")
-            for (name,) in connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-            ).fetchall():
+            guards = connection.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+            ).fetchall()
+            for name, _ in guards:
                 connection.execute(f"DROP TRIGGER {name}")
             for statement in statements:
                 assert connection.execute(statement).rowcount, statement
+            for _, said in guards:
+                connection.execute(said)
 
     def ask(self, query: str) -> Any:
         """What the file says to a query, one value."""

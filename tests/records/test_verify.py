@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date
 
 import pytest
+from guards import put_back
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,16 +45,21 @@ def insider(town):
     return connection
 
 
+def checked(town, *, deep=True):
+    with put_back(town.database.path):
+        return verify(town.database, town.town, deep=deep)
+
+
 def findings(town, *, deep=True):
-    return verify(town.database, town.town, deep=deep).findings
+    return checked(town, deep=deep).findings
 
 
 def test_an_untouched_history_is_clean(town):
-    verdict = verify(town.database, town.town)
+    verdict = checked(town)
     assert verdict.ok
     assert verdict.deep
     assert verdict.entries == 10
-    assert verify(town.database, town.town, deep=False).root == verdict.root
+    assert checked(town, deep=False).root == verdict.root
 
 
 @pytest.mark.parametrize(
@@ -91,7 +97,7 @@ def test_any_single_byte_of_any_entry(town, deep):
 
     change_one()
     connection.close()
-    assert verify(town.database, town.town).ok
+    assert checked(town).ok
 
 
 def test_an_entry_and_its_fingerprint_changed_together(town):
@@ -180,7 +186,7 @@ def test_words_changed_removed_added_or_said_to_be_anothers(town):
         connection.execute("DELETE FROM personal WHERE field IN ('reason', 'aside')")
         connection.execute("INSERT INTO personal VALUES (?, ?, ?, ?, ?, ?)", kept)
         connection.close()
-    assert verify(town.database, town.town).ok
+    assert checked(town).ok
 
 
 @pytest.mark.parametrize(
@@ -229,7 +235,7 @@ def test_in_which_order_rows_lie_in_the_file_is_no_change_of_them(town, table):
     connection.execute(f"CREATE TEMP TABLE turned AS SELECT * FROM {table} ORDER BY rowid DESC")
     connection.execute(f"DELETE FROM {table}")
     connection.execute(f"INSERT INTO {table} SELECT * FROM turned ORDER BY rowid")
-    assert verify(town.database, town.town).findings == ()
+    assert checked(town).findings == ()
     if table != "event":
         connection.execute(f"DELETE FROM {table} WHERE rowid = 1")
         assert findings(town)
@@ -240,7 +246,7 @@ def test_replay_in_little_memory_gives_the_same_verdict(town, monkeypatch):
     monkeypatch.setattr("compacttui.records.sides._KEPT_ROWS", 1)
     monkeypatch.setattr("compacttui.records.replay._SPARE", 0)
     assert Replay is not None
-    assert verify(town.database, town.town).ok
+    assert checked(town).ok
     connection = insider(town)
     connection.execute("UPDATE organisation SET name = 'Other' WHERE version = 1")
     connection.close()
@@ -249,5 +255,5 @@ def test_replay_in_little_memory_gives_the_same_verdict(town, monkeypatch):
 
 def test_a_second_opening_sees_the_same(town):
     again = open_database(town.database.url)
-    assert verify(again, town.town).root == verify(town.database, town.town).root
+    assert verify(again, town.town).root == checked(town).root
     again.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 
 from compacttui.records.columns import (
     CURRENT,
@@ -69,9 +69,9 @@ partial_index(
     where=KNOWN,
 )
 # How a seat was represented, who was absent, and whether anybody came instead is answered by the index alone: asked for
-# every seat at every table.
-partial_index(
-    "ix_attendance_meeting_seat_now",
+# every seat at every table, as known on any day.
+Index(
+    "ix_attendance_meeting_seat",
     attendance.c.log,
     attendance.c.meeting,
     attendance.c.seat,
@@ -81,7 +81,6 @@ partial_index(
     attendance.c.deputy,
     attendance.c.id,
     attendance.c.superseded_seq,
-    where=KNOWN,
 )
 
 kind(
