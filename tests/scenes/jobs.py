@@ -190,9 +190,9 @@ async def hands_on(
     async with app.run_test(size=size):
         hand = Hand(app)
         await hand.until(lambda: app.role is not None and app.standing.town, "the records")
-        await app.workers.wait_for_complete()
+        await hand.stops_reading()
         yield hand, session
-        await app.workers.wait_for_complete()
+        await hand.stops_reading()
     pool = session.database.engine.pool
     await hand.until(lambda: not isinstance(pool, QueuePool) or not pool.checkedout(), "the last question")
     session.close()

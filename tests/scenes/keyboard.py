@@ -104,6 +104,10 @@ class Keyboard:
         """Wait until a screen of this kind is in front."""
         await self.until(lambda: isinstance(self.app.screen, kind) and self.app.screen.is_mounted, what)
 
+    async def stops_reading(self) -> None:
+        """Wait until nothing is read beside the screen any more; what was asked for anew in between was let go of."""
+        await self.until(lambda: all(one.is_finished for one in self.app.workers), "the end of reading")
+
     # Choosing an act
 
     async def choose(self, act: str) -> bool:
@@ -149,7 +153,7 @@ class Keyboard:
         """Wait until all that the screen is to say stands on it."""
         await self.until(lambda: self.app.role is not None, "whose hat is on")
         await self._comes_to_rest()
-        await self.until(lambda: all(one.is_finished for one in self.app.workers), "the end of reading")
+        await self.stops_reading()
 
     async def open_line(self, place: str, name: str) -> Line:
         """Go to a place, find a row of it by its name, and open its line."""

@@ -87,8 +87,9 @@ async def at_the_keys(**said: str) -> AsyncIterator[tuple[Keyboard, Session]]:
     session = Session(Settings(seed=SEED, **said))
     app = Compacttui(session)
     async with app.run_test(size=SIZE):
-        yield Keyboard(app), session
-        await app.workers.wait_for_complete()
+        keyboard = Keyboard(app)
+        yield keyboard, session
+        await keyboard.stops_reading()
     session.close()
 
 
@@ -284,7 +285,7 @@ async def test_a_seat_is_added_from_today_with_its_board_and_whoever_holds_it() 
         await do(keyboard, "s", {"board": BOARD, "speaks_for": "Carers", "holder": HOLDER, "since": "2024"})
         keyboard.strike("2")
         await keyboard.reads(HOLDER)
-        await keyboard.app.workers.wait_for_complete()
+        await keyboard.stops_reading()
         assert places_of(keyboard) == DAY_ONE, "nothing else was of use yet"
 
 

@@ -48,7 +48,7 @@ async def office(size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Keyboa
         await keyboard.until(lambda: app.role is not None, "the records")
         keyboard.struck = 0
         yield keyboard, session
-        await app.workers.wait_for_complete()
+        await keyboard.stops_reading()
     session.close()
 
 
@@ -273,6 +273,7 @@ async def test_a_file_that_cannot_be_read_is_said_in_a_sentence_and_nothing_chan
             keyboard.strike("enter")
             await hears(keyboard, UNREADABLE[row.near.path.name][1])
             await hears(keyboard, "Nothing was changed.")
+            await keyboard.stops_reading()
         keyboard.strike(*["backspace"] * len("Downloads/"))
         keyboard.type("nothing of this name.xlsx")
         keyboard.strike("enter")

@@ -45,7 +45,7 @@ async def at_the_keys(office: Path, day: date) -> AsyncIterator[tuple[Keyboard, 
         keyboard = Keyboard(app)
         await keyboard.until(lambda: app.role is not None, "the records")
         yield keyboard, session
-        await app.workers.wait_for_complete()
+        await keyboard.stops_reading()
     session.close()
 
 

@@ -35,7 +35,7 @@ async def still(hand: Hand) -> str:
     """The picture of a screen on which everything has arrived: nothing works any more, and nothing changes."""
     drawn, same = "", 0
     for _ in range(500):
-        await hand.app.workers.wait_for_complete()
+        await hand.stops_reading()
         await hand._settles()
         await asyncio.sleep(0.01)
         now = hand.screen_text()

@@ -76,7 +76,7 @@ async def at_the_keys(office: Path, tmp_path: Path) -> AsyncIterator[tuple[Keybo
         keyboard = Keyboard(app)
         await keyboard.until(lambda: app.role is not None, "the records")
         yield keyboard, session
-        await app.workers.wait_for_complete()
+        await keyboard.stops_reading()
     session.close()
 
 

@@ -28,7 +28,7 @@ async def sitting(folder: Path, now: str) -> AsyncIterator[tuple[Keyboard, Sessi
         keyboard = Keyboard(app)
         await keyboard.until(lambda: app.role is not None, "the records")
         yield keyboard, session
-        await app.workers.wait_for_complete()
+        await keyboard.stops_reading()
     session.close()
 
 

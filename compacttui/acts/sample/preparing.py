@@ -52,7 +52,9 @@ class Preparation:
             town.diary.on(first, time(10), town.staff.officer, begin)
 
     def begin(self, seats: Sequence[Seat]) -> None:
-        """Prepare it today, and write the rest into the diary."""
+        """Prepare it today, and write the rest into the diary; where there is no seat to fill, nothing is done."""
+        if not seats:
+            return
         town, contest, staff = self.town, self.contest, self.town.staff
         self._describe_roles(seats)
         prepared = selections.prepare(
