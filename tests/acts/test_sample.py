@@ -482,7 +482,7 @@ def test_a_city_is_whole(rules: RuleBook, tmp_path: Path):
     database = schema.open_database(url_of(str(place)))
     verdicts = verify_all(database)
     assert all(verdict.ok for verdict in verdicts)
-    assert 80_000 < verdicts[0].entries < 165_000
+    assert 80_000 < verdicts[0].entries < 160_000
     database.close()
 
 

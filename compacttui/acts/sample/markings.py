@@ -32,9 +32,11 @@ class Markings:
         self.events = events
         self._waiting: list[tuple[Gathering, Seat, Holder, str]] = []
 
-    def expect(self, gathering: Gathering, seat: Seat, holder: Holder, sent: str) -> None:
-        """A report has come: look at it in a few days."""
+    def expect(self, gathering: Gathering, seat: Seat, holder: Holder, sent: str, *, has_items: bool) -> None:
+        """A report has come: look at it in a few days; where there was nothing to report, nothing is marked."""
         day = self.town.desk.today + timedelta(days=self.town.dice.between(2, 6))
+        if not has_items:
+            return
         deed = partial(self._look, gathering, seat, holder, sent)
         self.town.diary.on(workday(day), _LOOKS_AT, self.town.staff.officer, deed)
 

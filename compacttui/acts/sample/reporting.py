@@ -70,7 +70,7 @@ class Reporting:
             asks = self.dice.one_of(self.town.material.words["asks"])
         contents = Contents(tuple(written))
         sent = routine.report(self.town.desk, gathering, seat, came, due, contents, asks=asks)
-        self.markings.expect(gathering, seat, came, sent)
+        self.markings.expect(gathering, seat, came, sent, has_items=bool(written))
 
     def _told(self, seat: Seat, came: Holder, item: Item, part: Part) -> tuple[ReportItem, bool]:
         """What somebody says on one item, and whether the agenda closes it."""
