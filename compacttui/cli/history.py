@@ -74,8 +74,7 @@ def _check_kind(typed: str) -> None:
     Raises:
         UsageError: no kind is called so, nor begins so; the sentence names the closest.
     """
-    from compacttui.records import tables as _every_kind  # noqa: F401 - each is known once its module is read
-    from compacttui.records.events import KINDS
+    from compacttui.records.tables import KINDS
 
     known = {*KINDS, *(kind.partition(".")[0] for kind in KINDS)}
     if typed not in known:

@@ -34,8 +34,10 @@ from compacttui.records import (
     work,
 )
 from compacttui.records.columns import metadata, speak_to, subject_tables
+from compacttui.records.events import KINDS
 
 __all__ = [
+    "KINDS",
     "accounts",
     "actions",
     "alterations",

@@ -16,7 +16,6 @@ from compacttui.questions.registry import column, question
 from compacttui.questions.sight import OF_AUDITORS, Sight, told_kinds
 from compacttui.questions.view import View
 from compacttui.questions.windows import PAGE, Key, Pages, Raw, Window
-from compacttui.records.events import KINDS
 from compacttui.records.log import about_table, event_table
 from compacttui.rules.dates import PartialDate, from_utc_text
 from compacttui.rules.given import Person
@@ -241,6 +240,7 @@ def _numbers_of_kind(view: View, wanted: Wanted, kind: str | None) -> Select[tup
 
 def _kinds(kind: str) -> tuple[str, ...]:
     """The kinds of entries that a kind or a subject means; a kind that nothing is of, where there is none."""
-    from compacttui.records import tables as _every_kind  # noqa: F401 - each is known once its module is read
+    # Each kind is known once its module is read, and this module reads all of them.
+    from compacttui.records.tables import KINDS
 
     return tuple(name for name in KINDS if name == kind or name.partition(".")[0] == kind) or (kind,)
