@@ -406,7 +406,9 @@ def test_somebody_declared_days_after_the_meeting(sample: Sample):
 def test_selections_are_run_as_the_rules_ask_and_what_was_set_aside_has_its_reason(sample: Sample):
     view = sample.seen_by(Role.AUDITOR)
     for selection in sample.rows(subject_tables["selection"]):
-        aside = [row for row in protocol_check(view, str(selection["id"])) if row.is_aside]
+        steps = protocol_check(view, str(selection["id"]))
+        assert not [row.step for row in steps if "late" in row.stands], selection["reference"]
+        aside = [row for row in steps if row.is_aside]
         assert all(row.reason for row in aside), selection["reference"]
         assert len(aside) <= 1, selection["reference"]
 

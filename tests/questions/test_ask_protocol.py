@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from contests import Contest
 
-from compacttui.acts import complaints, counts
+from compacttui.acts import complaints, counts, selections
 from compacttui.acts.desk import Desk
 from compacttui.questions.selections import protocol_check
 from compacttui.rules.roles import Role
@@ -77,6 +79,17 @@ def test_a_late_count_says_how_late(contest: Contest) -> None:
 
 
 @pytest.mark.slow
+def test_what_came_an_hour_late_is_late_on_the_same_day(contest: Contest) -> None:
+    for name in THREE:
+        contest.nominate(name)
+    contest.accept()
+    assert contest.opened is not None
+    contest.go_to_moment(contest.opened.timetable[Mark.PUBLISHED].moment + timedelta(hours=1))
+    selections.publish(contest.returning, contest.selection)
+    row = steps(contest)["Statement of persons nominated published"]
+    assert (row.standing, row.stands) == (Standing.LATE, "late, the same day")
+
+
 def test_an_uncontested_selection_is_asked_for_no_poll(contest: Contest) -> None:
     contest.until_published("Maria Okafor")
     found = steps(contest)

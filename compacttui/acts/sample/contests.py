@@ -66,7 +66,7 @@ class Selection:
         self._expect_nominations(closes)
         officer = town.staff.returning_officer
         town.diary.at(closes + timedelta(hours=2), officer, self._rule)
-        town.diary.at(dates[Mark.PUBLISHED].moment + timedelta(minutes=5), officer, self._publish)
+        town.diary.at(dates[Mark.PUBLISHED].moment - timedelta(minutes=10), officer, self._publish)
 
     def _in_one_step(self) -> Timetable:
         town, contest = self.town, self.contest

@@ -178,7 +178,7 @@ def _in_time(due: datetime | None, done: datetime) -> tuple[Standing, str]:
     if due is None or done <= due:
         return Standing.DONE, "done"
     late = london_day(done) - london_day(due)
-    return Standing.LATE, f"{days(late.days)} late" if late > timedelta(0) else "late by hours"
+    return Standing.LATE, f"{days(late.days)} late" if late > timedelta(0) else "late, the same day"
 
 
 def _done(shown: Sequence[ReadEntry], last: ReadEntry | None) -> str:

@@ -149,9 +149,9 @@ class PlanRows(Place["PlanRow"]):
         )
 
     def manner(self) -> Manner[PlanRow]:
-        """Tell rows apart by their numbers; the reason may take two lines."""
+        """Tell rows apart by their numbers; the reason may take three lines."""
         return Manner(
-            key=lambda row: (row.number, row.what if self.importing.taken is None else ""), most_lines=2
+            key=lambda row: (row.number, row.what if self.importing.taken is None else ""), most_lines=3
         )
 
     def action_reload(self, *, at: int | None = None) -> None:

@@ -55,8 +55,8 @@ class Protocol(Place["ProtocolRow"]):
         return (Bit(row.done), BREAK, Bit(row.by, Tone.QUIET)) if row.by else row.done
 
     def manner(self) -> Manner[ProtocolRow]:
-        """Tell steps apart by their names; each may take three lines."""
-        return Manner(key=lambda row: row.step, most_lines=3)
+        """Tell steps apart by their names; each may take the lines that it needs."""
+        return Manner(key=lambda row: row.step, most_lines=6)
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[ProtocolRow | Heading]:
         """Hold the selection against its rules."""

@@ -69,7 +69,7 @@ class Questions(Place["Asked"]):
         )
 
     def manner(self) -> Manner[Asked]:
-        """Tell questions apart by their names; a long one takes two lines."""
+        """Tell questions apart by their names; a long one takes three lines."""
         return Manner(key=lambda row: row.question.name, most_lines=3)
 
     def rows(self, store: Store, wanted: Wanted) -> Sequence[Asked | Heading]:  # noqa: ARG002 - nothing is filtered

@@ -40,7 +40,7 @@ class Register(Place[RecordRow]):
         return ((BRING_IN.keys, BRING_IN.title),) if may else ()
 
     def manner(self) -> Manner[RecordRow]:
-        """Tell rows apart by their ids, so that the cursor stays on its record; long names take two lines."""
+        """Tell rows apart by their ids, so that the cursor stays on its record; long names take three lines."""
         return Manner(key=lambda row: row.id, most_lines=3)
 
     def about(self, store: Store, row: RecordRow) -> Sequence[Part]:

@@ -73,7 +73,7 @@ class Today(Place[Duty]):
         )
 
     def manner(self) -> Manner[Duty]:
-        """Tell lines apart by what they are about; a sentence may take three lines."""
+        """Tell lines apart by what they are about; a sentence may take four lines."""
         return Manner(key=lambda row: row.key, most_lines=4)
 
     def __init__(self, *, called: str | None = None) -> None:
