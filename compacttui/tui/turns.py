@@ -41,11 +41,16 @@ class Turns:
         self._given = 0
         self._may_move = False
         """Since all was at rest a key was given that may take the keys elsewhere: letters in a line do not."""
+        self._moved = self._heard = 0
+        """How many such keys were given, and which of them whoever had the keys then is done with."""
 
     def holds(self, event: Key | Paste) -> bool:
         """Whether this has to wait; if so it is kept, and given in its turn."""
         if not self._waiting and (not self._may_move or self._is_at_rest()):
             self._may_move = not self._is_written(event)
+            if self._may_move:
+                self._app.call_later(self._listen, self._app.focused or self._app.screen)  # once it is given
+                self._moved += 1
             return False
         self._waiting.append(event)
         if len(self._waiting) == 1:
@@ -57,7 +62,7 @@ class Turns:
         at_work = self._at_work()
         if at_work is not None and at_work.call_later(self._look):
             return
-        if self._is_settling():
+        if self._is_settling() or not self._is_heard:
             self._app.set_timer(A_MOMENT, self._look)
         else:
             self._app.call_later(self._next, self._given)  # what it asked of the program comes first
@@ -83,7 +88,11 @@ class Turns:
         self._may_move = False
         while self._waiting and not self._may_move:
             self._may_move = not self._is_written(self._waiting[0])
+            at = self._app.focused or self._app.screen
             await self._give(self._waiting.popleft())
+            if self._may_move:
+                self._moved += 1
+                self._listen(at)
         if self._waiting:
             self._look()
 
@@ -92,8 +101,21 @@ class Turns:
         at = self._app.focused
         return at is not None and isinstance(event, Key) and at.check_consume_key(event.key, event.character)
 
+    def _listen(self, at: MessagePump) -> None:
+        """Note when whoever has the keys is done with the last one: while it is at work on it, nothing waits in its queue."""
+        moved = self._moved
+        if not at.call_later(self._hear, moved):
+            self._hear(moved)  # it is gone
+
+    def _hear(self, moved: int) -> None:
+        self._heard = max(self._heard, moved)
+
+    @property
+    def _is_heard(self) -> bool:
+        return self._heard == self._moved
+
     def _is_at_rest(self) -> bool:
-        return self._at_work() is None and not self._is_settling()
+        return self._is_heard and self._at_work() is None and not self._is_settling()
 
     def _is_settling(self) -> bool:
         screen = self._app.screen

@@ -243,9 +243,9 @@ async def test_an_error_and_hostile_words_are_shown_and_left_out_and_the_rest_is
 UNREADABLE = {
     "locked.xlsx": (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "locked with a password"),
     "broken.xlsx": (b"PK\x03\x04 and nothing more", "damaged"),
-    "empty.csv": (b"", "empty"),
+    "empty.csv": (b"", "This file is empty"),
     "letter.json": (b"{}", "no Popolo file"),
-    "\udcff\n\x1b[31m.csv": (b"", "empty"),
+    "\udcff\n\x1b[31m.csv": (b"", "This file is empty"),
 }
 """Files that cannot be read, and what is said of them; the last has a name that no one can type."""
 

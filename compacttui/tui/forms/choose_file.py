@@ -127,10 +127,10 @@ class ChooseFile(Asking[Offered, Brought]):
         return Empty("Type the path of a file: CSV, XLSX, ODS, or Popolo JSON.")
 
     def take(self, row: Offered) -> None:
-        """Go into a folder; or read the file, and go on with it."""
+        """Go into a folder; or read the file, and go on with it. One that is being read is left for another."""
         if row.near.is_folder:
             self._write(row.near)
-        elif self._reading is None:
+        elif self._reading is None or self._reading.path != row.near.path:
             said = row.said or Said(str(row.near.path.absolute()))
             self._read(Importing(row.near.path, said))
 
