@@ -59,10 +59,12 @@ class Turns:
         return True
 
     def _look(self) -> None:
+        if not self._is_heard:
+            return  # as soon as it is, somebody looks again
         at_work = self._at_work()
         if at_work is not None and at_work.call_later(self._look):
             return
-        if self._is_settling() or not self._is_heard:
+        if self._is_settling():
             self._app.set_timer(A_MOMENT, self._look)
         else:
             self._app.call_later(self._next, self._given)  # what it asked of the program comes first
@@ -109,6 +111,8 @@ class Turns:
 
     def _hear(self, moved: int) -> None:
         self._heard = max(self._heard, moved)
+        if self._waiting:
+            self._look()
 
     @property
     def _is_heard(self) -> bool:
