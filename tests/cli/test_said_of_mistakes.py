@@ -17,6 +17,9 @@ from compacttui.cli.endings import Ending, ended
     [
         (["verifi"], "There is no command “verifi”. Did you mean verify?"),
         (["nonsense"], "There is no command “nonsense”."),
+        (["today"], "There is no command “today”. Did you mean “compacttui ask today”?"),
+        (["my-terms"], "There is no command “my-terms”. Did you mean “compacttui ask my_terms”?"),
+        (["term.accept"], "There is no command “term.accept”. Did you mean “compacttui do term.accept”?"),
         (["\x1b[31mred"], "There is no command “\N{REPLACEMENT CHARACTER}[31mred”."),
         (["ask", "seats", "Carers'", "seat"], "A name of several words stands in quotation marks"),
         (["ask", "seats", "--limit", "0"], "“0” will not do; write a whole number from 1 on."),
