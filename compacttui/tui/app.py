@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
@@ -106,6 +108,10 @@ class Started(Surroundings, Protocol):
         ...
 
 
+_NEED_RECORDS: Final = frozenset(
+    {"new", "as_at", "papers", "questions", "history", "bring_in", "undo_import"}
+)
+"""What keys do everywhere, but not before somebody has said who they are."""
 _LISTS: Final = {"new": "doings", "papers": "papers", "questions": "questions"}
 """The lists that keys open from everywhere, by the key's action."""
 
@@ -148,6 +154,17 @@ class Compacttui(Program):
         if isinstance(event, (Key, Paste)) and not event.is_forwarded and self._turns.holds(event):
             return
         await super().on_event(event)
+
+    def push_screen(self, screen: Any, *more: Any, **how: Any) -> Any:
+        """Show a screen; one with records waits where somebody has to say first who they are.
+
+        What was under way when the screen was locked ends under the lock, and would stand in front of it.
+        """
+        show = partial(super().push_screen, screen, *more, **how)
+        if frame.is_shut(self) and getattr(screen, "SHOWS_RECORDS", True):
+            self.guard.keep_back(show)
+            return AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # as the library has it
+        return show()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our tokens to themes that lack them."""
@@ -239,6 +256,8 @@ class Compacttui(Program):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only where it does something."""
+        if action in _NEED_RECORDS and frame.is_shut(self):
+            return False
         if action == "history":
             return bool(self._at_hand())
         if action in {"new", "as_at", "papers", "questions"}:
@@ -363,7 +382,9 @@ class Compacttui(Program):
         wear(self, look)
 
     def go(self, name: str) -> None:
-        """Go to a place, leaving whatever is open."""
+        """Go to a place, leaving whatever is open; the lock is not left so."""
+        if frame.is_shut(self):
+            return
         while len(self.screen_stack) > 1 and not isinstance(self.screen, frame.Frame):
             self.pop_screen()
         if isinstance(self.screen, frame.Frame):

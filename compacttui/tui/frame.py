@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Generic, NamedTuple, TypeVar, cast
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
 from textual.message import Message
@@ -15,6 +16,7 @@ from textual.screen import Screen, ScreenResultType
 
 from compacttui.rules.words.standing import Standing as How
 from compacttui.tui.commands import EVERYWHERE, bind, command
+from compacttui.tui.leaving import Leaving
 from compacttui.tui.place import AnyPlace, Place, explain
 from compacttui.tui.store import host_of
 from compacttui.tui.widgets.footer import ALWAYS, QUIET, Footer
@@ -72,12 +74,17 @@ NUMBER = command(
 BACK = command("page.back", "back", "escape", "back", "Go back to where you were.", area=EVERYWHERE, rank=90)
 
 
-class Framed(Screen[ScreenResultType]):
+class Framed(Leaving[ScreenResultType]):
     """A screen with the top line, the message line and the footer around what it shows."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]  # noqa: RUF012 - as Textual declares it
     AUTO_FOCUS = ""
     BINDINGS = bind(FIND, HELP, PALETTE)
+
+    COVERS: ClassVar[bool] = False
+    """Somebody has to say who they are: while it stands anywhere, nothing leads past it."""
+    SHOWS_RECORDS: ClassVar[bool] = True
+    """It may not stand in front of one that covers."""
 
     is_settling: bool = False
     """The screen has not put the keys where they belong yet: those that come wait."""
@@ -108,6 +115,16 @@ class Framed(Screen[ScreenResultType]):
         """Bring the top line up to date."""
         self.query_one(TopLine).standing = host_of(self).standing
 
+    def leave_saying(self, words: str, result: ScreenResultType | None = None) -> None:
+        """Leave with an answer, and say something on the screen that one comes back to: what was done."""
+        self.when_in_front(partial(self._leave_saying, words, result))
+
+    def _leave_saying(self, words: str, result: ScreenResultType | None) -> None:
+        below = self.below
+        self.dismiss(result)
+        if isinstance(below, Framed):
+            below.say(words, How.DONE)
+
     def say(self, words: str, how: How | None = None) -> None:
         """Say something above the keys; it stays until the next thing is said."""
         self.query_one(MessageLine).tell(words, how)
@@ -116,6 +133,12 @@ class Framed(Screen[ScreenResultType]):
     def _troubled(self, troubled: Place.Troubled) -> None:
         self.log.error(repr(troubled.error))
         self.say(explain(troubled.error), How.LATE)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing that leads to records in front of what covers them."""
+        if action in {"find", "palette"} and is_shut(self.app):
+            return False
+        return super().check_action(action, parameters)
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -142,6 +165,11 @@ class Framed(Screen[ScreenResultType]):
                 self.post_message(Place.Opens(ref))
 
         self.app.push_screen(Find(), opened)
+
+
+def is_shut(app: App[None]) -> bool:
+    """Whether somebody has to say who they are before anything of the records is shown, whatever stands in front of that."""
+    return any(isinstance(screen, Framed) and screen.COVERS for screen in app.screen_stack)
 
 
 class Offer(NamedTuple):

@@ -34,6 +34,7 @@ class Guard:
         self._seconds = lock_minutes * _MINUTE
         self._touched = monotonic()
         self._name = ""
+        self._waiting: list[Callable[[], object]] = []
 
     @property
     def is_needed(self) -> bool:
@@ -66,10 +67,20 @@ class Guard:
         if not isinstance(self._program.screen, Locked):
             self._program.push_screen(Locked(self._door(), self._name), self._unlocked)
 
+    def keep_back(self, show: Callable[[], object]) -> None:
+        """Keep something from being shown until whoever sat here is back: it was under way when the screen was locked."""
+        self._waiting.append(show)
+
     def _unlocked(self, signed: Signed | None) -> None:
         self.touch()
         if signed is not None and signed.must_choose:
-            self._ask_for_own(lambda: None)
+            self._ask_for_own(self._show_what_waits)
+        else:
+            self._show_what_waits()
+
+    def _show_what_waits(self) -> None:
+        while self._waiting:
+            self._waiting.pop(0)()
 
     def let_in(self, go_on: Callable[[str], None]) -> None:
         """Ask who somebody is; then go on, with what they have to be told.

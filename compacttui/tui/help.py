@@ -126,6 +126,8 @@ class HelpPlace(Place[Line]):
 class Help(Opened[None]):
     """The screen that `?` opens."""
 
+    SHOWS_RECORDS = False
+
     def __init__(self, below: Screen[object]) -> None:
         working: dict[Command, list[str]] = {}
         for key, active in below.active_bindings.items():

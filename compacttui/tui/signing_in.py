@@ -58,6 +58,8 @@ class PassphraseField(SecretField):
 class _Asking(Form[Result], Generic[Result]):
     """What the three screens share: nothing that is typed is kept, and nothing of the records is at hand."""
 
+    COVERS = True
+    SHOWS_RECORDS = False
     KEEPS_DRAFTS = False
     LATER_WORDS = "Leave"
 
@@ -97,12 +99,6 @@ class _Asking(Form[Result], Generic[Result]):
     def action_later(self) -> None:
         """Leave the program."""
         self.app.exit()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer nothing that needs records."""
-        if action in {"find", "palette"}:
-            return False
-        return super().check_action(action, parameters)
 
 
 class SignIn(_Asking[Signed]):

@@ -152,7 +152,7 @@ class Keyboard:
     async def _has_read(self) -> None:
         """Wait until all that the screen is to say stands on it."""
         await self.until(lambda: self.app.role is not None, "whose hat is on")
-        await self._comes_to_rest()
+        await self.comes_to_rest()
         await self.stops_reading()
 
     async def open_line(self, place: str, name: str) -> Line:
@@ -292,7 +292,7 @@ class Keyboard:
         within = (one for one in at.ancestors if isinstance(one, Field)) if at is not None else ()
         return at is not None and at.has_focus and all(one.has_focus_within for one in within)
 
-    async def _comes_to_rest(self) -> None:
+    async def comes_to_rest(self) -> None:
         """Wait until the program has done what it was told to do a little later."""
         for pump in (self.app.screen, self.app, self.app.screen):
             await self._heard(pump)
@@ -305,7 +305,7 @@ class Keyboard:
 
     async def _settles(self) -> None:
         """Wait until the keys are where the program is about to put them."""
-        await self._comes_to_rest()
+        await self.comes_to_rest()
         await self.until(self._has_arrived, "the keys")
 
     async def _put(self, field: Field, value: Given) -> None:

@@ -16,8 +16,11 @@ from compacttui.cli.session import Session, Settings
 from compacttui.rules.roles import Role
 from compacttui.tui import guard
 from compacttui.tui.app import Compacttui
+from compacttui.tui.forms.act import ActForm
 from compacttui.tui.forms.base import Form
-from compacttui.tui.frame import Frame
+from compacttui.tui.frame import Frame, Opened
+from compacttui.tui.help import Help
+from compacttui.tui.places.questions import Questions
 from compacttui.tui.signing_in import ChooseOwn, Locked, SignIn
 
 NOON = "2026-03-02T12:00"
@@ -167,6 +170,69 @@ async def test_under_the_lock_no_key_does_anything(session: Session):
         keys.type(AMAS)
         keys.strike("enter")
         await keys.sees(Frame, "the places")
+
+
+EVERYWHERE = ("n", "a", "p", "e", "i", "u", "h", "slash", "ctrl+p", "colon", "2", "g", "enter")
+"""Keys that lead somewhere from every place."""
+
+
+async def test_help_over_the_lock_leads_nowhere(session: Session):
+    async with opened(session) as keys:
+        await sign_in(keys, "Ama Larbi", AMAS)
+        await keys.reads("Eastmere (example) · officer")
+        await keys.stops_reading()
+        keys.app.guard.lock()
+        await leads_nowhere(keys, Locked)
+
+
+async def test_help_before_signing_in_leads_nowhere(session: Session):
+    async with opened(session) as keys:
+        await leads_nowhere(keys, SignIn)
+
+
+async def leads_nowhere(keys: Keyboard, door: type[object]) -> None:
+    """Open help in front of a door, and strike every key there: at most words are looked for in help."""
+    await keys.sees(door, "the door")
+    await keys.until(lambda: keys.app.focused is not None, "the field")
+    screens = len(keys.app.screen_stack)
+    keys.strike("f1")
+    await keys.sees(Help, "help")
+    for key in EVERYWHERE:
+        await keys.until(lambda: keys.app.focused is not None, "the list")
+        keys.strike(key)
+        await keys.comes_to_rest()
+        await keys.stops_reading()
+        assert isinstance(keys.app.screen, Help), key
+        assert len(keys.app.screen_stack) == screens + 1, key
+    keys.strike("escape", "escape")  # the first takes off the filter that the letters were
+    await keys.sees(door, "the door")
+
+
+@pytest.mark.slow
+async def test_what_ends_under_the_lock_leaves_it_shut(session: Session):
+    async with opened(session) as keys:
+        await sign_in(keys, "Ama Larbi", AMAS)
+        await keys.reads("Eastmere (example) · officer")
+        assert await keys.choose("person.register")
+        await keys.until(lambda: keys.app.focused is not None, "the first field")
+        keys.type("Eve Adu")
+        form = keys.app.screen
+        assert isinstance(form, ActForm)
+        await keys.until(lambda: "Eve Adu" in keys.screen_text(), "the name")
+        form.action_later()  # what was typed is being kept
+        keys.app.guard.lock()  # and somebody has gone
+        keys.app.push_screen(Opened(Questions()))  # and something was found that was looked for
+        await keys.sees(Locked, "the lock")
+        await keys.stops_reading()
+        assert isinstance(keys.app.screen, Locked)
+        assert "Eve Adu" not in keys.screen_text()
+        await keys.until(lambda: keys.app.focused is not None, "the field")
+        keys.type(AMAS)
+        keys.strike("enter")
+        await keys.until(lambda: isinstance(keys.app.screen, Opened), "what was found")
+        keys.strike("escape")
+        await keys.sees(Frame, "the places")
+        assert form not in keys.app.screen_stack
 
 
 @pytest.mark.slow

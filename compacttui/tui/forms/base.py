@@ -16,7 +16,6 @@ from compacttui.rules.words.standing import Standing
 from compacttui.tui.commands import FORMS, bind, command
 from compacttui.tui.forms.drafting import Drafted, words_of
 from compacttui.tui.forms.fields import NOTHING, Field
-from compacttui.tui.frame import Framed
 from compacttui.tui.widgets.cells import Bit, Tone, sign
 from compacttui.tui.widgets.message import MessageLine
 from compacttui.tui.widgets.press import Press
@@ -87,10 +86,7 @@ class Form(Drafted[Result], Generic[Result]):
 
     def performed(self, result: Result) -> None:
         """The act is done: leave with its result, and say so."""
-        below = self.app.screen_stack[-2]
-        self.dismiss(result)
-        if isinstance(below, Framed):
-            below.say(self.done_words(result), Standing.DONE)
+        self.leave_saying(self.done_words(result), result)
 
     # Sending
 

@@ -317,11 +317,7 @@ class Drafted(Framed[Result | None], Generic[Result]):
             self._leave()
 
     def _leave(self) -> None:
-        below = self.app.screen_stack[-2]
-        words = f"Kept as a draft, {self._saved_words}. Open it again to carry on."
-        self.dismiss(None)
-        if isinstance(below, Framed):
-            below.say(words, Standing.DONE)
+        self.leave_saying(f"Kept as a draft, {self._saved_words}. Open it again to carry on.")
 
     @on(Press.Pressed, "#later")
     def _press_later(self) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from compacttui.rules.refusal import Refused
 from compacttui.rules.words.standing import Standing
 from compacttui.tui.commands import bind, command
+from compacttui.tui.leaving import Leaving
 from compacttui.tui.widgets.cells import Bit, Tone, sign
 from compacttui.tui.widgets.entry import Entry
 from compacttui.tui.widgets.press import Press
@@ -32,7 +32,7 @@ CAST = "Your vote is cast."
 NOBODY = "Nobody can see how you voted, or tell which paper is yours. The code cannot be used again."
 
 
-class EnterCode(Screen[None]):
+class EnterCode(Leaving[None]):
     """Asks for a code, and says at once what is wrong with one that was mistyped."""
 
     BINDINGS = bind(LEAVE)
@@ -111,7 +111,7 @@ class EnterCode(Screen[None]):
         self.app.exit()
 
 
-class Cast(Screen[None]):
+class Cast(Leaving[None]):
     """Says that the vote is cast, and nothing of what was on it."""
 
     BINDINGS = bind(LEAVE)

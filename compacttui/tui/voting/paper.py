@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from compacttui.rules.dates import long_day_and_time, plural
@@ -16,6 +15,7 @@ from compacttui.rules.refusal import Refused
 from compacttui.rules.text import one_line
 from compacttui.rules.words.standing import Standing
 from compacttui.tui.commands import bind, command
+from compacttui.tui.leaving import Leaving
 from compacttui.tui.voting.code import LEAVE, VOTING
 from compacttui.tui.voting.names import Names
 from compacttui.tui.widgets.cells import Bit, Tone, sign
@@ -34,7 +34,7 @@ BACK = command("vote.back", "go back", "escape", "back", "Go back to the paper."
 CAST_IT = command("vote.cast", "cast it", "y", "cast_it", "Cast the vote.", area=VOTING, rank=10)
 
 
-class Paper(Screen[bool]):
+class Paper(Leaving[bool]):
     """A ballot paper that is being marked; gives whether it was cast."""
 
     BINDINGS = bind(ON, LEAVE)
@@ -104,7 +104,7 @@ class Paper(Screen[bool]):
         self.dismiss(False)
 
 
-class Sure(Screen[bool]):
+class Sure(Leaving[bool]):
     """The marked paper, what is odd about it, and the last question; gives whether it was cast."""
 
     BINDINGS = bind(CAST_IT, BACK)
