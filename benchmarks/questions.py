@@ -1,4 +1,4 @@
-"""Every registered question on a large sample, as at today and as at an earlier day, and each kind of line.
+"""Every registered question on a large sample, as at today, as at an earlier day and as known on one, and each kind of line.
 
 What is measured is what a person waits for: the first screens of the answer and the first count of its rows (a search and
 the exceptions count on while one reads). Beside each stands a bare loop, measured just before it: ten pages of the ledger's own
@@ -146,6 +146,8 @@ def figures(file: Path, at_most: float) -> list[Figure]:
             then = now.on(now.today - _EARLIER)
             asked.append((name, _first_page(question, now)))
             asked.append((f"{name}, {_EARLIER.days} days ago", _first_page(question, then)))
+            known = now.on(None, known_on=now.today - _EARLIER)
+            asked.append((f"{name}, as known {_EARLIER.days} days ago", _first_page(question, known)))
         today = all_questions()["today"]
         asked += [(f"today, {role.words}", _first_page(today, view)) for role, view in views.items()]
         asked += _lines(views[Role.AUDITOR])

@@ -33,7 +33,7 @@ def export(session: Session, kind: str, file: Path | None, params: tuple[str, ..
     KIND is the name of a question (“compacttui ask” lists them), popolo for who sits where in that form of JSON,
     calendar for the meetings as an iCalendar file (--param partnership=NAME, meeting=NAME or past=yes), or ballots for
     the sealed papers of a selection as BLT (--param selection=REF), for any counting program.
-    The form follows the file's name (.csv, .json, .txt) or an option; without either it is CSV. Without FILE it
+    The form follows the file's name (.xlsx, .csv, .json, .txt) or an option; without either it is CSV. Without FILE it
     goes to standard output.
     """
     from compacttui.exchange.files import write_whole
@@ -46,25 +46,26 @@ def export(session: Session, kind: str, file: Path | None, params: tuple[str, ..
                 f"--{said}: {kind} is always written in its own form ({ending}). Leave it away."
             )
         check_file(file, replace=replace, endings=(ending,))
-        pieces = made(session, params)
+        pieces: Iterable[str | bytes] = made(session, params)
     else:
         check_file(file, replace=replace, endings=() if said else ENDINGS)
         pieces = _answer(session, kind, file, params)
     if file is None:
         for piece in pieces:
-            put_made(piece)
+            put_made(str(piece))  # only a file's name asks for what is no text
         return
     write_whole(file, pieces)
     tell(f"Written to {file}.")
 
 
-def _answer(session: Session, kind: str, file: Path | None, params: tuple[str, ...]) -> Iterable[str]:
+def _answer(session: Session, kind: str, file: Path | None, params: tuple[str, ...]) -> Iterable[str | bytes]:
     from compacttui.cli.ask import params_of
-    from compacttui.exchange.tables import written
+    from compacttui.exchange.tables import for_file
 
     question = _question(kind)
     given = read_given(session, params_of(question), pairs(params, "--param"), None, "--param")
-    return written(question(session.view(), **given), question.columns, _form(file), today=session.today)
+    rows = question(session.view(), **given)
+    return for_file(rows, question.columns, _form(file), title=question.title, today=session.today)
 
 
 def _popolo(session: Session, params: tuple[str, ...]) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -220,6 +221,7 @@ def _replace(place: Path, fresh: Path) -> Path | None:
                 raise
             # Nothing can be read from it: it is kept as it is, under another name.
             kept = move_aside(place, before="restore")
+            shutil.copymode(kept, fresh)  # whoever could open the records still can
     fresh.replace(place)
     with closing(connect(url_of(str(place)))) as database:
         ready(database)

@@ -60,8 +60,8 @@ def check_ending(file: Path, endings: Collection[str], besides: str = "") -> Non
         )
 
 
-def write_whole(file: Path, pieces: Iterable[str]) -> None:
-    """Write a text file in UTF-8; until its last letter is on the disk, whatever was there stays.
+def write_whole(file: Path, pieces: Iterable[str | bytes]) -> None:
+    """Write a file, text in UTF-8; until the last of it is on the disk, whatever was there stays.
 
     Raises:
         OSError: it cannot be written; nothing is left behind, and the error is about the file that was asked for.
@@ -70,8 +70,8 @@ def write_whole(file: Path, pieces: Iterable[str]) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
     part = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
+        with part.open("wb") as stream:
+            stream.writelines(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(file)

@@ -17,9 +17,16 @@ class Format(StrEnum):
     """One document for programs."""
     CSV = "csv"
     """A table for spreadsheets."""
+    XLSX = "xlsx"
+    """A spreadsheet's own file; into files alone."""
 
 
-ENDINGS: Final[Mapping[str, Format]] = {".csv": Format.CSV, ".json": Format.JSON, ".txt": Format.TEXT}
+ENDINGS: Final[Mapping[str, Format]] = {
+    ".csv": Format.CSV,
+    ".json": Format.JSON,
+    ".txt": Format.TEXT,
+    ".xlsx": Format.XLSX,
+}
 """How the name of a file ends that asks for a form."""
 
 

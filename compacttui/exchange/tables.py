@@ -36,6 +36,28 @@ def written(
             yield from as_csv(rows, columns)
 
 
+def for_file(
+    rows: Iterable[object], columns: Sequence[Column], form: Format, *, title: str, today: date
+) -> Iterable[str | bytes]:
+    """As `written`, for a file: what a spreadsheet keeps as its own is no text.
+
+    Args:
+        rows: frozen rows of one type.
+        columns: what is shown of them; `columns_of` their type.
+        form: text, JSON, CSV or XLSX.
+        title: what is asked, for a sheet's name.
+        today: the day it is.
+
+    Raises:
+        Refused: there are more rows than the form has room for.
+    """
+    if form is not Format.XLSX:
+        return written(rows, columns, form, today=today)
+    from compacttui.exchange.workbook import as_workbook
+
+    return (as_workbook(rows, columns, title=title, today=today),)
+
+
 def as_text(rows: Sequence[object], columns: Sequence[Column], *, today: date, width: int = WIDTH) -> str:
     """Aligned columns under their headings, days in words, long cells wrapped; nothing where there are no rows.
 

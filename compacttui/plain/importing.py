@@ -87,6 +87,8 @@ class Importing:
         self.said["file"] = typed.strip("\"'")
         if self.said.get("kind"):
             return
+        while trouble := self._unreadable():
+            self._ask_again(trouble)
         kinds = {**{name: kind.title for name, kind in all_kinds().items()}, POPOLO: "A Popolo file"}
         likeliest, sheet = self._looks_like()
         self.voice.say("What does the file hold?")
@@ -94,6 +96,18 @@ class Importing:
         self.said["kind"] = list(kinds)[number - 1]
         if self.said["kind"] == likeliest:
             self.said["sheet"] = sheet
+
+    def _unreadable(self) -> OSError | None:
+        """Why the file cannot be opened; nothing where it can."""
+        try:
+            with self._path.open("rb"):
+                return None
+        except OSError as error:
+            return error
+
+    def _ask_again(self, trouble: OSError) -> None:
+        self.voice.say(f"Error: {self.said['file']}: {trouble.strerror or 'the file cannot be read'}.")
+        self.said["file"] = self._hear("Type the path of the file.").strip("\"'")
 
     def _looks_like(self) -> tuple[str, str | None]:
         """What the file most looks like, and on which sheet; seats, where it cannot be read: that is said when it is."""
@@ -146,8 +160,7 @@ class Importing:
                     return None
                 self._match()
             except OSError as error:
-                self.voice.say(f"Error: {self.said['file']}: {error.strerror or 'the file cannot be read'}.")
-                self.said["file"] = self._hear("Type the path of the file.").strip("\"'")
+                self._ask_again(error)
 
     def _planned(self) -> Plan:
         path = self._path

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from compacttui.records.database import Database, translated
 from compacttui.records.polls.traces import leave_out
+from compacttui.records.sqlite import make_private
 from compacttui.records.storage import journal_of
 from compacttui.records.structure import DAMAGE
 from compacttui.records.troubles import trouble_of
@@ -22,6 +23,7 @@ _IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
 def copy_to(database: Database, file: Path, *, check: Callable[[Path], None] = lambda _part: None) -> None:
     """Copy the records to a new file; it bears its name only once it is whole, on the disk and checked.
 
+    Its owner alone can read it, whoever may read the records: it is made to be carried elsewhere.
     No copy holds the ballot box of an open poll: see `records.polls.traces.leave_out`.
 
     Args:
@@ -37,6 +39,7 @@ def copy_to(database: Database, file: Path, *, check: Callable[[Path], None] = l
     part = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
         with _raw(database, writes=file) as source:
+            make_private(part)
             # Consistent beside a writer; copying the file of a database in WAL mode is not.
             source.execute("VACUUM INTO ?", (str(part),))
             leave_out(part)

@@ -210,18 +210,15 @@ def keep_copy(database: Database, *, before: str) -> Path | None:
 def _build(database: Database) -> None:
     # A new file gets its tables as the code describes them: loading Alembic and every migration would double the
     # time that beginning takes. A test holds both ways to the same tables, to the letter.
+    from compacttui.records.guarding import MARKS
     from compacttui.records.tables import metadata
     from compacttui.records.triggers import triggers_for
 
     with database.connected(writes=True) as connection, connection.begin():
         metadata.create_all(connection, checkfirst=False)
-        for statement in (*triggers_for("sqlite"), _MARKS):
+        for statement in (*triggers_for("sqlite"), MARKS):
             _raw(connection).execute(statement)
         _raw(connection).execute("INSERT INTO alembic_version VALUES (?)", (SCHEMA,))
-
-
-_MARKS = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
-"""As Alembic marks a database on which migrations have run."""
 
 
 def migrate(database: Database) -> None:

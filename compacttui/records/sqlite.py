@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,8 @@ def opened(path: Path, *, create: bool, view_only: bool, patience_ms: int) -> DB
     Raises:
         sqlite3.Error: it cannot be opened.
     """
+    if create:
+        make_private(path)
     # A plain path would silently make an empty database where a file is missing.
     mode = _mode_for_viewing(path) if view_only else ("rwc" if create else "rw")
     connection = sqlite3.connect(
@@ -73,6 +76,15 @@ def opened(path: Path, *, create: bool, view_only: bool, patience_ms: int) -> DB
         connection.close()
         raise
     return connection  # type: ignore[return-value]  # sqlite3's own class is SQLAlchemy's protocol
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that its owner alone can read, where there is none; what is there stays as it is.
+
+    SQLite gives what it keeps beside a file the file's own mode. What cannot be made here, SQLite says in its words.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def malformed() -> sqlite3.DatabaseError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy.exc import DBAPIError
 
 from compacttui.rules.refusal import NotPermitted, Refused, ServerAway, StoreTrouble
@@ -44,12 +46,13 @@ _AWAY = ("08", "57P", "25P03")
 
 _CUT = frozenset({"OperationalError", "InterfaceError"})
 
+_NO_PASSWORD = (
+    "28P01",
+    "{place} asks for a password. Put it into ~/.pgpass, a service file or PGPASSWORD.",
+)
+
 _NOT_LET_IN = (
-    (
-        "no password supplied",
-        "28P01",
-        "{place} asks for a password. Put it into ~/.pgpass, a service file or PGPASSWORD.",
-    ),
+    ("no password supplied", *_NO_PASSWORD),
     ("password authentication failed", "28P01", _POSTGRES["28"]),
     ("authentication failed", "28000", _POSTGRES["28"]),
     (
@@ -77,7 +80,6 @@ _NOT_LET_IN = (
         "08001",
         "No computer is known by the name in {place}. Check the name and the network.",
     ),
-    ("FATAL", "28000", "The server of {place} does not let you in ({detail}). Ask its keeper."),
     (
         "",
         "08001",
@@ -87,9 +89,21 @@ _NOT_LET_IN = (
 """What a server, or the driver, says to whoever is not connected yet: words in it, the number that the server gives it and
 the driver keeps to itself, our sentence. The first that fits counts; the last fits everything."""
 
+_ANSWERED = re.compile(r"\w:  ")
+"""A server that answers says how grave it is before what it says, in its own language, with two blanks between; what
+the driver says of a server that does not answer has none."""
+
+_SAID_BY_IT = (
+    "28000",
+    (
+        "The server of {place} does not let you in. It says: {detail}. Check the login's name, the password in ~/.pgpass "
+        "or PGPASSWORD, and the database's name; if they are right, ask its keeper."
+    ),
+)
+"""Where the server answers in words that are not known here: they are its reader's own language."""
+
 _BEGINNINGS = ("connection failed", "failed to resolve", "connection timeout", "connection is bad")
-"""How the driver begins what it says of a connection that was never there. Servers in other languages say the rest
-otherwise; then the last sentence stands."""
+"""How the driver begins what it says of a connection that was never there, in every language."""
 
 _OUR_OWN = "CT"
 """How the numbers begin under which our own functions on a server refuse something, in a sentence of theirs."""
@@ -139,10 +153,25 @@ def _of_server(original: BaseException | None, state: str | None) -> tuple[str |
     words = str(original)
     is_cut = state is None and bool(_CUT & {kind.__name__ for kind in type(original).__mro__})
     if is_cut and words.startswith(_BEGINNINGS):
-        return next((state, sentence) for said, state, sentence in _NOT_LET_IN if said in words)
+        return _not_let_in(original, words)
     if is_cut:
         state = "08"  # the driver's own word for a connection that ended
     return state, next((text for start, text in _POSTGRES.items() if str(state).startswith(start)), None)
+
+
+def _not_let_in(original: BaseException | None, words: str) -> tuple[str, str]:
+    """The number and the sentence where there was no connection yet: the driver gives words alone then.
+
+    Words of English first; after them what holds in every language.
+    """
+    for said, state, sentence in _NOT_LET_IN:
+        if said and said in words:
+            return state, sentence
+    if getattr(getattr(original, "pgconn", None), "needs_password", False):
+        return _NO_PASSWORD
+    if _ANSWERED.search(words):
+        return _SAID_BY_IT
+    return _NOT_LET_IN[-1][1:]
 
 
 def misread(place: str) -> StoreTrouble:

@@ -3,8 +3,8 @@
 The ledger alone: numbers without gaps, bodies that match their leaf hashes, a tree that ends in the kept
 edge, kept blocks that belong to it. In depth also: bodies in canonical form, columns that repeat the body,
 personal words that match their commitments, and every table worked out again from the entries by the same
-reducers and held against what is kept, and of a file the triggers that guard it. What this cannot see is a ledger replaced whole by an older or a forged
-one: for that a checkpoint kept elsewhere is needed.
+reducers and held against what is kept, and of a file what it is made of. What this cannot see is a ledger
+replaced whole by an older or a forged one: for that a checkpoint kept elsewhere is needed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sqlalchemy import Connection
 from compacttui.records.alongside import OutOfOrder, Reader
 from compacttui.records.checking import Check, Finding, Progress, head_of
 from compacttui.records.database import Database
-from compacttui.records.guarding import strange_triggers
+from compacttui.records.guarding import strange_parts
 from compacttui.records.structure import looked_through
 
 __all__ = ["Finding", "Progress", "Verdict", "verify"]
@@ -67,7 +67,7 @@ def verify(
             check = _by_two(database, connection, log, progress) if deep else None
             check = check or _by_one(connection, log, progress, deep=deep)
             if deep and database.is_sqlite and not check.findings:
-                check.findings += [Finding(None, said) for said in strange_triggers(connection)]
+                check.findings += [Finding(None, said) for said in strange_parts(connection)]
         if not check.findings and (found := found_in_the_file()):
             check.findings.append(
                 Finding(

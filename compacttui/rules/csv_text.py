@@ -18,7 +18,12 @@ WINDOWS_END: Final = "\r\n"
 
 def safe_cell(words: str) -> SafeCell:
     """Words as a cell holds them: cleaned, line by line and tab by tab, and no formula."""
-    return SafeCell(for_spreadsheet("\t".join(map(clean, words.split("\t")))))
+    return SafeCell(for_spreadsheet(cell_words(words)))
+
+
+def cell_words(words: str) -> str:
+    """Words as a cell shows them: cleaned, line by line and tab by tab; only where text cannot be taken for a formula."""
+    return "\t".join(map(clean, words.split("\t")))
 
 
 def csv_line(cells: Iterable[SafeCell], *, end: str = "\n") -> str:

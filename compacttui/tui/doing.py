@@ -21,6 +21,7 @@ from compacttui.tui.widgets.pages import Heading
 
 if TYPE_CHECKING:
     from compacttui.acts.registry import Act
+    from compacttui.questions.view import View
     from compacttui.rules.roles import Role
 
 
@@ -64,17 +65,16 @@ class Doings(Place[Doable]):
 
         doable: Doable
 
-    def __init__(self, role: Role, thing: str = "", kind: str = "", name: str = "") -> None:
+    def __init__(self, role: Role, thing: str = "", kind: str = "") -> None:
         """Make the list.
 
         Args:
             role: the hat that is on.
             thing: the id of the thing at hand; none outside of one.
             kind: what kind of thing it is.
-            name: what it is called.
         """
         super().__init__()
-        self._role, self._thing, self._kind, self._name = role, thing, kind, name
+        self._role, self._thing, self._kind = role, thing, kind
 
     def columns(self) -> Sequence[Column[Doable]]:
         """Say what is done, and what that means."""
@@ -94,6 +94,7 @@ class Doings(Place[Doable]):
         particular to how it stands comes first, and what can be done at most times last.
         """
         from compacttui.questions.offers import rules_now
+        from compacttui.questions.things import kind_words
 
         words = wanted.words.casefold()
         rules = store.ask(rules_now)
@@ -109,7 +110,7 @@ class Doings(Place[Doable]):
         rest = [Doable(act) for act in fitting if act.name not in at_hand and (words or act not in about)]
         rows: list[Doable | Heading] = []
         if here:
-            rows += [Heading(self._name or f"this {self._kind}"), *here]
+            rows += [Heading(store.ask(_name_of, self._thing) or f"this {kind_words(self._kind)}"), *here]
         if rest:
             rows += [Heading("ANYTHING ELSE" if here else "EVERYTHING"), *rest]
         return rows
@@ -133,6 +134,14 @@ class Doings(Place[Doable]):
                 f"Nothing that you can do here is called “{wanted.words}”. Esc takes the filter off."
             )
         return Empty(f"As {self._role.words} you can read everything here and change nothing.")
+
+
+def _name_of(view: View, thing: str) -> str:
+    """What a thing is called on the view's day; nothing where it is not known."""
+    from compacttui.questions.names import names_of
+
+    with view.reading() as connection:
+        return names_of(view, connection, (thing,)).get(thing, "")
 
 
 class Doing(Opened[Doable]):

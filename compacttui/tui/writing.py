@@ -17,12 +17,12 @@ class Written:
     """What goes into a file.
 
     Attributes:
-        pieces: its text, piece by piece.
+        pieces: what is in it, piece by piece.
         what: what it is, where the sentence about it says so: "3 meetings".
         besides: what is said after that it was written.
     """
 
-    pieces: Iterable[str]
+    pieces: Iterable[str | bytes]
     what: str = ""
     besides: str = ""
 

@@ -8,6 +8,7 @@ import json
 import re
 
 import pytest
+from openpyxl import load_workbook
 
 from compacttui.cli.endings import Ending
 from compacttui.questions.ledger import HAVE_A_LINE
@@ -212,6 +213,22 @@ def test_an_answer_is_exported_by_the_name_of_the_file(run, sample, anywhere):
     assert len(lines) == len(rows) + 1
     assert run("export", "seats").out == (anywhere / "seats.csv").read_text(encoding="utf-8")
     assert run("export", "seats", "--json").json == rows
+
+
+def test_every_answer_can_be_a_spreadsheet_with_what_the_table_has(run, sample, anywhere):
+    for name in all_questions():
+        assert run("export", name, f"{name}.csv").code == run("export", name, f"{name}.xlsx").code
+        if not (anywhere / f"{name}.csv").exists():
+            continue
+        book = load_workbook(anywhere / f"{name}.xlsx")
+        table = list(csv.reader(io.StringIO((anywhere / f"{name}.csv").read_text(encoding="utf-8"))))
+        (sheet,) = book.worksheets
+        assert [cell.value for cell in sheet[1]] == table[0]
+        assert sheet.max_row == len(table)
+        said = [str(cell) for row in sheet.iter_rows(min_row=2, values_only=True) for cell in row]
+        days = re.compile(r"\d{4}-\d\d-\d\d(T[\d:]+Z)?$")
+        assert not [one for one in said if days.match(one)], name
+        assert sheet.freeze_panes == "A2"
 
 
 def test_an_export_replaces_nothing_unasked_and_leaves_nothing_half_written(run, sample, anywhere):

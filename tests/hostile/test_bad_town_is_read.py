@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
@@ -15,6 +16,7 @@ import pytest
 from cli.conftest import Run
 from hostile.attacks import control_characters
 from hostile.conftest import TODAY
+from openpyxl import load_workbook
 from outputs import things_of
 from papers.made import ATTRIBUTES, ELEMENTS
 from papers.made import read as page_read
@@ -23,6 +25,7 @@ from compacttui.cli.session import Session, Settings
 from compacttui.exchange.icalendar import as_icalendar
 from compacttui.exchange.popolo import as_popolo
 from compacttui.exchange.tables import as_csv, as_json, as_text
+from compacttui.exchange.workbook import as_workbook
 from compacttui.papers.document import Document
 from compacttui.papers.forms import Form, written
 from compacttui.papers.letters import all_letters, as_pages
@@ -36,6 +39,7 @@ from compacttui.questions.registry import all_questions
 from compacttui.questions.showing import all_shows
 from compacttui.questions.things import kind_of
 from compacttui.rules.aligned import width_of
+from compacttui.rules.csv_text import cell_words
 from compacttui.rules.refusal import Refused
 
 
@@ -96,6 +100,33 @@ def test_every_answer_by_command(run: Run, here: None) -> None:
         quiet(made)
         if made:
             json.loads(made)
+
+
+@pytest.mark.slow
+def test_every_answer_as_a_workbook(bad_session: Session) -> None:
+    view = bad_session.view()
+    for name, question in all_questions().items():
+        if question.is_for(view.role):
+            rows = list(islice(question(view), 20))
+            made = as_workbook(rows, question.columns, title=question.title, today=view.today)
+            with zipfile.ZipFile(io.BytesIO(made)) as parts:
+                sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+                assert "<f>" not in sheet, name
+                assert "<hyperlink" not in sheet
+                assert not [
+                    part for part in parts.namelist() if "external" in part.casefold() or "macro" in part
+                ]
+            read = load_workbook(io.BytesIO(made)).active
+            assert read.max_row == len(rows) + 1
+            for line in read.iter_rows():
+                for cell in line:
+                    assert cell.data_type != "f", (name, cell.coordinate)
+                    quiet(str(cell.value or ""), but="\n\t")
+            for told, line in zip(rows, read.iter_rows(min_row=2, values_only=True), strict=True):
+                for column, shown in zip(question.columns, line, strict=False):
+                    value = getattr(told, column.name)
+                    if type(value) is str:
+                        assert (shown or "") == cell_words(value), (name, column.name)
 
 
 def _only_shown(table: str) -> None:

@@ -47,7 +47,7 @@ ONLY_IN: dict[str, frozenset[str]] = {
     "Markup": frozenset({"papers/elements.py"}),
     "html.escape": frozenset(),
     "escape": frozenset({"papers/elements.py"}),
-    "Workbook": frozenset(),
+    "Workbook": frozenset({"exchange/workbook.py"}),
     # paths: `~nobody` is no path, and is said so
     ".expanduser": frozenset({"paths.py", "tui/paths.py", "records/storage.py"}),
 }

@@ -80,6 +80,13 @@ def test_a_file_that_cannot_be_read_is_said_with_its_name_and_changes_nothing(
     assert "Who sits where." in heard
 
 
+def test_a_file_that_is_not_there_is_said_before_what_it_holds_is_asked(board, sheet):
+    heard = talk(["import nosuch.csv", "seats.csv", ".later"], board)
+    assert heard.index("Error: nosuch.csv: No such file") < heard.index("Type the path of the file.")
+    assert heard.index("Type the path of the file.") < heard.index("What does the file hold?")
+    assert heard.count("What does the file hold?") == 1
+
+
 @pytest.mark.parametrize("after", sweep(range(1, len(TAKE_IN) + 1), now={3}))
 def test_pulling_the_plug_at_any_line_of_an_import_doubles_nothing(board, sheet, after, run):
     with pytest.raises(Stopped):

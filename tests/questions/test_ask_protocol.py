@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 from contests import Contest
 
-from compacttui.acts import complaints, counts, selections
+from compacttui.acts import complaints, counts, people, selections
 from compacttui.acts.desk import Desk
+from compacttui.acts.selections import co_opting, extending, relaunching
 from compacttui.questions.selections import protocol_check
 from compacttui.rules.roles import Role
 from compacttui.rules.selections import Mark
@@ -113,3 +114,30 @@ def test_a_complaint_that_was_not_taken_up_is_settled(contest: Contest) -> None:
     assert steps(contest)["Complaints decided"].stands == "not yet"
     complaints.admit(contest.returning, complaint, admissible=False, reason="about another board")
     assert steps(contest)["Complaints decided"].stands == "done"
+
+
+def test_where_nobody_stood_there_is_no_result_to_declare_and_it_says_what_comes_next(
+    contest: Contest,
+) -> None:
+    contest.until_published()
+    contest.go_past(Mark.DECLARED)
+    contest.go_past(Mark.DECLARED)
+    row = steps(contest)["Result declared"]
+    assert (row.standing, row.stands) == (None, "nobody stood: open again, co-opt or begin again")
+    assert row.asked == "where there is a result"
+    tom = people.register(contest.office, "Tom Lindqvist")
+    co_opting.co_opt(contest.returning, contest.selection, [co_opting.CoOpted(tom)], "the forum asked him")
+    assert steps(contest)["Result declared"].done.startswith("result declared")
+
+
+def test_where_nobody_stood_and_it_was_begun_again_that_is_said(contest: Contest) -> None:
+    contest.until_published()
+    relaunching.begin_again(contest.office, contest.selection, "nobody had heard of it")
+    row = steps(contest)["Result declared"]
+    assert (row.standing, row.stands) == (None, "nobody stood: begun again")
+
+
+def test_where_nominations_were_opened_again_a_result_is_asked_for_once_more(contest: Contest) -> None:
+    contest.until_published()
+    extending.extend(contest.returning, contest.selection, "nobody had heard of it")
+    assert steps(contest)["Result declared"].stands == "not yet"

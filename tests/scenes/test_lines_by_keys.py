@@ -86,3 +86,19 @@ async def test_a_year_is_one_key_from_a_line_and_another_year_one_more(town: Pat
         await pilot.press("right")
         await reads(pilot, "2025: Maria Okafor")
     session.close()
+
+
+async def test_what_can_be_done_is_headed_by_what_the_thing_is_called(town: Path) -> None:
+    app, session = program(town)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.standing.town)
+        await pilot.press("slash", *"second")
+        await reads(pilot, "Second seat")
+        await pilot.press("enter")
+        await reads(pilot, "year card")
+        await pilot.press("n")
+        await reads(pilot, "What do you want to do?")
+        await reads(pilot, "Open a selection")
+        assert "Second seat, Health and Wellbeing Board" in screen_text(app)
+        assert "this seat" not in screen_text(app)
+    session.close()

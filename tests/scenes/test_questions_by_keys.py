@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from board import Board
+from openpyxl import load_workbook
 from tui.stage import reads, screen_text, until
 
 from compacttui.acts.desk import Desk
@@ -79,6 +80,16 @@ async def test_an_answer_is_narrowed_and_written_to_a_file(app: Compacttui, tmp_
         await reads(pilot, "Written to")
         rows = list(csv.DictReader((tmp_path / "vacant.csv").read_text(encoding="utf-8").splitlines()))
         assert [row["Seat"] for row in rows] == ["Learners' seat"]
+        await pilot.press("w")
+        await reads(pilot, "Write to a file")
+        await pilot.press("end", *["backspace"] * 3, *"xlsx")
+        await reads(pilot, "A spreadsheet")
+        await pilot.press("f2")
+        await reads(pilot, "vacant.xlsx")
+        await until(pilot, (tmp_path / "vacant.xlsx").exists)
+        seat = [cell.value for cell in load_workbook(tmp_path / "vacant.xlsx").active[1]].index("Seat")
+        (row,) = load_workbook(tmp_path / "vacant.xlsx").active.iter_rows(min_row=2, values_only=True)
+        assert row[seat] == "Learners' seat"
 
 
 async def test_which_groups_are_heard_where_is_answered_by_its_picture(app: Compacttui) -> None:

@@ -64,14 +64,15 @@ class Answer(Page):
         """
         from compacttui.exchange.files import write_whole
         from compacttui.exchange.formats import by_name
-        from compacttui.exchange.tables import written
+        from compacttui.exchange.tables import for_file
 
         form = by_name(file)
         if form is None:
             raise Refused(
-                "the name says which form you want: .csv for spreadsheets, .json for programs, .txt for text."
+                "the name says which form you want: .xlsx or .csv for spreadsheets, .json for programs, .txt for text."
             )
-        write_whole(file, written(self.rows(), self.question.columns, form, today=self.keeper.today))
+        title, today = self.question.title, self.keeper.today
+        write_whole(file, for_file(self.rows(), self.question.columns, form, title=title, today=today))
         return f"Written to {file}."
 
     def empty(self) -> str:

@@ -74,6 +74,14 @@ class Case:
         return SelectionMethod.of(self.row.method).has_a_poll
 
     @property
+    def nobody_stood(self) -> bool:
+        """Nominations were closed without anybody, and were not opened again since."""
+        last = self.of("nominations.published", "nominations.extended")[-1:]
+        return [
+            entry.event.text("route") for entry in last if entry.event.kind == "nominations.published"
+        ] == [Route.NO_CANDIDATES.value]
+
+    @property
     def had_nominations(self) -> bool:
         """Notice was given, so that somebody could be nominated."""
         return bool(self.of("selection.opened", "selection.noticed"))
@@ -88,12 +96,14 @@ class Asked:
         rule: the key of the rule book, or the commitment, that says so.
         due: until when, in UTC; nothing where only the next step waits for it.
         least: how many times it has to be done.
+        instead: where it cannot be done as things stand, what is true instead; then it is not missing.
     """
 
     words: str
     rule: str
     due: datetime | None = None
     least: int = 1
+    instead: str = ""
 
 
 Asks: TypeAlias = Callable[[Case], Asked | None]
@@ -223,6 +233,10 @@ def declared(case: Case) -> Asked | None:
     """That the result was declared when the time for complaints was over."""
     if not case.had_nominations:
         return None
+    if case.nobody_stood and not case.of("result.declared"):
+        begun_again = bool(case.of("selection.relaunched"))
+        what = "begun again" if begun_again else "open again, co-opt or begin again"
+        return Asked("where there is a result", "uncontested.route", instead=f"nobody stood: {what}")
     days = case.rules.complaint.workdays
     words = f"after {plural(days, 'working day')} for complaints" if case.is_contested else "when it is known"
     return Asked(words, "complaint.workdays" if case.is_contested else "uncontested.route", _last(case))

@@ -168,6 +168,8 @@ class _Check:
             return _in_time(asked.due, from_utc_text(last.event.at))
         if self._case.is_given_up:
             return None, "given up"
+        if asked.instead:
+            return None, asked.instead
         if self._case.is_over or (asked.due is not None and self._now > asked.due):
             return Standing.LATE, f"missing: {times} of {asked.least}" if times else "missing"
         return None, f"{times} of {asked.least} so far" if times else "not yet"

@@ -10,6 +10,7 @@ from compacttui.exchange.formats import Format, by_name
 from compacttui.tui.forms.new_file import KeepFile, NewFileField
 
 _WORDS: Final = {
+    Format.XLSX: "A spreadsheet",
     Format.CSV: "A table for spreadsheets",
     Format.JSON: "A document for programs",
     Format.TEXT: "A text in columns",
@@ -28,7 +29,7 @@ class AnswerFileField(NewFileField):
     """A file for the rows of an answer."""
 
     ENDINGS: ClassVar[str] = (
-        "The name says which form you want. It ends in .csv (a table for spreadsheets), .json (for programs) or .txt (aligned text)."
+        "The name says which form you want. It ends in .xlsx (a spreadsheet), .csv (a table), .json (for programs) or .txt (aligned text)."
     )
 
     def form_words(self, file: Path) -> str:

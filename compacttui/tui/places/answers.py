@@ -234,9 +234,10 @@ class Answer(Place[Any]):
         store, given = self.store, self._asked(self.wanted)
 
         def make() -> Written:
-            from compacttui.exchange.tables import written
+            from compacttui.exchange.tables import for_file
 
             rows = store.ask(self.question, **given)
-            return Written(written(rows, self.question.columns, wish.form, today=store.today))
+            title = self.question.title
+            return Written(for_file(rows, self.question.columns, wish.form, title=title, today=store.today))
 
         write_file(self, wish.file, make)
