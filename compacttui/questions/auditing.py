@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, literal_column, select
 
 from compacttui.questions.holding import route_in_words
 from compacttui.questions.names import UNKNOWN, Names
@@ -226,6 +226,8 @@ def closed_items(view: View) -> Window[ClosedRow]:
         .where(
             view.true(report_item),
             c.marking.in_((Marking.SECTOR_ONLY.value, Marking.BOARD_CONFIDENTIAL.value)),
+            # Again in the words of the index that holds just these: SQLite does not see that the others say it, too.
+            c.marking != literal_column(f"'{Marking.OPEN.value}'"),
         )
     )
 

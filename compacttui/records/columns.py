@@ -90,7 +90,9 @@ def listed(name: str) -> Column[str]:
     return Column(name, PlainText, nullable=False, info={"kind": "list"})
 
 
-def ref(name: str, to: str, *, optional: bool = False, in_the_past: bool = False) -> Column[str]:
+def ref(
+    name: str, to: str, *, optional: bool = False, in_the_past: bool = False, led_by_another: bool = False
+) -> Column[str]:
     """The id of a thing of the kind `to` ("seat", "person"); the database checks that it exists.
 
     Args:
@@ -99,8 +101,10 @@ def ref(name: str, to: str, *, optional: bool = False, in_the_past: bool = False
         optional: it may be left out.
         in_the_past: rows are looked up by it among those that were superseded, too: by many at once, as known on another
             day, each of which would go through the whole table.
+        led_by_another: an index with more columns, which the table has besides, begins with it and finds its rows, too.
     """
-    return Column(name, PlainText, nullable=optional, info={"refers_to": to, "in_the_past": in_the_past})
+    info = {"refers_to": to, "in_the_past": in_the_past, "led_by_another": led_by_another}
+    return Column(name, PlainText, nullable=optional, info=info)
 
 
 def _checks_of(columns: Iterable[Column[Any]]) -> Iterable[CheckConstraint]:
@@ -196,10 +200,17 @@ def subject_table(name: str, *columns: Column[Any], constraints: Sequence[Schema
         ],
     )
     for column in references:
-        indexed = made.c.log, made.c[column.name]
-        if column.info["in_the_past"]:
-            Index(f"ix_{name}_{column.name}", *indexed)
-        else:
-            partial_index(f"ix_{name}_{column.name}_now", *indexed, where=KNOWN)
+        if not column.info["led_by_another"]:
+            _index_reference(made, made.c[column.name])
     subject_tables[name] = made
     return made
+
+
+def _index_reference(made: Table, column: Column[Any]) -> None:
+    """Have rows found by what they refer to. Those that refer to nothing are looked for by nobody, and most do where it is optional."""
+    name = f"ix_{made.name}_{column.name}"
+    if column.info["in_the_past"]:
+        Index(name, made.c.log, column)
+    else:
+        where = f"{KNOWN} AND {column.name} IS NOT NULL" if column.nullable else KNOWN
+        partial_index(f"{name}_now", made.c.log, column, where=where)

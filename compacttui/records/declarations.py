@@ -104,6 +104,10 @@ partial_index(
     declaration.c.log,
     declaration.c.told_on,
     declaration.c.id,
+    # With these, how many there are on a day is counted in the index alone.
+    declaration.c.effective_from,
+    declaration.c.effective_to,
+    declaration.c.superseded_seq,
     where=KNOWN,
 )
 

@@ -43,7 +43,7 @@ interest = subject_table(
     one_of("kind", InterestKind),
     flag("indirect"),
     words("relationship", optional=True),
-    ref("organisation", "organisation", optional=True),
+    ref("organisation", "organisation", optional=True, led_by_another=True),
     words("body", optional=True),
     words("description", optional=True),
     flag("potential"),
@@ -103,7 +103,7 @@ Index(
 
 annual_return = subject_table(
     "annual_return",
-    ref("person", "person"),
+    ref("person", "person", led_by_another=True),
     flag("nil"),
     number("entries"),
     day("confirmed_on"),

@@ -31,8 +31,8 @@ partial_index(
 
 affiliation = subject_table(
     "affiliation",
-    ref("person", "person"),
-    ref("organisation", "organisation"),
+    ref("person", "person", led_by_another=True),
+    ref("organisation", "organisation", led_by_another=True),
     one_of("capacity", CAPACITIES),
     flag("paid"),
 )

@@ -42,7 +42,7 @@ ITEM_WORDS = ("discussed", "decided", "said", "implications", "benefit", "markin
 
 report = subject_table(
     "report",
-    ref("meeting", "meeting"),
+    ref("meeting", "meeting", led_by_another=True),
     ref("seat", "seat"),
     ref("term", "term"),
     ref("person", "person"),
@@ -105,8 +105,13 @@ partial_index(
     report.c.superseded_seq,
     where=f"{KNOWN} AND checked_on IS NULL",
 )
-for _rare in ("kind", "amended_on"):
-    partial_index(f"ix_report_{_rare}_now", report.c.log, report.c[_rare], where=KNOWN)
+partial_index("ix_report_kind_now", report.c.log, report.c.kind, where=KNOWN)
+partial_index(
+    "ix_report_amended_on_now",
+    report.c.log,
+    report.c.amended_on,
+    where=f"{KNOWN} AND amended_on IS NOT NULL",
+)
 partial_index(
     "ix_report_told_on_now",
     report.c.log,
@@ -148,13 +153,13 @@ report_item = subject_table(
     ],
 )
 """What was reported on one item. Words of a closed item are kept for their writer, and shown to nobody else."""
+# Few of many are closed.
 partial_index(
     "ix_report_item_marking_now",
     report_item.c.log,
     report_item.c.marking,
-    where=KNOWN,
+    where=f"{KNOWN} AND marking <> 'open'",
 )
-
 # Asked of every report that is read: what was ever closed, in versions that are superseded, too.
 partial_index("ix_report_item_closed", report_item.c.log, report_item.c.report, where="marking <> 'open'")
 

@@ -57,8 +57,8 @@ _HOLDS = f"{CURRENT} AND state = 'active' AND basis IN {_HOLDING!r}"
 
 term = subject_table(
     "term",
-    ref("seat", "seat"),
-    ref("person", "person"),
+    ref("seat", "seat", led_by_another=True),
+    ref("person", "person", led_by_another=True),
     ref("organisation", "organisation", optional=True),
     words("capacity", optional=True),
     one_of("basis", ("substantive", "deputy", "acting", "interim", "shadow")),
@@ -150,7 +150,7 @@ partial_index(
 )
 
 # Which ended lately, of ten years of terms.
-partial_index("ix_term_ended_on_now", term.c.log, term.c.ended_on, where=KNOWN)
+partial_index("ix_term_ended_on_now", term.c.log, term.c.ended_on, where=f"{KNOWN} AND ended_on IS NOT NULL")
 
 ABOUT = ("person", "seat", "partnership")
 

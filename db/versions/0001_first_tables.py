@@ -272,8 +272,8 @@ def upgrade() -> None:
         "action",
         ["log", "item"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND item IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND item IS NOT NULL"),
     )
     op.create_index(
         "ix_action_person_now",
@@ -361,22 +361,6 @@ def upgrade() -> None:
         ["log", "organisation", "person", "capacity", "effective_from", "effective_to", "recorded_seq", "superseded_seq"],
         unique=False,
     )
-    op.create_index(
-        "ix_affiliation_organisation_now",
-        "affiliation",
-        ["log", "organisation"],
-        unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
-    )
-    op.create_index(
-        "ix_affiliation_person_now",
-        "affiliation",
-        ["log", "person"],
-        unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
-    )
     op.create_index("ix_affiliation_person_organisation", "affiliation", ["log", "person", "organisation"], unique=False)
     op.create_table(
         "alteration",
@@ -454,16 +438,16 @@ def upgrade() -> None:
         "alteration",
         ["log", "constituency"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND constituency IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND constituency IS NOT NULL"),
     )
     op.create_index(
         "ix_alteration_made_now",
         "alteration",
         ["log", "made"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND made IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND made IS NOT NULL"),
     )
     op.create_index(
         "ix_alteration_partnership_now",
@@ -478,16 +462,16 @@ def upgrade() -> None:
         "alteration",
         ["log", "seat"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND seat IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND seat IS NOT NULL"),
     )
     op.create_index(
         "ix_alteration_successor_now",
         "alteration",
         ["log", "successor"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND successor IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND successor IS NOT NULL"),
     )
     op.create_table(
         "annual_return",
@@ -522,14 +506,6 @@ def upgrade() -> None:
         "ix_annual_return_confirmed_on_now",
         "annual_return",
         ["log", "person", "confirmed_on", "effective_from", "effective_to", "superseded_seq"],
-        unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
-    )
-    op.create_index(
-        "ix_annual_return_person_now",
-        "annual_return",
-        ["log", "person"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -569,16 +545,16 @@ def upgrade() -> None:
         "answer",
         ["log", "organisation"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
     )
     op.create_index(
         "ix_answer_person_now",
         "answer",
         ["log", "person"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND person IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND person IS NOT NULL"),
     )
     op.create_index(
         "ix_answer_sounding_now",
@@ -639,16 +615,8 @@ def upgrade() -> None:
         "attendance",
         ["log", "deputy"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
-    )
-    op.create_index(
-        "ix_attendance_meeting_now",
-        "attendance",
-        ["log", "meeting"],
-        unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND deputy IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND deputy IS NOT NULL"),
     )
     op.create_index(
         "ix_attendance_meeting_seat",
@@ -668,14 +636,6 @@ def upgrade() -> None:
         "ix_attendance_seat_now",
         "attendance",
         ["log", "seat"],
-        unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
-    )
-    op.create_index(
-        "ix_attendance_term_now",
-        "attendance",
-        ["log", "term"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -951,24 +911,24 @@ def upgrade() -> None:
         "complaint",
         ["log", "decided_by"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND decided_by IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND decided_by IS NOT NULL"),
     )
     op.create_index(
         "ix_complaint_organisation_now",
         "complaint",
         ["log", "organisation"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
     )
     op.create_index(
         "ix_complaint_person_now",
         "complaint",
         ["log", "person"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND person IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND person IS NOT NULL"),
     )
     op.create_index(
         "ix_complaint_selection_now",
@@ -1157,8 +1117,8 @@ def upgrade() -> None:
         "count",
         ["log", "countback"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND countback IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND countback IS NOT NULL"),
     )
     op.create_index(
         "ix_count_selection_now",
@@ -1228,8 +1188,8 @@ def upgrade() -> None:
         "countback",
         ["log", "chosen"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND chosen IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND chosen IS NOT NULL"),
     )
     op.create_index(
         "ix_countback_seat_now",
@@ -1358,16 +1318,16 @@ def upgrade() -> None:
         "declaration",
         ["log", "interest"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND interest IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND interest IS NOT NULL"),
     )
     op.create_index(
         "ix_declaration_item_now",
         "declaration",
         ["log", "item"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND item IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND item IS NOT NULL"),
     )
     op.create_index(
         "ix_declaration_meeting_now",
@@ -1390,8 +1350,8 @@ def upgrade() -> None:
         "declaration",
         ["log", "organisation"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
     )
     op.create_index(
         "ix_declaration_person_now",
@@ -1406,13 +1366,13 @@ def upgrade() -> None:
         "declaration",
         ["log", "term"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND term IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND term IS NOT NULL"),
     )
     op.create_index(
         "ix_declaration_told_on_now",
         "declaration",
-        ["log", "told_on", "id"],
+        ["log", "told_on", "id", "effective_from", "effective_to", "superseded_seq"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -1451,14 +1411,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["log", "selection"], ["thing.log", "thing.id"], name="fk_draw_rule_selection"),
         sa.PrimaryKeyConstraint("log", "id", "version", name=op.f("pk_draw_rule")),
         sqlite_strict=True,
-    )
-    op.create_index(
-        "ix_draw_rule_selection_now",
-        "draw_rule",
-        ["log", "selection"],
-        unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "uq_draw_rule_one_now",
@@ -1504,14 +1456,6 @@ def upgrade() -> None:
         "ix_elector_organisation_now",
         "elector",
         ["log", "organisation"],
-        unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
-    )
-    op.create_index(
-        "ix_elector_selection_now",
-        "elector",
-        ["log", "selection"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -1754,22 +1698,14 @@ def upgrade() -> None:
         "interest",
         ["log", "in_place_of"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND in_place_of IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND in_place_of IS NOT NULL"),
     )
     op.create_index(
         "ix_interest_organisation",
         "interest",
         ["log", "organisation", "person", "id", "state", "effective_from", "effective_to", "recorded_seq", "superseded_seq"],
         unique=False,
-    )
-    op.create_index(
-        "ix_interest_organisation_now",
-        "interest",
-        ["log", "organisation"],
-        unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "ix_interest_person_now",
@@ -1898,16 +1834,16 @@ def upgrade() -> None:
         "involvement",
         ["log", "organisation"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
     )
     op.create_index(
         "ix_involvement_partnership_now",
         "involvement",
         ["log", "partnership"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND partnership IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND partnership IS NOT NULL"),
     )
     op.create_index(
         "ix_involvement_received_now",
@@ -2081,8 +2017,8 @@ def upgrade() -> None:
         "lot",
         ["log", "countback"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND countback IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND countback IS NOT NULL"),
     )
     op.create_index(
         "ix_lot_drawn_by_now",
@@ -2284,8 +2220,8 @@ def upgrade() -> None:
         "meeting",
         ["log", "series"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND series IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND series IS NOT NULL"),
     )
     op.create_table(
         "merger",
@@ -2381,14 +2317,6 @@ def upgrade() -> None:
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
-    op.create_index(
-        "ix_named_partnership_now",
-        "named",
-        ["log", "partnership"],
-        unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
-    )
     op.create_table(
         "nomination",
         sa.Column("log", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -2463,8 +2391,8 @@ def upgrade() -> None:
         "nomination",
         ["log", "organisation"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
     )
     op.create_index(
         "ix_nomination_person_now",
@@ -2479,24 +2407,24 @@ def upgrade() -> None:
         "nomination",
         ["log", "proposer"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND proposer IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND proposer IS NOT NULL"),
     )
     op.create_index(
         "ix_nomination_seat_now",
         "nomination",
         ["log", "seat"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND seat IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND seat IS NOT NULL"),
     )
     op.create_index(
         "ix_nomination_seconder_now",
         "nomination",
         ["log", "seconder"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND seconder IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND seconder IS NOT NULL"),
     )
     op.create_index(
         "ix_nomination_selection_now",
@@ -2553,8 +2481,8 @@ def upgrade() -> None:
         "note",
         ["log", "settled_by"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND settled_by IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND settled_by IS NOT NULL"),
     )
     op.create_index(
         "ix_note_written_by_now",
@@ -2612,8 +2540,8 @@ def upgrade() -> None:
         "objection",
         ["log", "answered_by"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND answered_by IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND answered_by IS NOT NULL"),
     )
     op.create_index(
         "ix_objection_count_now",
@@ -2628,8 +2556,8 @@ def upgrade() -> None:
         "objection",
         ["log", "person"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND person IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND person IS NOT NULL"),
     )
     op.create_index(
         "ix_objection_selection_now",
@@ -2701,8 +2629,8 @@ def upgrade() -> None:
         "organisation",
         ["log", "voting_contact"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND voting_contact IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND voting_contact IS NOT NULL"),
     )
     op.create_table(
         "partnership",
@@ -2752,24 +2680,24 @@ def upgrade() -> None:
         "partnership",
         ["log", "lead_body"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND lead_body IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND lead_body IS NOT NULL"),
     )
     op.create_index(
         "ix_partnership_parent_now",
         "partnership",
         ["log", "parent"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND parent IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND parent IS NOT NULL"),
     )
     op.create_index(
         "ix_partnership_successor_now",
         "partnership",
         ["log", "successor"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND successor IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND successor IS NOT NULL"),
     )
     op.create_table(
         "person",
@@ -2813,8 +2741,8 @@ def upgrade() -> None:
         "person",
         ["log", "office"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND office IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND office IS NOT NULL"),
     )
     op.create_table(
         "personal",
@@ -3073,16 +3001,16 @@ def upgrade() -> None:
         "remark",
         ["log", "item"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND item IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND item IS NOT NULL"),
     )
     op.create_index(
         "ix_remark_organisation_now",
         "remark",
         ["log", "organisation"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
     )
     op.create_index(
         "ix_remark_person_now",
@@ -3097,8 +3025,8 @@ def upgrade() -> None:
         "remark",
         ["log", "replied_by"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND replied_by IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND replied_by IS NOT NULL"),
     )
     op.create_index(
         "ix_remark_report_now",
@@ -3170,29 +3098,21 @@ def upgrade() -> None:
         "report",
         ["log", "amended_on"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND amended_on IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND amended_on IS NOT NULL"),
     )
     op.create_index(
         "ix_report_checked_by_now",
         "report",
         ["log", "checked_by"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND checked_by IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND checked_by IS NOT NULL"),
     )
     op.create_index(
         "ix_report_kind_now",
         "report",
         ["log", "kind"],
-        unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
-    )
-    op.create_index(
-        "ix_report_meeting_now",
-        "report",
-        ["log", "meeting"],
         unique=False,
         sqlite_where=sa.text("superseded_seq IS NULL"),
         postgresql_where=sa.text("superseded_seq IS NULL"),
@@ -3256,8 +3176,8 @@ def upgrade() -> None:
         "report",
         ["log", "written_by"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND written_by IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND written_by IS NOT NULL"),
     )
     op.create_index(
         "uq_report_seat_now",
@@ -3337,24 +3257,24 @@ def upgrade() -> None:
         "report_item",
         ["log", "item"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND item IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND item IS NOT NULL"),
     )
     op.create_index(
         "ix_report_item_marked_by_now",
         "report_item",
         ["log", "marked_by"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND marked_by IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND marked_by IS NOT NULL"),
     )
     op.create_index(
         "ix_report_item_marking_now",
         "report_item",
         ["log", "marking"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND marking <> 'open'"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND marking <> 'open'"),
     )
     op.create_index(
         "ix_report_item_report_now",
@@ -3369,8 +3289,8 @@ def upgrade() -> None:
         "report_item",
         ["log", "sounding"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND sounding IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND sounding IS NOT NULL"),
     )
     op.create_table(
         "request",
@@ -3427,8 +3347,8 @@ def upgrade() -> None:
         "request",
         ["log", "selection"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND selection IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND selection IS NOT NULL"),
     )
     op.create_index(
         "ix_request_state_now",
@@ -3498,8 +3418,8 @@ def upgrade() -> None:
         "resemblance",
         ["log", "interest"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND interest IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND interest IS NOT NULL"),
     )
     op.create_index(
         "ix_resemblance_item_now",
@@ -3514,8 +3434,8 @@ def upgrade() -> None:
         "resemblance",
         ["log", "meant"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND meant IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND meant IS NOT NULL"),
     )
     op.create_index(
         "ix_resemblance_meeting_now",
@@ -3530,8 +3450,8 @@ def upgrade() -> None:
         "resemblance",
         ["log", "named"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND named IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND named IS NOT NULL"),
     )
     op.create_index(
         "ix_resemblance_partnership_now",
@@ -3554,8 +3474,8 @@ def upgrade() -> None:
         "resemblance",
         ["log", "tied"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND tied IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND tied IS NOT NULL"),
     )
     op.create_table(
         "review",
@@ -3865,8 +3785,8 @@ def upgrade() -> None:
         "selection",
         ["log", "approved_by"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND approved_by IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND approved_by IS NOT NULL"),
     )
     op.create_index(
         "ix_selection_constituency_now",
@@ -3881,16 +3801,16 @@ def upgrade() -> None:
         "selection",
         ["log", "followed_by"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND followed_by IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND followed_by IS NOT NULL"),
     )
     op.create_index(
         "ix_selection_follows_now",
         "selection",
         ["log", "follows"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND follows IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND follows IS NOT NULL"),
     )
     op.create_index(
         "ix_selection_partnership_now",
@@ -3913,8 +3833,8 @@ def upgrade() -> None:
         "selection",
         ["log", "protocol"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND protocol IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND protocol IS NOT NULL"),
     )
     op.create_index(
         "ix_selection_returning_officer_now",
@@ -4035,8 +3955,8 @@ def upgrade() -> None:
         "signature",
         ["log", "person"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND person IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND person IS NOT NULL"),
     )
     op.create_table(
         "sounding",
@@ -4100,8 +4020,8 @@ def upgrade() -> None:
         "sounding",
         ["log", "item"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND item IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND item IS NOT NULL"),
     )
     op.create_index(
         "ix_sounding_meeting_now",
@@ -4220,16 +4140,16 @@ def upgrade() -> None:
         "term",
         ["log", "buddy"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND buddy IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND buddy IS NOT NULL"),
     )
     op.create_index(
         "ix_term_ended_on_now",
         "term",
         ["log", "ended_on"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND ended_on IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND ended_on IS NOT NULL"),
     )
     op.create_index(
         "ix_term_id_now",
@@ -4244,16 +4164,8 @@ def upgrade() -> None:
         "term",
         ["log", "organisation"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
-    )
-    op.create_index(
-        "ix_term_person_now",
-        "term",
-        ["log", "person"],
-        unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND organisation IS NOT NULL"),
     )
     op.create_index(
         "ix_term_person_state_now",
@@ -4270,32 +4182,20 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(
-        "ix_term_seat_now",
-        "term",
-        ["log", "seat"],
-        unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
-    )
-    op.create_index(
         "ix_term_selection_now",
         "term",
         ["log", "selection"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("superseded_seq IS NULL AND selection IS NOT NULL"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND selection IS NOT NULL"),
     )
     op.create_index(
         "uq_term_one_holder_now",
         "term",
         ["log", "seat", "place"],
         unique=True,
-        sqlite_where=sa.text(
-            "superseded_seq IS NULL AND effective_to IS NULL AND state = 'active' AND basis IN ('substantive', 'interim')"
-        ),
-        postgresql_where=sa.text(
-            "superseded_seq IS NULL AND effective_to IS NULL AND state = 'active' AND basis IN ('substantive', 'interim')"
-        ),
+        sqlite_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL AND state = 'active' AND basis IN ('substantive', 'interim')"),
+        postgresql_where=sa.text("superseded_seq IS NULL AND effective_to IS NULL AND state = 'active' AND basis IN ('substantive', 'interim')"),
     )
     op.create_table(
         "town",

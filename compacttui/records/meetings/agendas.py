@@ -65,7 +65,7 @@ named = subject_table(
     "named",
     ref("item", "item"),
     ref("meeting", "meeting"),
-    ref("partnership", "partnership"),
+    ref("partnership", "partnership", led_by_another=True),
     ref("organisation", "organisation"),
 )
 """Organisations that an item names or affects: what interests are matched against, table by table."""

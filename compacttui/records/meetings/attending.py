@@ -34,8 +34,8 @@ from compacttui.rules.words import (
 
 attendance = subject_table(
     "attendance",
-    ref("meeting", "meeting"),
-    ref("term", "term"),
+    ref("meeting", "meeting", led_by_another=True),
+    ref("term", "term", led_by_another=True),
     ref("seat", "seat"),
     ref("person", "person"),
     one_of("status", AttendanceStatus),

@@ -59,7 +59,7 @@ recount = subject_table(
 
 draw_rule = subject_table(
     "draw_rule",
-    ref("selection", "selection"),
+    ref("selection", "selection", led_by_another=True),
     one_of("way", WAYS),
     listed("candidates"),
     words("seed", optional=True),

@@ -143,7 +143,7 @@ partial_index(
 
 elector = subject_table(
     "elector",
-    ref("selection", "selection"),
+    ref("selection", "selection", led_by_another=True),
     number("number"),
     ref("organisation", "organisation"),
     flag("qualifies"),
