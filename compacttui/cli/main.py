@@ -72,14 +72,8 @@ COMMANDS: Mapping[str, Listed] = {
 """Every command, in the order in which people meet them."""
 
 
-def _asked_or_done(name: str) -> list[str]:
-    """The command for what is the name of a question, or of an act, and not of a command."""
-    from compacttui.acts.registry import all_acts
-    from compacttui.questions.registry import all_questions
-
-    wanted = name.replace("-", "_")
-    of = {"ask": all_questions(), "do": all_acts()}
-    return [f"“compacttui {command} {wanted}”" for command, known in of.items() if wanted in known]
+_LISTED = " “compacttui ask” lists the questions, “compacttui do” what can be done."
+"""Where what was typed is no command: it may be the name of one of these."""
 
 
 class Program(click.Group):
@@ -94,8 +88,8 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; a name that is none is answered with the closest ones."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            close = _asked_or_done(args[0]) or get_close_matches(args[0], COMMANDS, n=3)
-            hint = f" Did you mean {' or '.join(close)}?" if close else ""
+            close = get_close_matches(args[0], COMMANDS, n=3)
+            hint = f" Did you mean {' or '.join(close)}?" if close else _LISTED
             raise click.UsageError(f"There is no command “{shortened(args[0], 40)}”.{hint}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -91,8 +92,10 @@ def test_a_drill_from_a_spoilt_file_back_to_yesterday(desk):
     register(desk, "Today's work, which is lost")
     place = desk.database.path
     desk.database.close()
+    with closing(sqlite3.connect(place)) as connection:
+        (first,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'event'").fetchone()
     with place.open("r+b") as file:
-        file.seek(4096)
+        file.seek(4096 * (first - 1))
         file.write(bytes(8192))
     with (
         pytest.raises(
