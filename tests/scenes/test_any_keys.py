@@ -93,6 +93,10 @@ async def test_any_keys_leave_a_program_that_works(
                 await pilot.resize_terminal(*chance.choice(_SIZES))
             await asyncio.sleep(chance.choice((0, 0.002, 0.02, 0.05, 0.15)))
             _reads_well(keys, struck)
+        if not app._exit:
+            # Every key is heard first: the screens that would take them are taken down now.
+            await keys.until(lambda: not app._turns._waiting, "the last key")
+            await keys.comes_to_rest()
         await keys.stops_reading()
     assert verify(session.database, session.town.id).ok
     session.close()
