@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
 
 from textual import on
-from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
@@ -23,6 +22,7 @@ from compacttui.tui.commands import EVERYWHERE, bind, command, keymap
 from compacttui.tui.guard import Guard
 from compacttui.tui.keeper import Keeper, Surroundings
 from compacttui.tui.learning import Learner
+from compacttui.tui.leaving import nothing_yet
 from compacttui.tui.opening import DAY_ONE, OFFERS, answer_to, opened_for
 from compacttui.tui.place import Place, explain
 from compacttui.tui.program import Program
@@ -163,7 +163,7 @@ class Compacttui(Program):
         show = partial(super().push_screen, screen, *more, **how)
         if frame.is_shut(self) and getattr(screen, "SHOWS_RECORDS", True):
             self.guard.keep_back(show)
-            return AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # as the library has it
+            return nothing_yet()
         return show()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

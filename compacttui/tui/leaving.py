@@ -16,6 +16,12 @@ from textual.events import ScreenResume
 from textual.screen import Screen, ScreenResultType
 
 
+def nothing_yet() -> AwaitComplete:
+    """What is given in place of something to wait for, where it comes later."""
+    done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # as the library has it
+    return done
+
+
 class Leaving(Screen[ScreenResultType]):
     """A screen that, where something stands in front of it, is left once that is gone."""
 
@@ -34,8 +40,7 @@ class Leaving(Screen[ScreenResultType]):
         if self.app.screen is self:
             return super().dismiss(result)
         self.when_in_front(partial(self.dismiss, result))
-        done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # as the library has it
-        return done
+        return nothing_yet()
 
     def when_in_front(self, do: Callable[[], object]) -> None:
         """Do something now, or when it is in front again; not at all where it was left already."""

@@ -36,7 +36,7 @@ class Markings:
         """A report has come: look at it in a few days; where there was nothing to report, nothing is marked."""
         day = self.town.desk.today + timedelta(days=self.town.dice.between(2, 6))
         if not has_items:
-            return
+            return  # after the dice: what follows in the town stays as it was
         deed = partial(self._look, gathering, seat, holder, sent)
         self.town.diary.on(workday(day), _LOOKS_AT, self.town.staff.officer, deed)
 
