@@ -205,19 +205,20 @@ class Frame(Framed[None]):
         self._offers = {offer.name: offer for offer in offers}
         self._shown = frozenset(self._offers if shown is None else shown)
         self._made: dict[str, AnyPlace] = {}
+        # Kept, not looked up: a place still asks which one is open while the screen around it is taken down.
+        self._places = Places(self._entries, called="places")
 
     @property
     def place(self) -> AnyPlace:
         """The place that is open."""
-        return self._made[self.query_one(Places).current]
+        return self._made[self._places.current]
 
     def middle(self) -> ComposeResult:
         """Lay out the places and the first of them."""
         first = next(iter(self._offers.values()))
-        places = Places(self._entries, called="places")
-        places.current = first.name
+        self._places.current = first.name
         self._made[first.name] = first.make()
-        yield places
+        yield self._places
         yield Horizontal(id="open")
 
     @property
@@ -236,7 +237,7 @@ class Frame(Framed[None]):
 
     async def _open_first(self) -> None:
         # Whoever was quick has chosen another place by now.
-        await self._show(self.query_one(Places).current)
+        await self._show(self._places.current)
         self.call_after_refresh(self.post_message, self.Ready())
 
     def on_screen_resume(self) -> None:
@@ -245,7 +246,7 @@ class Frame(Framed[None]):
 
     def freshen(self) -> None:
         """Read again what the open place shows; whoever is leaving has nothing left to look at."""
-        if self.query(Places):
+        if self._places.is_attached:
             self.place.freshen()
 
     async def go(self, name: str) -> None:
@@ -256,7 +257,7 @@ class Frame(Framed[None]):
     async def _show(self, name: str) -> None:
         if name not in self._shown:
             self.show_places({name})
-        self.query_one(Places).current = name
+        self._places.current = name
         if name not in self._made:
             self._made[name] = self._offers[name].make()
         if not self._made[name].is_attached:
@@ -272,11 +273,11 @@ class Frame(Framed[None]):
         wanted = self._shown | frozenset(names)
         if wanted != self._shown:
             self._shown = wanted
-            self.query_one(Places).show_entries(self._entries)
+            self._places.show_entries(self._entries)
 
     def show_waiting(self, waiting: Mapping[str, int]) -> None:
         """Show how many things wait in each place."""
-        self.query_one(Places).show_waiting(waiting)
+        self._places.show_waiting(waiting)
 
     async def action_go_to(self, number: int) -> None:
         """Open a place by its number."""
@@ -286,7 +287,7 @@ class Frame(Framed[None]):
 
     def action_places(self) -> None:
         """Put the keys on the places."""
-        self.query_one(Places).focus()
+        self._places.focus()
 
     @on(Places.Went)
     async def _go(self, went: Places.Went) -> None:

@@ -12,6 +12,7 @@ from compacttui.tui.frame import Frame, Offer, Opened
 from compacttui.tui.place import Place
 from compacttui.tui.widgets.columns import Column
 from compacttui.tui.widgets.detail import Detail, Fact
+from compacttui.tui.widgets.places import Places
 from compacttui.tui.widgets.topline import Standing as Top
 from compacttui.tui.widgets.topline import Wording
 from tui.stage import SMALL, WIDE, reads, screen_text, until
@@ -59,6 +60,16 @@ async def test_a_name_in_the_detail_opens_and_esc_comes_back():
         assert app.screen.place.at_hand == "per-maria"
         await pilot.press("enter")
         await until(pilot, lambda: app.opened == ["per-maria"])
+
+
+async def test_the_open_place_is_known_to_the_last_while_the_screen_is_taken_down():
+    # The places go first then, and the open one still asks for its keys where a detail has just been read.
+    app = Town()
+    async with app.run_test(size=WIDE) as pilot:
+        await reads(pilot, "COMING")
+        place = app.screen.place
+        await app.screen.query_one(Places).remove()
+        assert app.screen.place is place
 
 
 async def test_keys_show_only_where_they_work():
