@@ -78,8 +78,8 @@ class View:
         Raises:
             StoreTrouble: the database cannot be used.
         """
-        already = _open.get()
-        if already is not None and already[0] is self.database:
+        already = self._already
+        if already is not None:
             yield already[1]
             return
         with self.database.reading() as connection:
@@ -88,6 +88,17 @@ class View:
                 yield connection
             finally:
                 _open.reset(mark)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether this thread reads already: what is asked now is a part of that."""
+        return self._already is not None
+
+    @property
+    def _already(self) -> tuple[Database, Connection, dict[object, Any]] | None:
+        """The connection to these records that is open in this thread, and what was read on it once."""
+        already = _open.get()
+        return already if already is not None and already[0] is self.database else None
 
     def once(self, what: str, make: Callable[[], Kept]) -> Kept:
         """What questions that are asked on one connection, of one moment, need in common: made for the first of them.
@@ -98,8 +109,8 @@ class View:
             what: its name.
             make: makes it.
         """
-        already = _open.get()
-        if already is None or already[0] is not self.database:
+        already = self._already
+        if already is None:
             return make()
         key = (what, self.town, self.known_on)
         if key not in already[2]:

@@ -45,8 +45,8 @@ _SEEN = "file"
 _CROWD = "crowd"
 """Under this name a connection keeps whether others were writing when its act began."""
 
-_KEPT_OPEN = 4
-"""Connections to a file that stay open: one writes, while a list, a detail and whatever takes long are read."""
+_KEPT_OPEN = 5
+"""Connections to a file that stay open: one writes, while a list, a detail and whatever takes long (by two) are read."""
 
 
 @dataclass(slots=True)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from compacttui.questions.abreast import Asks, abreast
 from compacttui.questions.registry import question
 from compacttui.questions.today import (
     alterations,
     around_reports,
+    audit,
     interests,
     involvement,
     keeping,
     office,
-    others,
+    own,
     papers,
     processes,
     raised,
@@ -29,14 +31,14 @@ from compacttui.rules.roles import Role
 
 __all__ = ["Place", "Section", "TodayRow", "today", "waiting"]
 
-Tells: TypeAlias = "Callable[[View], Iterable[TodayRow]]"
+Tells: TypeAlias = tuple[Asks[TodayRow], ...]
 
 
 @question("today", title="What needs you today", rows=TodayRow)
 def today(view: View) -> Sequence[TodayRow]:
     """What waits for the viewer in the hat they wear, the oldest duty first, and what is coming."""
-    with view.reading():
-        return in_order(_as_may(view.role, row) for row in _TOLD.get(view.role, _to_everybody)(view))
+    told = abreast(view, _TOLD.get(view.role, _TO_EVERYBODY))
+    return in_order(_as_may(view.role, row) for row in told)
 
 
 def _as_may(role: Role, row: TodayRow) -> TodayRow:
@@ -51,70 +53,71 @@ def waiting(view: View) -> Mapping[str, int]:
     return {"today": len(needed), **Counter(row.place.value for row in needed)}
 
 
-def _to_an_officer(view: View) -> Iterator[TodayRow]:
-    yield from office.needs_an_officer(view)
-    yield from turns.seats_to_pass_on(view)
-    yield from interests.interests_to_look_at(view)
-    yield from processes.requests_to_answer(view)
-    yield from involvement.involvement_to_answer(view)
-    yield from alterations.alterations_to_move(view)
-    yield from processes.selections_to_move(view)
-    yield from keeping.kept_long_enough(view)
-    yield from office.coming_meetings(view)
-    yield from office.file_to_take_back(view)
+# What takes longest in a city comes first: one thread looks it up, while the other does what is more Python's work
+# than the database's, of which two cannot be done at once. What is left is shared out.
 
+_TO_AN_OFFICER: Final[Tells] = (
+    office.late_reports,
+    terms.terms_to_look_at,
+    office.seats_to_fill,
+    interests.interests_to_look_at,
+    office.matches_to_answer,
+    keeping.kept_long_enough,
+    processes.selections_to_move,
+    office.likely_to_look_into,
+    office.terms_to_begin,
+    office.meetings_to_record,
+    office.reports_to_check,
+    turns.seats_to_pass_on,
+    processes.requests_to_answer,
+    involvement.involvement_to_answer,
+    alterations.alterations_to_move,
+    office.coming_meetings,
+    office.file_to_take_back,
+)
 
-def _to_a_representative(view: View) -> Iterator[TodayRow]:
-    yield from others.due_from_me(view)
-    yield from raised.raised_by_others(view)
-    yield from raised.may_be_mine(view)
-    yield from raised.goes_instead(view)
-    yield from around_reports.around_my_reports(view)
-    yield from interests.my_interests(view)
-    yield from terms.my_term_to_look_at(view)
-    yield from others.my_term(view)
-    yield from office.terms_to_begin(view, view.person)
+_TO_A_REPRESENTATIVE: Final[Tells] = (
+    own.due_from_me,
+    raised.raised_by_others,
+    raised.goes_instead,
+    terms.my_term_to_look_at,
+    raised.may_be_mine,
+    around_reports.around_my_reports,
+    interests.my_interests,
+    own.my_term,
+    own.my_term_to_begin,
+)
 
+_TO_AN_AUDITOR: Final[Tells] = (*audit.EXCEPTIONS, audit.what_changed)
 
-def _to_an_auditor(view: View) -> Iterator[TodayRow]:
-    yield from others.what_changed(view)
-    yield from others.exceptions(view)
+_TO_A_RETURNING_OFFICER: Final[Tells] = (keeping.kept_long_enough, processes.selections_to_move)
 
+_TO_A_SECRETARIAT: Final[Tells] = (
+    papers.papers_due,
+    office.meetings_to_record,
+    turns.seats_to_pass_on,
+    involvement.involvement_to_answer,
+    alterations.alterations_to_move,
+    office.coming_meetings,
+)
 
-def _to_a_returning_officer(view: View) -> Iterator[TodayRow]:
-    yield from processes.selections_to_move(view)
-    yield from keeping.kept_long_enough(view)
+_TO_EVERYBODY: Final[Tells] = (processes.selections_to_move, office.coming_meetings)
 
-
-def _to_a_secretariat(view: View) -> Iterator[TodayRow]:
-    yield from office.meetings_to_record(view)
-    yield from turns.seats_to_pass_on(view)
-    yield from papers.papers_due(view)
-    yield from involvement.involvement_to_answer(view)
-    yield from alterations.alterations_to_move(view)
-    yield from office.coming_meetings(view)
-
-
-def _to_a_member(view: View) -> Iterator[TodayRow]:
-    yield from involvement.asked_of_us(view)
-    yield from alterations.asked_about_alterations(view)
-    yield from around_reports.questions_to_us(view)
-    yield from _to_everybody(view)
-
-
-def _to_everybody(view: View) -> Iterator[TodayRow]:
-    yield from processes.selections_to_move(view)
-    yield from office.coming_meetings(view)
-
+_TO_A_MEMBER: Final[Tells] = (
+    involvement.asked_of_us,
+    alterations.asked_about_alterations,
+    around_reports.questions_to_us,
+    *_TO_EVERYBODY,
+)
 
 _TOLD: Final[Mapping[Role, Tells]] = {
-    Role.CVS_OFFICER: _to_an_officer,
-    Role.SUPPORT_STAFF: _to_an_officer,
-    Role.REPRESENTATIVE: _to_a_representative,
-    Role.DEPUTY: _to_a_representative,
-    Role.AUDITOR: _to_an_auditor,
-    Role.RETURNING_OFFICER: _to_a_returning_officer,
-    Role.SCRUTINEER: _to_a_returning_officer,
-    Role.PARTNERSHIP_CONTACT: _to_a_secretariat,
-    Role.ORG_CONTACT: _to_a_member,
+    Role.CVS_OFFICER: _TO_AN_OFFICER,
+    Role.SUPPORT_STAFF: _TO_AN_OFFICER,
+    Role.REPRESENTATIVE: _TO_A_REPRESENTATIVE,
+    Role.DEPUTY: _TO_A_REPRESENTATIVE,
+    Role.AUDITOR: _TO_AN_AUDITOR,
+    Role.RETURNING_OFFICER: _TO_A_RETURNING_OFFICER,
+    Role.SCRUTINEER: _TO_A_RETURNING_OFFICER,
+    Role.PARTNERSHIP_CONTACT: _TO_A_SECRETARIAT,
+    Role.ORG_CONTACT: _TO_A_MEMBER,
 }

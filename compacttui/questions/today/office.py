@@ -18,7 +18,6 @@ from compacttui.questions.partnerships.vacancies import VacantSeat
 from compacttui.questions.reports.overdue import past_due
 from compacttui.questions.tables import at_table, once_a_seat, read_tables
 from compacttui.questions.today.rows import Place, Section, TodayRow, far, far_ago, line
-from compacttui.questions.today.terms import terms_to_look_at
 from compacttui.questions.view import View
 from compacttui.records.meetings import meeting
 from compacttui.records.reports import report
@@ -29,18 +28,6 @@ from compacttui.rules.words import RaisedBy, Standing, TermState
 
 AHEAD: Final = timedelta(days=14)
 """How far Today looks ahead for what is coming."""
-
-
-def needs_an_officer(view: View) -> Iterator[TodayRow]:
-    """Everything that waits for an officer."""
-    yield from matches_to_answer(view)
-    yield from likely_to_look_into(view)
-    yield from late_reports(view)
-    yield from seats_to_fill(view)
-    yield from terms_to_begin(view)
-    yield from meetings_to_record(view)
-    yield from terms_to_look_at(view)
-    yield from _reports_to_check(view)
 
 
 def matches_to_answer(view: View) -> Iterator[TodayRow]:
@@ -276,7 +263,8 @@ def _planned(view: View, which: ColumnElement[bool]) -> list[tuple[str, str, dat
     ]
 
 
-def _reports_to_check(view: View) -> Iterator[TodayRow]:
+def reports_to_check(view: View) -> Iterator[TodayRow]:
+    """How many report-backs nobody has looked through for markings."""
     r = report.c
     unchecked = select(func.count()).where(view.true(report), r.kind == "full", r.checked_on.is_(None))
     with view.reading() as connection:
