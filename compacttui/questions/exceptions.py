@@ -14,8 +14,9 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
+from compacttui.questions.abreast import Asks, abreast
 from compacttui.questions.excepting import Excepted, all_excepts, entries_to_look_at
 from compacttui.questions.ledger.entries import EntryReader, ReadEntry
 from compacttui.questions.names import UNKNOWN
@@ -112,14 +113,20 @@ def exceptions(
         since: only those recorded on this day or later.
         shown: all of them, or a part.
     """
+    which = _asked_for(view, selection, since)
+
+    def looked_for(query: Select[int]) -> Asks[int]:
+        return lambda of: _numbers_found(of, query.where(which))
+
+    # Those that look into other tables than the entries come last, and take longest.
+    found = abreast(view, [looked_for(query) for query in reversed(entries_to_look_at(view.moment))])
+    return _Exceptions(view, sorted(set(found), reverse=True), since, shown)
+
+
+def _numbers_found(view: View, query: Select[int]) -> Sequence[int]:
+    """The numbers of entries that a query finds."""
     with view.reading() as connection:
-        which = _asked_for(view, selection, since)
-        found = {
-            number
-            for query in entries_to_look_at(view.moment)
-            for number in connection.execute(query.where(which)).scalars().all()
-        }
-    return _Exceptions(view, sorted(found, reverse=True), since, shown)
+        return connection.execute(query).scalars().all()
 
 
 def count_since(view: View, since: date) -> int:
