@@ -14,7 +14,7 @@ from functools import cache
 from itertools import product
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, literal_column, select, true, union_all
+from sqlalchemy import ColumnElement, Connection, and_, select, true, union_all
 
 from compacttui.questions.happening import SEES_LEAVE
 from compacttui.questions.notices import RUNS_OR_READS, noticed_by
@@ -386,10 +386,8 @@ def ever_closed(connection: Connection, town: str, reports: Sequence[str]) -> di
         reports: their ids.
     """
     c = report_item.c
-    # In the words of the index that holds just these: a value that comes beside the query would not be known to fit it.
-    closed = c.marking != literal_column(f"'{Marking.OPEN.value}'")
     query = select(c.report, c.item, c.marking).where(
-        c.log == town, c.report.in_(reports), c.item.is_not(None), closed
+        c.log == town, c.report.in_(reports), c.item.is_not(None), c.marking != Marking.OPEN.value
     )
     found: dict[tuple[str, str], Marking] = {}
     for row in connection.execute(query) if reports else ():

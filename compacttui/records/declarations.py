@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 
 from compacttui.records.columns import (
     CURRENT,
-    KNOWN,
     day,
     flag,
     one_of,
@@ -99,16 +98,16 @@ partial_index(
     where=f"{CURRENT} AND nil = 1",
 )
 
-partial_index(
-    "ix_declaration_told_on_now",
+Index(
+    "ix_declaration_told_on",
     declaration.c.log,
     declaration.c.told_on,
     declaration.c.id,
-    # With these, how many there are on a day is counted in the index alone.
+    # With these, how many there are on a day, as known on any, is counted in the index alone.
     declaration.c.effective_from,
     declaration.c.effective_to,
+    declaration.c.recorded_seq,
     declaration.c.superseded_seq,
-    where=KNOWN,
 )
 
 # Few of many say of an interest: whether one was declared is asked of every interest on an agenda, as known on any day.

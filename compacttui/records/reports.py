@@ -9,7 +9,6 @@ from sqlalchemy import CheckConstraint, Index
 from compacttui.records.actions import actions_in
 from compacttui.records.columns import (
     CURRENT,
-    KNOWN,
     day,
     flag,
     number,
@@ -45,7 +44,7 @@ report = subject_table(
     ref("meeting", "meeting", led_by_another=True),
     ref("seat", "seat"),
     ref("term", "term"),
-    ref("person", "person"),
+    ref("person", "person", in_the_past=True),
     one_of("kind", ("full", "nothing_to_report", "waived")),
     day("told_on"),
     day("sent_on", optional=True),
@@ -68,6 +67,9 @@ report = subject_table(
 )
 """The report for one seat on one meeting; ``sent_on`` is the day it was first sent and never moves. ``told_on`` is
 that day, or the day it was waived."""
+_PERIOD = (report.c.effective_from, report.c.effective_to, report.c.recorded_seq, report.c.superseded_seq)
+"""With these in an index, which version held on a day, as known on any, is answered by the index alone."""
+
 partial_index(
     "uq_report_seat_now",
     report.c.log,
@@ -81,51 +83,31 @@ Index(
     report.c.log,
     report.c.meeting,
     report.c.seat,
-    # With these, whether there is one on a day is answered by the index alone: asked for every seat at every table, as known on any day.
-    report.c.effective_from,
-    report.c.effective_to,
-    report.c.superseded_seq,
+    # Whether there is one is asked for every seat at every table.
+    *_PERIOD,
 )
 # Which were sent after the day that their meeting gave: a range for each meeting.
-partial_index(
-    "ix_report_meeting_sent_on_now",
-    report.c.log,
-    report.c.meeting,
-    report.c.sent_on,
-    where=KNOWN,
-)
+Index("ix_report_meeting_sent_on", report.c.log, report.c.meeting, report.c.sent_on, *_PERIOD)
 # How many wait for somebody to look at their markings is counted in the index alone.
 partial_index(
-    "ix_report_unchecked_now",
+    "ix_report_unchecked",
     report.c.log,
     report.c.kind,
     report.c.effective_from,
     report.c.effective_to,
     report.c.checked_on,
+    report.c.recorded_seq,
     report.c.superseded_seq,
-    where=f"{KNOWN} AND checked_on IS NULL",
+    where="checked_on IS NULL",
 )
-partial_index("ix_report_kind_now", report.c.log, report.c.kind, where=KNOWN)
-partial_index(
-    "ix_report_amended_on_now",
-    report.c.log,
-    report.c.amended_on,
-    where=f"{KNOWN} AND amended_on IS NOT NULL",
-)
-partial_index(
-    "ix_report_told_on_now",
-    report.c.log,
-    report.c.told_on,
-    report.c.id,
-    # With these two, how many there are on a day is counted in the index alone.
-    report.c.effective_from,
-    report.c.effective_to,
-    where=KNOWN,
-)
+# Most are full: the few others are found without them, where a query says that it wants no full ones.
+partial_index("ix_report_kind", report.c.log, report.c.kind, where="kind <> 'full'")
+partial_index("ix_report_amended_on", report.c.log, report.c.amended_on, where="amended_on IS NOT NULL")
+Index("ix_report_told_on", report.c.log, report.c.told_on, report.c.id, *_PERIOD)
 
 report_item = subject_table(
     "report_item",
-    ref("report", "report"),
+    ref("report", "report", in_the_past=True),
     ref("item", "item", optional=True),
     number("number"),
     flag("closed_on_agenda"),
@@ -155,13 +137,11 @@ report_item = subject_table(
 """What was reported on one item. Words of a closed item are kept for their writer, and shown to nobody else."""
 # Few of many are closed.
 partial_index(
-    "ix_report_item_marking_now",
+    "ix_report_item_marking",
     report_item.c.log,
     report_item.c.marking,
-    where=f"{KNOWN} AND marking <> 'open'",
+    where="marking <> 'open'",
 )
-# Asked of every report that is read: what was ever closed, in versions that are superseded, too.
-partial_index("ix_report_item_closed", report_item.c.log, report_item.c.report, where="marking <> 'open'")
 
 _SENT = ("meeting", "seat", "term", "person", "kind", "sent_on", "items", "written_by")
 _OWN = ("basis", "people_asked")

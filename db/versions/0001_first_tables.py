@@ -621,7 +621,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_attendance_meeting_seat",
         "attendance",
-        ["log", "meeting", "seat", "term", "status", "attended_as", "deputy", "id", "superseded_seq"],
+        ["log", "meeting", "seat", "term", "status", "attended_as", "deputy", "id", "recorded_seq", "superseded_seq"],
         unique=False,
     )
     op.create_index(
@@ -641,12 +641,10 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
-        "ix_attendance_term_status_now",
+        "ix_attendance_term_status",
         "attendance",
-        ["log", "term", "status", "superseded_seq"],
+        ["log", "term", "status", "recorded_seq", "superseded_seq"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "uq_attendance_term_now",
@@ -1370,12 +1368,10 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL AND term IS NOT NULL"),
     )
     op.create_index(
-        "ix_declaration_told_on_now",
+        "ix_declaration_told_on",
         "declaration",
-        ["log", "told_on", "id", "effective_from", "effective_to", "superseded_seq"],
+        ["log", "told_on", "id", "effective_from", "effective_to", "recorded_seq", "superseded_seq"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "uq_declaration_nil_now",
@@ -2184,12 +2180,12 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_meeting_held_on_now",
+        "ix_meeting_held_on",
         "meeting",
         ["log", "held_on"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("held_on IS NOT NULL"),
+        postgresql_where=sa.text("held_on IS NOT NULL"),
     )
     op.create_index(
         "ix_meeting_partnership_now",
@@ -3094,12 +3090,12 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_report_amended_on_now",
+        "ix_report_amended_on",
         "report",
         ["log", "amended_on"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL AND amended_on IS NOT NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL AND amended_on IS NOT NULL"),
+        sqlite_where=sa.text("amended_on IS NOT NULL"),
+        postgresql_where=sa.text("amended_on IS NOT NULL"),
     )
     op.create_index(
         "ix_report_checked_by_now",
@@ -3110,34 +3106,30 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL AND checked_by IS NOT NULL"),
     )
     op.create_index(
-        "ix_report_kind_now",
+        "ix_report_kind",
         "report",
         ["log", "kind"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=sa.text("kind <> 'full'"),
+        postgresql_where=sa.text("kind <> 'full'"),
     )
     op.create_index(
         "ix_report_meeting_seat",
         "report",
-        ["log", "meeting", "seat", "effective_from", "effective_to", "superseded_seq"],
+        ["log", "meeting", "seat", "effective_from", "effective_to", "recorded_seq", "superseded_seq"],
         unique=False,
     )
     op.create_index(
-        "ix_report_meeting_sent_on_now",
+        "ix_report_meeting_sent_on",
         "report",
-        ["log", "meeting", "sent_on"],
+        ["log", "meeting", "sent_on", "effective_from", "effective_to", "recorded_seq", "superseded_seq"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
-        "ix_report_person_now",
+        "ix_report_person",
         "report",
         ["log", "person"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "ix_report_seat_now",
@@ -3156,20 +3148,18 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
-        "ix_report_told_on_now",
+        "ix_report_told_on",
         "report",
-        ["log", "told_on", "id", "effective_from", "effective_to"],
+        ["log", "told_on", "id", "effective_from", "effective_to", "recorded_seq", "superseded_seq"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
-        "ix_report_unchecked_now",
+        "ix_report_unchecked",
         "report",
-        ["log", "kind", "effective_from", "effective_to", "checked_on", "superseded_seq"],
+        ["log", "kind", "effective_from", "effective_to", "checked_on", "recorded_seq", "superseded_seq"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL AND checked_on IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL AND checked_on IS NULL"),
+        sqlite_where=sa.text("checked_on IS NULL"),
+        postgresql_where=sa.text("checked_on IS NULL"),
     )
     op.create_index(
         "ix_report_written_by_now",
@@ -3245,14 +3235,6 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_report_item_closed",
-        "report_item",
-        ["log", "report"],
-        unique=False,
-        sqlite_where=sa.text("marking <> 'open'"),
-        postgresql_where=sa.text("marking <> 'open'"),
-    )
-    op.create_index(
         "ix_report_item_item_now",
         "report_item",
         ["log", "item"],
@@ -3269,20 +3251,18 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL AND marked_by IS NOT NULL"),
     )
     op.create_index(
-        "ix_report_item_marking_now",
+        "ix_report_item_marking",
         "report_item",
         ["log", "marking"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL AND marking <> 'open'"),
-        postgresql_where=sa.text("superseded_seq IS NULL AND marking <> 'open'"),
+        sqlite_where=sa.text("marking <> 'open'"),
+        postgresql_where=sa.text("marking <> 'open'"),
     )
     op.create_index(
-        "ix_report_item_report_now",
+        "ix_report_item_report",
         "report_item",
         ["log", "report"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "ix_report_item_sounding_now",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal_column, select
 
 from compacttui.questions.matching import words_in
 from compacttui.questions.names import UNKNOWN, Names
@@ -192,10 +192,12 @@ def _names() -> ColumnElement[str]:
 
 def _which(shown: ReportsShown) -> list[ColumnElement[bool]]:
     r = report.c
+    # The words of an index that holds these few alone, which neither store finds out by itself (`records/reports.py`).
+    is_not_full = r.kind != literal_column("'full'")
     conditions: dict[ReportsShown, ColumnElement[bool]] = {
         ReportsShown.AMENDED: r.amended_on.is_not(None),
-        ReportsShown.NOTHING: r.kind == "nothing_to_report",
-        ReportsShown.WAIVED: r.kind == "waived",
+        ReportsShown.NOTHING: and_(is_not_full, r.kind == "nothing_to_report"),
+        ReportsShown.WAIVED: and_(is_not_full, r.kind == "waived"),
         ReportsShown.UNCHECKED: and_(r.kind == "full", r.checked_on.is_(None)),
     }
     return [conditions[shown]] if shown in conditions else []

@@ -8,7 +8,6 @@ from sqlalchemy import CheckConstraint, Index
 
 from compacttui.records.columns import (
     CURRENT,
-    KNOWN,
     moment,
     one_of,
     partial_index,
@@ -60,13 +59,13 @@ partial_index(
     where=CURRENT,
 )
 # Few of many were missed: those of a term are found without the others, and counted in the index alone.
-partial_index(
-    "ix_attendance_term_status_now",
+Index(
+    "ix_attendance_term_status",
     attendance.c.log,
     attendance.c.term,
     attendance.c.status,
+    attendance.c.recorded_seq,
     attendance.c.superseded_seq,
-    where=KNOWN,
 )
 # How a seat was represented, who was absent, and whether anybody came instead is answered by the index alone: asked for
 # every seat at every table, as known on any day.
@@ -80,6 +79,7 @@ Index(
     attendance.c.attended_as,
     attendance.c.deputy,
     attendance.c.id,
+    attendance.c.recorded_seq,
     attendance.c.superseded_seq,
 )
 

@@ -83,7 +83,9 @@ meeting = subject_table(
 recorded. Putting a typing error right moves it; a postponement told afterwards does not. ``held_seq`` is the entry
 that told of it: what the register of interests said then can no longer be talked away. Meetings planned together
 name the first of them (``series``); each has its own life from then on."""
-for _days in ("planned_on", "held_on", "report_due_on"):
+# Most versions of a meeting are of the time before it.
+partial_index("ix_meeting_held_on", meeting.c.log, meeting.c.held_on, where="held_on IS NOT NULL")
+for _days in ("planned_on", "report_due_on"):
     partial_index(
         f"ix_meeting_{_days}_now",
         meeting.c.log,
