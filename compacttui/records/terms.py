@@ -110,17 +110,17 @@ partial_index(
     where=_HOLDS,
 )
 
-# Whether a term held its seat on a day is answered by the index alone.
-partial_index(
-    "ix_term_id_now",
+# Whether a term held its seat on a day, as known on any, is answered by the index alone.
+Index(
+    "ix_term_id",
     term.c.log,
     term.c.id,
     term.c.state,
     term.c.basis,
     term.c.effective_from,
     term.c.effective_to,
+    term.c.recorded_seq,
     term.c.superseded_seq,
-    where=KNOWN,
 )
 
 # Who sat on a seat on a day is answered by the index alone: asked for every seat at every table, as known on any day.

@@ -4132,12 +4132,10 @@ def upgrade() -> None:
         postgresql_where=sa.text("superseded_seq IS NULL AND ended_on IS NOT NULL"),
     )
     op.create_index(
-        "ix_term_id_now",
+        "ix_term_id",
         "term",
-        ["log", "id", "state", "basis", "effective_from", "effective_to", "superseded_seq"],
+        ["log", "id", "state", "basis", "effective_from", "effective_to", "recorded_seq", "superseded_seq"],
         unique=False,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
     )
     op.create_index(
         "ix_term_organisation_now",
