@@ -17,7 +17,7 @@ from compacttui.records import door
 from compacttui.records.columns import number, table, words
 from compacttui.records.log import head_table
 from compacttui.records.merkle import HASH_SIZE, Frontier
-from compacttui.records.note import NotANote, Note
+from compacttui.records.note import NotANote, Note, decoded
 from compacttui.rules.refusal import StoreTrouble
 
 checkpoint_table = table(
@@ -62,11 +62,8 @@ class Checkpoint:
         lines = text.split("\n")
         if len(lines) < 4 or "" in lines[:-1] or not re.fullmatch(_SIZE, lines[1]):
             raise NotANote("A checkpoint begins with the ledger's name, a number of entries and a root.")
-        try:
-            root = base64.b64decode(lines[2].encode("ascii"), validate=True)
-        except ValueError:
-            root = b""
-        if len(root) != HASH_SIZE:
+        root = decoded(lines[2])
+        if root is None or len(root) != HASH_SIZE:
             raise NotANote("The third line of a checkpoint is a root: 32 bytes in base64.")
         return cls(lines[0], int(lines[1]), root)
 

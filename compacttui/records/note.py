@@ -72,7 +72,7 @@ class Verifier:
         if len(parts) != 3:
             raise NotANote("A public key is one line: a name, a plus sign, an id, a plus sign, the key.")
         name, said, encoded = parts
-        raw = _decoded(encoded)
+        raw = decoded(encoded)
         if raw is None or len(raw) != 1 + KEY_BYTES or raw[0] not in tuple(Kind):
             raise NotANote("This public key is not one of Ed25519 that signs or countersigns.")
         made = cls(checked_key_name(name), Kind(raw[0]), raw[1:])
@@ -134,7 +134,7 @@ class Signature:
             NotANote: the line is none.
         """
         name, _, encoded = line.removeprefix(_DASH).partition(" ")
-        raw = _decoded(encoded)
+        raw = decoded(encoded)
         if not line.startswith(_DASH) or raw is None or len(raw) <= _ID_BYTES:
             raise NotANote("A line below the empty one is no signature.")
         return cls(checked_key_name(name), raw[:_ID_BYTES], raw[_ID_BYTES:])
@@ -248,8 +248,13 @@ def _seen_at(text: str, moment: int) -> bytes:
     return f"cosignature/v1\ntime {moment}\n{text}".encode()
 
 
-def _decoded(text: str) -> bytes | None:
+def decoded(text: str) -> bytes | None:
+    """The bytes of a text in base64; nothing where it is none, or not the one that these bytes have.
+
+    The last letter before the padding has bits that stand for nothing: with other ones there, it would be read all the same.
+    """
     try:
-        return base64.b64decode(text.encode("ascii"), validate=True)
+        raw = base64.b64decode(text.encode("ascii"), validate=True)
     except (binascii.Error, UnicodeEncodeError):
         return None
+    return raw if base64.b64encode(raw).decode() == text else None

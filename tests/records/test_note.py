@@ -1,10 +1,14 @@
 """Signed notes: what was signed is found to be, what was changed is not, by our code and by the verifier alike."""
 
+import base64
+from string import ascii_uppercase
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compacttui.exchange.pack import verifier
+from compacttui.records.checkpoints import Checkpoint
 from compacttui.records.note import Kind, NotANote, Note, SigningKey, Verifier
 
 OF_RFC_8032 = [
@@ -98,6 +102,29 @@ def test_signing_again_takes_the_place_of_the_earlier_signature():
     twice = note(KEEPER, AUDITOR).signed(AUDITOR.sign(TEXT, at=AT + 60))
     assert len(twice.signatures) == 2
     assert twice.signatures[1].moment == AT + 60
+
+
+def test_bits_of_the_last_letter_that_stand_for_nothing_are_not_passed_over():
+    lines = note(KEEPER, AUDITOR).whole.splitlines(keepends=True)
+    padded = [place for place, line in enumerate(lines) if line.endswith("=\n")]
+    for place in padded:
+        changed = "".join([*lines[:place], _in_another_form(lines[place]), *lines[place + 1 :]])
+        with pytest.raises(NotANote):
+            Checkpoint.read(Note.read(changed).text)
+        with pytest.raises(verifier.Wrong):
+            verifier.Checkpoint(changed, "it")
+    assert len(padded) > 1
+
+
+def _in_another_form(line: str) -> str:
+    """The line with another last letter, of which every reader that is not strict makes the same bytes."""
+    before, encoded = line[: -len(line.rsplit(" ", maxsplit=1)[-1])], line.rsplit(" ", maxsplit=1)[-1].strip()
+    last = encoded.rstrip("=")[-1]
+    for other in ascii_uppercase:
+        changed = encoded.replace(last + "=", other + "=")
+        if other != last and base64.b64decode(changed) == base64.b64decode(encoded):
+            return f"{before}{changed}\n"
+    raise AssertionError("no other form")
 
 
 @given(st.data())

@@ -199,8 +199,11 @@ class Checkpoint:
 
 
 def unpacked(text: str) -> bytes:
-    """The bytes of a text in base64."""
-    return base64.b64decode(text.encode("ascii"), validate=True)
+    """The bytes of a text in base64, in the one form that it has: the last letter may hold bits that stand for nothing."""
+    raw = base64.b64decode(text.encode("ascii"), validate=True)
+    if base64.b64encode(raw).decode() != text:
+        raise ValueError("base64 in another form than its own")
+    return raw
 
 
 def public_key(line: str) -> tuple[str, int, bytes]:
