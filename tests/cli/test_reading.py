@@ -215,6 +215,7 @@ def test_an_answer_is_exported_by_the_name_of_the_file(run, sample, anywhere):
     assert run("export", "seats", "--json").json == rows
 
 
+@pytest.mark.slow
 def test_every_answer_can_be_a_spreadsheet_with_what_the_table_has(run, sample, anywhere):
     for name in all_questions():
         assert run("export", name, f"{name}.csv").code == run("export", name, f"{name}.xlsx").code

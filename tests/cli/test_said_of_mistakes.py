@@ -150,6 +150,7 @@ def test_a_failure_while_ctrl_c_is_tidied_up_is_no_fault_of_the_program(capsys):
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_whatever_is_closed_a_command_runs_without_a_traceback(town, closed):
     command = f'"{sys.executable}" -m compacttui ask seats {closed}'

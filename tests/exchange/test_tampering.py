@@ -95,9 +95,8 @@ def test_what_nobody_touched_is_well_inside_and_outside(town, tmp_path):
     assert found_outside(town.database.path, kept) == []
 
 
-@pytest.mark.parametrize(
-    "number", [8, pytest.param(0, marks=pytest.mark.slow), pytest.param(4, marks=pytest.mark.slow)]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [0, 4, 8])
 def test_each_byte_of_an_entry(town, number):
     connection = insider(town)
     body = connection.execute("SELECT body FROM event WHERE seq = ?", (number,)).fetchone()[0]

@@ -92,6 +92,7 @@ def test_no_page_breaks_a_rule_of_accessibility_and_none_is_wider_than_its_scree
     assert (looked[0].letters, looked[-1].letters) == (16, 24)
 
 
+@pytest.mark.slow
 def test_large_print_is_printed_on_a4_with_no_letter_under_sixteen_point(tmp_path: Path) -> None:
     needs_a_browser()
     page, pdf = tmp_path / "page.html", tmp_path / "page.pdf"

@@ -145,6 +145,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("half", "what"), [*((1, what) for what in CHANGES), (0, "particulars"), (0, "words"), (0, "a record")]
 )
@@ -219,6 +220,7 @@ ENDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("how", "change"),
     [*((how, None) for how in ENDS), ("it dies at once", CHANGES["particulars"])],
