@@ -24,8 +24,9 @@ def abreast(view: View, asked: Sequence[Asks[Row]]) -> list[Row]:
     longest are best asked for first: each thread takes the next one when it is done with its last.
 
     A helper that finds other records than the asker does leaves all of it to the asker: the answers would not
-    belong together. Inside somebody else's reading everything is read on that one connection, and so it is on a
-    server, which has many to answer.
+    belong together. Inside somebody else's reading everything is read on that one connection. So it is on a server,
+    which has many to answer, and on a drive that computers share: there, a helper that begins to read would wait for a
+    writer who waits for the asker.
 
     Args:
         view: who is looking.
@@ -36,7 +37,7 @@ def abreast(view: View, asked: Sequence[Asks[Row]]) -> list[Row]:
     """
     left = deque(enumerate(asked))
     answers: dict[int, list[Row]] = {}
-    is_alone = view.is_reading or not view.database.is_sqlite or len(asked) == 1
+    is_alone = view.is_reading or not view.database.reads_abreast or len(asked) == 1
     with view.reading():
         if is_alone:
             _answer(view, left, answers)

@@ -63,12 +63,15 @@ class Database:
         view_only: nothing can be written (a read-only file or folder, a server's copy).
         is_sqlite: whether this is an SQLite file.
         path: the SQLite file, if it is one.
+        reads_abreast: several connections may read one file at once, and none of them waits for whoever writes. Without a
+            write-ahead log, one that begins to read waits for a writer who waits for those that read already.
         damage: what is wrong with the file, and what to do, as sentences; nothing is written to it then. Empty: nothing.
     """
 
     url: URL
     engine: Engine
     view_only: bool = False
+    reads_abreast: bool = False
     damage: str = ""
     is_sqlite: bool = field(init=False)
     path: Path | None = field(init=False)
@@ -291,7 +294,8 @@ def connect(url: URL, *, create: bool = False, patience_ms: int = PATIENCE_MS) -
     def opened() -> DBAPIConnection:
         return sqlite.opened(path, create=create, view_only=view_only, patience_ms=patience_ms)
 
-    if journal_of(path) == "WAL":
+    has_log_ahead = journal_of(path) == "WAL"
+    if has_log_ahead:
         # Opening reads the whole schema: some six milliseconds that no key should wait for.
         pool: Pool = QueuePool(opened, pool_size=_KEPT_OPEN, max_overflow=-1, use_lifo=True)
     else:
@@ -299,4 +303,4 @@ def connect(url: URL, *, create: bool = False, patience_ms: int = PATIENCE_MS) -
         pool = NullPool(opened)
     engine = create_engine("sqlite://", pool=pool, hide_parameters=True)
     event.listen(engine, "begin", sqlite.begin)
-    return Database(url, engine, view_only)
+    return Database(url, engine, view_only, reads_abreast=has_log_ahead)

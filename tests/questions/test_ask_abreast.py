@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
-from threading import Barrier, get_ident
+from datetime import UTC, datetime
+from threading import Barrier, Thread, get_ident
 
 import pytest
 
 from compacttui.acts import people
+from compacttui.acts.desk import FixedClock
+from compacttui.acts.towns import found
 from compacttui.questions import abreast as asking
 from compacttui.questions.abreast import abreast
 from compacttui.questions.people import people as all_people
 from compacttui.questions.today import today
+from compacttui.questions.view import View
+from compacttui.records import schema
+from compacttui.records.chance import SeededChance
+from compacttui.records.database import url_of
 from compacttui.rules.refusal import StoreTrouble
 from compacttui.rules.roles import Role
 
@@ -49,6 +58,46 @@ def test_inside_anothers_reading_everything_is_read_on_its_connection(office, vi
 
     with view.reading() as connection:
         assert abreast(view, [asks] * 5) == [(connection, get_ident())] * 5
+
+
+def test_on_a_drive_that_computers_share_nobody_waits_for_a_writer_who_waits_for_them(
+    tmp_path, rules, monkeypatch
+):
+    place = tmp_path / "Dropbox" / "town.db"
+    place.parent.mkdir()
+    database = schema.create(url_of(str(place)))
+    clock, chance = FixedClock(datetime(2026, 3, 2, 9, tzinfo=UTC)), SeededChance("test")
+    town = found(database, town_name="Eastmere", name="Ama Larbi", at=clock.moment_of_act(), chance=chance)
+    view = View(database, town.town, town.founder, Role.CVS_OFFICER, rules, clock.now())
+
+    def write() -> None:
+        with closing(sqlite3.connect(place, timeout=60)) as writer:
+            writer.execute("UPDATE head SET size = size")
+            writer.commit()  # waits for whoever reads, and whoever begins to read now waits for it
+
+    def waits_for_readers() -> bool:
+        with closing(sqlite3.connect(place, timeout=0)) as other:
+            try:
+                other.execute("SELECT size FROM head").fetchall()
+            except sqlite3.OperationalError:
+                return True
+        return False
+
+    class HelpBehindAWriter(ThreadPoolExecutor):
+        def submit(self, fn, /, *args):
+            writer.start()
+            while not waits_for_readers():
+                pass
+            return super().submit(fn, *args)
+
+    writer = Thread(target=write)
+    monkeypatch.setattr(asking, "ThreadPoolExecutor", HelpBehindAWriter)
+    try:
+        assert abreast(view, [lambda _view: [get_ident()]] * 3) == [get_ident()] * 3
+    finally:
+        if writer.ident:
+            writer.join()
+        database.close()
 
 
 def test_a_helper_that_finds_a_later_moment_leaves_all_to_the_asker(office, view_of, monkeypatch):
