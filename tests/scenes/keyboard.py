@@ -276,7 +276,8 @@ class Keyboard:
 
     async def _go_to(self, fields: Sequence[Field], field: Field) -> None:
         """Go on with Tab until the keys are in a field, or back to it with Shift and Tab."""
-        await self.until(lambda: field.display, field.about.label)  # some come only when they are needed
+        # Some come only when they are needed; Tab passes over those that stand nowhere on the screen yet.
+        await self.until(lambda: field.display and field.virtual_region.height, field.about.label)
         while not field.has_focus_within:
             here = next((n for n, one in enumerate(fields) if one.has_focus_within), -1)
             await self._step("shift+tab" if here > fields.index(field) else "tab")

@@ -251,6 +251,8 @@ async def test_an_office_of_one_begins_and_her_volunteer_reports_back(
         begun = {"items": [{name: WRITTEN[name] for name in ("item", "decided")}, {"item": "Grant round"}]}
         await keyboard.fill_in(begun)
         await keyboard.reads("saved 21:15")
+        # The step before was saved in the same minute: what stands in the draft tells which saving that was.
+        await keyboard.until(lambda: WRITTEN["decided"] in str(kept(form)), "the words in the draft")
         assert (form._conflict.raw, drafts_of(session)) == ("none", {"report.submit"})
         told.note("volunteer", "begin the report-back; the laptop dies", keyboard, 0)
 
