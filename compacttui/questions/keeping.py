@@ -73,10 +73,10 @@ class KeptRow:
         what: what it is, in words.
         called: what it is called.
         over_on: the day from which it is kept: closed, declared, the last day in office.
-        rule: how long it is kept.
-        key: the key of the rule book that says so.
         due_on: the first day on which it need no longer be kept.
         stands: how far away that is.
+        rule: how long it is kept.
+        key: the key of the rule book that says so.
     """
 
     id: str
@@ -85,10 +85,10 @@ class KeptRow:
     what: str = column("What")
     called: str = column("Which")
     over_on: PartialDate = column("Over on")
-    rule: str = column("Kept for")
-    key: str = column("Rule book")
     due_on: date = column("Until")
     stands: str = column("Stands")
+    rule: str = column("Kept for")
+    key: str = column("Rule book")
 
 
 @question(
@@ -175,10 +175,10 @@ def _row(view: View, one: Over, until: date, names: Names) -> KeptRow:
         what=one.what.words,
         called=names.of(one.id) or UNKNOWN,
         over_on=PartialDate.from_iso(one.on),
-        rule=_how_long(one.what, rules),
-        key=one.what.rule,
         due_on=until,
         stands=in_days(until, view.day, due=True),
+        rule=_how_long(one.what, rules),
+        key=one.what.rule,
     )
 
 

@@ -19,6 +19,8 @@ _BREAKS = re.compile(r"[\r\n\t]+")
 
 ELLIPSIS = "…"
 """Ends what was too long for its place; the detail shows it whole."""
+_JOINTS = "._-/@"
+"""Behind these a word that is too long is cut: keys of the rule book, addresses."""
 
 
 class Tone(StrEnum):
@@ -171,9 +173,14 @@ def _words(bits: Sequence[Bit], width: int) -> Iterator[_Word]:
 
 
 def _pieces(word: str, width: int) -> list[str]:
-    """Cut a word into pieces of at most `width` cells (a letter takes one or two)."""
+    """Cut a word into pieces of at most `width` cells (a letter takes one or two), behind a joint where one is near."""
     step = width if word.isascii() else max(1, width // 2)
-    return [word[start : start + step] for start in range(0, len(word), step)]
+    pieces: list[str] = []
+    while len(word) > step:
+        joint = max(word.rfind(mark, step // 2, step) for mark in _JOINTS) + 1
+        pieces.append(word[: joint or step])
+        word = word[joint or step :]
+    return [*pieces, word]
 
 
 def width_of(bits: Sequence[Bit]) -> int:

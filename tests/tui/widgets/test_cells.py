@@ -69,6 +69,19 @@ def test_a_word_longer_than_the_line_is_cut_into_pieces():
     assert ["".join(bit.words for bit in line) for line in lines] == ["x" * 10, "x" * 10, "x" * 5]
 
 
+@pytest.mark.parametrize(
+    ("word", "lines"),
+    [
+        ("ballots.keep_months", ["ballots.keep_", "months"]),
+        ("someone@a-long-name.example", ["someone@a-", "long-name.", "example"]),
+        ("a.bcdefghijklmnop", ["a.bcdefghijklm", "nop"]),
+    ],
+)
+def test_a_long_word_is_cut_behind_a_joint_where_one_is_near(word, lines):
+    found = wrap_bits((Bit(word),), 14, 10)
+    assert ["".join(bit.words for bit in line) for line in found] == lines
+
+
 def test_what_no_longer_fits_is_marked():
     lines = wrap_bits((Bit("one two three four"),), 9, 1)
     assert "".join(bit.words for bit in lines[0]) == "one two…"
