@@ -89,6 +89,11 @@ class Framed(Leaving[ScreenResultType]):
     is_settling: bool = False
     """The screen has not put the keys where they belong yet: those that come wait."""
 
+    @property
+    def is_laying_out(self) -> bool:
+        """Something stands nowhere yet that the keys can go to: those that would go past it wait."""
+        return False
+
     def compose(self) -> ComposeResult:
         """Lay out the frame around the middle."""
         # Textual sets the class after the first layout; with it now, the first layout is the right one.

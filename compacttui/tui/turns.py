@@ -46,8 +46,10 @@ class Turns:
 
     def holds(self, event: Key | Paste) -> bool:
         """Whether this has to wait; if so it is kept, and given in its turn."""
-        if not self._waiting and (not self._may_move or self._is_at_rest()):
-            self._may_move = not self._is_written(event)
+        is_written = self._is_written(event)
+        # What is written may bring another field: whatever goes to the next one waits for that, too.
+        if not self._waiting and ((is_written and not self._may_move) or self._is_at_rest()):
+            self._may_move = not is_written
             if self._may_move:
                 self._app.call_later(self._listen, self._app.focused or self._app.screen)  # once it is given
                 self._moved += 1
@@ -85,16 +87,19 @@ class Turns:
             self._look()
 
     async def _give_next(self) -> None:
-        """Give what waits, up to the first that may take the keys elsewhere."""
+        """Give what waits: all that is only written, or one that may take the keys elsewhere."""
+        if not self._waiting:
+            return
         self._given += 1
-        self._may_move = False
-        while self._waiting and not self._may_move:
-            self._may_move = not self._is_written(self._waiting[0])
-            at = self._app.focused or self._app.screen
-            await self._give(self._waiting.popleft())
-            if self._may_move:
-                self._moved += 1
-                self._listen(at)
+        self._may_move = not self._is_written(self._waiting[0])
+        at = self._app.focused or self._app.screen
+        await self._give(self._waiting.popleft())
+        if self._may_move:
+            self._moved += 1
+            self._listen(at)
+        else:
+            while self._waiting and self._is_written(self._waiting[0]):
+                await self._give(self._waiting.popleft())
         if self._waiting:
             self._look()
 
@@ -123,7 +128,7 @@ class Turns:
 
     def _is_settling(self) -> bool:
         screen = self._app.screen
-        return isinstance(screen, Framed) and screen.is_settling
+        return isinstance(screen, Framed) and (screen.is_settling or screen.is_laying_out)
 
     def _at_work(self) -> MessagePump | None:
         """Whoever, from where the keys are up to the screen, has something left to do."""

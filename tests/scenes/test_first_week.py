@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -317,6 +317,21 @@ async def test_today_offers_a_volunteer_only_what_she_may_do() -> None:
         await keyboard.reads("Nothing needs you")
         await keyboard.until(lambda: "bring in a spreadsheet" not in keyboard.screen_text(), "her own keys")
         await keyboard.reads("anything else")
+
+
+@pytest.mark.parametrize("chosen", [("n",), ("down", "down")], ids=["by its letter", "by arrows"])
+async def test_keys_of_one_burst_land_in_the_fields_that_the_ones_before_them_bring(
+    chosen: Sequence[str],
+) -> None:
+    """How one knows is asked of whoever said something, and how many were asked of whoever asked others."""
+    one_meeting()
+    async with at_the_keys(now=EVENING, person=HOLDER, role="representative") as (keyboard, _session):
+        form = await to_the_report(keyboard)
+        fields = form._items.entries[0].fields
+        keyboard.strike("space", "tab", "w", "tab", "a", "tab", "b", "tab", *chosen, "tab", "1", "8")
+        await keyboard.until(lambda: fields["people_asked"].raw == "18", "how many were asked")
+        written = {name: fields[name].raw for name in ("decided", "said", "basis", "implications")}
+        assert written == {"decided": "a", "said": "b", "basis": "network_meeting", "implications": ""}
 
 
 @pytest.mark.slow

@@ -112,6 +112,11 @@ class Drafted(Framed[Result | None], Generic[Result]):
         self._saved_words = ""
 
     @property
+    def is_laying_out(self) -> bool:
+        """A field came or went: Textual goes through fields by where they stand, and past one that stands nowhere yet."""
+        return self._layout_required
+
+    @property
     def store(self) -> Store:
         """The records."""
         return host_of(self).store
